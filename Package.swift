@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The floor plan. Imports point down this list, never up and never sideways between rooms;
+// `swift build --explicit-target-dependency-import-check error` holds the arrows.
+let package = Package(
+  name: "sluice",
+  products: [.executable(name: "sluice", targets: ["sluice"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // Shelves: module maps and thin shims over C libraries.
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CICUSystem", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    // ICU renames its functions by macro, so Swift reaches it through C functions of ours.
+    .target(
+      name: "CICU", dependencies: ["CICUSystem"],
+      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+    // XXH3 for content hashes, inlined from the library's header.
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    // Byte scanning with vector instructions.
+    .target(name: "CScan"),
+
+    // Ground floor: the nouns that cross doors.
+    .target(name: "SluiceRecords"),
+
+    // Rooms, in the order data walks through them; none imports another.
+    // File -> tables -> batches of rows.
+    .target(name: "SluiceReaders", dependencies: ["SluiceRecords", "CScan", "CICU", "CDeflate", "CZlib"]),
+    // YAML -> mapping; row -> drafts.
+    .target(name: "SluiceMapping", dependencies: ["SluiceRecords", "Yams"]),
+    // Draft -> counterparty or contact person, with findings.
+    .target(name: "SluiceCleansing", dependencies: ["SluiceRecords", "CICU"]),
+    // Records -> candidate pairs -> clusters -> golden records.
+    .target(name: "SluiceMatching", dependencies: ["SluiceRecords"]),
+    // Plan file; golden records and store -> planned actions; plan -> store.
+    .target(name: "SluiceLoading", dependencies: ["SluiceRecords", "CSQLite", "CXXHash"]),
+    // Findings, rejects and plan -> workbook, text, JSON.
+    .target(name: "SluiceReports", dependencies: ["SluiceRecords", "CXlsxWriter"]),
+
+    // Hall: the order of things.
+    .target(
+      name: "SluicePipeline",
+      dependencies: [
+        "SluiceRecords", "SluiceReaders", "SluiceMapping", "SluiceCleansing", "SluiceMatching",
+        "SluiceLoading", "SluiceReports",
+      ]),
+
+    // Faces.
+    .executableTarget(
+      name: "sluice",
+      dependencies: [
+        "SluiceRecords", "SluiceReaders", "SluiceMapping", "SluiceCleansing", "SluiceMatching",
+        "SluiceLoading", "SluiceReports", "SluicePipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ]
+)

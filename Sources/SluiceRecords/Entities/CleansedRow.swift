@@ -1,0 +1,34 @@
+/// One row after cleansing: its records, its findings, and what became of each cell so far.
+///
+/// Shape: `fate` is `.rejected` or `.skipped` when that is settled already, and then there are no records; nil
+/// while matching and planning decide. `ends` has one entry for each cell of the row.
+public struct CleansedRow: Sendable, Equatable {
+  /// 0-based index of the row in its batch.
+  public var row: Int
+  public var fate: Fate?
+  public var counterparty: Counterparty?
+  public var contactPersons: [ContactPerson]
+  public var findings: [Finding]
+  public var ends: [CellEnd]
+  /// The canonical text of each cell whose end is `.changed`.
+  public var changes: [ChangedCell]
+
+  /// A cell's text in its canonical form.
+  public struct ChangedCell: Sendable, Equatable {
+    /// 0-based column.
+    public var column: Int
+    public var text: String
+    public init(column: Int, text: String) {
+      self.column = column
+      self.text = text
+    }
+  }
+
+  public init(row: Int, cells: Int) {
+    self.row = row
+    self.contactPersons = []
+    self.findings = []
+    self.ends = Array(repeating: .empty, count: cells)
+    self.changes = []
+  }
+}

@@ -1,0 +1,9 @@
+/// A value carried as it is under a name that the mapping chose.
+public struct ExtraValue: Sendable, Equatable {
+  public var name: String
+  public var text: String
+  public init(name: String, text: String) {
+    self.name = name
+    self.text = text
+  }
+}

@@ -1,0 +1,22 @@
+/// A key under which a record is found again: what the store keeps so that later runs link to it.
+public struct MatchKey: Sendable, Hashable, Comparable {
+  /// Kinds are stable numbers: stores keep them.
+  public enum Kind: UInt8, Sendable, CaseIterable {
+    case taxID = 1
+    case taxIDAndKPP = 2
+    case registration = 3
+    case phoneAndName = 4
+    case emailAndName = 5
+  }
+  public var kind: Kind
+  /// The key's content, hashed to 64 bits where it is longer; stable from run to run.
+  public var value: UInt64
+
+  public init(kind: Kind, value: UInt64) {
+    self.kind = kind
+    self.value = value
+  }
+  public static func < (left: MatchKey, right: MatchKey) -> Bool {
+    (left.kind.rawValue, left.value) < (right.kind.rawValue, right.value)
+  }
+}

@@ -1,0 +1,4 @@
+/// What applying a plan does to one entity of the store.
+public enum PlannedAction: String, Sendable, CaseIterable {
+  case create, update, leave, ask
+}
