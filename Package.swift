@@ -7,8 +7,7 @@ let package = Package(
   name: "sluice",
   products: [.executable(name: "sluice", targets: ["sluice"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
     // Shelves: module maps and thin shims over C libraries.
@@ -23,6 +22,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
     // XXH3 for content hashes, inlined from the library's header.
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     // Byte scanning with vector instructions.
     .target(name: "CScan"),
 
@@ -33,7 +33,7 @@ let package = Package(
     // File -> tables -> batches of rows.
     .target(name: "SluiceReaders", dependencies: ["SluiceRecords", "CScan", "CICU", "CDeflate", "CZlib"]),
     // YAML -> mapping; row -> drafts.
-    .target(name: "SluiceMapping", dependencies: ["SluiceRecords", "Yams"]),
+    .target(name: "SluiceMapping", dependencies: ["SluiceRecords", "CYAML"]),
     // Draft -> counterparty or contact person, with findings.
     .target(name: "SluiceCleansing", dependencies: ["SluiceRecords", "CICU"]),
     // Records -> candidate pairs -> clusters -> golden records.
