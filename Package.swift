@@ -59,5 +59,37 @@ let package = Package(
         "SluiceLoading", "SluiceReports", "SluicePipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // Benchmarks: each compares side by side in one run; `make bench`.
+    .executableTarget(
+      name: "SluiceBench",
+      dependencies: [
+        "SluiceRecords", "SluiceReaders", "SluiceMapping", "SluiceCleansing", "SluiceMatching",
+        "SluiceLoading", "SluicePipeline",
+      ]),
+
+    // Tests, one target for each of the above, and journeys that run the real binary.
+    .target(name: "SluiceTestSupport", path: "Tests/SluiceTestSupport"),
+    .testTarget(name: "SluiceRecordsTests", dependencies: ["SluiceRecords", "SluiceTestSupport"]),
+    .testTarget(
+      name: "SluiceReadersTests", dependencies: ["SluiceReaders", "SluiceRecords", "SluiceTestSupport"]),
+    .testTarget(
+      name: "SluiceMappingTests",
+      dependencies: ["SluiceMapping", "SluiceCleansing", "SluiceRecords", "SluiceTestSupport"]),
+    .testTarget(
+      name: "SluiceCleansingTests", dependencies: ["SluiceCleansing", "SluiceRecords", "SluiceTestSupport"]),
+    .testTarget(
+      name: "SluiceMatchingTests", dependencies: ["SluiceMatching", "SluiceRecords", "SluiceTestSupport"]),
+    .testTarget(
+      name: "SluiceLoadingTests",
+      dependencies: ["SluiceLoading", "SluiceRecords", "SluiceTestSupport", "CSQLite"]),
+    .testTarget(
+      name: "SluiceReportsTests",
+      dependencies: ["SluiceReports", "SluiceCleansing", "SluiceRecords", "SluiceTestSupport"]),
+    .testTarget(
+      name: "SluicePipelineTests", dependencies: ["SluicePipeline", "SluiceRecords", "SluiceTestSupport"]),
+    .testTarget(
+      name: "SluiceJourneyTests",
+      dependencies: ["sluice", "SluiceLoading", "SluiceRecords", "SluiceTestSupport", "CSQLite"]),
   ]
 )

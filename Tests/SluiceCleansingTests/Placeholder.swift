@@ -1,0 +1,2 @@
+import SluiceCleansing
+import Testing

@@ -1,0 +1,2 @@
+import SluiceLoading
+import Testing

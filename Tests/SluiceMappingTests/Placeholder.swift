@@ -1,0 +1,2 @@
+import SluiceMapping
+import Testing

@@ -1,0 +1,2 @@
+import SluiceMatching
+import Testing

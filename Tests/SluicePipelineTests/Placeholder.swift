@@ -1,0 +1,2 @@
+import SluicePipeline
+import Testing

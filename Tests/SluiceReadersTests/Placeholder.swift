@@ -1,0 +1,2 @@
+import SluiceReaders
+import Testing
