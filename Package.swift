@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "CScan"),
 
     // Ground floor: the nouns that cross doors.
-    .target(name: "SluiceRecords"),
+    .target(name: "SluiceRecords", linkerSettings: [.linkedLibrary("m")]),
 
     // Rooms, in the order data walks through them; none imports another.
     // File -> tables -> batches of rows.
