@@ -1,0 +1,26 @@
+# Every target works on a fresh Debian 12 with Swift; what else is needed gets installed.
+PREFIX ?= /usr/local
+
+.PHONY: demo test build bench lint install
+
+demo: ## Build and import the demonstration client into demo/
+	sh .ci/demo
+
+test: ## Run all tests
+	sh .ci/test
+
+build: ## Build the command line in release mode
+	sh .ci/prepare
+	swift build -c release --product sluice
+
+bench: ## Run the benchmarks, each side by side with its peers
+	sh .ci/prepare
+	swift run -c release SluiceBench all
+
+lint: ## Check format and imports
+	sh .ci/lint
+
+install: build ## Install the command line under PREFIX
+	install -D -m 755 .build/release/sluice $(DESTDIR)$(PREFIX)/bin/sluice
+	mkdir -p $(DESTDIR)$(PREFIX)/share/sluice/mappings
+	install -m 644 Mappings/*.yaml Mappings/*.md $(DESTDIR)$(PREFIX)/share/sluice/mappings
