@@ -69,7 +69,8 @@ let package = Package(
       ]),
 
     // Tests, one target for each of the above, and journeys that run the real binary.
-    .target(name: "SluiceTestSupport", path: "Tests/SluiceTestSupport"),
+    .target(
+      name: "SluiceTestSupport", dependencies: ["SluiceRecords", "CZlib"], path: "Tests/SluiceTestSupport"),
     .testTarget(name: "SluiceRecordsTests", dependencies: ["SluiceRecords", "SluiceTestSupport"]),
     .testTarget(
       name: "SluiceReadersTests", dependencies: ["SluiceReaders", "SluiceRecords", "SluiceTestSupport"]),

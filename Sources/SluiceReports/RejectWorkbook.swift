@@ -1,0 +1,187 @@
+import CXlsxWriter
+import Glibc
+import SluiceRecords
+
+/// Writes rejected rows as a workbook that can be corrected and fed back.
+///
+/// Shape: a sheet for each table in the client's own columns and order, with the title row frozen, the offending
+/// cells coloured and explained by a comment; behind them the columns of `RejectColumns`; last a sheet that counts
+/// by reason. All cells are texts, so that no spreadsheet harms them again and none becomes a formula.
+/// Rows go in as they come: memory does not grow with their number, but for the comments, which are therefore
+/// written for the first `mostComments` rows; the columns tell the same for every row.
+/// Errors: `report.not-written`.
+public final class RejectWorkbook {
+  /// How many rows get comments; spreadsheets grow slow beyond that.
+  public static let mostComments = 5_000
+  private static let longestText = 32_767
+  private static let mostRows: UInt32 = 1_048_576
+
+  private let path: String
+  private let workbook: UnsafeMutablePointer<lxw_workbook>
+  private let formats: Formats
+  private var sheet: UnsafeMutablePointer<lxw_worksheet>?
+  private var table: RejectTable?
+  private var nextRow: UInt32 = 0
+  private var sheetNames: Set<String> = []
+  private var commented = 0
+  private var counts: [String: (reason: Reason, count: Int)] = [:]
+  private var isClosed = false
+
+  private struct Formats {
+    let title, added, text, bad, cut: UnsafeMutablePointer<lxw_format>?
+
+    init(_ workbook: UnsafeMutablePointer<lxw_workbook>) {
+      func made(background: UInt32? = nil, bold: Bool = false, wrapped: Bool = false)
+        -> UnsafeMutablePointer<lxw_format>?
+      {
+        let format = workbook_add_format(workbook)
+        format_set_num_format(format, "@")
+        format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+        if bold { format_set_bold(format) }
+        if wrapped { format_set_text_wrap(format) }
+        if let background { format_set_bg_color(format, background) }
+        return format
+      }
+      title = made(background: 0xDDE7F0, bold: true, wrapped: true)
+      added = made(background: 0xF4F4F4, wrapped: true)
+      text = made()
+      bad = made(background: 0xFFD9D2)
+      cut = made(background: 0xFFF2CC)
+    }
+  }
+
+  public init(path: String) throws(Stop) {
+    // The library finds out at the very end that it cannot write, and says so past us: look first.
+    guard let probe = fopen(path, "wb") else { throw Stop(.reportNotWritten, at: path, [systemError()]) }
+    fclose(probe)
+    var options = lxw_workbook_options()
+    // Each row is written out as soon as the next begins.
+    options.constant_memory = 1
+    guard let workbook = workbook_new_opt(path, &options) else {
+      throw Stop(.reportNotWritten, at: path, [systemError()])
+    }
+    self.path = path
+    self.workbook = workbook
+    formats = Formats(workbook)
+  }
+
+  deinit {
+    if !isClosed { workbook_close(workbook) }
+  }
+
+  /// Adds a row; the first row of another table begins a sheet.
+  public func add(_ rejection: Rejection, of table: RejectTable) throws(Stop) {
+    if sheet == nil || table != self.table || nextRow >= Self.mostRows { try begin(table) }
+    guard let sheet else { return }
+    let findings = RejectColumns.telling(rejection)
+    for (column, text) in rejection.cells.enumerated() where !text.isEmpty {
+      let isBad = findings.contains { $0.column == column }
+      write(text, to: sheet, column: shown(column, in: table), format: isBad ? formats.bad : formats.text)
+    }
+    for (offset, text) in RejectColumns.texts(of: rejection, in: table).enumerated() {
+      write(text, to: sheet, column: table.titles.count + offset, format: formats.added)
+    }
+    if commented < Self.mostComments {
+      commented += 1
+      for column in Set(findings.compactMap(\.column)).sorted() {
+        let said = findings.filter { $0.column == column }
+          .map { "\($0.remark.sentence); \($0.remark.remedy)\n\($0.remark.reason.code)" }
+        worksheet_write_comment(
+          sheet, nextRow, UInt16(min(shown(column, in: table), 16_383)), said.joined(separator: "\n\n"))
+      }
+    }
+    for finding in findings {
+      let reason = finding.remark.reason
+      counts[reason.code, default: (reason, 0)].count += 1
+    }
+    nextRow += 1
+  }
+
+  /// Adds the sheet of counts and writes the file.
+  public func close() throws(Stop) {
+    addCounts()
+    isClosed = true
+    let outcome = workbook_close(workbook)
+    guard outcome.rawValue == 0 else {
+      let words = lxw_strerror(outcome).map { String(cString: $0) } ?? "error \(outcome.rawValue)"
+      throw Stop(.reportNotWritten, at: path, [Remark.Detail("error", words)])
+    }
+  }
+
+  /// A cell behind the last title stands behind the added columns, so that nothing of the row is lost.
+  private func shown(_ column: Int, in table: RejectTable) -> Int {
+    column < table.titles.count ? column : column + RejectColumns.titles.count
+  }
+
+  private func begin(_ table: RejectTable) throws(Stop) {
+    guard let sheet = workbook_add_worksheet(workbook, sheetName(for: table)) else {
+      throw Stop(.reportNotWritten, at: path, [systemError()])
+    }
+    self.sheet = sheet
+    self.table = table
+    nextRow = 0
+    for (column, title) in (table.titles + RejectColumns.titles).enumerated() {
+      write(title, to: sheet, column: column, format: formats.title)
+      let isAdded = column >= table.titles.count
+      let width = isAdded ? 28 : Double(min(max(title.count + 2, 12), 36))
+      worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
+    }
+    worksheet_freeze_panes(sheet, 1, 0)
+    nextRow = 1
+  }
+
+  private func addCounts() {
+    guard let sheet = workbook_add_worksheet(workbook, unique("by reason")) else { return }
+    self.sheet = sheet
+    nextRow = 0
+    for (column, width) in [34.0, 10, 60, 60].enumerated() {
+      worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
+    }
+    for (column, title) in ["code", "times", "what was found", "what to do"].enumerated() {
+      write(title, to: sheet, column: column, format: formats.title)
+    }
+    worksheet_freeze_panes(sheet, 1, 0)
+    let sorted = counts.values.sorted { ($1.count, $0.reason.code) < ($0.count, $1.reason.code) }
+    for entry in sorted {
+      nextRow += 1
+      write(entry.reason.code, to: sheet, column: 0, format: formats.text)
+      worksheet_write_number(sheet, nextRow, 1, Double(entry.count), nil)
+      write(entry.reason.message, to: sheet, column: 2, format: formats.added)
+      write(entry.reason.remedy, to: sheet, column: 3, format: formats.added)
+    }
+  }
+
+  private func write(
+    _ text: String, to sheet: UnsafeMutablePointer<lxw_worksheet>, column: Int,
+    format: UnsafeMutablePointer<lxw_format>?
+  ) {
+    guard column < 16_384 else { return }
+    // NUL would end the text for the library.
+    let whole = text.utf8.contains(0) ? String(text.filter { $0 != "\0" }) : text
+    guard whole.utf16.count > Self.longestText else {
+      worksheet_write_string(sheet, nextRow, UInt16(column), whole, format)
+      return
+    }
+    let cut = String(decoding: whole.utf16.prefix(Self.longestText - 40), as: UTF16.self)
+    worksheet_write_string(
+      sheet, nextRow, UInt16(column), cut + "… (the whole text is in rejects.csv)", formats.cut)
+  }
+
+  /// The source's name as Excel allows it: 31 characters, none of `[]:*?/\`, no apostrophe at its ends.
+  private func sheetName(for table: RejectTable) -> String {
+    let wished = table.table.map { "\(table.source) \($0)" } ?? table.source
+    let allowed = wished.map { "[]:*?/\\'".contains($0) ? " " : $0 }
+    return unique(allowed.isEmpty ? "rows" : String(allowed))
+  }
+
+  private func unique(_ wished: String) -> String {
+    var number = 1
+    while true {
+      let tail = number == 1 ? "" : " (\(number))"
+      let name = String(wished.prefix(31 - tail.count)) + tail
+      if name.utf16.count <= 31, sheetNames.insert(name.lowercased()).inserted { return name }
+      number += 1
+      if name.utf16.count > 31 { return unique("rows \(sheetNames.count + 1)") }
+    }
+  }
+}

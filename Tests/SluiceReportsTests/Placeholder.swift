@@ -1,2 +1,0 @@
-import SluiceReports
-import Testing

@@ -1,0 +1,76 @@
+import SluiceRecords
+import Testing
+
+@testable import SluiceReports
+
+@Suite struct SummaryTests {
+  static var summary: RunSummary {
+    var summary = RunSummary()
+    summary.version = "1.0"
+    summary.rowsRead = 12_345
+    summary.rows = [.created: 12_000, .merged: 300, .rejected: 40, .skipped: 5]
+    summary.cellsRead = 30_000
+    summary.cells = [.loaded: 20_000, .changed: 9_000, .ignored: 900, .rejected: 100]
+    summary.counterparties.created = 12_000
+    summary.counterparties.merged = 300
+    summary.findings = [
+      .init(code: "inn.check-digit", severity: .error, count: 40),
+      .init(code: "phone.trunk-prefix", severity: .note, count: 9_000),
+    ]
+    summary.sources = [
+      .init(name: "1c", file: "1c.csv", rowsRead: 12_000, rows: [.created: 12_000]),
+      .init(name: "manager", file: "m.csv", rowsRead: 345, rows: [.merged: 300, .rejected: 40, .skipped: 5]),
+    ]
+    summary.rejects = 40
+    summary.stages = [.init(stage: "plan", seconds: 1.23456)]
+    summary.exit = 2
+    return summary
+  }
+
+  @Test func shows_the_sums_and_that_they_balance() {
+    let expected = """
+                                1c     manager         all
+      rows read             12,000         345      12,345
+        created             12,000           ·      12,000
+        updated                  ·           ·           ·
+        merged                   ·         300         300
+        unchanged                ·           ·           ·
+        rejected                 ·          40          40
+        skipped                  ·           5           5
+        to ask                   ·           ·           ·
+
+      The sums balance: 12,345 = 12,000 + 300 + 40 + 5
+      30,000 cells: 20,000 loaded, 9,000 changed, 100 rejected, 900 ignored
+
+      counterparties:  12,000 created, 300 merged into others
+      contact persons: none
+
+      What was noticed (`sluice explain CODE` says more):
+        error    inn.check-digit                     40
+        note     phone.trunk-prefix                  9,000
+
+      """
+    #expect(SummaryText.text(Self.summary) == expected)
+  }
+
+  @Test func says_when_the_sums_are_off() {
+    var summary = Self.summary
+    summary.rows[.created] = 1
+    #expect(!summary.isBalanced)
+    #expect(SummaryText.text(summary).contains("THE SUMS ARE OFF"))
+  }
+
+  @Test func json_holds_every_sum_under_its_promised_name() {
+    let expected =
+      #"{"version":"1.0","exit":2,"rows":{"read":12345,"created":12000,"updated":0,"merged":300,"unchanged":0,"rejected":40,"skipped":5,"ask":0},"#
+      + #""cells":{"read":30000,"loaded":20000,"changed":9000,"merged_away":0,"kept_as_text":0,"rejected":100,"ignored":900,"skipped":0},"#
+      + #""entities":{"created":12000,"updated":0,"unchanged":0,"merged":300,"ask":0,"#
+      + #""counterparty":{"created":12000,"updated":0,"unchanged":0,"merged":300,"ask":0},"#
+      + #""contact_person":{"created":0,"updated":0,"unchanged":0,"merged":0,"ask":0}},"#
+      + #""findings":{"inn.check-digit":40,"phone.trunk-prefix":9000},"rejects":40,"questions":0,"#
+      + #""sources":[{"name":"1c","file":"1c.csv","rows":{"read":12000,"created":12000,"updated":0,"merged":0,"unchanged":0,"rejected":0,"skipped":0,"ask":0}},"#
+      + #"{"name":"manager","file":"m.csv","rows":{"read":345,"created":0,"updated":0,"merged":300,"unchanged":0,"rejected":40,"skipped":5,"ask":0}}],"#
+      + #""seconds":{"plan":1.235},"peak_memory_bytes":0}"# + "\n"
+    #expect(SummaryFile.json(Self.summary) == expected)
+  }
+}
