@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <stddef.h>
 
+#include "Transcode.h"
+
 /// Counts the bytes at `text` that are not ASCII.
 size_t cscan_count_non_ascii(const uint8_t *text, size_t length);
 

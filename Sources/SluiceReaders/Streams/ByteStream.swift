@@ -1,0 +1,40 @@
+import SluiceRecords
+
+/// Gives the bytes of a source, block by block, in their order.
+///
+/// Shape: a read fills as much of the buffer as is at hand and may give less than asked; 0 is the end, and stays so.
+/// Errors: throws only when the source cannot be read on.
+public protocol ByteStream: AnyObject {
+  /// Reads the next bytes into a buffer that is not empty, and says how many they are.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int
+}
+
+extension ByteStream {
+  /// Reads until the buffer is full or the stream ends, and says how many bytes came.
+  func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let count = try read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+      if count == 0 { break }
+      filled += count
+    }
+    return filled
+  }
+
+  /// Appends up to `count` bytes to an array, fewer only at the end of the stream.
+  func append(_ count: Int, to bytes: inout [UInt8]) throws(Stop) {
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: count))
+    var stop: Stop?
+    let filled = bytes.withUnsafeMutableBytes { buffer -> Int in
+      do throws(Stop) {
+        return try fill(UnsafeMutableRawBufferPointer(rebasing: buffer[start...]))
+      } catch {
+        stop = error
+        return 0
+      }
+    }
+    bytes.removeLast(count - filled)
+    if let stop { throw stop }
+  }
+}

@@ -1,0 +1,100 @@
+import Glibc
+import SluiceRecords
+
+/// Reads an open file of the system: a plain file, a pipe or standard input.
+///
+/// Errors: `file.missing`, `file.is-a-folder`, `file.not-readable` on opening, `file.read-failed` later.
+public final class FileStream: ByteStream {
+  let place: String
+  let descriptor: CInt
+  private let isOwned: Bool
+
+  /// Opens the file at a path.
+  public convenience init(path: String) throws(Stop) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileStream.stop(errno, at: path) }
+    try self.init(descriptor: descriptor, place: path, isOwned: true)
+  }
+
+  /// Takes an open descriptor; `isOwned` says whether it is closed with the stream.
+  init(descriptor: CInt, place: String, isOwned: Bool) throws(Stop) {
+    self.place = place
+    self.descriptor = descriptor
+    self.isOwned = isOwned
+    var facts = stat()
+    if fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR {
+      throw Stop(.fileIsAFolder, at: place)
+    }
+    posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+  }
+
+  deinit {
+    if isOwned { close(descriptor) }
+  }
+
+  public func read(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
+    while true {
+      let count = Glibc.read(descriptor, buffer.baseAddress, min(buffer.count, 1 << 30))
+      if count >= 0 { return count }
+      if errno != EINTR { throw FileStream.stop(errno, at: place) }
+    }
+  }
+
+  /// How long the file is, where it is one that can be read at any place.
+  var length: Int? {
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(facts.st_size)
+  }
+
+  /// Goes back to the first byte; false where the source is a pipe.
+  func rewind() -> Bool { lseek(descriptor, 0, SEEK_SET) == 0 }
+
+  /// Reads up to `count` bytes at an offset without moving on; fewer at the end of the file.
+  func bytes(at offset: Int, count: Int) throws(Stop) -> [UInt8] {
+    guard count > 0 else { return [] }
+    var failure: CInt = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let part = pread(descriptor, buffer.baseAddress! + filled, count - filled, off_t(offset + filled))
+        if part < 0, errno == EINTR { continue }
+        if part < 0 { failure = errno }
+        if part <= 0 { break }
+        filled += part
+      }
+    }
+    if failure != 0 { throw FileStream.stop(failure, at: place) }
+    return bytes
+  }
+
+  private static func stop(_ code: CInt, at place: String) -> Stop {
+    switch code {
+    case ENOENT, ENOTDIR: Stop(.fileMissing, at: place)
+    case EACCES, EPERM: Stop(.fileNotReadable, at: place)
+    case EISDIR: Stop(.fileIsAFolder, at: place)
+    default: Stop(.fileReadFailed, at: place, [.init("problem", String(cString: strerror(code)))])
+    }
+  }
+}
+
+extension Reason {
+  /// Nothing lies at the path.
+  static let fileMissing = Reason(
+    "file.missing", .error, message: "there is no such file", remedy: "check the path",
+    rule: "open(2), ENOENT")
+
+  /// The path is a folder.
+  static let fileIsAFolder = Reason(
+    "file.is-a-folder", .error, message: "this is a folder, a file was expected",
+    remedy: "name a file in it", rule: "fstat(2), S_IFDIR")
+
+  /// The system does not let us read the file.
+  static let fileNotReadable = Reason(
+    "file.not-readable", .error, message: "the file is there but may not be read",
+    remedy: "ask for the right to read it", rule: "open(2), EACCES")
+
+  /// The system failed while reading.
+  static let fileReadFailed = Reason(
+    "file.read-failed", .error, message: "reading failed: {problem}",
+    remedy: "copy the file to a sound disk and try again", rule: "read(2)")
+}

@@ -1,0 +1,124 @@
+import CScan
+import SluiceRecords
+
+/// Gives the text of a source as UTF-8, block by block, whatever it is packed in and encoded as.
+///
+/// Shape: every block is valid UTF-8 that cuts no character; a byte-order mark at the beginning is left out. As long
+/// as only ASCII has come the encoding stays open: the first other byte decides, with what follows it.
+/// Errors: those of opening and reading the source, `text.unknown-encoding`.
+public final class TextStream {
+  /// The encoding and its evidence; may become surer while reading.
+  public private(set) var guess: EncodingGuess
+  /// The broken bytes of the last block; offsets count from the block's beginning.
+  public private(set) var broken: [BrokenBytes] = []
+
+  private let source: SampledStream
+  private var transcoder: Transcoder
+  private var isSettled: Bool
+  private var isEnded = false
+  private var isFlushed = false
+  /// Raw bytes read but not yet converted.
+  private var pending: [UInt8] = []
+  private var pendingStart = 0
+
+  /// Opens a file; `encoding` is a name from the mapping, nil to go by evidence.
+  public convenience init(_ file: SourceFile, encoding: String? = nil) throws(Stop) {
+    let named = try encoding.map { name throws(Stop) in
+      guard let known = TextEncoding(named: name) else {
+        throw Stop(.textUnknownEncoding, at: file.path, [.init("name", name)])
+      }
+      return known
+    }
+    try self.init(file.openBytes(), encoding: named)
+  }
+
+  init(_ source: SampledStream, encoding: TextEncoding?) throws(Stop) {
+    self.source = source
+    try source.extendSample(to: EncodingDetector.sampleSize)
+    let sample = source.sample
+    let detected = sample.withUnsafeBytes { EncodingDetector.detect($0, isWhole: source.isWhole) }
+    if let encoding {
+      let mark = detected.encoding == encoding ? detected.byteOrderMark : 0
+      guess = EncodingGuess(encoding, byteOrderMark: mark, because: "the mapping says so", confidence: 1)
+      isSettled = true
+    } else {
+      guess = detected
+      isSettled = source.isWhole || cscan_ascii_run(sample, sample.count) < sample.count
+    }
+    transcoder = Transcoder(from: guess.encoding)
+    source.skip(guess.byteOrderMark)
+  }
+
+  /// Reads the next block into a buffer of at least 64 bytes and says how many bytes it has; 0 is the end.
+  public func read(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
+    precondition(buffer.count >= 64, "a block has room for a few characters")
+    broken.removeAll(keepingCapacity: true)
+    while true {
+      if case .utf8 = guess.encoding.scheme, pending.count - pendingStart < 4, !isEnded {
+        let count = try readUnchanged(into: buffer)
+        if count > 0 { return count }
+        continue
+      }
+      let rest = pending.count - pendingStart
+      let (consumed, written) = pending.withUnsafeBytes { bytes in
+        transcoder.convert(
+          UnsafeRawBufferPointer(rebasing: bytes[pendingStart...]), isLast: isEnded, into: buffer,
+          broken: &broken)
+      }
+      pendingStart += consumed
+      if written > 0 { return written }
+      if isEnded {
+        if rest == 0 || consumed == 0 { return 0 }
+        continue
+      }
+      try refill()
+    }
+  }
+
+  /// Reads UTF-8 straight into the caller's buffer; 0 when there is none that can be given unchanged.
+  private func readUnchanged(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
+    let carried = pending.count - pendingStart
+    for index in 0..<carried { buffer[index] = pending[pendingStart + index] }
+    let count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[carried...]))
+    let filled = carried + count
+    if count == 0 { isEnded = true }
+    let start = buffer.baseAddress!.assumingMemoryBound(to: UInt8.self)
+    let good: Int
+    if isSettled {
+      good = cscan_valid_utf8(start, filled)
+    } else {
+      good = cscan_ascii_run(start, filled)
+    }
+    pending.removeAll(keepingCapacity: true)
+    pending.append(contentsOf: buffer[good..<filled])
+    pendingStart = 0
+    if good < filled, !isSettled { try settle() }
+    // Of a character that is cut here the rest comes with the next block; anything else left over is broken.
+    return good
+  }
+
+  /// Decides on the encoding once the first byte that is not ASCII has come.
+  private func settle() throws(Stop) {
+    isSettled = true
+    try refill()
+    guess = pending.withUnsafeBytes { EncodingDetector.detect($0, isWhole: isEnded) }
+    transcoder = Transcoder(from: guess.encoding)
+  }
+
+  private func refill() throws(Stop) {
+    pending.removeFirst(pendingStart)
+    pendingStart = 0
+    let wanted = EncodingDetector.sampleSize
+    let before = pending.count
+    try source.append(wanted, to: &pending)
+    if pending.count - before < wanted { isEnded = true }
+  }
+}
+
+extension Reason {
+  /// The mapping names an encoding that nobody knows.
+  static let textUnknownEncoding = Reason(
+    "text.unknown-encoding", .error, message: "there is no encoding named «{name}»",
+    remedy: "leave encoding: out to have it recognised, or write one such as windows-1251 or UTF-8",
+    rule: "TextEncoding.acceptedNames")
+}
