@@ -8,12 +8,6 @@ public struct BrokenBytes: Sendable, Equatable {
   public let bytes: UInt32
   /// How many they are.
   public let count: Int
-
-  init(offset: Int, bytes: UInt32, count: Int) {
-    self.offset = offset
-    self.bytes = bytes
-    self.count = count
-  }
 }
 
 extension Reason {
