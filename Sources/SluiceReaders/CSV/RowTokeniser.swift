@@ -1,0 +1,171 @@
+import CScan
+import SluiceRecords
+
+/// Cuts a buffer of UTF-8 text into the rows and cells of a batch.
+///
+/// The vector scan reads all it can; rows it leaves (text behind a closing quote, very long quoted texts) and
+/// dialects it does not know are read by the row walker. Both give the same cells.
+struct RowTokeniser {
+  private(set) var walker: RowWalker
+  private let scan: cscan_dialect?
+  private var separators: [UInt32] = []
+  private var quotedLineEnds: [UInt32] = []
+  private var fields: [WalkedField] = []
+
+  /// The rows cut so far, as `RowBatch` holds them but for the last entry of `rowStarts`.
+  struct Rows {
+    var cells: [Cell] = []
+    var rowStarts: [UInt32] = []
+    var rowNumbers: [UInt32] = []
+    var remarks: [PlacedRemark] = []
+  }
+
+  /// `usesScan: false` leaves all rows to the walker.
+  init(dialect: CSVDialect, expectedCells: Int = 0, usesScan: Bool = true) {
+    walker = RowWalker(dialect: dialect, expectedCells: expectedCells)
+    scan = usesScan ? dialect.scan : nil
+  }
+
+  var expectedCells: Int {
+    get { walker.expectedCells }
+    set { walker.expectedCells = newValue }
+  }
+
+  /// Cuts the whole rows of the text, whose first byte begins a row, and returns where the rest begins.
+  ///
+  /// `line` is the number of the line the text begins on and becomes that of the rest. `isLast` says that nothing
+  /// follows. Doubled quotes are made single within the text.
+  mutating func cut(
+    _ text: UnsafeMutableBufferPointer<UInt8>, isLast: Bool, line: inout UInt32, into rows: inout Rows
+  ) -> Int {
+    var text = text
+    // Whether a line feed follows a return at the very end is seen only with the next bytes.
+    if !isLast, text.last == UInt8(ascii: "\r") {
+      text = UnsafeMutableBufferPointer(rebasing: text.dropLast())
+    }
+    var position = 0
+    while position < text.count {
+      var walksOn = true
+      if let scan, position >= walker.refusedUntil {
+        let outcome: UInt32
+        (position, outcome) = scanned(text, from: position, isLast: isLast, scan, line: &line, into: &rows)
+        walksOn = outcome == CSCAN_IRREGULAR.rawValue || (outcome == CSCAN_END_INSIDE.rawValue && isLast)
+      }
+      guard walksOn, position < text.count, walked(text, &position, isLast: isLast, line: &line, into: &rows) else {
+        break
+      }
+    }
+    walker.forget(before: position)
+    return position
+  }
+
+  private mutating func scanned(
+    _ text: UnsafeMutableBufferPointer<UInt8>, from start: Int, isLast: Bool, _ dialect: cscan_dialect,
+    line: inout UInt32, into rows: inout Rows
+  ) -> (next: Int, outcome: UInt32) {
+    let room = text.count - start + 64
+    if separators.count < room {
+      separators = [UInt32](unsafeUninitializedCapacity: room) { $1 = room }
+      quotedLineEnds = [UInt32](unsafeUninitializedCapacity: room) { $1 = room }
+    }
+    var index = cscan_index()
+    cscan_separators(
+      text.baseAddress, UInt32(start), UInt32(text.count), isLast ? 1 : 0, dialect, &separators, &quotedLineEnds,
+      &index)
+    let cells = Int(index.separators)
+    let count = Int(index.rows)
+    guard count > 0 else { return (Int(index.next), index.outcome) }
+    let before = UInt32(rows.cells.count)
+    var after = line
+    rows.cells.append(addingCapacity: cells) { cells in
+      rows.rowStarts.append(addingCapacity: count) { starts in
+        rows.rowNumbers.append(addingCapacity: count) { numbers in
+          cells.withUnsafeMutableBufferPointer { cells, cellCount in
+            starts.withUnsafeMutableBufferPointer { starts, startCount in
+              numbers.withUnsafeMutableBufferPointer { numbers, numberCount in
+                after = (cells.baseAddress! + cellCount).withMemoryRebound(
+                  to: cscan_cell.self, capacity: Int(index.separators)
+                ) {
+                  cscan_cells(
+                    text.baseAddress, UInt32(start), &index, dialect, separators, quotedLineEnds, line, before, $0,
+                    starts.baseAddress! + startCount, numbers.baseAddress! + numberCount)
+                }
+                cellCount += Int(index.separators)
+                startCount += count
+                numberCount += count
+              }
+            }
+          }
+        }
+      }
+    }
+    line = after
+    return (Int(index.next), index.outcome)
+  }
+
+  /// Reads one row with the walker; false when it is not whole.
+  private mutating func walked(
+    _ text: UnsafeMutableBufferPointer<UInt8>, _ position: inout Int, isLast: Bool, line: inout UInt32,
+    into rows: inout Rows
+  ) -> Bool {
+    guard
+      case .row(let next, let lineEnds) = walker.walk(
+        UnsafeBufferPointer(text), from: position, isLast: isLast, into: &fields)
+    else { return false }
+    let row = rows.rowNumbers.count
+    rows.rowStarts.append(UInt32(rows.cells.count))
+    rows.rowNumbers.append(line)
+    for column in fields.indices {
+      let field = fields[column]
+      var length = field.end - field.start
+      if field.traits.contains(.needsUnquoting) { length = unquote(text, field.start, length) }
+      if length > Cell.longest { length = Cell.longest }
+      rows.cells.append(Cell(offset: field.start, length: length, kind: length == 0 ? .empty : .text))
+      if let reason = Reason.of(field.traits) {
+        rows.remarks.append(PlacedRemark(row: row, column: column, remark: Remark(reason)))
+      }
+    }
+    position = next
+    line &+= UInt32(truncatingIfNeeded: lineEnds)
+    return true
+  }
+
+  /// Makes doubled quotes single and takes the backslashes off, in place; returns the length that is left.
+  private func unquote(_ text: UnsafeMutableBufferPointer<UInt8>, _ start: Int, _ length: Int) -> Int {
+    let dialect = walker.dialect
+    var from = start
+    var to = start
+    let end = start + length
+    while from < end {
+      let byte = text[from]
+      from += 1
+      if byte == UInt8(ascii: "\\"), dialect.hasBackslashes, from < end {
+        text[to] = text[from]
+        from += 1
+      } else {
+        text[to] = byte
+        if byte == dialect.quote, from < end, text[from] == byte { from += 1 }
+      }
+      to += 1
+    }
+    return to - start
+  }
+}
+
+extension Reason {
+  /// A quote opens a cell and nothing closes it.
+  static let quoteUnclosed = Reason(
+    "quote.unclosed", .warning, message: "the quote that opens this cell is never closed; it is read as text",
+    remedy: "close the quote or remove it", rule: "RFC 4180 §2.5; Fixtures/readers/csv/unclosed-quote.csv")
+
+  /// A quote stands inside quotes and is not doubled.
+  static let quoteNotDoubled = Reason(
+    "quote.not-doubled", .note, message: "a quote inside quotes is not doubled; it is read as text",
+    remedy: "let the exporting program double quotes inside quotes", rule: "RFC 4180 §2.7")
+
+  /// What to say of a field the walker found.
+  fileprivate static func of(_ traits: WalkedField.Traits) -> Reason? {
+    if traits.contains(.isUnclosed) { return .quoteUnclosed }
+    return traits.contains(.hasBareQuote) ? .quoteNotDoubled : nil
+  }
+}
