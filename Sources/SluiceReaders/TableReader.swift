@@ -1,15 +1,17 @@
 import SluiceRecords
 
 /// Opens files of one format.
-public protocol TableReader: Sendable {
+protocol TableReader: Sendable {
   /// The format's name, as `format:` in a mapping and `inspect` say it: `csv`, `xlsx`.
   var format: String { get }
 
   /// Whether a file is of this format, judged by its first bytes; the name decides only where bytes cannot.
-  func recognises(_ source: SourceFile) throws(Stop) -> Bool
+  func recognises(_ file: SourceFile, _ stream: SampledStream) throws(Stop) -> Bool
 
   /// Opens the file's tables in their order.
-  func open(_ source: SourceFile, layout: SourceLayout) throws(Stop) -> [any TableCursor]
+  func open(
+    _ file: SourceFile, _ stream: SampledStream, layout: SourceLayout, hints: TableHints
+  ) throws(Stop) -> [any TableCursor]
 }
 
 /// Gives the rows of one table, batch by batch, in the file's order.

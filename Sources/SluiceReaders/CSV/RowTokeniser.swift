@@ -47,11 +47,12 @@ struct RowTokeniser {
     while position < text.count {
       var walksOn = true
       if let scan, position >= walker.refusedUntil {
-        let outcome: UInt32
+        let outcome: Int
         (position, outcome) = scanned(text, from: position, isLast: isLast, scan, line: &line, into: &rows)
-        walksOn = outcome == CSCAN_IRREGULAR.rawValue || (outcome == CSCAN_END_INSIDE.rawValue && isLast)
+        walksOn = outcome == CSCAN_IRREGULAR || (outcome == CSCAN_END_INSIDE && isLast)
       }
-      guard walksOn, position < text.count, walked(text, &position, isLast: isLast, line: &line, into: &rows) else {
+      guard walksOn, position < text.count, walked(text, &position, isLast: isLast, line: &line, into: &rows)
+      else {
         break
       }
     }
@@ -59,10 +60,20 @@ struct RowTokeniser {
     return position
   }
 
+  /// Cuts the first row of a text none of whose rows are whole, as if nothing followed the text.
+  mutating func cutOne(
+    _ text: UnsafeMutableBufferPointer<UInt8>, line: inout UInt32, into rows: inout Rows
+  ) -> Int {
+    var position = 0
+    _ = walked(text, &position, isLast: true, line: &line, into: &rows)
+    walker.forget(before: position)
+    return position
+  }
+
   private mutating func scanned(
     _ text: UnsafeMutableBufferPointer<UInt8>, from start: Int, isLast: Bool, _ dialect: cscan_dialect,
     line: inout UInt32, into rows: inout Rows
-  ) -> (next: Int, outcome: UInt32) {
+  ) -> (next: Int, outcome: Int) {
     let room = text.count - start + 64
     if separators.count < room {
       separators = [UInt32](unsafeUninitializedCapacity: room) { $1 = room }
@@ -70,11 +81,12 @@ struct RowTokeniser {
     }
     var index = cscan_index()
     cscan_separators(
-      text.baseAddress, UInt32(start), UInt32(text.count), isLast ? 1 : 0, dialect, &separators, &quotedLineEnds,
+      text.baseAddress, UInt32(start), UInt32(text.count), isLast ? 1 : 0, dialect, &separators,
+      &quotedLineEnds,
       &index)
     let cells = Int(index.separators)
     let count = Int(index.rows)
-    guard count > 0 else { return (Int(index.next), index.outcome) }
+    guard count > 0 else { return (Int(index.next), Int(index.outcome)) }
     let before = UInt32(rows.cells.count)
     var after = line
     rows.cells.append(addingCapacity: cells) { cells in
@@ -87,7 +99,8 @@ struct RowTokeniser {
                   to: cscan_cell.self, capacity: Int(index.separators)
                 ) {
                   cscan_cells(
-                    text.baseAddress, UInt32(start), &index, dialect, separators, quotedLineEnds, line, before, $0,
+                    text.baseAddress, UInt32(start), &index, dialect, separators, quotedLineEnds, line,
+                    before, $0,
                     starts.baseAddress! + startCount, numbers.baseAddress! + numberCount)
                 }
                 cellCount += Int(index.separators)
@@ -100,7 +113,7 @@ struct RowTokeniser {
       }
     }
     line = after
-    return (Int(index.next), index.outcome)
+    return (Int(index.next), Int(index.outcome))
   }
 
   /// Reads one row with the walker; false when it is not whole.

@@ -96,7 +96,9 @@ struct RowWalker {
         position = field.end
       }
       // What follows is a delimiter, a line end or the end of the text.
-      if position >= text.count { return isLast ? .row(next: text.count, lineEnds: lineEnds + 1) : .incomplete }
+      if position >= text.count {
+        return isLast ? .row(next: text.count, lineEnds: lineEnds + 1) : .incomplete
+      }
       if isDelimiter(text, at: position) {
         position += delimiterLength
         continue
@@ -125,7 +127,7 @@ struct RowWalker {
     switch text[position] {
     case UInt8(ascii: "\n"): return 1
     case UInt8(ascii: "\r"):
-      if position + 1 < text.count { 
+      if position + 1 < text.count {
         if text[position + 1] == UInt8(ascii: "\n") { return 2 }
       } else if !isLast {
         return 0
@@ -178,11 +180,14 @@ struct RowWalker {
       // No need to look for the closing quote again: only the quotes directly behind can close.
       var run = opening + 1
       while run < text.count, text[run] == text[opening] { run += 1 }
-      let closes = (run - opening) % 2 == 0 && (run == text.count ? isLast : closesBefore(text, run, isLast: isLast))
+      let closes =
+        (run - opening) % 2 == 0 && (run == text.count ? isLast : closesBefore(text, run, isLast: isLast))
       if !closes {
         guard refusedAtClose else { return .text(.isUnclosed) }
-        let field = WalkedField(start: opening + 1, end: refusedUntil, traits: [.hasBareQuote, .needsUnquoting])
-        return weigh(text, field, opening, rowStart, cellsBefore, lineEnds: Self.longestQuotedLines + 1, isLast)
+        let field = WalkedField(
+          start: opening + 1, end: refusedUntil, traits: [.hasBareQuote, .needsUnquoting])
+        return weigh(
+          text, field, opening, rowStart, cellsBefore, lineEnds: Self.longestQuotedLines + 1, isLast)
       }
     }
     var traits: WalkedField.Traits = []
@@ -204,7 +209,8 @@ struct RowWalker {
           return weigh(text, field, opening, rowStart, cellsBefore, lineEnds: lineEnds, isLast)
         }
         if text[position + 1] == quote {
-          let isBehind = traits.contains(.hasBareQuote) 
+          let isBehind =
+            traits.contains(.hasBareQuote)
             && (position + 2 == text.count ? isLast : closesBefore(text, position + 2, isLast: isLast))
           if isBehind {
             // In a field that does not double its quotes, of two quotes before a delimiter the second closes.
@@ -215,7 +221,9 @@ struct RowWalker {
           position += 2
           continue
         }
-        if text[position + 1] == UInt8(ascii: "\r"), position + 2 == text.count, !isLast { return .incomplete }
+        if text[position + 1] == UInt8(ascii: "\r"), position + 2 == text.count, !isLast {
+          return .incomplete
+        }
         if closesBefore(text, position + 1, isLast: isLast) {
           let field = WalkedField(start: opening + 1, end: position, traits: traits)
           return weigh(text, field, opening, rowStart, cellsBefore, lineEnds: lineEnds, isLast)
@@ -251,7 +259,8 @@ struct RowWalker {
 
   /// Takes a closed field as it is, or as text up to the first delimiter when the table's width speaks for that.
   private mutating func weigh(
-    _ text: UnsafeBufferPointer<UInt8>, _ field: WalkedField, _ opening: Int, _ rowStart: Int, _ cellsBefore: Int,
+    _ text: UnsafeBufferPointer<UInt8>, _ field: WalkedField, _ opening: Int, _ rowStart: Int,
+    _ cellsBefore: Int,
     lineEnds: Int, _ isLast: Bool
   ) -> Quoted {
     var behind = field.end + 1
@@ -263,7 +272,9 @@ struct RowWalker {
     guard isBare || lineEnds > Self.longestQuotedLines else { return closed }
 
     var ends = 0
-    if let plain = plain(text, from: opening, isLast: isLast, lineEnds: &ends), plain.end == behind { return closed }
+    if let plain = plain(text, from: opening, isLast: isLast, lineEnds: &ends), plain.end == behind {
+      return closed
+    }
     let isText: Bool
     if isBare {
       let asText = cells(text, from: opening, firstIsText: true)
@@ -290,7 +301,9 @@ struct RowWalker {
     var count = 1
     var isText = firstIsText
     while position < limit {
-      if !isText, let quote = dialect.quote, text[position] == quote, let end = regularEnd(text, position, limit) {
+      if !isText, let quote = dialect.quote, text[position] == quote,
+        let end = regularEnd(text, position, limit)
+      {
         position = end
         if position >= limit { return position == text.count ? count : nil }
       }

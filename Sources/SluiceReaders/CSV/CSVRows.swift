@@ -1,0 +1,69 @@
+import SluiceRecords
+
+/// The rows of a delimited text, page by page.
+struct CSVRows {
+  let guess: DialectGuess
+  private let place: String
+  private var pages: TextPages
+  private var page: TextPage?
+  private var tokeniser: RowTokeniser
+  private var line: UInt32
+
+  /// The longest row that is read; also how far a quote may be from the one that closes it.
+  static let longestRow = 16 << 20
+
+  init(_ stream: TextStream, layout: SourceLayout, place: String) throws(Stop) {
+    self.place = place
+    pages = TextPages(stream)
+    var page = try pages.first()
+    let isLast = page.isLast
+    guess = page.bytes.withUnsafeBufferPointer { DialectDetector(layout: layout).detect($0, isWhole: isLast) }
+    tokeniser = RowTokeniser(dialect: guess.dialect, expectedCells: guess.expectedCells)
+    line = 1
+    if guess.start > 0 {
+      line = 2
+      page.bytes.removeFirst(guess.start)
+      page.broken = page.broken.filter { $0.offset >= guess.start }
+      for index in page.broken.indices { page.broken[index].offset -= guess.start }
+    }
+    self.page = page.bytes.isEmpty ? nil : page
+  }
+
+  /// The next rows and the broken bytes among them; nil behind the last.
+  mutating func next() throws(Stop) -> (batch: RowBatch, broken: [BrokenBytes])? {
+    guard var page else { return nil }
+    var rows = RowTokeniser.Rows()
+    var end = cut(&page, into: &rows)
+    while rows.rowNumbers.isEmpty, !page.isLast, page.bytes.count < Self.longestRow {
+      page = try pages.extended(page)
+      end = cut(&page, into: &rows)
+    }
+    if rows.rowNumbers.isEmpty, !page.isLast {
+      // No whole row in so much text: a quote that is never closed, or no table.
+      end = page.bytes.withUnsafeMutableBufferPointer { tokeniser.cutOne($0, line: &line, into: &rows) }
+      if end == page.bytes.count { throw Stop(.rowEndless, at: place, [.init("line", "\(line - 1)")]) }
+    }
+    let broken = page.broken.filter { $0.offset < end }
+    self.page = try pages.page(behind: page, from: end)
+    rows.rowStarts.append(UInt32(rows.cells.count))
+    let batch = RowBatch(
+      bytes: page.bytes, cells: rows.cells, rowStarts: rows.rowStarts, rowNumbers: rows.rowNumbers,
+      remarks: rows.remarks)
+    return (batch, broken)
+  }
+
+  private mutating func cut(_ page: inout TextPage, into rows: inout RowTokeniser.Rows) -> Int {
+    let isLast = page.isLast
+    return page.bytes.withUnsafeMutableBufferPointer {
+      tokeniser.cut($0, isLast: isLast, line: &line, into: &rows)
+    }
+  }
+}
+
+extension Reason {
+  /// A row has no end within the length that is read.
+  static let rowEndless = Reason(
+    "row.endless", .error, message: "the row that begins on line {line} is longer than 16 MiB",
+    remedy: "check that the file is a table, and name its delimiter and line ends if it is",
+    rule: "CSVRows.longestRow")
+}

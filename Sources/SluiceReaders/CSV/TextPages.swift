@@ -1,0 +1,71 @@
+import SluiceRecords
+
+/// A stretch of UTF-8 text that begins with a row.
+struct TextPage {
+  var bytes: [UInt8]
+  /// Whether nothing follows.
+  var isLast: Bool
+  /// Where U+FFFD stands for broken bytes, in the order of the text.
+  var broken: [BrokenBytes]
+}
+
+/// Gives a text in pages of about 1 MiB; what is left of a page behind its last whole row begins the next.
+struct TextPages {
+  let stream: TextStream
+  private var isEnded = false
+
+  /// How many bytes a page has, unless a row needs more.
+  static let pageSize = 1 << 20
+
+  init(_ stream: TextStream) { self.stream = stream }
+
+  /// The first page.
+  mutating func first() throws(Stop) -> TextPage { try page(after: [], [], size: Self.pageSize) }
+
+  /// The page that begins with the rest of another from a position on; nil when nothing is left.
+  mutating func page(behind page: TextPage, from position: Int) throws(Stop) -> TextPage? {
+    if page.isLast, position >= page.bytes.count { return nil }
+    var kept = page.broken.drop { $0.offset < position }
+    for index in kept.indices { kept[index].offset -= position }
+    let rest = page.bytes[position...]
+    let next = try self.page(after: rest, Array(kept), size: max(Self.pageSize, rest.count * 2))
+    return next.bytes.isEmpty ? nil : next
+  }
+
+  /// A page made twice as long.
+  mutating func extended(_ page: TextPage) throws(Stop) -> TextPage {
+    try self.page(after: page.bytes[...], page.broken, size: page.bytes.count * 2)
+  }
+
+  private mutating func page(
+    after start: ArraySlice<UInt8>, _ broken: [BrokenBytes], size: Int
+  ) throws(Stop) -> TextPage {
+    // A byte behind the text may be looked at, though not used.
+    let size = size + 64
+    var broken = broken
+    var stop: Stop?
+    let bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+      _ = buffer[..<start.count].initialize(from: start)
+      count = start.count
+      do throws(Stop) {
+        while !isEnded, size - count >= 64 {
+          let room = UnsafeMutableRawBufferPointer(
+            rebasing: UnsafeMutableRawBufferPointer(buffer)[count..<size])
+          let read = try stream.read(into: room)
+          for mark in stream.broken {
+            var mark = mark
+            mark.offset += count
+            broken.append(mark)
+          }
+          count += read
+          if read == 0 { isEnded = true }
+        }
+      } catch {
+        stop = error
+      }
+      buffer[count] = 0
+    }
+    if let stop { throw stop }
+    return TextPage(bytes: bytes, isLast: isEnded, broken: broken)
+  }
+}

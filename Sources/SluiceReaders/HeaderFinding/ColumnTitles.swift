@@ -1,0 +1,33 @@
+/// Makes column titles usable as names.
+enum ColumnTitles {
+  /// Trims white space at the ends, joins lines by a space, and makes repeated titles unique.
+  ///
+  /// Shape: the second `Телефон` becomes `Телефон (2)`, the third `Телефон (3)`, passing over numbers that are
+  /// taken; empty titles stay empty.
+  static func unique(_ titles: [String]) -> [String] {
+    let plain = titles.map(tidied)
+    var taken = Set(plain)
+    var seen = Set<String>()
+    var next: [String: Int] = [:]
+    return plain.map { title in
+      if title.isEmpty || seen.insert(title).inserted { return title }
+      var number = next[title, default: 2]
+      while taken.contains("\(title) (\(number))") { number += 1 }
+      next[title] = number + 1
+      let name = "\(title) (\(number))"
+      taken.insert(name)
+      return name
+    }
+  }
+
+  /// A title without white space at its ends and with single spaces inside.
+  static func tidied(_ title: String) -> String {
+    title.unicodeScalars.split { $0.properties.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" }
+      .map { String($0) }.joined(separator: " ")
+  }
+
+  /// What two spellings of one title have in common: case, white space, and `ё` as `е`.
+  static func key(_ title: String) -> String {
+    String(tidied(title).lowercased().map { $0 == "ё" ? "е" : $0 })
+  }
+}
