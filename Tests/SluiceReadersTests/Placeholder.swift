@@ -1,2 +1,0 @@
-import SluiceReaders
-import Testing
