@@ -10,10 +10,12 @@ public struct FieldDescription: Sendable, Equatable {
   public let summary: String
   /// A value as it may stand in a file.
   public let example: String
+  /// The only values it can hold, for a choice; empty: any.
+  public let choices: [String]
 
   public init(
     _ field: Field, of entity: EntityKind, kind: String? = nil, isMany: Bool = false, summary: String,
-    example: String
+    example: String, choices: [String] = []
   ) {
     self.field = field
     self.entity = entity
@@ -21,5 +23,6 @@ public struct FieldDescription: Sendable, Equatable {
     self.isMany = isMany
     self.summary = summary
     self.example = example
+    self.choices = choices
   }
 }

@@ -8,6 +8,8 @@ public struct FieldMapping: Sendable, Equatable {
   public var extraName: String?
   /// Column titles exactly as they stand in the file.
   public var columns: [MappingWord]
+  /// Whether every filled column feeds it; otherwise the first filled one does.
+  public var takesAll: Bool
   /// The same text for every row, in place of columns.
   public var fixedText: String?
   /// The source's words for a choice and what they mean here; compared without case and outer white space.
@@ -19,12 +21,14 @@ public struct FieldMapping: Sendable, Equatable {
   public var place: MappingWord
 
   public init(
-    field: Field, extraName: String? = nil, columns: [MappingWord] = [], fixedText: String? = nil,
-    values: [ValueWord] = [], splitAt: [String] = [], ifBad: Disposition = .keepText, place: MappingWord
+    field: Field, extraName: String? = nil, columns: [MappingWord] = [], takesAll: Bool = false,
+    fixedText: String? = nil, values: [ValueWord] = [], splitAt: [String] = [],
+    ifBad: Disposition = .keepText, place: MappingWord
   ) {
     self.field = field
     self.extraName = extraName
     self.columns = columns
+    self.takesAll = takesAll
     self.fixedText = fixedText
     self.values = values
     self.splitAt = splitAt

@@ -14,6 +14,8 @@ public struct SourceLayout: Sendable, Equatable {
   public var headerRow: Int?
   /// Titles for a table without header, or in place of its own.
   public var columns: [MappingWord]
+  /// Titles that the mapping names and a file may lack without complaint.
+  public var mayLack: [MappingWord]
   /// A row whose first filled cell begins with one of these ends the data.
   public var stopAt: [String]
   /// Rows that are passed over: a column and the texts in it that say so.
@@ -33,6 +35,7 @@ public struct SourceLayout: Sendable, Equatable {
 
   public init() {
     columns = []
+    mayLack = []
     stopAt = []
     skipWhen = []
     blankMeans = []

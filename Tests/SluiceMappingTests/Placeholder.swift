@@ -1,2 +1,0 @@
-import SluiceMapping
-import Testing
