@@ -2,9 +2,12 @@ import SluiceRecords
 
 /// Judges a mapping as a whole, beyond the single keys.
 enum MappingLint {
-  static func complaints(about mapping: Mapping) -> [Complaint] {
+  /// `isWhole` says that every line was understood; warnings about what is absent make sense only then.
+  static func complaints(about mapping: Mapping, isWhole: Bool) -> [Complaint] {
     var complaints: [Complaint] = []
-    func complain(_ reason: Reason, at word: MappingWord, _ details: [Remark.Detail] = [], near: String? = nil) {
+    func complain(
+      _ reason: Reason, at word: MappingWord, _ details: [Remark.Detail] = [], near: String? = nil
+    ) {
       complaints.append(Complaint(Remark(reason, details, suggestion: near), file: mapping.file, at: word))
     }
     let top = MappingWord("", line: 1, column: 1)
@@ -12,12 +15,13 @@ enum MappingLint {
     if entities.isEmpty { complain(.noEntity, at: top) }
 
     let titles = mapping.titles
-    for word in mapping.layout.mayLack where !titles.contains(where: { TitleComparison.same($0, word.text) }) {
+    for word in mapping.layout.mayLack where !titles.contains(where: { TitleComparison.same($0, word.text) })
+    {
       complain(
         .lackUnused, at: word, [.init("title", word.text.shortened)],
         near: Suggestion.nearest(to: word.text, among: titles))
     }
-    if let counterparty = mapping.counterparty, !counterparty.fields.isEmpty,
+    if isWhole, let counterparty = mapping.counterparty, !counterparty.fields.isEmpty,
       !counterparty.fields.contains(where: { [.name, .fullName].contains($0.field) })
     {
       complain(.noName, at: counterparty.fields[0].place)
@@ -33,7 +37,7 @@ enum MappingLint {
           near: Suggestion.nearest(to: pair.title.text, among: titles))
       }
     }
-    complaints += rulesWithoutDate(mapping)
+    if isWhole { complaints += rulesWithoutDate(mapping) }
     return complaints
   }
 
@@ -42,7 +46,8 @@ enum MappingLint {
     let rules = mapping.duplicates
     return [(mapping.counterparty, rules.counterparty), (mapping.contactPersons.first, rules.contactPerson)]
       .compactMap { entity, rules in
-        guard let entity, rules.keepOther == .mostRecent || rules.keep.contains(where: { $0.rule == .mostRecent }),
+        guard let entity,
+          rules.keepOther == .mostRecent || rules.keep.contains(where: { $0.rule == .mostRecent }),
           !entity.fields.contains(where: { $0.field == .updatedAt }), let place = entity.fields.first?.place
         else { return nil }
         let remark = Remark(.noDate, [.init("entity", entity.kind.rawValue)])
@@ -89,6 +94,7 @@ extension Reason {
     remedy: "a text with a comma inside { } needs quotes; otherwise check the title", rule: "YAML 1.1 §7.3.3")
   static let noDate = Reason(
     "mapping.no-date", .note,
-    message: "most_recent goes by updated_at, which no column feeds for {entity}; the source's priority decides",
+    message:
+      "most_recent goes by updated_at, which no column feeds for {entity}; the source's priority decides",
     remedy: "add «updated_at: Column title» where the file has one", rule: "Mappings/README.md")
 }

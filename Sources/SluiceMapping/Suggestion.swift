@@ -6,6 +6,7 @@ enum Suggestion {
   /// The candidate nearest to a word, the first of several equally near; nil when none is near enough.
   ///
   /// Near enough is a third of the longer word's letters, at least one; case does not count.
+  /// Where none is, the only candidate that begins with the word.
   /// Rule: Damerau's distance in its restricted form (optimal string alignment): insertions, deletions,
   /// substitutions and swaps of neighbours cost one each.
   static func nearest(to word: String, among candidates: [String]) -> String? {
@@ -22,7 +23,10 @@ enum Suggestion {
       guard distance <= limit, distance < max(letters.count, other.count) else { continue }
       if best == nil || distance < best!.distance { best = (candidate, distance) }
     }
-    return best?.candidate
+    if let best { return best.candidate }
+    guard letters.count >= 3 else { return nil }
+    let longer = candidates.filter { $0.lowercased().unicodeScalars.starts(with: letters) }
+    return longer.count == 1 ? longer[0] : nil
   }
 
   /// How many slips lie between two words.

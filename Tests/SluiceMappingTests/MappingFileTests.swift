@@ -48,15 +48,17 @@ import Testing
 
     let counterparty = try #require(mapping.counterparty)
     #expect(
-      counterparty.fields.map { "\($0.place.text) <- \($0.columns.map(\.text).joined(separator: " + "))" } == [
-        "external_id <- Код", "name <- Наименование", "kind <- Вид контрагента", "inn <- ИНН", "kpp <- КПП",
-        "phones <- Телефон + Мобильный телефон", "emails <- Электронная почта", "segment <- Группа",
-        "manager <- Ответственный",
-      ])
+      counterparty.fields.map { "\($0.place.text) <- \($0.columns.map(\.text).joined(separator: " + "))" }
+        == [
+          "external_id <- Код", "name <- Наименование", "kind <- Вид контрагента", "inn <- ИНН", "kpp <- КПП",
+          "phones <- Телефон + Мобильный телефон", "emails <- Электронная почта", "segment <- Группа",
+          "manager <- Ответственный",
+        ])
     #expect(counterparty.fields[2].values.map { "\($0.from)=\($0.to)" }.last == "Физическое лицо=person")
     #expect(counterparty.fields[3].ifBad == .rejectRow)
     #expect(counterparty.fields[4].ifBad == .keepText)
-    #expect(counterparty.fields.map(\.takesAll) == [false, false, false, false, false, true, true, true, true])
+    #expect(
+      counterparty.fields.map(\.takesAll) == [false, false, false, false, false, true, true, true, true])
     #expect(counterparty.fields.suffix(2).map(\.extraName) == ["segment", "manager"])
     #expect(counterparty.fields[3].place == MappingWord("inn", line: 21, column: 3))
 
@@ -68,12 +70,16 @@ import Testing
     let rules = mapping.duplicates
     #expect(rules.counterparty.mergeAt == 0.99)
     #expect(rules.counterparty.askAt == 0.80)
-    #expect(rules.counterparty.keep.map { "\($0.field.rawValue)=\($0.rule.rawValue)" } == ["name=longest", "phones=all"])
+    #expect(
+      rules.counterparty.keep.map { "\($0.field.rawValue)=\($0.rule.rawValue)" } == [
+        "name=longest", "phones=all",
+      ])
     #expect(rules.counterparty.keepOther == .mostRecent)
     #expect(rules.contactPerson == DuplicateRules.EntityRules())
 
     let example = try #require(mapping.examples.first)
-    #expect(example.row.map(\.text) == ["00-0123", "ООО \"Ромашка\"", "1234567894", "8 (495) 123-45-67 доб. 12"])
+    #expect(
+      example.row.map(\.text) == ["00-0123", "ООО \"Ромашка\"", "1234567894", "8 (495) 123-45-67 доб. 12"])
     #expect(example.gives.map(\.texts) == [["Ромашка"], ["+74951234567 ext. 12"]])
   }
 }

@@ -110,7 +110,8 @@ private struct Binder {
         isListed || !found.isEmpty && near == nil
         ? .titleAbsent : found.isEmpty ? .titleNotFound : .titleDoubtful
       complain(
-        reason, at: word, [.init("title", word.text.shortened), .init("key", key.shortened)], suggestion: near)
+        reason, at: word, [.init("title", word.text.shortened), .init("key", key.shortened)], suggestion: near
+      )
     }
     return found
   }

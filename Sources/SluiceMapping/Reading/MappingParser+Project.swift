@@ -131,7 +131,8 @@ extension Reason {
     remedy: "give each source a name of its own with «name:»", rule: "architecture §6, external_id")
   static let mappingNotFound = Reason(
     "mapping.mapping-not-found", .error,
-    message: "there is no mapping «{name}»{folders}", remedy: "check the name, or write a path ending in .yaml",
+    message: "there is no mapping «{name}»{folders}",
+    remedy: "check the name, or write a path ending in .yaml",
     rule: "architecture §8")
   static let projectInProject = Reason(
     "mapping.project-in-project", .error,

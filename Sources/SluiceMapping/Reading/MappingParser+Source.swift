@@ -40,7 +40,9 @@ extension MappingParser {
   }
 
   /// Words for delimiters that YAML makes hard to write.
-  private static let delimiterNames = ["tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "]
+  private static let delimiterNames = [
+    "tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ",
+  ]
 
   private mutating func delimiter(_ pair: YAMLPair) -> String? {
     guard let word = word(pair, expecting: "a character in quotes, or tab, comma, semicolon, pipe, space")

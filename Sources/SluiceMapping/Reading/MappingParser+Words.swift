@@ -81,7 +81,8 @@ extension MappingParser {
       return word(pair.value, of: pair.key, expecting: expected, mayBeEmpty: mayBeEmpty).map { [$0] } ?? []
     }
     if items.isEmpty {
-      complain(.valueMissing, at: pair.value, [.init("key", pair.key.shortened), .init("expected", expected)])
+      complain(
+        .valueMissing, at: pair.value, [.init("key", pair.key.shortened), .init("expected", expected)])
     }
     return items.compactMap { word($0, of: pair.key, expecting: "a text", mayBeEmpty: mayBeEmpty) }
   }

@@ -18,21 +18,25 @@ struct MappingParser {
   /// Reads the whole document.
   mutating func content(of node: YAMLNode) -> MappingReading.Content? {
     guard case .mapping(let pairs) = node.content else {
-      complain(.wrongShape, at: node, shape("a mapping file", node, "keys such as «mapping:» and «counterparty:»"))
+      complain(
+        .wrongShape, at: node, shape("a mapping file", node, "keys such as «mapping:» and «counterparty:»"))
       return nil
     }
-    if pairs.contains(where: { $0.key == "sources" }) { return project(of: pairs, at: node).map { .project($0) } }
+    if pairs.contains(where: { $0.key == "sources" }) {
+      return project(of: pairs, at: node).map { .project($0) }
+    }
     return mapping(of: pairs, at: node).map { .mapping($0) }
   }
 
   private static let topKeys = [
-    "mapping", "version", "home_country", "area_code", "source", "counterparty", "contact_person", "duplicates",
+    "mapping", "version", "home_country", "area_code", "source", "counterparty", "contact_person",
+    "duplicates",
     "examples",
   ]
 
   private mutating func mapping(of pairs: [YAMLPair], at node: YAMLNode) -> Mapping? {
     var mapping = Mapping(name: "", file: file)
-    for pair in known(pairs, keys: Self.topKeys + ["sources"], in: "a mapping") {
+    for pair in known(pairs, keys: Self.topKeys, in: "a mapping") {
       switch pair.key {
       case "mapping": mapping.name = name(pair)
       case "version": mapping.version = number(pair, in: 1...1_000_000) ?? 1
@@ -49,7 +53,7 @@ struct MappingParser {
     if !pairs.contains(where: { $0.key == "mapping" }) {
       complain(.keyMissing, at: node, [.init("what", "a mapping"), .init("key", "mapping")])
     }
-    complaints += MappingLint.complaints(about: mapping)
+    complaints += MappingLint.complaints(about: mapping, isWhole: !complaints.contains(where: \.isError))
     return mapping
   }
 
@@ -70,7 +74,8 @@ struct MappingParser {
 
   private mutating func areaCode(_ pair: YAMLPair) -> String? {
     guard let word = word(pair) else { return nil }
-    guard (2...6).contains(word.text.utf8.count), word.text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+    guard (2...6).contains(word.text.utf8.count), word.text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else {
       complain(.areaCodeShape, at: word, [.init("text", word.text.shortened)])
       return nil
     }

@@ -41,7 +41,9 @@ struct FoldedWords: Sendable, Equatable {
   func begin(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     for word in words where word.count <= range.count && Self.begins(bytes, range, with: word) {
       let behind = range.lowerBound + word.count
-      if behind == range.upperBound || !Self.isWordByte(bytes[behind]) || !Self.isWordByte(word[word.count - 1]) {
+      if behind == range.upperBound || !Self.isWordByte(bytes[behind])
+        || !Self.isWordByte(word[word.count - 1])
+      {
         return true
       }
     }

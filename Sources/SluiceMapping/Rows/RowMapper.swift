@@ -79,7 +79,8 @@ public struct RowMapper: Sendable {
     let bytes = batch.bytes
     return bytes.withUnsafeBufferPointer { bytes in
       for row in 0..<batch.count {
-        for index in Int(batch.rowStarts[row])..<Int(batch.rowStarts[row + 1]) where !batch.cells[index].isEmpty {
+        for index in Int(batch.rowStarts[row])..<Int(batch.rowStarts[row + 1])
+        where !batch.cells[index].isEmpty {
           let cell = OuterWhiteSpace.trimmed(batch.cells[index], in: bytes)
           if cell.isEmpty { continue }
           if stopWords.begin(bytes, cell.range) { return row }

@@ -3,7 +3,8 @@ import SluiceRecords
 extension RowMapper {
   /// Every reason it can say.
   public static let reasons: [Reason] = [
-    .rowSkipped, .rowAfterStop, .rowTotals, .rowRepeatedHeader, .rowNothingMapped, .rowNotMade, .rowAlternative,
+    .rowSkipped, .rowAfterStop, .rowTotals, .rowRepeatedHeader, .rowNothingMapped, .rowNotMade,
+    .rowAlternative,
   ]
 
   static let afterStop = Remark(.rowAfterStop)
@@ -39,7 +40,8 @@ extension Reason {
   static let rowNothingMapped = Reason(
     "row.nothing-mapped", .warning,
     message: "no column that the mapping uses is filled in the row",
-    remedy: "check whether the row holds a record; if so, fill its columns", rule: "architecture §1, every row")
+    remedy: "check whether the row holds a record; if so, fill its columns",
+    rule: "architecture §1, every row")
   static let rowNotMade = Reason(
     "row.not-made", .warning,
     message: "the value belongs to a {entity}, which is made only where {titles} is filled",

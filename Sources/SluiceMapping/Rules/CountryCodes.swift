@@ -14,7 +14,8 @@ enum CountryCodes {
 
   /// What people write in place of the codes of our part of the world.
   private static let otherNames: [String: String] = [
-    "rus": "RU", "russia": "RU", "россия": "RU", "рф": "RU", "kaz": "KZ", "kazakhstan": "KZ", "казахстан": "KZ",
+    "rus": "RU", "russia": "RU", "россия": "RU", "рф": "RU", "kaz": "KZ", "kazakhstan": "KZ",
+    "казахстан": "KZ",
     "blr": "BY", "belarus": "BY", "беларусь": "BY", "белоруссия": "BY", "ukr": "UA", "ukraine": "UA",
     "украина": "UA", "uzb": "UZ", "uzbekistan": "UZ", "узбекистан": "UZ", "kgz": "KG", "kyrgyzstan": "KG",
     "киргизия": "KG", "кыргызстан": "KG", "arm": "AM", "armenia": "AM", "армения": "AM", "aze": "AZ",

@@ -99,7 +99,8 @@ struct YAMLComposer {
       return documents == 1
     case YAML_ALIAS_EVENT:
       complain(.yamlMark, line: line, column: column, [.init("mark", "*")])
-      place(YAMLNode(content: .scalar("", isQuoted: true), line: line, column: column))
+      let name = event.data.alias.anchor.map { String(cString: $0) } ?? ""
+      place(YAMLNode(content: .scalar("*" + name, isQuoted: true), line: line, column: column))
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
       refuseMarks(anchor: scalar.anchor, tag: scalar.tag, line: line, column: column)

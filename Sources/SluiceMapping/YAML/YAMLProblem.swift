@@ -13,16 +13,24 @@ struct YAMLProblem {
     let problem = parser.pointee.problem.map { String(cString: $0) } ?? "it cannot be read"
     let context = parser.pointee.context.map { String(cString: $0) } ?? ""
     if parser.pointee.error == YAML_READER_ERROR {
-      (line, column) = Self.place(ofByte: parser.pointee.problem_offset, in: bytes)
+      var offset = min(max(0, parser.pointee.problem_offset), bytes.count)
+      // The byte that does not continue a letter is named; the letter begins up to three bytes before.
+      if problem == "invalid trailing UTF-8 octet" {
+        offset = (max(0, offset - 3)..<offset).last { bytes[$0] >= 0xC0 } ?? offset
+      }
+      (line, column) = Self.place(ofByte: offset, in: bytes)
       isEncoding = problem != "control characters are not allowed"
       sentence = isEncoding ? problem : "a control character"
       return
     }
     isEncoding = false
     let mark = parser.pointee.problem_mark
-    // A quotation mark that is never closed is found at the end of the file; the place to mend is its beginning.
-    let isUnclosed = problem == "found unexpected end of stream" || problem == "found unexpected document indicator"
-    let shown = isUnclosed ? parser.pointee.context_mark : mark
+    // These are found behind the place that needs mending: a quotation mark that is never closed at the end of the
+    // file, a key without colon in the next line.
+    let isFoundLate = [
+      "found unexpected end of stream", "found unexpected document indicator", "could not find expected ':'",
+    ].contains(problem)
+    let shown = isFoundLate ? parser.pointee.context_mark : mark
     line = YAMLComposer.counted(shown.line)
     column = YAMLComposer.counted(shown.column)
     sentence = Self.plain(problem, context: context, at: mark, in: bytes)
@@ -46,10 +54,12 @@ struct YAMLProblem {
       default: return "a character that no text can begin with outside quotes"
       }
     case "mapping values are not allowed in this context":
-      return "a second colon in one line, or a line indented deeper than the one before; texts with «: » need quotes"
+      return
+        "a second colon in one line, or a line indented deeper than the one before; texts with «: » need quotes"
     case "could not find expected ':'": return "a line without a colon among keys"
     case "did not find expected key":
-      return "a line that does not fit its neighbours: wrong indentation or text after a closing quotation mark"
+      return
+        "a line that does not fit its neighbours: wrong indentation or text after a closing quotation mark"
     case "did not find expected '-' indicator": return "a line of a list that does not begin with a dash"
     case "did not find expected ',' or ']'": return "a list in [ ] that lacks a comma or its closing ]"
     case "did not find expected ',' or '}'": return "a block in { } that lacks a comma or its closing }"
@@ -87,7 +97,7 @@ struct YAMLProblem {
     ofByte offset: Int, in bytes: UnsafeBufferPointer<UInt8>
   ) -> (line: Int, column: Int) {
     var (line, column) = (1, 1)
-    for byte in bytes.prefix(max(0, offset)) {
+    for byte in bytes.prefix(offset) {
       if byte == UInt8(ascii: "\n") {
         (line, column) = (line + 1, 1)
       } else if byte & 0xC0 != 0x80 {
