@@ -1,0 +1,67 @@
+import SluiceRecords
+
+/// Levels of each comparison of two contact persons, and what they weigh at the start.
+enum ContactPersonModel {
+  enum Aspect: Int { case name, phone, email, employer, birthday, externalID, person }
+
+  enum NameLevel: Int {
+    case none
+    case full, surnameAndGiven, surnameAndInitials, surnameAndInitial, givenAndPatronymic, surname, given
+    case different
+  }
+  enum PhoneLevel: Int { case none, mobile, own, shared, common, different }
+  enum EmailLevel: Int { case none, own, role, shared, common, different }
+  enum EmployerLevel: Int { case none, same, branch, different }
+  enum BirthdayLevel: Int { case none, same, different }
+  enum ExternalLevel: Int { case none, same }
+  enum PersonLevel: Int { case none, mention, bothBare, bothNameless, oneNameless }
+
+  /// Rule: the same prior as for counterparties; what differs is how much a human name tells.
+  static let model = MatchModel(
+    prior: MatchWeight(bits: -20),
+    comparisons: [
+      .init(
+        "name",
+        [
+          // Surname, given name and patronymic: about one pair in a million of a large country. With the employer
+          // it merges, alone it is even odds.
+          .init("same surname, given name and patronymic", 20),
+          .init("same surname and given name", 16),
+          // Initials leave some thirty given names and patronymics each.
+          .init("same surname, both initials agree", 14), .init("same surname, initial agrees", 12.5),
+          .init("same given name and patronymic, one without surname", 12.5),
+          .init("same surname, one without given name", 10),
+          .init("same given name, one without surname", 9),
+          .init("different", -15),
+        ]),
+      // A mobile phone in the hands of one or two surnames is somebody's own; a fixed line may be a desk's.
+      .init(
+        "phone",
+        [
+          .init("same mobile", 18), .init("same", 15), .init("same, shared by several names", 8),
+          .init("same, shared by many names", 1), .init("different", -0.5),
+        ]),
+      // info@ and its like belong to a post, not to a person.
+      .init(
+        "email",
+        [
+          .init("same", 18), .init("same, an address of a post", 6), .init("same, shared by several names", 6),
+          .init("same, shared by many names", 1), .init("different", -0.5),
+        ]),
+      // A list has some hundreds of employers with more than one person each. To change place is common.
+      .init(
+        "employer",
+        [.init("same", 8), .init("another branch of the employer", 4), .init("different", -1)]),
+      // Some 20,000 days, the first of January being a favourite of those who do not know.
+      .init("birthday", [.init("same", 10), .init("different", -12)]),
+      .init("external_id", [.init("same in one source", 28)]),
+      .init(
+        "record",
+        [
+          // Reads as a mention of the other rather than as another person.
+          .init("one says no more than name and employer", 3),
+          .init("neither says more than the name", 5),
+          .init("neither has a name", 10), .init("one has no name", 5),
+        ]),
+    ])
+}

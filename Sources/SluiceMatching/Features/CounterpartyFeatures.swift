@@ -1,0 +1,117 @@
+import SluiceRecords
+
+/// What comparing needs of all counterparties, without their texts.
+///
+/// Units: about 100 bytes a record; keys as `FeatureKeys` makes them, 0 where nothing is given.
+struct CounterpartyFeatures {
+  var records: [Record] = []
+  var phones = ManyValues()
+  var emails = ManyValues()
+  private var scratch: [UInt8] = []
+
+  /// The part of a counterparty's features that has a fixed size.
+  struct Record {
+    var key: Int64
+    var tax: UInt64 = 0
+    /// КПП; only where the tax id is a company's ИНН or there is none.
+    var kpp: UInt64 = 0
+    var registration: UInt64 = 0
+    /// External id and source together.
+    var external: UInt64 = 0
+    var name: UInt64 = 0
+    /// A hash of all of it, the same whatever the record's number: settles ties.
+    var content: UInt64 = 0
+    var form: UInt32 = 0
+    var city: UInt32 = 0
+    var priority: UInt16
+    var nature: Nature = .unknown
+    var filled: UInt8 = 0
+    /// How many tax ids bear the name, and the name with this form; at most 255.
+    var nameBearers: UInt8 = 0
+    var formBearers: UInt8 = 0
+    var kppStanding: KPPStanding = .none
+  }
+
+  /// Whether somebody is an organisation or a human being, as far as law cares.
+  enum Nature: UInt8 { case unknown, organisation, human }
+
+  /// What a КПП's reason says of the unit.
+  enum KPPStanding: UInt8 {
+    case none
+    /// Reason 01: the head office at its own seat.
+    case head
+    /// Reason 50: the second code of a largest taxpayer, given to the same head office.
+    case largestTaxpayer
+    case other
+  }
+
+  mutating func add(_ counterparty: Counterparty, key: RecordKey, source: SourceRank) {
+    var record = Record(key: key.number, priority: UInt16(clamping: source.priority))
+    record.nature = Self.nature(of: counterparty)
+    if let id = counterparty.taxID { record.tax = FeatureKeys.taxID(id) }
+    let hasUnits = counterparty.taxID.map { $0.kind == .inn && $0.text.utf8.count == 10 } ?? true
+    if let kpp = counterparty.kpp, hasUnits {
+      record.kpp = FeatureKeys.kpp(kpp)
+      record.kppStanding = Self.standing(of: kpp)
+    }
+    if let number = counterparty.registration { record.registration = FeatureKeys.registration(number) }
+    if let id = counterparty.externalID {
+      record.external = FeatureKeys.joined(FeatureKeys.hash(id), UInt64(truncatingIfNeeded: source.source))
+    }
+    if let name = counterparty.name ?? counterparty.fullName {
+      record.name = FeatureKeys.name(name, scratch: &scratch)
+    }
+    if let form = counterparty.legalForm {
+      record.form = UInt32(truncatingIfNeeded: FeatureKeys.name(form, scratch: &scratch))
+    }
+    if let city = counterparty.addresses.lazy.compactMap(\.city).first {
+      record.city = UInt32(truncatingIfNeeded: FeatureKeys.name(city, scratch: &scratch))
+    }
+    for entry in counterparty.phones {
+      if let number = entry.number { phones.append(number.digits) }
+    }
+    for entry in counterparty.emails { emails.append(FeatureKeys.email(entry.address)) }
+    phones.endRecord()
+    emails.endRecord()
+    record.filled = UInt8(clamping: FilledFields.count(counterparty))
+    record.content = content(of: record, at: records.count)
+    records.append(record)
+  }
+
+  private func content(of record: Record, at index: Int) -> UInt64 {
+    var hash = FeatureKeys.joined(record.tax, record.kpp)
+    hash = FeatureKeys.joined(hash, record.registration)
+    hash = FeatureKeys.joined(hash, record.external)
+    hash = FeatureKeys.joined(hash, record.name)
+    hash = FeatureKeys.joined(hash, UInt64(record.form) << 32 | UInt64(record.city))
+    hash = FeatureKeys.joined(hash, UInt64(record.priority) << 16 | UInt64(record.filled))
+    for position in phones.range(index) { hash = FeatureKeys.joined(hash, phones.values[position]) }
+    for position in emails.range(index) { hash = FeatureKeys.joined(hash, emails.values[position]) }
+    return hash
+  }
+
+  private static func standing(of kpp: KPP) -> KPPStanding {
+    if kpp.isHeadOffice { return .head }
+    let bytes = kpp.text.utf8
+    return bytes.count == 9 && bytes.dropFirst(4).prefix(2).elementsEqual("50".utf8) ? .largestTaxpayer : .other
+  }
+
+  /// Numbers outrank words: an ИНН of 12 digits is a human being's whatever the list's column says.
+  private static func nature(of counterparty: Counterparty) -> Nature {
+    if let id = counterparty.taxID {
+      switch id.kind {
+      case .inn: return id.text.utf8.count == 12 ? .human : .organisation
+      case .bin, .edrpou, .idno: return .organisation
+      case .iin, .ipn, .pinfl: return .human
+      case .unp, .stir, .vat: break
+      }
+    }
+    if let number = counterparty.registration { return number.isSoleTrader ? .human : .organisation }
+    if counterparty.kpp != nil { return .organisation }
+    switch counterparty.kind {
+    case .company?, .publicBody?: return .organisation
+    case .soleTrader?, .person?: return .human
+    case nil: return .unknown
+    }
+  }
+}

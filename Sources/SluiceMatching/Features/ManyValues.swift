@@ -1,0 +1,39 @@
+/// The values of a field that can hold many, for all records in one array.
+///
+/// Shape: record i holds `values[starts[i]..<starts[i + 1]]`, each value once, in the order given.
+/// Units: `traits` has one byte for each value; what it means is the field's affair.
+struct ManyValues {
+  private(set) var values: [UInt64] = []
+  private(set) var starts: [UInt32] = [0]
+  var traits: [UInt8] = []
+
+  /// Adds a value to the record that is being written; again the same is passed over.
+  mutating func append(_ value: UInt64, trait: UInt8 = 0) {
+    for index in Int(starts[starts.count - 1])..<values.count where values[index] == value {
+      traits[index] |= trait
+      return
+    }
+    values.append(value)
+    traits.append(trait)
+  }
+
+  /// Ends the record that is being written.
+  mutating func endRecord() { starts.append(UInt32(truncatingIfNeeded: values.count)) }
+
+  @inline(__always) func range(_ record: Int) -> Range<Int> { Int(starts[record])..<Int(starts[record + 1]) }
+
+  /// Whether a record holds none.
+  @inline(__always) func isEmpty(_ record: Int) -> Bool { starts[record] == starts[record + 1] }
+
+  /// The position of the best value that two records share, by a rank of its trait; smaller is better.
+  @inline(__always) func bestShared(_ left: Int, _ right: Int, rank: (UInt8) -> UInt8) -> Int? {
+    var best: Int?
+    for index in range(left) {
+      for other in range(right) where values[other] == values[index] {
+        if let known = best, rank(traits[known]) <= rank(traits[index]) { continue }
+        best = index
+      }
+    }
+    return best
+  }
+}
