@@ -45,7 +45,8 @@ enum ContactPersonModel {
       .init(
         "email",
         [
-          .init("same", 18), .init("same, an address of a post", 6), .init("same, shared by several names", 6),
+          .init("same", 18), .init("same, an address of a post", 6),
+          .init("same, shared by several names", 6),
           .init("same, shared by many names", 1), .init("different", -0.5),
         ]),
       // A list has some hundreds of employers with more than one person each. To change place is common.

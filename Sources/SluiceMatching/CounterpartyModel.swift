@@ -59,13 +59,15 @@ enum CounterpartyModel {
       .init(
         "phone",
         [
-          .init("same", 16), .init("same, shared by several names", 9), .init("same, shared by many names", 2),
+          .init("same", 16), .init("same, shared by several names", 9),
+          .init("same, shared by many names", 2),
           .init("different", -0.5),
         ]),
       .init(
         "email",
         [
-          .init("same", 17), .init("same, shared by several names", 9), .init("same, shared by many names", 2),
+          .init("same", 17), .init("same, shared by several names", 9),
+          .init("same, shared by many names", 2),
           .init("different", -0.5),
         ]),
       .init("city", [.init("same", 2), .init("different", -1.5)]),

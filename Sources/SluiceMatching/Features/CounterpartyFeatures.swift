@@ -93,7 +93,8 @@ struct CounterpartyFeatures {
   private static func standing(of kpp: KPP) -> KPPStanding {
     if kpp.isHeadOffice { return .head }
     let bytes = kpp.text.utf8
-    return bytes.count == 9 && bytes.dropFirst(4).prefix(2).elementsEqual("50".utf8) ? .largestTaxpayer : .other
+    return bytes.count == 9 && bytes.dropFirst(4).prefix(2).elementsEqual("50".utf8)
+      ? .largestTaxpayer : .other
   }
 
   /// Numbers outrank words: an ИНН of 12 digits is a human being's whatever the list's column says.

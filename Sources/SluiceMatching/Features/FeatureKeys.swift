@@ -14,7 +14,23 @@ enum FeatureKeys {
   /// A tax id: its kind in the top four bits; digits as they are with a 1 before them, anything else hashed.
   static func taxID(_ id: TaxID) -> UInt64 {
     let value = digits(id.text, atMost: 17) ?? hash(id.text)
-    return UInt64(TaxIDKind.allCases.firstIndex(of: id.kind)! + 1) << 60 | value & (1 << 60 - 1)
+    return number(of: id.kind) << 60 | value & (1 << 60 - 1)
+  }
+
+  /// Numbers are part of what stores keep, whatever the order of cases.
+  private static func number(of kind: TaxIDKind) -> UInt64 {
+    switch kind {
+    case .inn: 1
+    case .bin: 2
+    case .iin: 3
+    case .unp: 4
+    case .edrpou: 5
+    case .ipn: 6
+    case .stir: 7
+    case .pinfl: 8
+    case .idno: 9
+    case .vat: 10
+    }
   }
 
   /// Nine characters, case as it stands.
@@ -33,7 +49,8 @@ enum FeatureKeys {
           let byte = bytes[index]
           lowered[index] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
         }
-        return never0(NameKey.hash(Span(_unsafeElements: UnsafeBufferPointer(rebasing: lowered[..<bytes.count]))))
+        return never0(
+          NameKey.hash(Span(_unsafeElements: UnsafeBufferPointer(rebasing: lowered[..<bytes.count]))))
       }
     }
   }

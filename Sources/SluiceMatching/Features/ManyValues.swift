@@ -17,6 +17,11 @@ struct ManyValues {
     traits.append(trait)
   }
 
+  /// Puts other values in the places of all.
+  mutating func replaceAll(_ change: (UInt64) -> UInt64) {
+    for index in values.indices { values[index] = change(values[index]) }
+  }
+
   /// Ends the record that is being written.
   mutating func endRecord() { starts.append(UInt32(truncatingIfNeeded: values.count)) }
 
@@ -24,6 +29,11 @@ struct ManyValues {
 
   /// Whether a record holds none.
   @inline(__always) func isEmpty(_ record: Int) -> Bool { starts[record] == starts[record + 1] }
+
+  /// Whether two records share a value.
+  func share(_ left: Int, _ right: Int) -> Bool {
+    range(left).contains { index in range(right).contains { values[$0] == values[index] } }
+  }
 
   /// The position of the best value that two records share, by a rank of its trait; smaller is better.
   @inline(__always) func bestShared(_ left: Int, _ right: Int, rank: (UInt8) -> UInt8) -> Int? {

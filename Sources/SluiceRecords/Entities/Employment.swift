@@ -6,6 +6,8 @@ public struct Employment: Sendable, Equatable {
     case sameRow
     /// A counterparty of any source by what the row says of it: its external id, tax id or name, as written.
     case named(String)
+    /// The counterparty of this record of the plan, or of the cluster it leads.
+    case record(RecordKey)
   }
   public var employer: Employer
   public var position: String?

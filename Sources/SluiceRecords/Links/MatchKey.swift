@@ -7,6 +7,13 @@ public struct MatchKey: Sendable, Hashable, Comparable {
     case registration = 3
     case phoneAndName = 4
     case emailAndName = 5
+    /// Phone with surname, and with given name; the same for e-mail.
+    case phoneAndPerson = 6
+    case emailAndPerson = 7
+    /// Surname, given name and birthday.
+    case personAndBirthday = 8
+    /// Surname at an employer, by each strong key of the employer.
+    case personAndEmployer = 9
   }
   public var kind: Kind
   /// The key's content, hashed to 64 bits where it is longer; stable from run to run.

@@ -1,0 +1,142 @@
+import SluiceRecords
+
+/// Finds the pairs of contact persons worth comparing, and what the blocks tell of their keys.
+///
+/// Shape: blocks are equal phone, e-mail, external id, employer with surname, full name with birthday, and full
+/// name of those who have nothing else. Pairs whose names contradict each other are passed over.
+struct ContactPersonBlocking {
+  var pairs = CandidatePairs()
+  var statistics = LinkStatistics()
+  private var members: [UInt32] = []
+
+  /// A phone or address with up to so many surnames is somebody's own, with more a family's or a desk's.
+  private static let ownSurnames = 2
+  private static let sharedSurnames = 5
+  /// In a block too large for all pairs each record is compared with so many that follow in the order of names.
+  private static let window = 8
+
+  mutating func run(_ features: inout ContactPersonFeatures) {
+    statistics.records = features.records.count
+    blockByKeys(features)
+    let phones = features.phones
+    let phoneSharing = blockByContact(phones, features)
+    for index in phoneSharing.indices { features.phones.traits[index] |= phoneSharing[index] }
+    let emails = features.emails
+    let emailSharing = blockByContact(emails, features)
+    for index in emailSharing.indices { features.emails.traits[index] |= emailSharing[index] }
+    pairs.settle()
+    statistics.candidatePairs = pairs.count
+  }
+
+  private mutating func blockByKeys(_ features: ContactPersonFeatures) {
+    for make in [Self.externalKeys, Self.employerKeys, Self.nameKeys] {
+      var index = BlockIndex()
+      for record in features.records.indices { make(record, features, &index) }
+      index.sort()
+      index.forEachBlock { block in
+        gather(index, block, features)
+        addPairs(features)
+      }
+    }
+  }
+
+  private static func externalKeys(
+    _ record: Int, _ features: ContactPersonFeatures, _ index: inout BlockIndex
+  ) {
+    let key = features.records[record].external
+    if key != 0 { index.add(key, record) }
+  }
+
+  private static func employerKeys(
+    _ record: Int, _ features: ContactPersonFeatures, _ index: inout BlockIndex
+  ) {
+    let surname = features.records[record].name.surname
+    guard surname != 0 else { return }
+    for position in features.employers.range(record) {
+      index.add(FeatureKeys.joined(features.employerHeads[position], surname), record)
+    }
+  }
+
+  /// Surname and given name with the birthday, or with the patronymic where there is nothing else.
+  private static func nameKeys(_ record: Int, _ features: ContactPersonFeatures, _ index: inout BlockIndex) {
+    let person = features.records[record]
+    guard person.name.surname != 0, person.name.given != 0 else { return }
+    let name = FeatureKeys.joined(person.name.surname, UInt64(person.name.given))
+    if person.birthday != 0 {
+      index.add(FeatureKeys.joined(name, UInt64(person.birthday)), record)
+    } else if person.name.patronymic != 0, features.phones.isEmpty(record), features.emails.isEmpty(record),
+      features.employers.isEmpty(record)
+    {
+      index.add(FeatureKeys.joined(name, UInt64(person.name.patronymic) << 32), record)
+    }
+  }
+
+  /// Pairs those who share a phone or address, and tells for each value how many names share it.
+  private mutating func blockByContact(_ contacts: ManyValues, _ features: ContactPersonFeatures) -> [UInt8] {
+    var index = BlockIndex()
+    index.reserve(contacts.values.count)
+    for record in features.records.indices {
+      for position in contacts.range(record) { index.add(contacts.values[position], record) }
+    }
+    index.sort()
+    var sharing = [UInt8](repeating: 0, count: contacts.values.count)
+    index.forEachBlock { block in
+      gather(index, block, features)
+      addPairs(features)
+      let names = distinctNames(features)
+      let grade: UInt8 = names <= Self.ownSurnames ? 0 : names <= Self.sharedSurnames ? 1 : 2
+      guard grade > 0 else { return }
+      let key = index.entries[block.lowerBound].key
+      for position in block {
+        for value in contacts.range(Int(index.entries[position].record)) where contacts.values[value] == key {
+          sharing[value] = grade
+        }
+      }
+    }
+    return sharing
+  }
+
+  /// How many different surnames the block has; given names count where there is no surname at all.
+  private func distinctNames(_ features: ContactPersonFeatures) -> Int {
+    var surnames: [UInt64] = []
+    var given: [UInt32] = []
+    for member in members {
+      let name = features.records[Int(member)].name
+      if name.surname != 0 {
+        if !surnames.contains(name.surname) { surnames.append(name.surname) }
+      } else if name.given != 0, !given.contains(name.given) {
+        given.append(name.given)
+      }
+      if surnames.count > Self.sharedSurnames || given.count > Self.sharedSurnames { break }
+    }
+    return max(surnames.count, given.count)
+  }
+
+  private mutating func gather(_ index: BlockIndex, _ block: Range<Int>, _ features: ContactPersonFeatures) {
+    members.removeAll(keepingCapacity: true)
+    for position in block { members.append(index.entries[position].record) }
+    members.sort { left, right in
+      let (one, other) = (features.records[Int(left)], features.records[Int(right)])
+      if one.name.surname != other.name.surname { return one.name.surname < other.name.surname }
+      if one.name.givenInitial != other.name.givenInitial {
+        return one.name.givenInitial < other.name.givenInitial
+      }
+      if one.name.given != other.name.given { return one.name.given < other.name.given }
+      if one.name.patronymic != other.name.patronymic { return one.name.patronymic < other.name.patronymic }
+      return one.content != other.content ? one.content < other.content : left < right
+    }
+  }
+
+  private mutating func addPairs(_ features: ContactPersonFeatures) {
+    let isLarge = members.count > BlockBounds.allPairs
+    if isLarge { statistics.oversizeBlocks += 1 }
+    for index in members.indices.dropLast() {
+      let name = features.records[Int(members[index])].name
+      let end = isLarge ? min(members.count, index + 1 + Self.window) : members.count
+      for other in (index + 1)..<end
+      where name.agrees(with: features.records[Int(members[other])].name) {
+        pairs.add(members[index], members[other])
+      }
+    }
+  }
+}

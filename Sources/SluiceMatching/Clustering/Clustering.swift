@@ -1,0 +1,152 @@
+import SluiceRecords
+
+/// Unites records along their pairs, strongest first, and never against a constraint.
+///
+/// Shape: pairs from `mergeFrom` unite; a pair that would join what contradicts itself is cut and asked, so a
+/// chain breaks at its weakest link; a record that could as well belong to either of two contradicting clusters
+/// belongs to neither and is asked of both. Equal weights are taken in the order of content, not of record
+/// numbers, so the order of rows does not decide.
+struct Clustering<Constraint: ClusterConstraint> {
+  /// A pair with the levels it reached.
+  struct Edge {
+    var left: UInt32
+    var right: UInt32
+    var pattern: LevelPattern
+    fileprivate var order: UInt64 = 0
+  }
+
+  private var constraint: Constraint
+  private let model: MatchModel
+  private let mergeFrom: Double
+  private let askFrom: Double
+  private var parents: [UInt32]
+  private(set) var merged: [Edge] = []
+  private(set) var asked: [Edge] = []
+  private(set) var apart: [Edge] = []
+  /// Two ways to belong that are nearer to each other than this are a question; bits.
+  private let margin = 6.0
+  /// So many rivals of a record are looked at.
+  private let rivals = 32
+
+  init(count: Int, constraint: Constraint, model: MatchModel, rules: DuplicateRules.EntityRules) {
+    self.constraint = constraint
+    self.model = model
+    mergeFrom = model.evidence(reaching: rules.mergeAt)
+    askFrom = min(mergeFrom, model.evidence(reaching: rules.askAt))
+    parents = Array(0..<UInt32(count))
+  }
+
+  /// Compares all pairs and clusters by what is found; `content` settles ties.
+  mutating func run(
+    _ pairs: CandidatePairs, content: (Int) -> UInt64, compare: (Int, Int) -> LevelPattern
+  ) {
+    var edges: [Edge] = []
+    var questions: [Edge] = []
+    for index in 0..<pairs.count {
+      let (left, right) = pairs[index]
+      let pattern = compare(left, right)
+      let weight = model.weight(of: pattern).bits
+      var edge = Edge(left: UInt32(left), right: UInt32(right), pattern: pattern)
+      switch constraint.conflict(left, right) {
+      case .hard: apart.append(edge)
+      case .unit: continue
+      case .none:
+        guard weight >= askFrom else { continue }
+        let (one, other) = (content(left), content(right))
+        let tie = FeatureKeys.joined(min(one, other), max(one, other))
+        let rank = 32768 - (weight - constraint.handicap(left, right)) * 128
+        edge.order = UInt64(max(0, min(65535, rank))) << 48 | tie >> 16
+        if weight >= mergeFrom { edges.append(edge) } else { questions.append(edge) }
+      }
+    }
+    RadixSort.sort(&edges) { $0.order }
+    unite(edges, &questions)
+    settle(&questions)
+  }
+
+  private mutating func unite(_ edges: [Edge], _ questions: inout [Edge]) {
+    let adjacency = Adjacency(edges, records: parents.count)
+    for edge in edges {
+      let (left, right) = (root(Int(edge.left)), root(Int(edge.right)))
+      if left == right { continue }
+      switch constraint.conflict(left, right) {
+      case .unit: continue
+      case .hard: questions.append(edge)
+      case .none:
+        if isDoubtful(edge, edges, adjacency) {
+          questions.append(edge)
+        } else {
+          // The smaller number stays root, which changes nothing but speed.
+          let (kept, gone) = (min(left, right), max(left, right))
+          parents[gone] = UInt32(kept)
+          constraint.unite(gone, into: kept)
+          merged.append(edge)
+        }
+      }
+    }
+  }
+
+  /// Whether one end could as well belong elsewhere, to a cluster that contradicts the other end.
+  private mutating func isDoubtful(_ edge: Edge, _ edges: [Edge], _ adjacency: Adjacency) -> Bool {
+    let weight = model.weight(of: edge.pattern).bits
+    for (end, far) in [(edge.left, edge.right), (edge.right, edge.left)] {
+      let opposite = root(Int(far))
+      for number in adjacency.edges(of: Int(end)).prefix(rivals) {
+        let rival = edges[Int(number)]
+        let third = rival.left == end ? rival.right : rival.left
+        if third == far || model.weight(of: rival.pattern).bits < weight - margin { continue }
+        if constraint.conflict(opposite, root(Int(third))) == .hard { return true }
+      }
+    }
+    return false
+  }
+
+  /// Keeps one question for each two clusters, the strongest.
+  private mutating func settle(_ questions: inout [Edge]) {
+    RadixSort.sort(&questions) { $0.order }
+    var seen: Set<UInt64> = []
+    for edge in questions {
+      let (left, right) = (root(Int(edge.left)), root(Int(edge.right)))
+      if left == right || constraint.conflict(left, right) == .unit { continue }
+      let pair = UInt64(min(left, right)) << 32 | UInt64(max(left, right))
+      guard seen.insert(pair).inserted else { continue }
+      let isCut = model.weight(of: edge.pattern).bits >= mergeFrom
+      if !isCut, constraint.conflict(left, right) == .hard { apart.append(edge) } else { asked.append(edge) }
+    }
+  }
+
+  /// The record that stands for a record's cluster.
+  mutating func root(_ record: Int) -> Int {
+    var current = record
+    while Int(parents[current]) != current {
+      parents[current] = parents[Int(parents[current])]
+      current = Int(parents[current])
+    }
+    return current
+  }
+}
+
+/// The edges of each record, in one array.
+private struct Adjacency {
+  private var starts: [UInt32]
+  private var numbers: [UInt32]
+
+  init<Constraint>(_ edges: [Clustering<Constraint>.Edge], records: Int) {
+    starts = [UInt32](repeating: 0, count: records + 1)
+    numbers = [UInt32](repeating: 0, count: edges.count * 2)
+    for edge in edges {
+      starts[Int(edge.left) + 1] += 1
+      starts[Int(edge.right) + 1] += 1
+    }
+    for record in 0..<records { starts[record + 1] += starts[record] }
+    var next = starts
+    for (number, edge) in edges.enumerated() {
+      for end in [edge.left, edge.right] {
+        numbers[Int(next[Int(end)])] = UInt32(number)
+        next[Int(end)] += 1
+      }
+    }
+  }
+
+  func edges(of record: Int) -> ArraySlice<UInt32> { numbers[Int(starts[record])..<Int(starts[record + 1])] }
+}

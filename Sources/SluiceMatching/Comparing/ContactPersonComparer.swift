@@ -1,0 +1,118 @@
+import SluiceRecords
+
+/// Compares two contact persons aspect by aspect.
+struct ContactPersonComparer {
+  private typealias Model = ContactPersonModel
+
+  func compare(_ left: Int, _ right: Int, _ features: ContactPersonFeatures) -> LevelPattern {
+    let one = features.records[left]
+    let other = features.records[right]
+    var pattern = LevelPattern()
+    let employer = employerLevel(left, right, features)
+    set(.name, nameLevel(one.name, other.name), in: &pattern)
+    set(.phone, phoneLevel(features.phones, left, right), in: &pattern)
+    set(.email, emailLevel(features.emails, left, right), in: &pattern)
+    set(.employer, employer, in: &pattern)
+    if one.birthday != 0, other.birthday != 0 {
+      set(.birthday, one.birthday == other.birthday ? Model.BirthdayLevel.same : .different, in: &pattern)
+    }
+    if one.external != 0, one.external == other.external {
+      set(.externalID, Model.ExternalLevel.same, in: &pattern)
+    }
+    set(.person, personLevel(left, right, employer, features), in: &pattern)
+    return pattern
+  }
+
+  private func set(
+    _ aspect: Model.Aspect, _ level: some RawRepresentable<Int>, in pattern: inout LevelPattern
+  ) {
+    pattern.set(aspect.rawValue, level.rawValue)
+  }
+
+  private func nameLevel(_ one: NameParts, _ other: NameParts) -> Model.NameLevel {
+    if one.isEmpty || other.isEmpty { return .none }
+    guard one.agrees(with: other) else { return .different }
+    let sameGiven = one.given != 0 && one.given == other.given
+    let samePatronymic = one.patronymic != 0 && one.patronymic == other.patronymic
+    if one.surname != 0, other.surname != 0 {
+      if sameGiven { return samePatronymic ? .full : .surnameAndGiven }
+      guard one.givenInitial != 0, other.givenInitial != 0 else { return .surname }
+      return one.patronymicInitial != 0 && other.patronymicInitial != 0
+        ? .surnameAndInitials : .surnameAndInitial
+    }
+    guard sameGiven else { return .none }
+    return samePatronymic ? .givenAndPatronymic : .given
+  }
+
+  private func phoneLevel(_ phones: ManyValues, _ left: Int, _ right: Int) -> Model.PhoneLevel {
+    if phones.isEmpty(left) || phones.isEmpty(right) { return .none }
+    // A number is a mobile one if either row says so; its grade of sharing is the same in both.
+    guard let best = phones.bestShared(left, right, rank: Self.phoneRank) else { return .different }
+    switch Self.phoneRank(phones.traits[best]) {
+    case 0: return .mobile
+    case 1: return .own
+    case 2: return .shared
+    default: return .common
+    }
+  }
+
+  private static func phoneRank(_ trait: UInt8) -> UInt8 {
+    switch trait & ContactPersonFeatures.sharing {
+    case 0: trait & ContactPersonFeatures.mobile != 0 ? 0 : 1
+    case 1: 2
+    default: 3
+    }
+  }
+
+  private func emailLevel(_ emails: ManyValues, _ left: Int, _ right: Int) -> Model.EmailLevel {
+    if emails.isEmpty(left) || emails.isEmpty(right) { return .none }
+    guard let best = emails.bestShared(left, right, rank: Self.emailRank) else { return .different }
+    switch Self.emailRank(emails.traits[best]) {
+    case 0: return .own
+    case 1: return .role
+    case 2: return .shared
+    default: return .common
+    }
+  }
+
+  private static func emailRank(_ trait: UInt8) -> UInt8 {
+    switch trait & ContactPersonFeatures.sharing {
+    case 0: trait & ContactPersonFeatures.post == 0 ? 0 : 1
+    case 1: 2
+    default: 3
+    }
+  }
+
+  private func employerLevel(
+    _ left: Int, _ right: Int, _ features: ContactPersonFeatures
+  ) -> Model.EmployerLevel {
+    let employers = features.employers
+    if employers.isEmpty(left) || employers.isEmpty(right) { return .none }
+    if employers.share(left, right) { return .same }
+    let heads = features.employerHeads
+    let sameHead = employers.range(left).contains { index in
+      employers.range(right).contains { heads[$0] == heads[index] }
+    }
+    return sameHead ? .branch : .different
+  }
+
+  private func personLevel(
+    _ left: Int, _ right: Int, _ employer: Model.EmployerLevel, _ features: ContactPersonFeatures
+  ) -> Model.PersonLevel {
+    switch (features.records[left].name.isEmpty, features.records[right].name.isEmpty) {
+    case (true, true): return .bothNameless
+    case (true, false), (false, true): return .oneNameless
+    case (false, false): break
+    }
+    let (one, other) = (isBare(left, features), isBare(right, features))
+    if employer == .same, one || other { return .mention }
+    let noEmployers = features.employers.isEmpty(left) && features.employers.isEmpty(right)
+    return noEmployers && one && other ? .bothBare : .none
+  }
+
+  /// Whether a record has nothing that identifies a person besides name and employer.
+  private func isBare(_ record: Int, _ features: ContactPersonFeatures) -> Bool {
+    features.records[record].birthday == 0 && features.phones.isEmpty(record)
+      && features.emails.isEmpty(record)
+  }
+}

@@ -1,0 +1,97 @@
+import SluiceRecords
+
+/// Compares two counterparties aspect by aspect.
+struct CounterpartyComparer {
+  private typealias Model = CounterpartyModel
+
+  func compare(_ left: Int, _ right: Int, _ features: CounterpartyFeatures) -> LevelPattern {
+    let one = features.records[left]
+    let other = features.records[right]
+    var pattern = LevelPattern()
+    if one.tax != 0, other.tax != 0 {
+      set(.taxID, one.tax == other.tax ? Model.TaxLevel.same : .different, in: &pattern)
+    }
+    if one.kpp != 0, other.kpp != 0, one.tax == other.tax || one.tax == 0 || other.tax == 0 {
+      set(.kpp, one.kpp == other.kpp ? Model.KPPLevel.same : .different, in: &pattern)
+    }
+    if one.registration != 0, other.registration != 0 {
+      let same = one.registration == other.registration
+      // A human being gets a new ОГРНИП with every new start; only a company's is for life.
+      if same || one.nature != .human || other.nature != .human {
+        set(.registration, same ? Model.RegistrationLevel.same : .different, in: &pattern)
+      }
+    }
+    if one.external != 0, one.external == other.external {
+      set(.externalID, Model.ExternalLevel.same, in: &pattern)
+    }
+    set(.name, nameLevel(one, other), in: &pattern)
+    let phone = contactLevel(features.phones, left, right)
+    let email = contactLevel(features.emails, left, right)
+    set(.phone, phone, in: &pattern)
+    set(.email, email, in: &pattern)
+    if one.city != 0, other.city != 0 {
+      set(.city, one.city == other.city ? Model.CityLevel.same : .different, in: &pattern)
+    }
+    set(.company, companyLevel(left, right, features), in: &pattern)
+    return pattern
+  }
+
+  private func set(
+    _ aspect: Model.Aspect, _ level: some RawRepresentable<Int>, in pattern: inout LevelPattern
+  ) {
+    pattern.set(aspect.rawValue, level.rawValue)
+  }
+
+  private func nameLevel(
+    _ one: CounterpartyFeatures.Record, _ other: CounterpartyFeatures.Record
+  ) -> Model.NameLevel {
+    guard one.name != 0, other.name != 0 else { return .none }
+    guard one.name == other.name else { return .different }
+    if one.nature == .human || other.nature == .human {
+      return grade(one.nameBearers, .humanUnique, .humanFew, .humanMany)
+    }
+    if one.form != 0, other.form != 0 {
+      guard one.form == other.form else { return .otherForm }
+      return grade(one.formBearers, .sameUnique, .sameFew, .sameMany)
+    }
+    return grade(one.nameBearers, .formlessUnique, .formlessFew, .formlessMany)
+  }
+
+  private func grade(
+    _ bearers: UInt8, _ unique: Model.NameLevel, _ few: Model.NameLevel, _ many: Model.NameLevel
+  ) -> Model.NameLevel {
+    bearers <= 1 ? unique : bearers <= 4 ? few : many
+  }
+
+  private func contactLevel(_ contacts: ManyValues, _ left: Int, _ right: Int) -> Model.ContactLevel {
+    if contacts.isEmpty(left) || contacts.isEmpty(right) { return .none }
+    guard let best = contacts.bestShared(left, right, rank: { $0 }) else { return .different }
+    switch contacts.traits[best] {
+    case 0: return .own
+    case 1: return .shared
+    default: return .common
+    }
+  }
+
+  private func companyLevel(_ left: Int, _ right: Int, _ features: CounterpartyFeatures) -> Model.CompanyLevel
+  {
+    let one = features.records[left]
+    let other = features.records[right]
+    if one.nature != .unknown, other.nature != .unknown, one.nature != other.nature { return .otherNature }
+    switch (one.name == 0, other.name == 0) {
+    case (true, true): return .bothNameless
+    case (true, false), (false, true): return .oneNameless
+    case (false, false): break
+    }
+    guard one.name == other.name, isBare(left, features), isBare(right, features) else { return .none }
+    // Two codes in one source are two entries of somebody's making: a question, not a certainty.
+    return one.external != 0 && other.external != 0 && one.external != other.external ? .none : .bothBare
+  }
+
+  /// Whether a record has nothing that identifies it besides its name.
+  private func isBare(_ record: Int, _ features: CounterpartyFeatures) -> Bool {
+    let values = features.records[record]
+    return values.tax == 0 && values.registration == 0 && features.phones.isEmpty(record)
+      && features.emails.isEmpty(record)
+  }
+}

@@ -1,0 +1,44 @@
+import SluiceRecords
+
+/// Finds out which contact persons are one.
+///
+/// Shape: `employers` are the keys of the counterparty records a person works for, of this row or resolved by the
+/// hall; `link` takes what linking the counterparties found, so that two records of one employer count as one.
+/// Names unite when their parts complete each other and a phone, an address, an employer or a birthday speaks for
+/// it; names that contradict never do. A phone or address of many names says little.
+/// Rule: weights in bits as `ContactPersonModel` gives them; shown by matching/contact-persons.tsv.
+public struct ContactPersonLinker: Sendable {
+  /// What the weights are, for reports.
+  public static var model: MatchModel { ContactPersonModel.model }
+
+  private let rules: DuplicateRules
+  private var features = ContactPersonFeatures()
+  public private(set) var statistics = LinkStatistics()
+
+  public init(rules: DuplicateRules = DuplicateRules()) { self.rules = rules }
+
+  /// Takes note of a record; each key once.
+  public mutating func add(
+    _ record: ContactPerson, key: RecordKey, source: SourceRank, employers: [RecordKey]
+  ) {
+    features.add(record, key: key, source: source, employers: employers)
+  }
+
+  /// Decides on all records added, and forgets them.
+  public mutating func link(counterparties: Linkage) -> Linkage {
+    features.settleEmployers(counterparties)
+    var blocking = ContactPersonBlocking()
+    blocking.run(&features)
+    statistics = blocking.statistics
+    let known = features
+    features = ContactPersonFeatures()
+    var clustering = Clustering(
+      count: known.records.count, constraint: ContactPersonConstraint(known), model: Self.model,
+      rules: rules.contactPerson)
+    let comparer = ContactPersonComparer()
+    clustering.run(
+      blocking.pairs, content: { known.records[$0].content }, compare: { comparer.compare($0, $1, known) })
+    let assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: Self.model)
+    return assembly.finished()
+  }
+}

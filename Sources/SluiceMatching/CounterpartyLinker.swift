@@ -1,0 +1,67 @@
+import SluiceRecords
+
+/// Finds out which counterparties are one.
+///
+/// Shape: records are added one by one and only what comparing needs is kept of them (about 100 bytes each);
+/// `link` is called once, after the last. Equal tax ids unite, different ones never do, not even through a third
+/// record; equal ИНН with another КПП is a branch, treated as `DuplicateRules.branches` says. What is alike without
+/// being certain is a question.
+/// Rule: Fellegi-Sunter weights in bits as `CounterpartyModel` gives them; shown by matching/counterparties.tsv.
+public struct CounterpartyLinker: Sendable {
+  /// What the weights are, for reports.
+  public static var model: MatchModel { CounterpartyModel.model }
+
+  private let rules: DuplicateRules
+  private var features = CounterpartyFeatures()
+  public private(set) var statistics = LinkStatistics()
+
+  public init(rules: DuplicateRules = DuplicateRules()) { self.rules = rules }
+
+  /// Takes note of a record; each key once.
+  public mutating func add(_ record: Counterparty, key: RecordKey, source: SourceRank) {
+    features.add(record, key: key, source: source)
+  }
+
+  /// Decides on all records added, and forgets them.
+  public mutating func link() -> Linkage {
+    let legal = LegalUnits(features, branches: rules.branches)
+    var blocking = CounterpartyBlocking(units: legal.units)
+    blocking.run(&features)
+    statistics = blocking.statistics
+    let known = features
+    features = CounterpartyFeatures()
+    var clustering = Clustering(
+      count: known.records.count, constraint: CounterpartyConstraint(known, legal: legal),
+      model: Self.model, rules: rules.counterparty)
+    let comparer = CounterpartyComparer()
+    clustering.run(
+      blocking.pairs, content: { known.records[$0].content }, compare: { comparer.compare($0, $1, known) })
+    var assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: Self.model)
+    linkBranches(legal, known, &assembly)
+    return assembly.finished()
+  }
+
+  private func linkBranches(
+    _ legal: LegalUnits, _ known: CounterpartyFeatures, _ assembly: inout LinkageAssembly
+  ) {
+    guard rules.branches == .link, legal.heads.contains(where: { $0 != 0 }) else { return }
+    let comparer = CounterpartyComparer()
+    // Of each unit the record with the smallest key speaks.
+    var speakers = [UInt32?](repeating: nil, count: legal.heads.count)
+    for record in known.records.indices {
+      let unit = Int(legal.units[record])
+      if let speaker = speakers[unit], known.records[Int(speaker)].key < known.records[record].key {
+        continue
+      }
+      speakers[unit] = UInt32(record)
+    }
+    for record in known.records.indices {
+      let unit = Int(legal.units[record])
+      guard legal.heads[unit] != 0, let head = speakers[Int(legal.heads[unit])] else { continue }
+      assembly.link(branch: UInt32(record), toHead: head)
+      if speakers[unit] == UInt32(record) {
+        assembly.append(head, UInt32(record), comparer.compare(Int(head), record, known), .branch)
+      }
+    }
+  }
+}

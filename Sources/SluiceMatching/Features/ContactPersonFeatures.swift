@@ -1,0 +1,112 @@
+import SluiceRecords
+
+/// What comparing needs of all contact persons, without their texts.
+///
+/// Units: about 100 bytes a record; keys as `FeatureKeys` makes them, 0 where nothing is given.
+struct ContactPersonFeatures {
+  var records: [Record] = []
+  /// Trait: `mobile`, and the grade of sharing.
+  var phones = ManyValues()
+  /// Trait: `post`, and the grade of sharing.
+  var emails = ManyValues()
+  /// Keys of employers' records; after `settleEmployers` the first key of the employer's cluster.
+  var employers = ManyValues()
+  /// For each value of `employers` the first key of its head office's cluster.
+  var employerHeads: [UInt64] = []
+  private var scratch: [UInt8] = []
+
+  static let mobile: UInt8 = 0x80
+  static let post: UInt8 = 0x80
+  static let sharing: UInt8 = 0x03
+
+  /// The part of a person's features that has a fixed size.
+  struct Record {
+    var key: Int64
+    var name = NameParts()
+    var external: UInt64 = 0
+    /// A hash of all of it, the same whatever the record's number: settles ties.
+    var content: UInt64 = 0
+    /// Year, month and day as one decimal number.
+    var birthday: UInt32 = 0
+    var priority: UInt16
+    var filled: UInt8 = 0
+  }
+
+  mutating func add(_ person: ContactPerson, key: RecordKey, source: SourceRank, employers keys: [RecordKey])
+  {
+    var record = Record(key: key.number, priority: UInt16(clamping: source.priority))
+    if let name = person.name { record.name = NameParts(name, scratch: &scratch) }
+    if let id = person.externalID {
+      record.external = FeatureKeys.joined(FeatureKeys.hash(id), UInt64(truncatingIfNeeded: source.source))
+    }
+    if let day = person.birthday { record.birthday = UInt32(day.year * 10_000 + day.month * 100 + day.day) }
+    for entry in person.phones {
+      guard let number = entry.number else { continue }
+      phones.append(number.digits, trait: entry.type == .mobile ? Self.mobile : 0)
+    }
+    for entry in person.emails {
+      let isPost = PostAddresses.holds(entry.address)
+      emails.append(FeatureKeys.email(entry.address), trait: isPost ? Self.post : 0)
+    }
+    for key in keys { employers.append(UInt64(bitPattern: key.number)) }
+    phones.endRecord()
+    emails.endRecord()
+    employers.endRecord()
+    record.filled = UInt8(clamping: FilledFields.count(person))
+    records.append(record)
+  }
+
+  /// Puts each employer's cluster in the place of its record, and gives every record its content hash.
+  mutating func settleEmployers(_ counterparties: Linkage) {
+    let clusters = EmployerClusters(counterparties)
+    employers.replaceAll { clusters.first(of: $0) }
+    employerHeads = employers.values.map { clusters.head(of: $0) }
+    for index in records.indices { records[index].content = content(of: index) }
+  }
+
+  /// Employers are left out: their keys change with the order of rows.
+  private func content(of index: Int) -> UInt64 {
+    let record = records[index]
+    var hash = FeatureKeys.joined(
+      record.name.surname, UInt64(record.name.given) << 32 | UInt64(record.name.patronymic))
+    let initials = UInt64(record.name.givenInitial) << 16 | UInt64(record.name.patronymicInitial)
+    hash = FeatureKeys.joined(hash, initials << 32 | UInt64(record.birthday))
+    hash = FeatureKeys.joined(hash, record.external)
+    hash = FeatureKeys.joined(hash, UInt64(record.priority) << 16 | UInt64(record.filled))
+    for position in phones.range(index) { hash = FeatureKeys.joined(hash, phones.values[position]) }
+    for position in emails.range(index) { hash = FeatureKeys.joined(hash, emails.values[position]) }
+    return hash
+  }
+}
+
+/// Finds the cluster that a counterparty's record is in, and the head office above it.
+private struct EmployerClusters {
+  private let members: [UInt64]
+  private let firsts: [UInt64]
+  private let branches: [UInt64]
+  private let heads: [UInt64]
+
+  init(_ linkage: Linkage) {
+    var known = BlockIndex()
+    for (number, cluster) in linkage.clusters.enumerated() {
+      for member in cluster.members { known.add(UInt64(bitPattern: member.number), number) }
+    }
+    known.sort()
+    members = known.entries.map(\.key)
+    firsts = known.entries.map { UInt64(bitPattern: linkage.clusters[Int($0.record)].members[0].number) }
+    branches = linkage.heads.map { UInt64(bitPattern: $0.branch.number) }
+    heads = linkage.heads.map { UInt64(bitPattern: $0.head.number) }
+  }
+
+  func first(of record: UInt64) -> UInt64 { Self.find(record, members).map { firsts[$0] } ?? record }
+  func head(of first: UInt64) -> UInt64 { Self.find(first, branches).map { heads[$0] } ?? first }
+
+  private static func find(_ key: UInt64, _ sorted: [UInt64]) -> Int? {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low < sorted.count && sorted[low] == key ? low : nil
+  }
+}

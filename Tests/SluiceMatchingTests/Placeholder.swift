@@ -1,2 +1,0 @@
-import SluiceMatching
-import Testing
