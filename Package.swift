@@ -73,7 +73,8 @@ let package = Package(
       name: "SluiceTestSupport", dependencies: ["SluiceRecords", "CZlib"], path: "Tests/SluiceTestSupport"),
     .testTarget(name: "SluiceRecordsTests", dependencies: ["SluiceRecords", "SluiceTestSupport"]),
     .testTarget(
-      name: "SluiceReadersTests", dependencies: ["SluiceReaders", "SluiceRecords", "SluiceTestSupport"]),
+      name: "SluiceReadersTests",
+      dependencies: ["SluiceReaders", "SluiceRecords", "SluiceTestSupport", "CZlib"]),
     .testTarget(
       name: "SluiceMappingTests",
       dependencies: ["SluiceMapping", "SluiceCleansing", "SluiceRecords", "SluiceTestSupport"]),

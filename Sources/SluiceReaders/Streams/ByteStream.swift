@@ -24,17 +24,11 @@ extension ByteStream {
   /// Appends up to `count` bytes to an array, fewer only at the end of the stream.
   func append(_ count: Int, to bytes: inout [UInt8]) throws(Stop) {
     let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: count))
-    var stop: Stop?
-    let filled = bytes.withUnsafeMutableBytes { buffer -> Int in
-      do throws(Stop) {
-        return try fill(UnsafeMutableRawBufferPointer(rebasing: buffer[start...]))
-      } catch {
-        stop = error
-        return 0
-      }
+    bytes += [UInt8](repeating: 0, count: count)
+    var filled = 0
+    defer { bytes.removeLast(count - filled) }
+    filled = try bytes.withUnsafeMutableBufferPointer { buffer throws(Stop) in
+      try fill(UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[start...])))
     }
-    bytes.removeLast(count - filled)
-    if let stop { throw stop }
   }
 }

@@ -47,23 +47,29 @@ public final class FileStream: ByteStream {
     return Int(facts.st_size)
   }
 
-  /// Goes back to the first byte; false where the source is a pipe.
-  func rewind() -> Bool { lseek(descriptor, 0, SEEK_SET) == 0 }
-
-  /// Reads up to `count` bytes at an offset without moving on; fewer at the end of the file.
-  func bytes(at offset: Int, count: Int) throws(Stop) -> [UInt8] {
-    guard count > 0 else { return [] }
-    var failure: CInt = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      while filled < count {
-        let part = pread(descriptor, buffer.baseAddress! + filled, count - filled, off_t(offset + filled))
-        if part < 0, errno == EINTR { continue }
-        if part < 0 { failure = errno }
-        if part <= 0 { break }
-        filled += part
-      }
+  /// Reads the bytes at an offset without moving on and says how many came; 0 is the end of the file.
+  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
+    while true {
+      let count = pread(descriptor, buffer.baseAddress, min(buffer.count, 1 << 30), off_t(offset))
+      if count >= 0 { return count }
+      if errno != EINTR { throw FileStream.stop(errno, at: place) }
     }
-    if failure != 0 { throw FileStream.stop(failure, at: place) }
+  }
+
+  /// Up to `count` bytes at an offset; fewer at the end of the file.
+  func bytes(at offset: Int, count: Int) throws(Stop) -> [UInt8] {
+    guard count > 0, offset >= 0 else { return [] }
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let part = try bytes.withUnsafeMutableBufferPointer { buffer throws(Stop) in
+        let rest = UnsafeMutableBufferPointer(rebasing: buffer[filled...])
+        return try read(at: offset + filled, into: UnsafeMutableRawBufferPointer(rest))
+      }
+      if part == 0 { break }
+      filled += part
+    }
+    bytes.removeLast(count - filled)
     return bytes
   }
 

@@ -7,9 +7,17 @@ final class SampledStream: ByteStream {
   private(set) var sample: [UInt8] = []
   /// Whether the sample is all there is.
   private(set) var isWhole = false
+  /// What the stream was unpacked from, in words.
+  let containers: [String]
+  /// Further tables in the archive that are not read.
+  let others: [String]
   private var given = 0
 
-  init(_ stream: any ByteStream) { self.stream = stream }
+  init(_ stream: any ByteStream, containers: [String] = [], others: [String] = []) {
+    self.stream = stream
+    self.containers = containers
+    self.others = others
+  }
 
   /// Makes the sample `count` bytes long, or as long as the stream; only before the first read.
   func extendSample(to count: Int) throws(Stop) {

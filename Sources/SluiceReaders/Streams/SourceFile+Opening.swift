@@ -1,18 +1,110 @@
+import Glibc
 import SluiceRecords
 
 extension SourceFile {
+  /// The source in the user's terms, as complaints begin.
+  var place: String { path == "-" ? "standard input" : path }
+
+  /// Whether the source holds text, packed or not; false for what is something else.
+  ///
+  /// Errors: those of `TextStream` but `file.not-a-table`.
+  func holdsText() throws(Stop) -> Bool {
+    do throws(Stop) {
+      _ = try TextStream(self)
+      return true
+    } catch {
+      if error.remark.reason == .fileNotATable { return false }
+      throw error
+    }
+  }
+
   /// Opens the file's bytes, unpacked where it is a gzip or a zip that holds a table; `-` is standard input.
   ///
-  /// Errors: `file.missing`, `file.is-a-folder`, `file.not-readable`, `file.empty` and what unpacking may say.
-  func openBytes() throws(Stop) -> SampledStream {
-    let file: FileStream =
-      path == "-"
-      ? try FileStream(descriptor: 0, place: "standard input", isOwned: false) : try FileStream(path: path)
-    let stream = SampledStream(file)
-    try stream.extendSample(to: 4096)
-    if stream.sample.isEmpty { throw Stop(.fileEmpty, at: path) }
-    return stream
+  /// Shape: a pipe may be opened several times as long as nobody has read far into it; `table` names the file to
+  /// take from a zip of several.
+  /// Errors: `file.missing`, `file.is-a-folder`, `file.not-readable`, `file.empty`, `file.not-a-table`,
+  /// `file.encrypted` and the others of `SourceStreams.reasons`.
+  func openBytes(
+    table: String? = nil, limit: UnpackingLimit = UnpackingLimit()
+  ) throws(Stop) -> SampledStream {
+    let (bytes, file) = try openRaw()
+    let raw = SampledStream(bytes)
+    try raw.extendSample(to: 4096)
+    let head = raw.sample
+    if head.isEmpty { throw Stop(.fileEmpty, at: place) }
+    let unpacked: SampledStream
+    if head.starts(with: [0x1F, 0x8B, 8]) {
+      let inflated = InflatedStream(raw, wrapping: .gzip, place: place, limit: limit)
+      unpacked = SampledStream(inflated, containers: ["gzip"])
+    } else if head.starts(with: [0x50, 0x4B, 3, 4]) || head.starts(with: [0x50, 0x4B, 5, 6]) {
+      let archive: FileStream
+      if let file { archive = file } else { archive = try Self.spooled(raw, place: place) }
+      let zipped = try ZippedTable(archive, named: table)
+      unpacked = SampledStream(
+        try zipped.open(limit: limit), containers: ["zip: \(zipped.entry.name)"], others: zipped.others)
+    } else {
+      unpacked = raw
+    }
+    try unpacked.extendSample(to: 4096)
+    if unpacked.sample.isEmpty { throw Stop(.fileEmpty, at: place) }
+    if let kind = FileKind.name(of: unpacked.sample) {
+      throw Stop(.fileNotATable, at: place, [.init("kind", kind)])
+    }
+    return unpacked
   }
+
+  /// The bytes as they lie, and the file where it can be read at any place.
+  private func openRaw() throws(Stop) -> (bytes: any ByteStream, file: FileStream?) {
+    if path == "-" {
+      let stream = try SharedPipe.stream(key: path) { () throws(Stop) in
+        try FileStream(descriptor: 0, place: place, isOwned: false)
+      }
+      return (stream, nil)
+    }
+    // Opening a pipe a second time would wait for a writer that has gone: whoever knows it is asked first.
+    var facts = stat()
+    if stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG, facts.st_mode & S_IFMT != S_IFDIR {
+      return (try SharedPipe.stream(key: path) { () throws(Stop) in try FileStream(path: path) }, nil)
+    }
+    let file = try FileStream(path: path)
+    return (file, file)
+  }
+
+  /// Writes a stream to a nameless temporary file, for formats that are read from their end.
+  static func spooled(_ stream: any ByteStream, place: String) throws(Stop) -> FileStream {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(folder)/sluice-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw Stop(.fileNoRoom, at: place, [.init("folder", folder)]) }
+    unlink(template)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    let file = try FileStream(descriptor: descriptor, place: place, isOwned: true)
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+    defer { block.deallocate() }
+    while true {
+      let count = try stream.read(into: block)
+      if count == 0 { break }
+      var written = 0
+      while written < count {
+        let part = write(descriptor, block.baseAddress! + written, count - written)
+        if part < 0, errno == EINTR { continue }
+        if part <= 0 { throw Stop(.fileNoRoom, at: place, [.init("folder", folder)]) }
+        written += part
+      }
+    }
+    return file
+  }
+}
+
+/// What opening a source may say.
+public enum SourceStreams {
+  /// Every reason of this folder.
+  public static let reasons: [Reason] = [
+    .fileMissing, .fileIsAFolder, .fileNotReadable, .fileReadFailed, .fileEmpty, .fileNotATable, .fileNoRoom,
+    .fileReadAlready, .fileCutShort, .fileDamagedArchive, .fileTooDense, .fileTooLargeUnpacked,
+    .fileEncrypted,
+    .fileUnknownPacking,
+  ]
 }
 
 extension Reason {
@@ -20,4 +112,15 @@ extension Reason {
   static let fileEmpty = Reason(
     "file.empty", .error, message: "the file is empty", remedy: "export it once more",
     rule: "a table has at least one row")
+
+  /// The file is something else than text.
+  static let fileNotATable = Reason(
+    "file.not-a-table", .error, message: "this is {kind}, a text table was expected",
+    remedy: "export the list as CSV or as a workbook", rule: "FileKind")
+
+  /// An archive that comes through a pipe must be kept on disk, and there is no place.
+  static let fileNoRoom = Reason(
+    "file.no-room", .error, message: "the input cannot be kept in {folder} while it is read",
+    remedy: "free space there, name another folder in TMPDIR, or give a file instead of a pipe",
+    rule: "mkstemp(3), write(2)")
 }

@@ -56,6 +56,14 @@ public struct TextEncoding: Sendable, Hashable, CustomStringConvertible {
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
   public var description: String { name }
 
+  /// Whether every character takes two or four bytes, so that text is full of NUL bytes.
+  var isWide: Bool {
+    switch scheme {
+    case .utf16, .utf32: true
+    default: false
+    }
+  }
+
   /// The encoding a name stands for; nil where neither we nor ICU know one.
   ///
   /// Shape: case, spaces, hyphens and underscores do not matter: `cp1251`, `win-1251`, `1251` and

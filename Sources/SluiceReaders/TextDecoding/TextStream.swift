@@ -12,6 +12,21 @@ public final class TextStream {
   /// The broken bytes of the last block; offsets count from the block's beginning.
   public private(set) var broken: [BrokenBytes] = []
 
+  /// What was recognised, for `inspect`: the packing where there is one, and the encoding.
+  public var evidence: [Evidence] {
+    var facts = source.containers.map {
+      Evidence(subject: "packing", value: $0, because: "the file begins with its mark", confidence: nil)
+    }
+    if !source.others.isEmpty {
+      facts.append(
+        Evidence(
+          subject: "also in the archive", value: source.others.joined(separator: ", "),
+          because: "one table is read at a time; sheet: names another", confidence: nil))
+    }
+    return facts + [guess.evidence]
+  }
+
+  private let place: String
   private let source: SampledStream
   private var transcoder: Transcoder
   private var isSettled: Bool
@@ -21,19 +36,20 @@ public final class TextStream {
   private var pending: [UInt8] = []
   private var pendingStart = 0
 
-  /// Opens a file; `encoding` is a name from the mapping, nil to go by evidence.
-  public convenience init(_ file: SourceFile, encoding: String? = nil) throws(Stop) {
+  /// Opens a file; `encoding` is a name from the mapping, nil to go by evidence; `table` names one of several in a zip.
+  public convenience init(_ file: SourceFile, encoding: String? = nil, table: String? = nil) throws(Stop) {
     let named = try encoding.map { name throws(Stop) in
       guard let known = TextEncoding(named: name) else {
         throw Stop(.textUnknownEncoding, at: file.path, [.init("name", name)])
       }
       return known
     }
-    try self.init(file.openBytes(), encoding: named)
+    try self.init(file.openBytes(table: table), encoding: named, place: file.place)
   }
 
-  init(_ source: SampledStream, encoding: TextEncoding?) throws(Stop) {
+  init(_ source: SampledStream, encoding: TextEncoding?, place: String = "") throws(Stop) {
     self.source = source
+    self.place = place
     try source.extendSample(to: EncodingDetector.sampleSize)
     let sample = source.sample
     let detected = sample.withUnsafeBytes { EncodingDetector.detect($0, isWhole: source.isWhole) }
@@ -44,6 +60,9 @@ public final class TextStream {
     } else {
       guess = detected
       isSettled = source.isWhole || cscan_ascii_run(sample, sample.count) < sample.count
+    }
+    if !guess.encoding.isWide, sample.withUnsafeBytes(FileKind.isBinary) {
+      throw Stop(.fileNotATable, at: place, [.init("kind", "a file of bytes, not of text")])
     }
     transcoder = Transcoder(from: guess.encoding)
     source.skip(guess.byteOrderMark)

@@ -1,0 +1,139 @@
+import SluiceRecords
+
+/// The list of what a zip archive holds, from its central directory.
+///
+/// Refuses: directories past 64 MiB, archives of several disks.
+/// Errors: `file.cut-short`, `file.damaged-archive`.
+/// Rule: PKWARE APPNOTE.TXT 6.3.10, sections 4.3.12, 4.3.14-16, 4.5.3.
+struct ZipDirectory {
+  /// The entries in the directory's order, folders left out.
+  let entries: [ZipEntry]
+
+  init(_ file: FileStream, length: Int) throws(Stop) {
+    let place = file.place
+    let tailLength = min(length, 22 + 0xFFFF + 20)
+    let tail = LittleEndianBytes(try file.bytes(at: length - tailLength, count: tailLength))
+    guard let end = Self.findEnd(in: tail) else { throw Stop(.fileCutShort, at: place) }
+    var (size, offset) = (Int(tail.uint32(end + 12)), Int(tail.uint32(end + 16)))
+    var endOfDirectory = length - tailLength + end
+    if end >= 20, tail.uint32(end - 20) == 0x0706_4B50 {
+      // Zip64: a locator names the place of the wider record.
+      guard let at = Int(exactly: tail.uint64(end - 12)), at <= length - 56 else {
+        throw Stop(.fileDamagedArchive, at: place)
+      }
+      let wide = LittleEndianBytes(try file.bytes(at: at, count: 56))
+      guard wide.uint32(0) == 0x0606_4B50, let wideSize = Int(exactly: wide.uint64(40)),
+        let wideOffset = Int(exactly: wide.uint64(48))
+      else { throw Stop(.fileDamagedArchive, at: place) }
+      (size, offset, endOfDirectory) = (wideSize, wideOffset, at)
+    }
+    guard size <= 64 << 20, size <= endOfDirectory, offset <= endOfDirectory - size else {
+      throw Stop(.fileDamagedArchive, at: place)
+    }
+    // Bytes put in front of an archive (a self-extracting one) shift all its offsets.
+    let shift = endOfDirectory - size - offset
+    let directory = LittleEndianBytes(try file.bytes(at: endOfDirectory - size, count: size))
+    var entries: [ZipEntry] = []
+    var at = 0
+    while at + 46 <= size, directory.uint32(at) == 0x0201_4B50 {
+      let next =
+        at + 46 + Int(directory.uint16(at + 28)) + Int(directory.uint16(at + 30))
+        + Int(directory.uint16(at + 32))
+      guard next <= size, let entry = ZipEntry(directory, at: at, shift: shift) else {
+        throw Stop(.fileDamagedArchive, at: place)
+      }
+      if !entry.isFolder { entries.append(entry) }
+      at = next
+    }
+    self.entries = entries
+  }
+
+  /// The end record is the last one whose comment reaches exactly to the end; damaged tools cut the comment.
+  private static func findEnd(in tail: LittleEndianBytes) -> Int? {
+    var at = tail.bytes.count - 22
+    while at >= 0 {
+      if tail.uint32(at) == 0x0605_4B50, at + 22 + Int(tail.uint16(at + 20)) <= tail.bytes.count { return at }
+      at -= 1
+    }
+    return nil
+  }
+}
+
+/// One file in a zip archive.
+struct ZipEntry: Sendable, Equatable {
+  /// The name with its folders, as stored.
+  let name: String
+  let isEncrypted: Bool
+  /// 0 stored, 8 deflated; others exist.
+  let method: UInt16
+  let packedSize: Int
+  let size: Int
+  let checksum: UInt32
+  /// Where the local header stands in the file.
+  let offset: Int
+
+  var isFolder: Bool { name.hasSuffix("/") }
+  /// The part of the name behind the last dot, in small letters.
+  var suffix: String {
+    let file = name.split(separator: "/").last ?? ""
+    guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return "" }
+    return file[file.index(after: dot)...].lowercased()
+  }
+
+  init?(_ bytes: LittleEndianBytes, at start: Int, shift: Int) {
+    let nameLength = Int(bytes.uint16(start + 28))
+    let extraLength = Int(bytes.uint16(start + 30))
+    let flags = bytes.uint16(start + 8)
+    isEncrypted = flags & 1 != 0
+    method = bytes.uint16(start + 10)
+    checksum = bytes.uint32(start + 16)
+    var sizes = [bytes.uint32(start + 24), bytes.uint32(start + 20), bytes.uint32(start + 42)].map(
+      UInt64.init)
+    // Whatever does not fit into 32 bits stands in the zip64 field, in this order.
+    var at = start + 46 + nameLength
+    let end = at + extraLength
+    while at + 4 <= end {
+      let (kind, length) = (bytes.uint16(at), Int(bytes.uint16(at + 2)))
+      guard at + 4 + length <= end else { break }
+      if kind == 1 {
+        var field = at + 4
+        for index in sizes.indices where sizes[index] == 0xFFFF_FFFF {
+          guard field + 8 <= at + 4 + length else { return nil }
+          sizes[index] = bytes.uint64(field)
+          field += 8
+        }
+      }
+      at += 4 + length
+    }
+    guard let size = Int(exactly: sizes[0]), let packedSize = Int(exactly: sizes[1]),
+      let offset = Int(exactly: sizes[2]), offset <= Int.max - shift
+    else { return nil }
+    (self.size, self.packedSize, self.offset) = (size, packedSize, offset + shift)
+    let nameBytes = bytes.bytes[start + 46..<start + 46 + nameLength]
+    // Bit 11 promises UTF-8; without it Windows writes the DOS page of its country.
+    if let text = String(validating: nameBytes, as: UTF8.self) {
+      name = text
+    } else {
+      name = String(
+        String.UnicodeScalarView(
+          nameBytes.map { byte in
+            byte < 0x80 ? Unicode.Scalar(byte) : CodePage.ibm866.upperHalf[Int(byte) - 0x80]
+          }))
+    }
+  }
+}
+
+/// Bytes in which numbers stand lowest byte first; reading past the end gives zeros.
+struct LittleEndianBytes {
+  let bytes: [UInt8]
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  func uint16(_ at: Int) -> UInt16 { UInt16(truncatingIfNeeded: number(at, width: 2)) }
+  func uint32(_ at: Int) -> UInt32 { UInt32(truncatingIfNeeded: number(at, width: 4)) }
+  func uint64(_ at: Int) -> UInt64 { number(at, width: 8) }
+
+  private func number(_ at: Int, width: Int) -> UInt64 {
+    guard at >= 0, at <= bytes.count - width else { return 0 }
+    return bytes[at..<at + width].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+}
