@@ -26,6 +26,9 @@ let package = Package(
     // Byte scanning with vector instructions.
     .target(name: "CScan"),
 
+    // The numbering plans of the world, generated; the generator stands beside the table.
+    .target(name: "CPhonePlan", exclude: ["generate.py"]),
+
     // Ground floor: the nouns that cross doors.
     .target(name: "SluiceRecords", linkerSettings: [.linkedLibrary("m")]),
 
@@ -35,7 +38,7 @@ let package = Package(
     // YAML -> mapping; row -> drafts.
     .target(name: "SluiceMapping", dependencies: ["SluiceRecords", "CYAML"]),
     // Draft -> counterparty or contact person, with findings.
-    .target(name: "SluiceCleansing", dependencies: ["SluiceRecords", "CICU"]),
+    .target(name: "SluiceCleansing", dependencies: ["SluiceRecords", "CICU", "CPhonePlan"]),
     // Records -> candidate pairs -> clusters -> golden records.
     .target(name: "SluiceMatching", dependencies: ["SluiceRecords"]),
     // Plan file; golden records and store -> planned actions; plan -> store.

@@ -1,0 +1,92 @@
+import SluiceRecords
+
+/// Reads cells of phones: every number in them, in international form, with its extension and label.
+///
+/// Shape: several numbers in any separation or none at all; each with a quality code and remarks. A cell that says
+/// there is none (`нет`, `-`) is blank; one without a usable number and without an e-mail is unusable.
+/// Refuses: too few or too many digits, codes nobody has, rounded quantities. Nothing is invented: two readings that
+/// differ are doubtful.
+/// Rule: ITU-T E.164 (11/2010) and the national plans; shown by Fixtures/normalisers/phone.tsv.
+public struct PhoneNormaliser: Normaliser {
+  public typealias Value = PhoneCell
+
+  let home: PlanRegion
+  let areaCode: DigitString?
+  /// ISO 3166-1 alpha-2 code of the country whose numbers are written without country code.
+  public let homeCountry: String
+
+  /// A country no plan knows is read as Russia; an area code is digits, anything else in it is left out.
+  public init(homeCountry: String = "RU", areaCode: String? = nil) {
+    let country = homeCountry.uppercased()
+    self.home = PlanRegion(named: country) ?? PlanRegion(named: "RU") ?? PlanRegion(index: 0)
+    self.homeCountry = self.home.name ?? "RU"
+    self.areaCode = areaCode.flatMap(Self.digits)
+  }
+
+  private static func digits(_ text: String) -> DigitString? {
+    var digits = DigitString()
+    for byte in text.utf8 where byte >= 0x30 && byte <= 0x39 { digits.append(byte - 0x30) }
+    return digits.isEmpty || digits.count > 6 ? nil : digits
+  }
+
+  public func normalise(_ text: Span<UInt8>) -> Normalised<PhoneCell> {
+    normalise(text, hint: areaCode, source: .mapping)
+  }
+
+  /// Reads a cell whose row tells an area code; the mapping's serves where the row's is nil.
+  public func normalise(_ text: Span<UInt8>, areaCode hint: AreaCodeHint?) -> Normalised<PhoneCell> {
+    guard let hint, let code = Self.digits(hint.code) else { return normalise(text) }
+    return normalise(text, hint: code, source: hint.source)
+  }
+
+  /// Reads a `String` whose row tells an area code; for cold paths and tests.
+  public func normalise(_ text: String, areaCode hint: AreaCodeHint?) -> Normalised<PhoneCell> {
+    var text = text
+    text.makeContiguousUTF8()
+    return normalise(text.utf8Span.span, areaCode: hint)
+  }
+
+  private func normalise(
+    _ text: Span<UInt8>, hint: DigitString?, source: AreaCodeHint.Source
+  ) -> Normalised<PhoneCell> {
+    switch ExcelNumber.read(text) {
+    case .rounded: return .unusable(Remark(.phoneExcelRounded))
+    case .whole(let digits):
+      if let cell = quantity(digits, text, hint, source) { return cell }
+    case .other: break
+    }
+    let scanner = CellScanner(text, lettersAsDigits: false)
+    var reader = CellReader(scanner, home: home, hint: hint, hintSource: source)
+    reader.read()
+    if scanner.hasLikeLetters, reader.found.isEmpty || !reader.failures.isEmpty {
+      let again = CellScanner(text, lettersAsDigits: true)
+      var other = CellReader(again, home: home, hint: hint, hintSource: source)
+      other.read()
+      if again.usedLikeLetters, other.found.count > reader.found.count, other.failures.isEmpty {
+        for index in other.found.indices {
+          other.found[index].remarks.append(Remark(.phoneLettersForDigits))
+          if other.found[index].quality == .certain { other.found[index].quality = .repaired }
+        }
+        return CellWriter.answer(other, text)
+      }
+    }
+    return CellWriter.answer(reader, text)
+  }
+
+  /// A number that a spreadsheet kept as a quantity.
+  private func quantity(
+    _ digits: DigitString, _ text: Span<UInt8>, _ hint: DigitString?, _ source: AreaCodeHint.Source
+  ) -> Normalised<PhoneCell>? {
+    var plain = digits.text
+    plain.makeContiguousUTF8()
+    var reader = CellReader(
+      CellScanner(plain.utf8Span.span, lettersAsDigits: false), home: home, hint: hint, hintSource: source)
+    reader.read()
+    guard reader.found.count == 1, reader.failures.isEmpty else { return nil }
+    reader.found[0].remarks = [Remark(.phoneExcelDamage)]
+    if reader.found[0].quality == .certain { reader.found[0].quality = .repaired }
+    reader.found[0].start = 0
+    reader.found[0].end = text.count
+    return CellWriter.answer(reader, text)
+  }
+}

@@ -1,0 +1,234 @@
+import CPhonePlan
+import SluiceRecords
+
+/// Local numbers, endings and extensions: digits that need another number to make sense.
+extension CellReader {
+  /// Reads groups as a number without its area code.
+  func readLocal(_ part: Range<Int>) -> FoundNumber? {
+    guard !items[part.lowerBound].gap.contains(.plus) else { return nil }
+    guard var number = local(digits(of: part)) else { return nil }
+    span(&number, part)
+    return number
+  }
+
+  /// The local number of some digits: completed when a code is known, kept when its length is right.
+  func local(_ local: DigitString, after numbers: [FoundNumber]? = nil) -> FoundNumber? {
+    guard (4...9).contains(local.count) else { return nil }
+    if let sibling = (numbers ?? found).last(where: \.lendsItsCode) {
+      let length = sibling.national.count - local.count
+      if length >= 2, length <= 5, sibling.codeLength == nil || sibling.codeLength == length,
+        let number = completed(sibling.national.slice(0..<length), local, "a number beside it", sibling.code)
+      {
+        return number
+      }
+    }
+    if let hint, let number = completed(hint, local, sentence(hintSource), home.code) { return number }
+    let fits = local.count == 7 || (local.count == 6 && home.local >> 6 & 1 == 1)
+    guard fits, local[0] != 0 || local.value == 0 else { return nil }
+    var number = FoundNumber(
+      national: local, code: home.code, region: nil, type: .unknown, quality: .local,
+      remarks: [Remark(.phoneNoAreaCode, [.init("digits", "\(local.count)")])], isLocal: true, start: 0, end: 0)
+    if isLocalPlaceholder(local) {
+      number.quality = .doubtful
+      number.remarks = [Remark(.phonePlaceholder)]
+    }
+    return number
+  }
+
+  private func completed(
+    _ areaCode: DigitString, _ local: DigitString, _ source: String, _ code: PlanCode
+  ) -> FoundNumber? {
+    guard local.count >= 5, !isLocalPlaceholder(local) else { return nil }
+    let parsed = NumberingPlan.world.number(areaCode + local, of: code)
+    guard parsed.isValid else { return nil }
+    return FoundNumber(
+      national: parsed.national, code: code, region: parsed.region, type: parsed.type, quality: .completed,
+      remarks: [Remark(.phoneAreaCodeAdded, [.init("code", areaCode.text), .init("source", source)])],
+      codeLength: areaCode.count, start: 0, end: 0)
+  }
+
+  private func sentence(_ source: AreaCodeHint.Source) -> String {
+    switch source {
+    case .mapping: "the mapping"
+    case .city: "the city of the row"
+    case .address: "the address of the row"
+    }
+  }
+
+  private func isLocalPlaceholder(_ local: DigitString) -> Bool {
+    local.value == 1_234_567 || local.value == 7_654_321
+      || (local.isOneDigitRepeated && (local[0] < 2 || local[0] == 9))
+  }
+
+  /// Digits behind a number that are no number of their own: an extension more, an ending, a service.
+  mutating func readMore(_ part: Range<Int>, _ count: Int) -> Int? {
+    guard count <= 5, let last = found.last else { return nil }
+    let gap = items[part.lowerBound].gap
+    let dividing: Gap = [.comma, .semicolon, .slash]
+    guard !gap.isDisjoint(with: dividing), gap.isDisjoint(with: [.line, .plus]) else { return nil }
+    if last.extensionDigits != nil, !looksLocal(part, last) {
+      return readExtension(part)
+    }
+    guard count <= 4, !(count == 4 && last.national.count < 6) else { return nil }
+    let ending = digits(of: part)
+    let slash = gap.contains(.slash)
+    if !slash, let service = serviceNumber(part), !follows(ending, last.national) {
+      failures.append(Remark(.phoneServiceNumber, [.init("number", service)]))
+      return part.upperBound
+    }
+    guard count > 1 || slash else { return nil }
+    var number = last
+    number.national = last.national.slice(0..<last.national.count - count) + ending
+    number.extensionDigits = nil
+    number.remarks = [Remark(.phoneSharedBeginning, [.init("digits", "\(count)")])]
+    if !number.isLocal {
+      let parsed = NumberingPlan.world.number(number.national, of: number.code)
+      guard parsed.isValid else { return nil }
+      number.region = parsed.region
+      number.type = parsed.type
+      if number.quality != .foreign { number.quality = .completed }
+    }
+    if count > 2, !slash {
+      number.quality = .doubtful
+      number.remarks.append(
+        Remark(.phoneTwoReadings, [.init("one", number.shown), .init("other", "extension \(ending.text)")]))
+    }
+    span(&number, part)
+    found.append(number)
+    return part.upperBound
+  }
+
+  /// Whether the digits come next after a number's last ones: 18 and 19.
+  private func follows(_ ending: DigitString, _ national: DigitString) -> Bool {
+    guard ending.count < national.count else { return false }
+    let last = national.slice(national.count - ending.count..<national.count).value
+    return ending.value > last && ending.value - last <= 9
+  }
+
+  /// Whether groups look like a local number of the place of another number.
+  private func looksLocal(_ part: Range<Int>, _ last: FoundNumber) -> Bool {
+    let count = count(of: part)
+    guard count >= 5, let length = last.codeLength else { return false }
+    return length + count == last.national.count && part.count > 1
+  }
+
+  /// `450-39-31 (0630)`, `342-90-18 (19)`: digits in brackets behind a number.
+  mutating func readBracketed(_ first: Int) -> Int? {
+    guard followsNumber, let last = found.last, items[first].gap.contains(.open),
+      gap(after: first).contains(.close), items[first].gap.isDisjoint(with: [.plus, .line, .semicolon])
+    else { return nil }
+    let count = items[first].count
+    let digits = digits(of: first..<first + 1)
+    if count == 2, follows(digits, last.national), !items[first].gap.contains(.comma) {
+      var number = last
+      number.national = last.national.slice(0..<last.national.count - 2) + digits
+      number.remarks = [Remark(.phoneSharedBeginning, [.init("digits", "2")])]
+      if number.quality == .certain || number.quality == .repaired { number.quality = .completed }
+      span(&number, first..<first + 1)
+      found.append(number)
+      return first + 1
+    }
+    // A code in brackets begins the next number, unless nothing follows it.
+    let next = first + 1
+    if next < items.count, items[next].kind == .digits, items[next].gap.isDisjoint(with: Gap.strong) { return nil }
+    guard (3...6).contains(count), last.extensionDigits == nil else {
+      if count <= 2 {
+        note(first..<first + 1)
+        return first + 1
+      }
+      return nil
+    }
+    found[found.count - 1].extensionDigits = digits
+    found[found.count - 1].remarks.append(Remark(.phoneExtensionGuessed))
+    if last.quality == .certain { found[found.count - 1].quality = .doubtful }
+    found[found.count - 1].end = items[first].end
+    return first + 1
+  }
+
+  /// Reads groups as extensions of the last number; gives the item behind them, or the first one if they are none.
+  mutating func readExtension(_ run: Range<Int>) -> Int {
+    guard var number = found.last else { return run.lowerBound }
+    let count = count(of: run)
+    if count > 6 {
+      return extensionThenNumber(run) ?? run.lowerBound
+    }
+    // Parts of three digits and more are extensions of their own; shorter ones are one, written in groups.
+    let several = run.count > 1 && items[run].allSatisfy { $0.count >= 3 }
+    for part in several ? Array(run) : [run.lowerBound] {
+      let range = several ? part..<part + 1 : run
+      if number.extensionDigits == nil {
+        number.extensionDigits = digits(of: range)
+        number.end = items[range.upperBound - 1].end
+        found[found.count - 1] = number
+      } else {
+        number.extensionDigits = digits(of: range)
+        number.start = items[range.lowerBound].start
+        number.end = items[range.upperBound - 1].end
+        found.append(number)
+      }
+    }
+    return run.upperBound
+  }
+
+  /// `доб. 50-40 8-903-747-85-59` and the like: an extension with a number hard behind it.
+  private mutating func extensionThenNumber(_ run: Range<Int>) -> Int? {
+    let all = digits(of: run)
+    guard all.overflow == 0 else { return nil }
+    for length in 1...6 where length < all.count {
+      let rest = all.slice(length..<all.count)
+      let parsed = NumberingPlan.world.parse(rest, plus: false, home: home)
+      // Only a number with its prefix tells where it begins.
+      guard parsed.isValid, parsed.national.count < rest.count, parsed.code == home.code else { continue }
+      found[found.count - 1].extensionDigits = all.slice(0..<length)
+      var number = made(parsed, rest, false)
+      let readings: [Remark.Detail] = [.init("one", all.slice(0..<length).text), .init("other", "another extension")]
+      number.quality = .doubtful
+      number.remarks.append(Remark(.phoneTwoReadings, readings))
+      found[found.count - 1].quality = .doubtful
+      found[found.count - 1].remarks.append(Remark(.phoneTwoReadings, readings))
+      span(&number, run)
+      found.append(number)
+      return run.upperBound
+    }
+    return nil
+  }
+
+  /// Says why groups of digits are no number.
+  mutating func fail(_ part: Range<Int>) { failures.append(failure(part)) }
+
+  private func failure(_ part: Range<Int>) -> Remark {
+    let all = digits(of: part)
+    let plus = items[part.lowerBound].gap.contains(.plus)
+    let parsed = NumberingPlan.world.parse(all, plus: plus, home: home)
+    if isPlaceholder(all) || all.isOneDigitRepeated || isPlaceholder(parsed.national) { return Remark(.phonePlaceholder) }
+    if parsed.problem == .unknownCountryCode { return Remark(.phoneUnknownCountryCode) }
+    let region = plus && parsed.problem == .none ? parsed.code.mainRegion : home
+    let lengths = (1..<32).filter { region.possible >> UInt32($0) & 1 == 1 }
+    let details: [Remark.Detail] = [
+      .init("digits", "\(all.count + all.overflow)"), .init("country", region.name ?? "the world"),
+      .init("expected", lengths.map(String.init).joined(separator: " or ")),
+    ]
+    let suggestion = likely(all)
+    let shortest = lengths.first ?? 0
+    if all.count < shortest || (parsed.problem == .none && parsed.national.count < shortest) {
+      return Remark(.phoneTooShort, details, suggestion: suggestion)
+    }
+    if let longest = lengths.first(where: { $0 >= 10 }) ?? lengths.last, all.count > longest + 1 {
+      return Remark(.phoneTooLong, details, suggestion: suggestion)
+    }
+    if parsed.problem == .none, parsed.length == .possible, !parsed.isValid {
+      return Remark(.phoneUnassignedCode, [.init("country", region.name ?? "the world")], suggestion: suggestion)
+    }
+    // A lone prefix with too little behind it, or a digit too many.
+    let lacks = items[part.lowerBound].count == 1 && all.count <= shortest
+    return Remark(lacks ? .phoneTooShort : .phoneTooLong, details, suggestion: suggestion)
+  }
+
+  /// The number a person would guess: the last digits, when they are one.
+  private func likely(_ all: DigitString) -> String? {
+    let length = home.usualLength
+    guard all.overflow == 0, all.count >= length, all.count <= length + 3 else { return nil }
+    let parsed = NumberingPlan.world.number(all.slice(all.count - length..<all.count), of: home.code)
+    return parsed.isValid ? parsed.e164 : nil
+  }
+}

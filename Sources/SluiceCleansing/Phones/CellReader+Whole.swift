@@ -1,0 +1,223 @@
+import CPhonePlan
+import SluiceRecords
+
+extension CellReader {
+  /// Reads groups as one full number; nil when the plan or the writing speaks against it.
+  func readWhole(_ run: Range<Int>) -> FoundNumber? {
+    let all = digits(of: run)
+    let plus = items[run.lowerBound].gap.contains(.plus)
+    let parsed = NumberingPlan.world.parse(all, plus: plus, home: home)
+    if parsed.isValid, !contradicts(parsed, all, run, plus) {
+      var number = made(parsed, all, plus)
+      number.codeLength = writtenCode(run, parsed.national)
+      return number
+    }
+    return repaired(run, all, plus)
+  }
+
+  /// `8-555-320442`: a lone prefix that the plan took for part of the area code.
+  private func contradicts(_ parsed: ParsedNumber, _ all: DigitString, _ run: Range<Int>, _ plus: Bool) -> Bool {
+    guard !plus, run.count > 1, items[run.lowerBound].count == 1, parsed.national.count == all.count else {
+      return false
+    }
+    return home.record.prefix_literal.0 == CChar(all[0] + 48)
+  }
+
+  /// A number with the remarks that its writing calls for.
+  func made(_ parsed: ParsedNumber, _ all: DigitString, _ plus: Bool) -> FoundNumber {
+    var number = FoundNumber(
+      national: parsed.national, code: parsed.code, region: parsed.region, type: parsed.type,
+      quality: parsed.region == home ? .certain : .foreign, remarks: [], start: 0, end: 0)
+    let consumed = all.count - parsed.national.count
+    let codeDigits = DigitString(UInt64(parsed.code.value))
+    let beginsWithCode = all.slice(0..<codeDigits.count) == codeDigits
+    if isPlaceholder(parsed.national) {
+      number.quality = .doubtful
+      number.remarks = [Remark(.phonePlaceholder)]
+    } else if plus {
+      if consumed != codeDigits.count {
+        number.remarks = [Remark(.phoneDoubledPrefix)]
+        if number.quality == .certain { number.quality = .repaired }
+      }
+    } else if parsed.code != home.code {
+      number.remarks = [Remark(.phoneInternationalPrefix)]
+    } else if consumed == 0 {
+      number.remarks = [Remark(.phoneCountryCodeAdded, [.init("code", "+\(codeDigits.text)")])]
+    } else if beginsWithCode, consumed == codeDigits.count {
+      number.remarks = [Remark(.phonePlusAdded)]
+    } else if beginsWithCode, consumed > codeDigits.count {
+      number.remarks = [Remark(.phoneDoubledPrefix)]
+      number.quality = number.quality == .certain ? .repaired : number.quality
+    } else {
+      let prefix = all.slice(0..<max(consumed, 0)).text
+      number.remarks = [
+        Remark(.phoneTrunkPrefix, [.init("prefix", prefix), .init("code", "+\(codeDigits.text)")])
+      ]
+    }
+    return number
+  }
+
+  /// How many digits the writing sets apart as the area code; nil when it does not tell.
+  private func writtenCode(_ run: Range<Int>, _ national: DigitString) -> Int? {
+    var before = count(of: run) - national.count
+    guard before >= 0 else { return nil }
+    var length = 0
+    for item in run {
+      let size = items[item].count
+      if before > 0 {
+        // The prefix may share its group with the code: (88662) 49-56-15.
+        let taken = min(before, size)
+        before -= taken
+        length += size - taken
+      } else {
+        length += size
+      }
+      if length > 0 {
+        let next = gap(after: item)
+        // 343-73 inside brackets is one code.
+        if items[item].gap.contains(.open) || isInsideBrackets(item, run), !next.contains(.close) { continue }
+        return length < national.count ? length : nil
+      }
+    }
+    return nil
+  }
+
+  /// Whether a bracket opened earlier in the run still stands open at an item.
+  private func isInsideBrackets(_ item: Int, _ run: Range<Int>) -> Bool {
+    var open = false
+    for place in run.lowerBound...item {
+      if items[place].gap.contains(.close) { open = false }
+      if items[place].gap.contains(.open) { open = true }
+    }
+    return open
+  }
+
+  /// Undoes damage that can be undone in one way only.
+  private func repaired(_ run: Range<Int>, _ all: DigitString, _ plus: Bool) -> FoundNumber? {
+    guard all.count >= 10, all.overflow == 0 else { return nil }
+    let plan = NumberingPlan.world
+    if plus {
+      // +8 (495) …: the prefix in place of the code.
+      if home.callingCode == 7, all[0] == 8, all.count == 11 {
+        let parsed = plan.number(all.slice(1..<11), of: home.code)
+        if parsed.isValid { return mended(parsed, .phoneDoubledPrefix, run) }
+      }
+      return nil
+    }
+    if all[0] == 0, all[1] == 0 {
+      let parsed = plan.parse(all.slice(2..<all.count), plus: true, home: home)
+      if parsed.isValid {
+        var number = made(parsed, all.slice(2..<all.count), true)
+        number.remarks = [Remark(.phoneInternationalPrefix)]
+        return number
+      }
+    }
+    if let number = withoutPlus(all) { return number }
+    if home.callingCode == 7, all.count == 12, all[2] == 9, all[0] == 7 || all[0] == 8, all[1] == 7 || all[1] == 8 {
+      let parsed = plan.number(all.slice(2..<12), of: home.code)
+      if parsed.isValid { return mended(parsed, .phoneDoubledPrefix, run) }
+    }
+    if let number = bracketTyped(run, all) { return number }
+    return changedCode(all, run)
+  }
+
+  private func mended(_ parsed: ParsedNumber, _ reason: Reason, _ run: Range<Int>) -> FoundNumber {
+    var number = made(parsed, parsed.national, false)
+    number.quality = isPlaceholder(parsed.national) ? .doubtful : .repaired
+    number.remarks = [Remark(reason)]
+    number.codeLength = writtenCode(run, parsed.national)
+    return number
+  }
+
+  /// A number of a neighbouring country whose plus is missing.
+  private func withoutPlus(_ all: DigitString) -> FoundNumber? {
+    guard all.count >= 11, let code = NumberingPlan.world.leadingCode(of: all), code.value >= 370, code.value <= 998,
+      code != home.code, isNeighbour(code.value)
+    else { return nil }
+    let parsed = NumberingPlan.world.parse(all, plus: true, home: home)
+    guard parsed.isValid, parsed.national.count + 3 == all.count else { return nil }
+    var number = made(parsed, all, true)
+    number.remarks = [Remark(.phonePlusAdded)]
+    return number
+  }
+
+  /// Countries whose numbers stand in lists of the CIS as a matter of course.
+  private func isNeighbour(_ code: Int) -> Bool {
+    switch code {
+    case 370...375, 380, 992...996, 998: true
+    default: false
+    }
+  }
+
+  /// `9495) 329-70-11`: 9 and 0 are the keys of the brackets.
+  private func bracketTyped(_ run: Range<Int>, _ all: DigitString) -> FoundNumber? {
+    let first = items[run.lowerBound]
+    guard run.count > 1, all.count == 11, (4...6).contains(first.count) else { return nil }
+    let closes = items[run.lowerBound + 1].gap.contains(.close)
+    var rest = DigitString()
+    let typed: Int
+    if !first.gap.contains(.open), closes, all[0] == 9 {
+      typed = 0
+    } else if first.gap.contains(.open), !closes, all[first.count - 1] == 0 {
+      typed = first.count - 1
+    } else {
+      return nil
+    }
+    for place in 0..<all.count where place != typed { rest.append(all[place]) }
+    let parsed = NumberingPlan.world.parse(rest, plus: false, home: home)
+    guard parsed.isValid else { return nil }
+    var number = made(parsed, rest, false)
+    number.quality = .repaired
+    number.remarks = [Remark(.phoneBracketTyped, [.init("digit", typed == 0 ? "9" : "0")])]
+    number.codeLength = first.count - 1
+    return number
+  }
+
+  /// Codes that were replaced: Russia's 0xx became 4xx, Kazakhstan's 3xx became 7xx.
+  private func changedCode(_ all: DigitString, _ run: Range<Int>) -> FoundNumber? {
+    guard home.callingCode == 7 else { return nil }
+    let national: DigitString
+    if all.count == 11, all[0] == 8 || all[0] == 7 {
+      national = all.slice(1..<11)
+    } else if all.count == 10 {
+      national = all
+    } else {
+      return nil
+    }
+    // A code has three digits at least, the writing must not set fewer apart.
+    if let length = writtenCode(run, national), length < 3 { return nil }
+    var changed = DigitString()
+    switch (national[0], national[1]) {
+    case (0, _): changed.append(4)
+    case (3, 1), (3, 2): changed.append(7)
+    default: return nil
+    }
+    for place in 1..<10 { changed.append(national[place]) }
+    let parsed = NumberingPlan.world.number(changed, of: home.code)
+    guard parsed.isValid, !isPlaceholder(national) else { return nil }
+    var number = mended(parsed, .phoneAreaCodeChanged, run)
+    if parsed.region != home { number.quality = .foreign }
+    let length = number.codeLength ?? 3
+    number.remarks = [
+      Remark(
+        .phoneAreaCodeChanged,
+        [.init("old", national.slice(0..<length).text), .init("new", changed.slice(0..<length).text)])
+    ]
+    return number
+  }
+
+  /// A number that fills a field: one digit over and over, digits in their order, a subscriber of zeros.
+  func isPlaceholder(_ number: DigitString) -> Bool {
+    guard number.count >= 5 else { return false }
+    if number.isOneDigitRepeated { return true }
+    if number.count >= 9, number.slice(number.count - 7..<number.count).value == 0 { return true }
+    guard number.count >= 9 else { return false }
+    var up = true
+    var down = true
+    for place in 1..<number.count {
+      if number[place] != (number[place - 1] + 1) % 10 { up = false }
+      if number[place] != (number[place - 1] + 9) % 10 { down = false }
+    }
+    return up || down
+  }
+}

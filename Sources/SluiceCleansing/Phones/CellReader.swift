@@ -1,0 +1,214 @@
+import SluiceRecords
+
+/// Reads the items of one cell as phone numbers, their extensions and labels.
+///
+/// The plan is the judge: digits are one number when the plan knows such a number and the writing does not speak
+/// against it; else they are divided where the plan and the writing agree. What stays over is named, not dropped.
+struct CellReader {
+  typealias Gap = CellScanner.Gap
+  typealias Item = CellScanner.Item
+
+  let home: PlanRegion
+  let hint: DigitString?
+  let hintSource: AreaCodeHint.Source
+  let items: [Item]
+  let digits: [UInt8]
+  let trailing: Gap
+
+  var found: [FoundNumber] = []
+  var failures: [Remark] = []
+  var texts: [FoundText] = []
+  var emails: [Range<Int>] = []
+  /// Whether the item before the current one was a number, an extension or a word that joins.
+  var followsNumber = false
+
+  init(_ scanner: CellScanner, home: PlanRegion, hint: DigitString?, hintSource: AreaCodeHint.Source) {
+    self.home = home
+    self.hint = hint
+    self.hintSource = hintSource
+    self.items = scanner.items
+    self.digits = scanner.digits
+    self.trailing = scanner.trailing
+  }
+
+  mutating func read() {
+    var at = 0
+    while at < items.count {
+      switch items[at].kind {
+      case .email:
+        emails.append(items[at].start..<items[at].end)
+        at += 1
+        followsNumber = false
+      case .word: at = readWords(at)
+      case .digits: at = readRun(at)
+      }
+    }
+    noteRepetitions()
+  }
+
+  /// The sign behind an item.
+  func gap(after item: Int) -> Gap { item + 1 < items.count ? items[item + 1].gap : trailing }
+
+  private mutating func readWords(_ first: Int) -> Int {
+    var end = first
+    var joins = true
+    var meaning: PhoneWords.Meaning?
+    while end < items.count, items[end].kind == .word, end == first || items[end].gap.isDisjoint(with: [.line]) {
+      meaning = PhoneWords.meaning(items[end].word)
+      if meaning != .and { joins = false }
+      end += 1
+    }
+    if joins { return end }
+    if meaning == .ext, !found.isEmpty, end < items.count, items[end].kind == .digits {
+      if end - 1 > first { note(first..<end - 1) }
+      let after = readExtension(run(from: end))
+      if after > end { return after }
+      note(end - 1..<end)
+      return end
+    }
+    note(first..<end)
+    followsNumber = false
+    return end
+  }
+
+  /// Keeps a stretch of items as text.
+  mutating func note(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    let before = items[range.lowerBound].gap
+    let after = gap(after: range.upperBound - 1)
+    let dividing: Gap = [.comma, .semicolon, .line]
+    texts.append(
+      FoundText(
+        start: items[range.lowerBound].start, end: items[range.upperBound - 1].end, numbersBefore: found.count,
+        dividedBefore: !before.isDisjoint(with: dividing), dividedAfter: !after.isDisjoint(with: dividing),
+        isBracketed: before.contains(.open) && after.contains(.close)))
+  }
+
+  /// Groups of digits that no strong sign divides.
+  func run(from first: Int) -> Range<Int> {
+    var end = first + 1
+    while end < items.count, items[end].kind == .digits, items[end].gap.isDisjoint(with: Gap.strong) { end += 1 }
+    return first..<end
+  }
+
+  /// All digits of some groups.
+  func digits(of run: Range<Int>) -> DigitString {
+    var all = DigitString()
+    for item in items[run] {
+      for place in item.firstDigit..<item.firstDigit + item.count { all.append(digits[place]) }
+    }
+    return all
+  }
+
+  func count(of run: Range<Int>) -> Int { items[run].reduce(0) { $0 + $1.count } }
+
+  private mutating func readRun(_ first: Int) -> Int {
+    let whole = run(from: first)
+    let gap = items[first].gap
+    let count = count(of: whole)
+    defer { followsNumber = true }
+
+    if isTime(whole) {
+      note(whole)
+      return whole.upperBound
+    }
+    if !gap.isDisjoint(with: [.hash, .star]), followsNumber, !found.isEmpty, count <= 6, !gap.contains(.plus) {
+      let after = readExtension(whole)
+      if after > first { return after }
+    }
+    if isTrunkBeforePlus(whole) { return whole.upperBound }
+    if count >= 5, var number = readWhole(whole) {
+      span(&number, whole)
+      found.append(number)
+      return whole.upperBound
+    }
+    if let bracketed = readBracketed(first) { return bracketed }
+    if followsNumber, !found.isEmpty, let after = readMore(whole, count) { return after }
+    if let cut = firstCut(in: whole) { return readPart(whole.lowerBound..<cut) }
+    return readPart(whole)
+  }
+
+  /// Reads groups that are no number as a whole; gives the item behind what was read.
+  private mutating func readPart(_ part: Range<Int>) -> Int {
+    let count = count(of: part)
+    if count >= 5, var number = readWhole(part) {
+      span(&number, part)
+      found.append(number)
+    } else if followsNumber, !found.isEmpty, let after = readMore(part, count) {
+      return after
+    } else if let number = readLocal(part) {
+      found.append(number)
+    } else if count >= 10, count <= 64, readSeveral(part) {
+    } else if count <= 4, !items[part.lowerBound].gap.contains(.plus) {
+      readShort(part, count)
+    } else {
+      fail(part)
+    }
+    followsNumber = true
+    return part.upperBound
+  }
+
+  /// Where a run may be divided that is no number as a whole: a slash, a full stop or colon with a space.
+  private func firstCut(in run: Range<Int>) -> Int? {
+    for item in run.dropFirst() {
+      let gap = items[item].gap
+      if gap.contains(.slash) || gap.isSuperset(of: [.dot, .space]) || gap.isSuperset(of: [.colon, .space])
+        || gap.contains(.tilde)
+      {
+        return item
+      }
+    }
+    return nil
+  }
+
+  /// `8 +7 495 …`: a lone prefix before a number in international form.
+  private func isTrunkBeforePlus(_ run: Range<Int>) -> Bool {
+    run.count == 1 && items[run.lowerBound].count == 1 && gap(after: run.lowerBound).contains(.plus)
+      && digits(of: run)[0] == 8
+  }
+
+  /// `9:00`, `18:30-19:00`.
+  private func isTime(_ run: Range<Int>) -> Bool {
+    guard run.count == 2 || run.count == 4 else { return false }
+    for first in stride(from: run.lowerBound, to: run.upperBound, by: 2) {
+      let (hours, minutes) = (items[first], items[first + 1])
+      guard hours.count <= 2, minutes.count == 2, minutes.gap == .colon else { return false }
+      guard digits[minutes.firstDigit] < 6 else { return false }
+    }
+    return true
+  }
+
+  /// Sets the bytes of the cell a number was read from.
+  func span(_ number: inout FoundNumber, _ run: Range<Int>) {
+    let first = items[run.lowerBound]
+    number.start = first.openedAt >= 0 ? first.openedAt : first.start
+    number.end = items[run.upperBound - 1].end
+  }
+
+  /// A few digits that stand alone.
+  private mutating func readShort(_ part: Range<Int>, _ count: Int) {
+    if let service = serviceNumber(part) {
+      failures.append(Remark(.phoneServiceNumber, [.init("number", service)]))
+    } else if items.contains(where: { $0.kind == .word }) || !found.isEmpty {
+      note(part)
+    } else {
+      fail(part)
+    }
+  }
+
+  /// Emergency numbers of the CIS.
+  func serviceNumber(_ part: Range<Int>) -> String? {
+    let number = digits(of: part)
+    switch (number.count, number.value) {
+    case (2, 1...4), (3, 101...104), (3, 112): return number.text
+    default: return nil
+    }
+  }
+
+  private mutating func noteRepetitions() {
+    guard found.count > 1 else { return }
+    for index in 1..<min(found.count, 64) where found[..<index].contains(where: { $0.isSame(as: found[index]) }) {
+      found[index].remarks.append(Remark(.phoneRepeated))
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import CPhonePlan
+import SluiceRecords
+
+/// The numbering plans of the world: which digits make a number, of which region and type.
+///
+/// Shape: digits in, an answer out, nothing allocated. Validity, type, region and international form are those of
+/// libphonenumber's reference on the same metadata; Sources/CPhonePlan/generate.py names version and date.
+/// Rule: ITU-T E.164 (11/2010); the national plans as the metadata gives them.
+package struct NumberingPlan: Sendable {
+  package static let world = NumberingPlan()
+
+  /// What a calling code's plan says of a national number.
+  @inline(__always)
+  func outcome(_ national: borrowing DigitString, of code: PlanCode) -> phoneplan_outcome {
+    phoneplan_outcome_at(state(national, of: code))
+  }
+
+  @inline(__always)
+  private func state(_ national: borrowing DigitString, of code: PlanCode) -> UInt16 {
+    var state = code.start
+    for place in 0..<national.count { state = phoneplan_step(state, national[place]) }
+    return state
+  }
+
+  /// Whether a region's general pattern accepts a national number.
+  @inline(__always)
+  func generallyAccepts(_ national: borrowing DigitString, _ region: PlanRegion) -> Bool {
+    outcome(national, of: region.code).general >> UInt32(region.place) & 1 == 1
+  }
+
+  /// Reads digits as one number, as somebody in `home` would dial it.
+  ///
+  /// Shape: `plus` says that a `+` stood before the digits; without a home region there must be one.
+  func parse(_ digits: DigitString, plus: Bool, home: PlanRegion?) -> ParsedNumber {
+    guard plus || home != nil else { return ParsedNumber(problem: .unknownCountryCode) }
+    guard digits.overflow == 0 else { return ParsedNumber(problem: .tooLong) }
+    var national = digits
+    var region = home
+    switch countryCode(of: &national, plus: plus, home: home) {
+    case .found(let code):
+      if code.mainRegion != home { region = code.mainRegion }
+    case .none:
+      national = digits
+    case .problem(.unknownCountryCode) where plus:
+      // A stray plus: read the digits as if it were not there.
+      national = digits
+      guard let home else { return ParsedNumber(problem: .unknownCountryCode) }
+      guard case .found(let code) = countryCode(of: &national, plus: false, home: home) else {
+        return ParsedNumber(problem: .unknownCountryCode)
+      }
+      if code.mainRegion != home { region = code.mainRegion }
+    case .problem(let problem):
+      return ParsedNumber(problem: problem)
+    }
+    guard national.count >= 2 else { return ParsedNumber(problem: .tooShort) }
+    guard let region else { return ParsedNumber(problem: .unknownCountryCode) }
+    let stripped = withoutNationalPrefix(national, region)
+    switch region.lengthAnswer(stripped.count) {
+    case .possible, .tooLong: national = stripped
+    case .localOnly, .tooShort, .neverSoLong: break
+    }
+    guard national.count >= 2 else { return ParsedNumber(problem: .tooShort) }
+    guard national.count <= 17 else { return ParsedNumber(problem: .tooLong) }
+    return number(national, of: region.code)
+  }
+
+  /// A national number of a calling code with what the plan says of it.
+  func number(_ national: DigitString, of code: PlanCode) -> ParsedNumber {
+    let outcome = outcome(national, of: code)
+    return ParsedNumber(
+      code: code, national: national, region: code.region(at: outcome.region), type: outcome.type)
+  }
+
+  private enum CountryCode {
+    case found(PlanCode)
+    case none
+    case problem(ParsedNumber.Problem)
+  }
+
+  /// Takes the calling code off the front of a number, if it has one.
+  private func countryCode(of digits: inout DigitString, plus: Bool, home: PlanRegion?) -> CountryCode {
+    if plus || stripInternationalPrefix(&digits, home) {
+      guard digits.count > 2 else { return .problem(.tooShort) }
+      guard let code = leadingCode(of: digits) else { return .problem(.unknownCountryCode) }
+      digits.drop(code.value < 10 ? 1 : code.value < 100 ? 2 : 3)
+      return .found(code)
+    }
+    guard let home, let rest = withoutOwnCode(digits, home) else { return .none }
+    let stripped = withoutNationalPrefix(rest, home)
+    let whole = generallyAccepts(digits, home)
+    if (!whole && generallyAccepts(stripped, home)) || home.lengthAnswer(digits.count) == .tooLong {
+      digits = stripped
+      return .found(home.code)
+    }
+    return .none
+  }
+
+  /// The calling code a number in international form begins with.
+  func leadingCode(of digits: borrowing DigitString) -> PlanCode? {
+    guard digits.count > 0, digits[0] != 0 else { return nil }
+    var value = 0
+    for place in 0..<min(3, digits.count) {
+      value = value * 10 + Int(digits[place])
+      if let code = PlanCode(value) { return code }
+    }
+    return nil
+  }
+
+  /// The digits behind the region's own calling code, when they begin with it.
+  private func withoutOwnCode(_ digits: DigitString, _ region: PlanRegion) -> DigitString? {
+    let code = region.callingCode
+    let length = code < 10 ? 1 : code < 100 ? 2 : 3
+    guard digits.count >= length else { return nil }
+    var value = 0
+    for place in 0..<length { value = value * 10 + Int(digits[place]) }
+    guard value == code else { return nil }
+    var rest = digits
+    rest.drop(length)
+    return rest
+  }
+
+  /// Drops the prefix for calls abroad; says whether there was one.
+  func stripInternationalPrefix(_ digits: inout DigitString, _ region: PlanRegion?) -> Bool {
+    guard let region, region.record.idd_program > 0,
+      let match = PrefixProgram.match(region.record.idd_program, digits, group: 0)
+    else { return false }
+    if match.length < digits.count, digits[match.length] == 0 { return false }
+    digits.drop(match.length)
+    return true
+  }
+
+  /// The number without its national prefix, as the region's rule has it; the number itself when it has none.
+  func withoutNationalPrefix(_ digits: DigitString, _ region: PlanRegion) -> DigitString {
+    let record = region.record
+    guard record.prefix_program > 0, !digits.isEmpty else { return digits }
+    var stripped = digits
+    if record.prefix_literal.0 != 0, record.prefix_literal.1 == 0 {
+      guard digits[0] == UInt8(bitPattern: record.prefix_literal.0) &- 48 else { return digits }
+      stripped.drop(1)
+    } else {
+      let group = Int(record.prefix_group)
+      guard let match = PrefixProgram.match(record.prefix_program, digits, group: group) else { return digits }
+      if group > 0, let kept = match.group {
+        stripped = withUnsafeBytes(of: record.prefix_transform) { transform in
+          var built = DigitString()
+          for byte in transform where byte != 0 { built.append(byte &- 48) }
+          for place in kept { built.append(digits[place]) }
+          for place in match.length..<digits.count { built.append(digits[place]) }
+          return built
+        }
+      } else {
+        stripped.drop(match.length)
+      }
+    }
+    if generallyAccepts(digits, region), !generallyAccepts(stripped, region) { return digits }
+    return stripped
+  }
+}
