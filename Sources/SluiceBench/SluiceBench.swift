@@ -2,6 +2,11 @@
 @main
 struct SluiceBench {
   static func main() {
-    print("usage: SluiceBench NAME")
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    switch arguments.first {
+    case "phone-cells": PhoneBench.cells(Array(arguments.dropFirst()))
+    case "phone-plan": PhoneBench.plan()
+    default: print("usage: SluiceBench phone-cells | phone-plan")
+    }
   }
 }

@@ -6,6 +6,8 @@ extension CellReader {
   /// Reads groups as a number without its area code.
   func readLocal(_ part: Range<Int>) -> FoundNumber? {
     guard !items[part.lowerBound].gap.contains(.plus) else { return nil }
+    // A bracket sets a code apart, and then this is no local number.
+    for item in part where items[item].gap.contains(.open) && items[item].count > 2 { return nil }
     guard var number = local(digits(of: part)) else { return nil }
     span(&number, part)
     return number
@@ -27,11 +29,9 @@ extension CellReader {
     guard fits, local[0] != 0 || local.value == 0 else { return nil }
     var number = FoundNumber(
       national: local, code: home.code, region: nil, type: .unknown, quality: .local,
-      remarks: [Remark(.phoneNoAreaCode, [.init("digits", "\(local.count)")])], isLocal: true, start: 0, end: 0)
-    if isLocalPlaceholder(local) {
-      number.quality = .doubtful
-      number.remarks = [Remark(.phonePlaceholder)]
-    }
+      remarks: [Remark(.phoneNoAreaCode, [.init("digits", "\(local.count)")])], isLocal: true, start: 0,
+      end: 0)
+    number.isPlaceholder = isLocalPlaceholder(local)
     return number
   }
 
@@ -40,7 +40,7 @@ extension CellReader {
   ) -> FoundNumber? {
     guard local.count >= 5, !isLocalPlaceholder(local) else { return nil }
     let parsed = NumberingPlan.world.number(areaCode + local, of: code)
-    guard parsed.isValid else { return nil }
+    guard isUsable(parsed) else { return nil }
     return FoundNumber(
       national: parsed.national, code: code, region: parsed.region, type: parsed.type, quality: .completed,
       remarks: [Remark(.phoneAreaCodeAdded, [.init("code", areaCode.text), .init("source", source)])],
@@ -83,7 +83,7 @@ extension CellReader {
     number.remarks = [Remark(.phoneSharedBeginning, [.init("digits", "\(count)")])]
     if !number.isLocal {
       let parsed = NumberingPlan.world.number(number.national, of: number.code)
-      guard parsed.isValid else { return nil }
+      guard isUsable(parsed) else { return nil }
       number.region = parsed.region
       number.type = parsed.type
       if number.quality != .foreign { number.quality = .completed }
@@ -130,7 +130,9 @@ extension CellReader {
     }
     // A code in brackets begins the next number, unless nothing follows it.
     let next = first + 1
-    if next < items.count, items[next].kind == .digits, items[next].gap.isDisjoint(with: Gap.strong) { return nil }
+    if next < items.count, items[next].kind == .digits, items[next].gap.isDisjoint(with: Gap.strong) {
+      return nil
+    }
     guard (3...6).contains(count), last.extensionDigits == nil else {
       if count <= 2 {
         note(first..<first + 1)
@@ -178,10 +180,12 @@ extension CellReader {
       let rest = all.slice(length..<all.count)
       let parsed = NumberingPlan.world.parse(rest, plus: false, home: home)
       // Only a number with its prefix tells where it begins.
-      guard parsed.isValid, parsed.national.count < rest.count, parsed.code == home.code else { continue }
+      guard isUsable(parsed), parsed.national.count < rest.count, parsed.code == home.code else { continue }
       found[found.count - 1].extensionDigits = all.slice(0..<length)
       var number = made(parsed, rest, false)
-      let readings: [Remark.Detail] = [.init("one", all.slice(0..<length).text), .init("other", "another extension")]
+      let readings: [Remark.Detail] = [
+        .init("one", all.slice(0..<length).text), .init("other", "another extension"),
+      ]
       number.quality = .doubtful
       number.remarks.append(Remark(.phoneTwoReadings, readings))
       found[found.count - 1].quality = .doubtful
@@ -200,7 +204,9 @@ extension CellReader {
     let all = digits(of: part)
     let plus = items[part.lowerBound].gap.contains(.plus)
     let parsed = NumberingPlan.world.parse(all, plus: plus, home: home)
-    if isPlaceholder(all) || all.isOneDigitRepeated || isPlaceholder(parsed.national) { return Remark(.phonePlaceholder) }
+    if isPlaceholder(all) || all.isOneDigitRepeated || isPlaceholder(parsed.national) {
+      return Remark(.phonePlaceholder)
+    }
     if parsed.problem == .unknownCountryCode { return Remark(.phoneUnknownCountryCode) }
     let region = plus && parsed.problem == .none ? parsed.code.mainRegion : home
     let lengths = (1..<32).filter { region.possible >> UInt32($0) & 1 == 1 }
@@ -217,7 +223,8 @@ extension CellReader {
       return Remark(.phoneTooLong, details, suggestion: suggestion)
     }
     if parsed.problem == .none, parsed.length == .possible, !parsed.isValid {
-      return Remark(.phoneUnassignedCode, [.init("country", region.name ?? "the world")], suggestion: suggestion)
+      return Remark(
+        .phoneUnassignedCode, [.init("country", region.name ?? "the world")], suggestion: suggestion)
     }
     // A lone prefix with too little behind it, or a digit too many.
     let lacks = items[part.lowerBound].count == 1 && all.count <= shortest

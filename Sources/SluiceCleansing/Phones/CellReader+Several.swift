@@ -14,8 +14,9 @@ extension CellReader {
   /// Divides a run into numbers at the least cost; false when no division leaves nothing over.
   mutating func readSeveral(_ run: Range<Int>) -> Bool {
     let places = places(of: run)
-    let all = digits[items[run.lowerBound].firstDigit..<items[run.upperBound - 1].firstDigit
-      + items[run.upperBound - 1].count]
+    let all = digits[
+      items[run.lowerBound].firstDigit..<items[run.upperBound - 1].firstDigit
+        + items[run.upperBound - 1].count]
     let base = all.startIndex
     let count = all.count
     let fullLengths = lengths()
@@ -33,13 +34,14 @@ extension CellReader {
         let penalty = innerCost(places, begin, length)
         if isFull, begin > 0 || begin + length < count {
           let parsed = NumberingPlan.world.parse(number, plus: false, home: home)
-          if parsed.isValid, parsed.code == home.code {
+          if isUsable(parsed), parsed.code == home.code {
             let price = parsed.national.count < length ? 7 : places[begin].isLonePrefix ? 40 : 8
             offer(&steps, begin, begin + length, cut + price + penalty, isLocal: false)
           }
         }
-        if isLocal, number[0] != 0 {
-          offer(&steps, begin, begin + length, cut + 12 + penalty, isLocal: true)
+        if isLocal, number[0] != 0, local(number) != nil {
+          let bracket = places[begin].opens ? 20 : 0
+          offer(&steps, begin, begin + length, cut + 12 + penalty + bracket, isLocal: true)
         }
       }
     }
@@ -57,7 +59,8 @@ extension CellReader {
     let cost = steps[from].cost + price
     if cost < steps[to].cost {
       steps[to] = Step(
-        cost: cost, from: from, isLocal: isLocal, numbers: steps[from].numbers + 1, isTied: steps[from].isTied)
+        cost: cost, from: from, isLocal: isLocal, numbers: steps[from].numbers + 1, isTied: steps[from].isTied
+      )
     } else if cost == steps[to].cost {
       steps[to].isTied = true
     }
@@ -84,7 +87,7 @@ extension CellReader {
       if steps[ends[0]].isTied, number.quality != .local { number.quality = .doubtful }
       number.start = byte(of: step.from, in: run)
       number.end = byte(of: end - 1, in: run) + 1
-      found.append(number)
+      keep(number)
     }
   }
 

@@ -7,20 +7,45 @@ extension CellReader {
     let all = digits(of: run)
     let plus = items[run.lowerBound].gap.contains(.plus)
     let parsed = NumberingPlan.world.parse(all, plus: plus, home: home)
-    if parsed.isValid, !contradicts(parsed, all, run, plus) {
+    if isUsable(parsed), !contradicts(parsed, all, run, plus) {
       var number = made(parsed, all, plus)
       number.codeLength = writtenCode(run, parsed.national)
+      if bracketsHoldPrefix(run, parsed, all) {
+        number.remarks = [Remark(.phonePrefixInBrackets, [.init("prefix", all.slice(0..<1).text)])]
+        if number.quality == .certain { number.quality = .repaired }
+      }
       return number
     }
     return repaired(run, all, plus)
   }
 
-  /// `8-555-320442`: a lone prefix that the plan took for part of the area code.
-  private func contradicts(_ parsed: ParsedNumber, _ all: DigitString, _ run: Range<Int>, _ plus: Bool) -> Bool {
-    guard !plus, run.count > 1, items[run.lowerBound].count == 1, parsed.national.count == all.count else {
-      return false
+  /// Whether the plan knows the number and E.164 has room for it.
+  func isUsable(_ parsed: ParsedNumber) -> Bool {
+    parsed.isValid && parsed.e164Value.flatMap { PhoneNumber(digits: $0) } != nil
+  }
+
+  /// `(88662) 49-56-15`: the prefix stands in the brackets, hard before the code.
+  private func bracketsHoldPrefix(_ run: Range<Int>, _ parsed: ParsedNumber, _ all: DigitString) -> Bool {
+    let first = items[run.lowerBound]
+    return first.gap.contains(.open) && first.count > 3 && run.count > 1
+      && items[run.lowerBound + 1].gap.contains(.close) && all.count == parsed.national.count + 1
+      && parsed.code == home.code
+  }
+
+  /// Whether the writing says otherwise: `8-555-320442` sets a prefix apart that the plan took for part of the code.
+  private func contradicts(_ parsed: ParsedNumber, _ all: DigitString, _ run: Range<Int>, _ plus: Bool)
+    -> Bool
+  {
+    guard !plus, run.count > 1 else { return false }
+    let first = items[run.lowerBound].count
+    // 7-88422-674588: code and prefix both, the prefix no group of its own. Only a mobile is beyond doubt.
+    if parsed.code == home.code, all.count - parsed.national.count == 2, home.callingCode == 7,
+      parsed.type != .mobile, first != 2, !(first == 1 && items[run.lowerBound + 1].count == 1)
+    {
+      return true
     }
-    return home.record.prefix_literal.0 == CChar(all[0] + 48)
+    return first == 1 && parsed.national.count == all.count
+      && home.record.prefix_literal.0 == CChar(all[0] + 48)
   }
 
   /// A number with the remarks that its writing calls for.
@@ -32,8 +57,7 @@ extension CellReader {
     let codeDigits = DigitString(UInt64(parsed.code.value))
     let beginsWithCode = all.slice(0..<codeDigits.count) == codeDigits
     if isPlaceholder(parsed.national) {
-      number.quality = .doubtful
-      number.remarks = [Remark(.phonePlaceholder)]
+      number.isPlaceholder = true
     } else if plus {
       if consumed != codeDigits.count {
         number.remarks = [Remark(.phoneDoubledPrefix)]
@@ -76,7 +100,7 @@ extension CellReader {
         let next = gap(after: item)
         // 343-73 inside brackets is one code.
         if items[item].gap.contains(.open) || isInsideBrackets(item, run), !next.contains(.close) { continue }
-        return length < national.count ? length : nil
+        return length < national.count && length <= 5 ? length : nil
       }
     }
     return nil
@@ -106,14 +130,16 @@ extension CellReader {
     }
     if all[0] == 0, all[1] == 0 {
       let parsed = plan.parse(all.slice(2..<all.count), plus: true, home: home)
-      if parsed.isValid {
+      if isUsable(parsed) {
         var number = made(parsed, all.slice(2..<all.count), true)
         number.remarks = [Remark(.phoneInternationalPrefix)]
         return number
       }
     }
     if let number = withoutPlus(all) { return number }
-    if home.callingCode == 7, all.count == 12, all[2] == 9, all[0] == 7 || all[0] == 8, all[1] == 7 || all[1] == 8 {
+    if home.callingCode == 7, all.count == 12, all[2] == 9, all[0] == 7 || all[0] == 8,
+      all[1] == 7 || all[1] == 8
+    {
       let parsed = plan.number(all.slice(2..<12), of: home.code)
       if parsed.isValid { return mended(parsed, .phoneDoubledPrefix, run) }
     }
@@ -123,7 +149,7 @@ extension CellReader {
 
   private func mended(_ parsed: ParsedNumber, _ reason: Reason, _ run: Range<Int>) -> FoundNumber {
     var number = made(parsed, parsed.national, false)
-    number.quality = isPlaceholder(parsed.national) ? .doubtful : .repaired
+    number.quality = .repaired
     number.remarks = [Remark(reason)]
     number.codeLength = writtenCode(run, parsed.national)
     return number
@@ -131,11 +157,12 @@ extension CellReader {
 
   /// A number of a neighbouring country whose plus is missing.
   private func withoutPlus(_ all: DigitString) -> FoundNumber? {
-    guard all.count >= 11, let code = NumberingPlan.world.leadingCode(of: all), code.value >= 370, code.value <= 998,
+    guard all.count >= 11, let code = NumberingPlan.world.leadingCode(of: all), code.value >= 370,
+      code.value <= 998,
       code != home.code, isNeighbour(code.value)
     else { return nil }
     let parsed = NumberingPlan.world.parse(all, plus: true, home: home)
-    guard parsed.isValid, parsed.national.count + 3 == all.count else { return nil }
+    guard isUsable(parsed), parsed.national.count + 3 == all.count else { return nil }
     var number = made(parsed, all, true)
     number.remarks = [Remark(.phonePlusAdded)]
     return number
@@ -165,7 +192,7 @@ extension CellReader {
     }
     for place in 0..<all.count where place != typed { rest.append(all[place]) }
     let parsed = NumberingPlan.world.parse(rest, plus: false, home: home)
-    guard parsed.isValid else { return nil }
+    guard isUsable(parsed) else { return nil }
     var number = made(parsed, rest, false)
     number.quality = .repaired
     number.remarks = [Remark(.phoneBracketTyped, [.init("digit", typed == 0 ? "9" : "0")])]
@@ -211,13 +238,9 @@ extension CellReader {
     guard number.count >= 5 else { return false }
     if number.isOneDigitRepeated { return true }
     if number.count >= 9, number.slice(number.count - 7..<number.count).value == 0 { return true }
-    guard number.count >= 9 else { return false }
-    var up = true
-    var down = true
-    for place in 1..<number.count {
-      if number[place] != (number[place - 1] + 1) % 10 { up = false }
-      if number[place] != (number[place - 1] + 9) % 10 { down = false }
+    switch (number.count, number.value) {
+    case (9..., 1_234_567_890), (9..., 123_456_789), (9..., 9_876_543_210), (9..., 987_654_321): return true
+    default: return false
     }
-    return up || down
   }
 }

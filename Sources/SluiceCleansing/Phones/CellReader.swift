@@ -53,7 +53,9 @@ struct CellReader {
     var end = first
     var joins = true
     var meaning: PhoneWords.Meaning?
-    while end < items.count, items[end].kind == .word, end == first || items[end].gap.isDisjoint(with: [.line]) {
+    while end < items.count, items[end].kind == .word,
+      end == first || items[end].gap.isDisjoint(with: [.line])
+    {
       meaning = PhoneWords.meaning(items[end].word)
       if meaning != .and { joins = false }
       end += 1
@@ -79,7 +81,8 @@ struct CellReader {
     let dividing: Gap = [.comma, .semicolon, .line]
     texts.append(
       FoundText(
-        start: items[range.lowerBound].start, end: items[range.upperBound - 1].end, numbersBefore: found.count,
+        start: items[range.lowerBound].start, end: items[range.upperBound - 1].end,
+        numbersBefore: found.count,
         dividedBefore: !before.isDisjoint(with: dividing), dividedAfter: !after.isDisjoint(with: dividing),
         isBracketed: before.contains(.open) && after.contains(.close)))
   }
@@ -87,7 +90,9 @@ struct CellReader {
   /// Groups of digits that no strong sign divides.
   func run(from first: Int) -> Range<Int> {
     var end = first + 1
-    while end < items.count, items[end].kind == .digits, items[end].gap.isDisjoint(with: Gap.strong) { end += 1 }
+    while end < items.count, items[end].kind == .digits, items[end].gap.isDisjoint(with: Gap.strong) {
+      end += 1
+    }
     return first..<end
   }
 
@@ -112,14 +117,15 @@ struct CellReader {
       note(whole)
       return whole.upperBound
     }
-    if !gap.isDisjoint(with: [.hash, .star]), followsNumber, !found.isEmpty, count <= 6, !gap.contains(.plus) {
+    if !gap.isDisjoint(with: [.hash, .star]), followsNumber, !found.isEmpty, count <= 6, !gap.contains(.plus)
+    {
       let after = readExtension(whole)
       if after > first { return after }
     }
     if isTrunkBeforePlus(whole) { return whole.upperBound }
     if count >= 5, var number = readWhole(whole) {
       span(&number, whole)
-      found.append(number)
+      keep(number)
       return whole.upperBound
     }
     if let bracketed = readBracketed(first) { return bracketed }
@@ -133,11 +139,11 @@ struct CellReader {
     let count = count(of: part)
     if count >= 5, var number = readWhole(part) {
       span(&number, part)
-      found.append(number)
+      keep(number)
     } else if followsNumber, !found.isEmpty, let after = readMore(part, count) {
       return after
     } else if let number = readLocal(part) {
-      found.append(number)
+      keep(number)
     } else if count >= 10, count <= 64, readSeveral(part) {
     } else if count <= 4, !items[part.lowerBound].gap.contains(.plus) {
       readShort(part, count)
@@ -148,10 +154,25 @@ struct CellReader {
     return part.upperBound
   }
 
-  /// Where a run may be divided that is no number as a whole: a slash, a full stop or colon with a space.
+  /// Takes a number in, unless it only fills the field.
+  mutating func keep(_ number: FoundNumber) {
+    if number.isPlaceholder {
+      failures.append(Remark(.phonePlaceholder))
+    } else {
+      found.append(number)
+    }
+  }
+
+  /// Where a run may be divided that is no number as a whole: a slash, a full stop or colon with a space, a bracket
+  /// behind a number.
   private func firstCut(in run: Range<Int>) -> Int? {
     for item in run.dropFirst() {
       let gap = items[item].gap
+      if gap.contains(.open), self.gap(after: item).contains(.close), count(of: run.lowerBound..<item) >= 6,
+        item + 1 == run.upperBound || items[item].count != 3
+      {
+        return item
+      }
       if gap.contains(.slash) || gap.isSuperset(of: [.dot, .space]) || gap.isSuperset(of: [.colon, .space])
         || gap.contains(.tilde)
       {
@@ -207,7 +228,8 @@ struct CellReader {
 
   private mutating func noteRepetitions() {
     guard found.count > 1 else { return }
-    for index in 1..<min(found.count, 64) where found[..<index].contains(where: { $0.isSame(as: found[index]) }) {
+    for index in 1..<min(found.count, 64)
+    where found[..<index].contains(where: { $0.isSame(as: found[index]) }) {
       found[index].remarks.append(Remark(.phoneRepeated))
     }
   }

@@ -126,7 +126,9 @@ struct CellScanner {
         item.end = at
       case .invisible: at += width
       case .letter(let scalar):
-        guard let digit = LikeLetters.digit(scalar), behindLetters(at, in: text, allow: true) else { break reading }
+        guard let digit = LikeLetters.digit(scalar), behindLetters(at, in: text, allow: true) else {
+          break reading
+        }
         hasLikeLetters = true
         guard lettersAsDigits else { break reading }
         usedLikeLetters = true

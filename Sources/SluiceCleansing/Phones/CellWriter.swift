@@ -24,7 +24,9 @@ enum CellWriter {
   }
 
   private static func withoutNumber(_ reader: CellReader) -> Normalised<PhoneCell> {
-    if let failure = reader.failures.first(where: { $0.reason != .phoneServiceNumber }) ?? reader.failures.first {
+    if let failure = reader.failures.first(where: { $0.reason != .phoneServiceNumber })
+      ?? reader.failures.first
+    {
       return .unusable(failure)
     }
     let saysNothing = reader.items.allSatisfy {
@@ -38,7 +40,7 @@ enum CellWriter {
     let value = number.isLocal ? nil : (DigitString(UInt64(number.code.value)) + number.national).value
     return PhoneEntry(
       number: value.flatMap { PhoneNumber(digits: $0, extension: ext) },
-      local: number.isLocal ? number.national.text + (ext.map { " ext. \($0)" } ?? "") : nil,
+      local: number.isLocal ? number.national.text : nil, localExtension: number.isLocal ? ext : nil,
       type: number.type, region: number.region?.name, quality: number.quality, label: label,
       raw: raw(number, text))
   }
@@ -89,8 +91,12 @@ enum CellWriter {
     var start = found.start
     var end = found.end
     // A full stop behind an abbreviation belongs to it.
-    if end < text.count, text[end] == 0x2E, let last = inside.last, last.kind == .word, last.count <= 4 { end += 1 }
-    if let first = inside.first, inside.count > 1, first.kind == .word, PhoneWords.meaning(first.word) == .phone {
+    if end < text.count, text[end] == 0x2E, let last = inside.last, last.kind == .word, last.count <= 4 {
+      end += 1
+    }
+    if let first = inside.first, inside.count > 1, first.kind == .word,
+      PhoneWords.meaning(first.word) == .phone
+    {
       start = inside[1].start
     }
     return string(text, start..<end)

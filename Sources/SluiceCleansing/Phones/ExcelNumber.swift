@@ -12,7 +12,9 @@ enum ExcelNumber {
   /// Reads a text that is one number in the notation of spreadsheets.
   static func read(_ text: Span<UInt8>) -> Reading {
     var at = 0
-    while at < text.count, text[at] == 0x20 || text[at] == 0x27 || text[at] == 0x3D || text[at] == 0x22 { at += 1 }
+    while at < text.count, text[at] == 0x20 || text[at] == 0x27 || text[at] == 0x3D || text[at] == 0x22 {
+      at += 1
+    }
     var digits = DigitString()
     var whole = 0
     while at < text.count, let digit = digit(text[at]) {
@@ -45,7 +47,8 @@ enum ExcelNumber {
       while digits.count > exponent + 1, digits[digits.count - 1] == 0 { digits.dropLast(1) }
       guard digits.count <= exponent + 1 else { return .other }
       // A rounded number has lost its end; zeros at the end are seldom real.
-      return digits.count >= min(exponent + 1, 10) && digits.count >= exponent ? .whole(padded(digits, exponent + 1)) : .rounded
+      return digits.count >= min(exponent + 1, 10) && digits.count >= exponent
+        ? .whole(padded(digits, exponent + 1)) : .rounded
     }
     guard onlyZeros, ended(text, at), whole >= 7 else { return .other }
     digits.dropLast(fraction)

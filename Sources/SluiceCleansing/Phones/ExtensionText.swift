@@ -28,13 +28,16 @@ enum ExtensionText {
     var behindLabel = run.lowerBound
     while behindLabel > 0, isGap(text[behindLabel - 1]) || text[behindLabel - 1] == "-" { behindLabel -= 1 }
     var labelEnds = [behindLabel]
-    if behindLabel > 0, [":", ".", "\u{FF0E}"].contains(text[behindLabel - 1]) { labelEnds.append(behindLabel - 1) }
+    if behindLabel > 0, [":", ".", "\u{FF0E}"].contains(text[behindLabel - 1]) {
+      labelEnds.append(behindLabel - 1)
+    }
     for end in labelEnds {
       if run.count <= 20, let label = explicitLabel(endingAt: end, in: text) {
         found.append(gapStart(before: label, in: text)...label)
       }
       if run.count <= 9,
-        let label = label(["x", "\u{FF58}", "#", "\u{FF03}", "~", "\u{FF5E}", "int", "\u{FF49}\u{FF4E}\u{FF54}"],
+        let label = label(
+          ["x", "\u{FF58}", "#", "\u{FF03}", "~", "\u{FF5E}", "int", "\u{FF49}\u{FF4E}\u{FF54}"],
           endingAt: end, in: text)
       {
         found.append(gapStart(before: label, in: text)...label)
@@ -50,7 +53,9 @@ enum ExtensionText {
   }
 
   /// `,,` and `;` dial an extension by themselves; a mere comma may stand for it as well.
-  private static func commas(before run: Range<Int>, _ labelEnds: [Int], in text: Scalars) -> [ClosedRange<Int>] {
+  private static func commas(before run: Range<Int>, _ labelEnds: [Int], in text: Scalars) -> [ClosedRange<
+    Int
+  >] {
     var found: [ClosedRange<Int>] = []
     // Any comma of the gap may be the sign, the rest of the gap standing behind it.
     var places = Set(labelEnds)

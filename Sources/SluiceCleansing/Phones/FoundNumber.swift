@@ -11,6 +11,8 @@ struct FoundNumber {
   var remarks: [Remark]
   /// Only local digits are known.
   var isLocal = false
+  /// The number fills a field and is nobody's.
+  var isPlaceholder = false
   /// How many digits of `national` were written as the area code; nil when the writing does not tell.
   var codeLength: Int?
   var extensionDigits: DigitString?

@@ -7,7 +7,9 @@ extension NumberingPlan {
   package func parse(_ text: String, home: String?) -> ParsedNumber {
     let whole = Array(text.unicodeScalars)
     guard whole.count <= 250 else { return ParsedNumber(problem: .tooLong) }
-    guard let possible = NumberText.possibleNumber(in: whole) else { return ParsedNumber(problem: .notANumber) }
+    guard let possible = NumberText.possibleNumber(in: whole) else {
+      return ParsedNumber(problem: .notANumber)
+    }
     guard NumberText.isViable(possible) else { return ParsedNumber(problem: .notANumber) }
     let region = home.flatMap { PlanRegion(named: $0) }
     let plus = possible.first.map(NumberText.isPlus) ?? false
@@ -31,7 +33,9 @@ enum NumberText {
     if scalar.isASCII {
       return scalar.value >= 48 && scalar.value <= 57 ? UInt8(scalar.value - 48) : nil
     }
-    guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else { return nil }
+    guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else {
+      return nil
+    }
     return UInt8(exactly: value)
   }
 
@@ -67,7 +71,9 @@ enum NumberText {
       number = Array(whole[start..<end])
       if let second = secondNumber(in: number) { number.removeSubrange(second...) }
     }
-    if let subaddress = place(of: ";isub=", in: number), subaddress > 0 { number.removeSubrange(subaddress...) }
+    if let subaddress = place(of: ";isub=", in: number), subaddress > 0 {
+      number.removeSubrange(subaddress...)
+    }
     return number
   }
 

@@ -139,7 +139,9 @@ package struct NumberingPlan: Sendable {
       stripped.drop(1)
     } else {
       let group = Int(record.prefix_group)
-      guard let match = PrefixProgram.match(record.prefix_program, digits, group: group) else { return digits }
+      guard let match = PrefixProgram.match(record.prefix_program, digits, group: group) else {
+        return digits
+      }
       if group > 0, let kept = match.group {
         stripped = withUnsafeBytes(of: record.prefix_transform) { transform in
           var built = DigitString()

@@ -70,3 +70,12 @@ package struct ParsedNumber {
   /// `+` and all digits, however many.
   package var e164: String { "+" + e164Digits.text }
 }
+
+extension ParsedNumber {
+  /// Validity, type, region, international form and extension between tabs, or the problem's name.
+  package var line: String {
+    problem == .none
+      ? "\(isValid)\t\(type.rawValue)\t\(region.map { $0.name ?? "001" } ?? "")\t\(e164)\t\(self.extension?.text ?? "")"
+      : "\(problem)"
+  }
+}

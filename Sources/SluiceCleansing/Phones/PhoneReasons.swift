@@ -7,7 +7,8 @@ extension Reason {
   /// The number began with the national prefix; it is the same number with the country code.
   static let phoneTrunkPrefix = Reason(
     "phone.trunk-prefix", .note,
-    message: "the number begins with {prefix}, the prefix for calls within the country; {code} stands in its place",
+    message:
+      "the number begins with {prefix}, the prefix for calls within the country; {code} stands in its place",
     remedy: "nothing needs to be done", rule: plan)
   /// The number was written without country code and read as of the home country.
   static let phoneCountryCodeAdded = Reason(
@@ -25,7 +26,14 @@ extension Reason {
     remedy: "nothing needs to be done", rule: plan)
   /// Both prefix and country code, or one of them twice.
   static let phoneDoubledPrefix = Reason(
-    "phone.doubled-prefix", .note, message: "country code and prefix for calls within the country were both written",
+    "phone.doubled-prefix", .note,
+    message: "country code and prefix for calls within the country were both written",
+    remedy: "check the number", rule: cells)
+  /// The prefix stood in the brackets of the area code.
+  static let phonePrefixInBrackets = Reason(
+    "phone.prefix-in-brackets", .note,
+    message:
+      "the brackets hold {prefix} and the area code together; {prefix} was read as the prefix for calls within the country",
     remedy: "check the number", rule: cells)
   /// An area code was put before a local number.
   static let phoneAreaCodeAdded = Reason(
@@ -34,7 +42,8 @@ extension Reason {
   /// The code has been replaced since the number was written.
   static let phoneAreaCodeChanged = Reason(
     "phone.area-code-changed", .note, message: "the area code {old} is now {new}",
-    remedy: "check the number", rule: "orders of the Russian and Kazakh ministries, Phones/ChangedCodes.swift")
+    remedy: "check the number", rule: "orders of the Russian and Kazakh ministries, Phones/ChangedCodes.swift"
+  )
   /// A number shares its beginning with the one before it.
   static let phoneSharedBeginning = Reason(
     "phone.shared-beginning", .note,
@@ -54,11 +63,13 @@ extension Reason {
     remedy: "check the extension", rule: cells)
   /// A spreadsheet had written the number as a quantity.
   static let phoneExcelDamage = Reason(
-    "phone.excel-damage", .note, message: "a spreadsheet wrote the number as a quantity; all its digits are there",
+    "phone.excel-damage", .note,
+    message: "a spreadsheet wrote the number as a quantity; all its digits are there",
     remedy: "format the column as text", rule: "Fixtures/normalisers/phone-excel.tsv")
   /// A spreadsheet has rounded the number.
   static let phoneExcelRounded = Reason(
-    "phone.excel-rounded", .warning, message: "a spreadsheet has rounded the number; its last digits are lost",
+    "phone.excel-rounded", .warning,
+    message: "a spreadsheet has rounded the number; its last digits are lost",
     remedy: "take the number from the source and format the column as text",
     rule: "Fixtures/normalisers/phone-excel.tsv")
   /// Letters that look like digits.
@@ -99,19 +110,18 @@ extension Reason {
     remedy: "ask for the real number", rule: cells)
   /// An emergency or service number.
   static let phoneServiceNumber = Reason(
-    "phone.service-number", .note, message: "{number} is a short number for a service, not one of a subscriber",
-    remedy: "nothing needs to be done", rule: "order of the Russian ministry of communications 07.12.2006 No 158")
-  /// A piece of the cell was no usable number.
-  static let phonePartUnusable = Reason(
-    "phone.part-unusable", .warning, message: "a part of the cell is no usable number: {why}",
-    remedy: "correct that part", rule: cells)
+    "phone.service-number", .note,
+    message: "{number} is a short number for a service, not one of a subscriber",
+    remedy: "nothing needs to be done",
+    rule: "order of the Russian ministry of communications 07.12.2006 No 158")
   /// Nothing in the text is a number.
   static let phoneNotAPhone = Reason(
     "phone.not-a-phone", .warning, message: "there is no phone number in the text",
     remedy: "move the text to the field it belongs to", rule: cells)
   /// An e-mail address in a cell of phones.
   static let phoneEmailInCell = Reason(
-    "phone.email-in-cell", .note, message: "an e-mail address stands among the phones and was moved to the e-mails",
+    "phone.email-in-cell", .note,
+    message: "an e-mail address stands among the phones and was moved to the e-mails",
     remedy: "nothing needs to be done", rule: cells)
   /// Text that belongs to no number.
   static let phoneTextInCell = Reason(
@@ -121,11 +131,13 @@ extension Reason {
 
 extension PhoneNormaliser {
   public static let reasons: [Reason] = [
-    .phoneTrunkPrefix, .phoneCountryCodeAdded, .phonePlusAdded, .phoneInternationalPrefix, .phoneDoubledPrefix,
-    .phoneAreaCodeAdded, .phoneAreaCodeChanged, .phoneSharedBeginning, .phoneSeveralInCell, .phoneRepeated,
+    .phoneTrunkPrefix, .phoneCountryCodeAdded, .phonePlusAdded, .phoneInternationalPrefix,
+    .phoneDoubledPrefix,
+    .phonePrefixInBrackets, .phoneAreaCodeAdded, .phoneAreaCodeChanged, .phoneSharedBeginning,
+    .phoneSeveralInCell, .phoneRepeated,
     .phoneExtensionGuessed, .phoneExcelDamage, .phoneExcelRounded, .phoneLettersForDigits, .phoneBracketTyped,
     .phoneTwoReadings, .phoneNoAreaCode, .phoneTooShort, .phoneTooLong, .phoneUnassignedCode,
-    .phoneUnknownCountryCode, .phonePlaceholder, .phoneServiceNumber, .phonePartUnusable, .phoneNotAPhone,
+    .phoneUnknownCountryCode, .phonePlaceholder, .phoneServiceNumber, .phoneNotAPhone,
     .phoneEmailInCell, .phoneTextInCell,
   ]
 }

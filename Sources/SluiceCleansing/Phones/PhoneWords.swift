@@ -47,9 +47,14 @@ enum PhoneWords {
     var meanings: [WordKey: Meaning] = [:]
     let words: [(Meaning, String)] = [
       (.phone, "т тел тлф тф телефон телефоны телефона phone phones tel ph tlf номер номера n mob_"),
-      (.ext, "доб добав добавочный добавочные доп вн внут внутр внутренний внутренние ext extn exten extension х x xt"),
+      (
+        .ext,
+        "доб добав добавочный добавочные доп вн внут внутр внутренний внутренние ext extn exten extension х x xt"
+      ),
       (.and, "и или либо та або and or"),
-      (.nothing, "нет отсутствует отсутств отсутсвует неизвестно неизвестен неуказан none null nan nil no na"),
+      (
+        .nothing, "нет отсутствует отсутств отсутсвует неизвестно неизвестен неуказан none null nan nil no na"
+      ),
       (.nothing, "немає відсутній жоқ йўқ неизв пусто empty unknown undefined"),
     ]
     for (meaning, list) in words {

@@ -20,7 +20,9 @@ struct PlanRegion: Sendable, Hashable {
   }
 
   @inline(__always) var record: phoneplan_region { phoneplan_region_record(Int(index)).pointee }
-  @inline(__always) private var pointer: UnsafePointer<phoneplan_region> { phoneplan_region_record(Int(index)) }
+  @inline(__always) private var pointer: UnsafePointer<phoneplan_region> {
+    phoneplan_region_record(Int(index))
+  }
 
   @inline(__always) var callingCode: Int { Int(pointer.pointee.code) }
   @inline(__always) var code: PlanCode { PlanCode(index: pointer.pointee.code_index) }

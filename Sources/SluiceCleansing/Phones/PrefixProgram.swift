@@ -14,7 +14,8 @@ enum PrefixProgram {
 
   static func match(_ offset: UInt16, _ digits: borrowing DigitString, group: Int) -> Match? {
     guard let program = phoneplan_program_at(offset) else { return nil }
-    var pending = InlineArray<64, (at: Int32, place: Int32, begin: Int32, end: Int32)>(repeating: (0, 0, -1, -1))
+    var pending = InlineArray<64, (at: Int32, place: Int32, begin: Int32, end: Int32)>(
+      repeating: (0, 0, -1, -1))
     var depth = 0
     var at = 0
     var place = 0
@@ -52,7 +53,8 @@ enum PrefixProgram {
         guard depth > 0 else { return nil }
         depth -= 1
         (at, place, begin, end) = (
-          Int(pending[depth].at), Int(pending[depth].place), Int(pending[depth].begin), Int(pending[depth].end)
+          Int(pending[depth].at), Int(pending[depth].place), Int(pending[depth].begin),
+          Int(pending[depth].end)
         )
       }
     }

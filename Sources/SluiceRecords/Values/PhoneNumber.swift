@@ -57,6 +57,8 @@ public struct PhoneEntry: Sendable, Equatable {
   public var number: PhoneNumber?
   /// The digits of a number without its area code.
   public var local: String?
+  /// The extension of a local number; that of a full one is part of `number`.
+  public var localExtension: String?
   public var type: PhoneType
   /// ISO 3166-1 alpha-2 code of the numbering plan's country.
   public var region: String?
@@ -69,11 +71,12 @@ public struct PhoneEntry: Sendable, Equatable {
   public var column: Int?
 
   public init(
-    number: PhoneNumber?, local: String? = nil, type: PhoneType = .unknown, region: String? = nil,
-    quality: Quality, label: String? = nil, raw: String, column: Int? = nil
+    number: PhoneNumber?, local: String? = nil, localExtension: String? = nil, type: PhoneType = .unknown,
+    region: String? = nil, quality: Quality, label: String? = nil, raw: String, column: Int? = nil
   ) {
     self.number = number
     self.local = local
+    self.localExtension = localExtension
     self.type = type
     self.region = region
     self.quality = quality

@@ -17,9 +17,11 @@ import Testing
       let parsed = NumberingPlan.world.parse(input, home: home.isEmpty ? nil : home)
       let ours =
         parsed.problem == .none
-        ? "\(parsed.isValid) \(parsed.type.rawValue.uppercased()) \(parsed.region?.name ?? "") \(parsed.e164) \(parsed.extension?.text ?? "")"
+        ? "\(parsed.isValid) \(parsed.type.rawValue.uppercased()) \(parsed.region.map { $0.name ?? "001" } ?? "") \(parsed.e164) \(parsed.extension?.text ?? "")"
         : "\(parsed.problem)"
-      let type = row[10] == "FIXED_LINE_OR_MOBILE" ? "FIXED_OR_MOBILE" : row[10] == "PERSONAL_NUMBER" ? "PERSONAL" : row[10]
+      let type =
+        row[10] == "FIXED_LINE_OR_MOBILE"
+        ? "FIXED_OR_MOBILE" : row[10] == "PERSONAL_NUMBER" ? "PERSONAL" : row[10]
       let theirs =
         error.isEmpty ? "\(row[8]) \(type) \(row[9]) \(row[11]) \(row[12])" : problem(error)
       #expect(ours == theirs, "\(input) from \(home)")
