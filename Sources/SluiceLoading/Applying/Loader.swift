@@ -1,0 +1,96 @@
+import CSQLite
+import Glibc
+import SluiceRecords
+
+/// Applies a plan to the store it was made for: exactly the planned actions, all or none.
+public struct Loader {
+  /// Now, UTC, as `2024-01-31T12:00:00Z`: kept with the run.
+  public var now: String
+  /// Sluice's own version: kept with the run.
+  public var version: String
+
+  public init(now: String, version: String) {
+    self.now = now
+    self.version = version
+  }
+
+  /// Applies a plan; a plan that was applied before is told so and nothing is done.
+  ///
+  /// Throws `plan.stale` when the store is another than the plan was made for, `ledger.unbalanced` when the plan's
+  /// sums are off, `database.…` when the store cannot be written; the store is then as it was.
+  public func apply(_ planPath: String, to address: StoreAddress) throws(Stop) -> LoadReceipt {
+    let plan = try PlanFile.open(at: planPath)
+    let sums = try plan.ledger()
+    let number = try plan.database.text("SELECT plan FROM meta") ?? ""
+    guard case .sqlite(let path) = address else { throw Stop(.storeNotOurs, at: address.description) }
+
+    if let receipt = try Self.receipt(of: number, in: address) {
+      try plan.database.execute("UPDATE meta SET state = 'applied' WHERE state <> 'applied'")
+      return receipt
+    }
+    try checkStamp(of: plan, in: address)
+
+    let isNew = access(path, F_OK) != 0
+    do throws(Stop) {
+      let store = try Store.openOrCreate(address)
+      // Entities are made in the order of their numbers, and nothing else reads: foreign keys are looked up once.
+      try store.database.run("ATTACH ?1 AS plan", .text(planPath))
+      let receipt = try store.database.transaction { () throws(Stop) -> LoadReceipt in
+        try store.migrate()
+        // Another program may have applied something since the stamp was read.
+        if !isNew, try store.stamp.revision > 0 { try checkRevision(of: plan, store) }
+        return try Application(store: store, plan: plan, number: number, sums: sums, loader: self).run()
+      }
+      // The store knows that the plan is applied; the plan's own word for it is a convenience.
+      try? plan.database.execute("UPDATE meta SET state = 'applied'")
+      return receipt
+    } catch {
+      if isNew { Self.removeEmpty(path) }
+      throw error
+    }
+  }
+
+  /// The run that a plan was applied by; nil when it was not.
+  private static func receipt(of plan: String, in address: StoreAddress) throws(Stop) -> LoadReceipt? {
+    guard let store = try Store.open(address) else { return nil }
+    let run = try store.database.prepare("SELECT id, revision FROM import_run WHERE plan = ?1")
+    run.bind(1, plan)
+    guard try run.step() else { return nil }
+    defer { run.reset() }
+    return LoadReceipt(
+      run: run.integer(0), wasAppliedBefore: true, revision: run.integer(1), created: 0, updated: 0)
+  }
+
+  private func checkStamp(of plan: PlanFile, in address: StoreAddress) throws(Stop) {
+    func stale(_ what: String) -> Stop { Stop(.planStale, at: plan.path, [.init("what", what)]) }
+    let meta = try plan.database.prepare("SELECT store_revision, store_lineage, store_change FROM meta")
+    guard try meta.step() else { throw Stop(.planUnfinished, at: plan.path) }
+    defer { meta.reset() }
+    let now = try Store.stamp(of: address)
+    guard !meta.isNull(0) else {
+      if now != nil { throw stale("a store has appeared") }
+      return
+    }
+    guard let now else { throw stale("the store has gone") }
+    guard now.revision == meta.integer(0), now.lineage == meta.text(1) else {
+      throw stale("another plan was applied to the store")
+    }
+    guard now.changeCounter == meta.integer(2) else {
+      throw stale("the store was changed by another program")
+    }
+  }
+
+  private func checkRevision(of plan: PlanFile, _ store: Store) throws(Stop) {
+    let stamp = try store.stamp
+    let planned = try plan.database.integer("SELECT store_revision FROM meta")
+    guard stamp.revision == planned else {
+      throw Stop(.planStale, at: plan.path, [.init("what", "another plan was applied to the store")])
+    }
+  }
+
+  /// A store that could not be made leaves no empty file behind.
+  private static func removeEmpty(_ path: String) {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_size == 0 { unlink(path) }
+  }
+}

@@ -1,0 +1,159 @@
+/// Walks over the JSON that plan files hold, token by token, without making anything.
+///
+/// Shape: commas, colons and white space are passed over; a text or number is the range of its bytes. What is no
+/// JSON ends the walk: a plan file that someone changed by hand gives fewer values, never a trap.
+struct JSONCursor {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private(set) var position = 0
+
+  enum Token: Equatable {
+    case open, close, openObject, closeObject
+    /// The bytes between the quotes.
+    case text(Range<Int>, isEscaped: Bool)
+    case number(Range<Int>)
+    /// `null`, `true` or `false`.
+    case word(Range<Int>)
+    case end
+  }
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  @inline(__always) mutating func next() -> Token {
+    while position < bytes.count {
+      let start = position
+      let byte = bytes[start]
+      position += 1
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: " "), 0x0A, 0x0D, 0x09: continue
+      case UInt8(ascii: "["): return .open
+      case UInt8(ascii: "]"): return .close
+      case UInt8(ascii: "{"): return .openObject
+      case UInt8(ascii: "}"): return .closeObject
+      case UInt8(ascii: "\""): return text(from: start + 1)
+      case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        skip { $0 > 0x20 && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "}") }
+        return .number(start..<position)
+      case UInt8(ascii: "a")...UInt8(ascii: "z"):
+        skip { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
+        return .word(start..<position)
+      default:
+        position = bytes.count
+        return .end
+      }
+    }
+    return .end
+  }
+
+  private mutating func skip(while accepts: (UInt8) -> Bool) {
+    while position < bytes.count, accepts(bytes[position]) { position += 1 }
+  }
+
+  @inline(__always) private mutating func text(from start: Int) -> Token {
+    var isEscaped = false
+    while position < bytes.count {
+      switch bytes[position] {
+      case UInt8(ascii: "\""):
+        position += 1
+        return .text(start..<position - 1, isEscaped: isEscaped)
+      case UInt8(ascii: "\\"):
+        isEscaped = true
+        position += 2
+      default: position += 1
+      }
+    }
+    position = bytes.count
+    return .end
+  }
+
+  /// The value of a text, number or word as a `String`; nil for `null` and for brackets.
+  func string(_ token: Token) -> String? {
+    switch token {
+    case .text(let range, false), .number(let range):
+      return String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    case .text(let range, true):
+      var text: [UInt8] = []
+      unescape(range, to: &text)
+      return String(decoding: text, as: UTF8.self)
+    case .word(let range):
+      let word = String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+      return word == "null" ? nil : word
+    default: return nil
+    }
+  }
+
+  /// Appends a text with its escapes undone.
+  ///
+  /// Rule: RFC 8259 §7; half a surrogate pair becomes U+FFFD.
+  func unescape(_ range: Range<Int>, to text: inout [UInt8]) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = bytes[index]
+      index += 1
+      guard byte == UInt8(ascii: "\\"), index < range.upperBound else {
+        text.append(byte)
+        continue
+      }
+      let escape = bytes[index]
+      index += 1
+      switch escape {
+      case UInt8(ascii: "n"): text.append(0x0A)
+      case UInt8(ascii: "t"): text.append(0x09)
+      case UInt8(ascii: "r"): text.append(0x0D)
+      case UInt8(ascii: "b"): text.append(0x08)
+      case UInt8(ascii: "f"): text.append(0x0C)
+      case UInt8(ascii: "u"):
+        var unit = hexadecimal(at: &index, before: range.upperBound)
+        if unit & 0xFC00 == 0xD800, index + 1 < range.upperBound, bytes[index] == UInt8(ascii: "\\"),
+          bytes[index + 1] == UInt8(ascii: "u")
+        {
+          index += 2
+          let low = hexadecimal(at: &index, before: range.upperBound)
+          if low & 0xFC00 == 0xDC00 { unit = 0x10000 + (unit & 0x3FF) << 10 + (low & 0x3FF) }
+        }
+        text.append(contentsOf: String(Unicode.Scalar(unit) ?? "\u{FFFD}").utf8)
+      default: text.append(escape)
+      }
+    }
+  }
+
+  private func hexadecimal(at index: inout Int, before end: Int) -> UInt32 {
+    var value: UInt32 = 0
+    var digits = 0
+    while digits < 4, index < end, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue {
+      value = value << 4 | UInt32(digit)
+      digits += 1
+      index += 1
+    }
+    return value
+  }
+}
+
+extension JSONCursor {
+  /// Calls `take` with the values of each inner array of `[[…],[…]]`; a null or missing place is nil.
+  static func tuples(in bytes: UnsafeBufferPointer<UInt8>, _ take: ([String?]) -> Void) {
+    var cursor = JSONCursor(bytes)
+    guard cursor.next() == .open else { return }
+    while cursor.next() == .open {
+      var values: [String?] = []
+      var token = cursor.next()
+      while token != .close, token != .end {
+        values.append(cursor.string(token))
+        token = cursor.next()
+      }
+      take(values)
+    }
+  }
+
+  /// The values of `["…","…"]`.
+  static func texts(in bytes: UnsafeBufferPointer<UInt8>) -> [String] {
+    var cursor = JSONCursor(bytes)
+    guard cursor.next() == .open else { return [] }
+    var values: [String] = []
+    var token = cursor.next()
+    while token != .close, token != .end {
+      values.append(cursor.string(token) ?? "")
+      token = cursor.next()
+    }
+    return values
+  }
+}

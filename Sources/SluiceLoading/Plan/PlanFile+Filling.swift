@@ -1,0 +1,189 @@
+import CSQLite
+import SluiceRecords
+
+/// A source as the plan stamps it.
+public struct SourceStamp: Sendable, Equatable {
+  /// The system the records come from, part of every external id.
+  public var name: String
+  /// The path it was read from; nil for standard input.
+  public var path: String?
+  /// The file's name without folders.
+  public var file: String
+  public var format: String?
+  /// The mapping's name.
+  public var mapping: String
+  public var priority: Int
+  /// A hash of the content, as text; the hall chooses which.
+  public var hash: String
+  /// Bytes.
+  public var size: Int64
+  /// Seconds since 1970, UTC.
+  public var modified: Int64
+
+  public init(
+    name: String, path: String?, file: String, format: String? = nil, mapping: String, priority: Int = 1,
+    hash: String, size: Int64, modified: Int64
+  ) {
+    self.name = name
+    self.path = path
+    self.file = file
+    self.format = format
+    self.mapping = mapping
+    self.priority = priority
+    self.hash = hash
+    self.size = size
+    self.modified = modified
+  }
+}
+
+/// Which columns of a table feed a field.
+public struct BoundField: Sendable, Equatable {
+  public var entity: EntityKind
+  public var field: Field
+  /// The name a value is carried under; only for `Field.extra`.
+  public var extraName: String?
+  /// 0-based.
+  public var columns: [Int]
+
+  public init(entity: EntityKind, field: Field, extraName: String? = nil, columns: [Int]) {
+    self.entity = entity
+    self.field = field
+    self.extraName = extraName
+    self.columns = columns
+  }
+}
+
+extension PlanFile {
+  /// Names a source and gives its number in the plan.
+  public func add(_ source: SourceStamp) throws(Stop) -> Int {
+    let insert = try statement("INSERT INTO source VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
+    insert.bind([
+      .text(source.name), SQLiteValue(source.path), .text(source.file), SQLiteValue(source.format),
+      .text(source.mapping), SQLiteValue(source.priority), .text(source.hash), .integer(source.size),
+      .integer(source.modified),
+    ])
+    try insert.run()
+    sources.append(Int64(sources.count + 1))
+    return sources.count
+  }
+
+  /// Names a table of a source and gives its number in the plan.
+  ///
+  /// Shape: `isFile` says that the table is the whole file, as in CSV.
+  public func add(
+    _ table: SourceTable, of source: Int, isFile: Bool, binding: [BoundField]
+  ) throws(Stop) -> Int {
+    var titles: [UInt8] = []
+    JSONText.appendArray(table.titles, to: &titles) { JSONText.append($0, to: &$1) }
+    var evidence: [UInt8] = []
+    JSONText.appendArray(table.evidence, to: &evidence) { fact, bytes in
+      var tuple = JSONTuple.begin(&bytes)
+      tuple.add(fact.subject, to: &bytes)
+      tuple.add(fact.value, to: &bytes)
+      tuple.add(fact.because, to: &bytes)
+      if let confidence = fact.confidence {
+        tuple.separate(&bytes)
+        JSONText.append(confidence, to: &bytes)
+      }
+      tuple.end(&bytes)
+    }
+    var bound: [UInt8] = []
+    JSONText.appendArray(binding, to: &bound) { field, bytes in
+      var tuple = JSONTuple.begin(&bytes)
+      tuple.add(field.entity.rawValue, to: &bytes)
+      tuple.add(field.field.rawValue, to: &bytes)
+      tuple.add(field.extraName, to: &bytes)
+      tuple.separate(&bytes)
+      JSONText.appendArray(field.columns, to: &bytes) { JSONText.append($0, to: &$1) }
+      tuple.end(&bytes)
+    }
+    let insert = try statement("INSERT INTO source_table VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0)")
+    insert.bind([
+      SQLiteValue(source), .text(table.name), isFile ? 1 : 0, .text(String(decoding: titles, as: UTF8.self)),
+      table.headerRow.map { SQLiteValue($0) } ?? .null, .text(String(decoding: evidence, as: UTF8.self)),
+      .text(String(decoding: bound, as: UTF8.self)),
+    ])
+    try insert.run()
+    // Odd and large: seeds of different sources share no bits by chance.
+    tableSeeds.append(UInt64(source) &* 0x9E37_79B9_7F4A_7C15)
+    return tableSeeds.count
+  }
+
+  /// Writes rows and records of one batch; batches come in the order of sources and rows.
+  ///
+  /// Units: `table` is a number that `add` gave. Gives the key of the batch's first record; the others follow
+  /// one by one, and there are `recordCount` of them.
+  @discardableResult
+  public func append(_ encoded: consuming EncodedRows, to table: Int) throws(Stop) -> RecordKey {
+    number(&encoded)
+    let seed = tableSeeds[table - 1]
+    for identity in encoded.identities {
+      let occurrence = seen.occurrence(of: identity.key ^ seed)
+      guard occurrence > 1 else { continue }
+      switch identity.kind {
+      case .counterparty: encoded.counterparties[identity.occurrence] = .integer(occurrence)
+      case .contactPerson: encoded.contactPersons[identity.occurrence] = .integer(occurrence)
+      }
+    }
+    let rows = try statement(
+      "INSERT INTO row SELECT ?1 + c0, ?2, c1, c7, c2, c3, c4, c5, c6 FROM incoming")
+    rows.bind(1, lastRow)
+    rows.bind(2, Int64(table))
+    let counterparties = try statement(Self.insertRecords(into: .counterparty, golden: false))
+    let contactPersons = try statement(Self.insertRecords(into: .contactPerson, golden: false))
+    for records in [counterparties, contactPersons] {
+      records.bind(1, lastRecord)
+      records.bind(2, lastRow)
+    }
+    let failure: Stop? = encoded.bytes.withUnsafeBufferPointer { bytes -> Stop? in
+      do throws(Stop) {
+        try database.run(rows, over: encoded.rows, bytes: bytes.baseAddress)
+        try database.run(counterparties, over: encoded.counterparties, bytes: bytes.baseAddress)
+        try database.run(contactPersons, over: encoded.contactPersons, bytes: bytes.baseAddress)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let failure { throw failure }
+    let counts = try statement(
+      "UPDATE source_table SET rows_read = rows_read + ?2, cells_read = cells_read + ?3 WHERE id = ?1")
+    counts.bind([SQLiteValue(table), SQLiteValue(encoded.rowsRead), SQLiteValue(encoded.cellsRead)])
+    try counts.run()
+    let first = RecordKey(lastRecord + 1)
+    lastRow += encoded.rowCount
+    lastRecord += encoded.recordCount
+    return first
+  }
+
+  /// The statement that takes encoded records: `?1` is added to record numbers, `?2` to row numbers.
+  static func insertRecords(into kind: EntityKind, golden: Bool) -> String {
+    let width = kind == .counterparty ? RecordColumns.counterpartyWidth : RecordColumns.contactPersonWidth
+    let columns = (2..<width).map {
+      kind == .contactPerson && $0 == RecordColumns.employer ? "?1 + c\($0)" : "c\($0)"
+    }
+    return """
+      INSERT INTO \(golden ? "golden_" : "")\(kind.rawValue)
+      SELECT ?1 + c0, ?2 + c1, \(columns.joined(separator: ", ")) FROM incoming
+      """
+  }
+
+  /// Puts the numbers of reasons where findings left room for them.
+  private func number(_ encoded: inout EncodedRows) {
+    var digits: [[UInt8]] = []
+    for (reason, count) in encoded.reasons {
+      if reasonNumbers[reason] == nil {
+        reasonCounts.append(0)
+        reasonNumbers[reason] = Int64(reasonCounts.count)
+      }
+      let number = reasonNumbers[reason] ?? 0
+      precondition(number < 10_000, "more reasons than a finding has room for")
+      reasonCounts[Int(number) - 1] += count
+      let text = Array(String(number).utf8)
+      digits.append(Array(repeating: UInt8(ascii: " "), count: ReasonTally.width - text.count) + text)
+    }
+    for patch in encoded.patches {
+      for (index, digit) in digits[patch.reason].enumerated() { encoded.bytes[patch.offset + index] = digit }
+    }
+  }
+}

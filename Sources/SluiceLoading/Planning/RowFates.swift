@@ -1,0 +1,56 @@
+import CSQLite
+import SluiceRecords
+
+/// Draws the fates of rows from those of their records.
+///
+/// Shape: a row meets the strongest fate of its records: ask, created, updated, merged, unchanged. Rows that are
+/// created, as most are, need no line of their own.
+struct RowFates {
+  let plan: PlanFile
+
+  /// Fates in rising strength.
+  static let strengths: [Fate] = [.unchanged, .merged, .updated, .created, .ask]
+
+  func write() throws(Stop) {
+    let words = Self.strengths.map { Array($0.rawValue.utf8) }
+    var bytes: [UInt8] = []
+    var slices: [csqlite_cell] = []
+    for word in words {
+      slices.append(.text(from: bytes.count, to: bytes.count + word.count))
+      bytes += word
+    }
+    let created = Self.strengths.firstIndex(of: .created) ?? 0
+    let insert = try plan.statement("INSERT INTO row_fate (row, fate) SELECT c0, c1 FROM incoming")
+    var rows = IncomingRows(width: 2)
+
+    let settled = try plan.database.prepare(
+      """
+      SELECT s.row, s.fate, w.records FROM settled s JOIN row w ON w.id = s.row ORDER BY s.record
+      """)
+    var current: (row: Int64, records: Int64, met: Int64, strength: Int)?
+    func close() {
+      guard let row = current else { return }
+      let strength = row.met < row.records ? max(row.strength, created) : row.strength
+      guard strength != created else { return }
+      let start = rows.appendRow()
+      rows[start] = .integer(row.row)
+      rows[start + 1] = slices[strength]
+    }
+    while try settled.step() {
+      let row = settled.integer(0)
+      if current?.row != row {
+        close()
+        current = (row, settled.integer(2), 0, 0)
+        if rows.count >= 8192 {
+          try plan.database.run(insert, over: rows, bytes: bytes)
+          rows.removeAll()
+        }
+      }
+      let fate = settled.bytes(1)
+      let strength = words.firstIndex { fate.elementsEqual($0) } ?? 0
+      if let row = current { current = (row.row, row.records, row.met + 1, max(row.strength, strength)) }
+    }
+    close()
+    try plan.database.run(insert, over: rows, bytes: bytes)
+  }
+}

@@ -1,0 +1,112 @@
+import CSQLite
+import Glibc
+import SluiceRecords
+
+/// A CRM database of ours in an SQLite file.
+public final class Store {
+  let database: SQLiteDatabase
+  public let path: String
+
+  private init(_ database: SQLiteDatabase, _ path: String) {
+    self.database = database
+    self.path = path
+  }
+
+  /// The state of a store that a plan is made for; any applied plan or other change of the file makes another.
+  public struct Stamp: Sendable, Equatable {
+    /// Counted up by every applied plan.
+    public var revision: Int64
+    /// A hash over all plans applied so far: two stores of one revision differ in it.
+    public var lineage: String
+    /// SQLite's own count of changes to the file.
+    public var changeCounter: Int64
+    /// The number the next entity gets.
+    public var nextEntity: Int64
+  }
+
+  /// Opens a store; nil when there is none yet (no file, or an empty one).
+  ///
+  /// Refuses: what is no store of ours, and a store of a newer Sluice.
+  static func open(_ address: StoreAddress, mode: SQLiteDatabase.Mode = .readOnly) throws(Stop) -> Store? {
+    guard case .sqlite(let path) = address else { return nil }
+    guard try exists(path) else { return nil }
+    guard let header = try SQLiteHeader(path: path), header.applicationID == StoreSchema.applicationID else {
+      throw Stop(.storeNotOurs, at: path)
+    }
+    guard header.userVersion <= StoreSchema.steps.count else { throw Stop(.storeNewer, at: path) }
+    let database = try SQLiteDatabase(path: path, mode: mode)
+    try prepare(database)
+    return Store(database, path)
+  }
+
+  /// Opens a store for writing, made if there is none; its tables come with the first transaction.
+  static func openOrCreate(_ address: StoreAddress) throws(Stop) -> Store {
+    if let store = try open(address, mode: .readWrite) { return store }
+    guard case .sqlite(let path) = address else { throw Stop(.storeNotOurs, at: address.description) }
+    let database = try SQLiteDatabase(path: path, mode: .create)
+    try database.execute("PRAGMA page_size = 8192")
+    try prepare(database)
+    return Store(database, path)
+  }
+
+  private static func prepare(_ database: SQLiteDatabase) throws(Stop) {
+    try database.execute(
+      """
+      PRAGMA busy_timeout = 5000;
+      PRAGMA foreign_keys = ON;
+      PRAGMA cache_size = -65536;
+      """)
+  }
+
+  /// Whether there is a file with something in it.
+  private static func exists(_ path: String) throws(Stop) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw Stop(.storeIsFolder, at: path) }
+    return status.st_size > 0
+  }
+
+  /// What a plan must know of a store; nil when there is none yet.
+  public static func stamp(of address: StoreAddress) throws(Stop) -> Stamp? {
+    guard let store = try open(address) else { return nil }
+    return try store.stamp
+  }
+
+  var stamp: Stamp {
+    get throws(Stop) {
+      let state = try database.prepare("SELECT revision, lineage, next_entity FROM store_state")
+      guard try state.step() else { throw Stop(.storeNotOurs, at: path) }
+      defer { state.reset() }
+      return Stamp(
+        revision: state.integer(0), lineage: state.text(1) ?? "",
+        changeCounter: Int64(try SQLiteHeader(path: path)?.changeCounter ?? 0), nextEntity: state.integer(2))
+    }
+  }
+
+  /// Does the steps of the schema that are still to be done; inside the caller's transaction.
+  func migrate() throws(Stop) {
+    let done = Int(try database.integer("PRAGMA user_version") ?? 0)
+    guard done < StoreSchema.steps.count else { return }
+    for step in StoreSchema.steps[done...] { try database.execute(step) }
+    try database.execute("PRAGMA application_id = \(StoreSchema.applicationID)")
+    try database.execute("PRAGMA user_version = \(StoreSchema.steps.count)")
+  }
+
+  /// Every reason a store can give, for the generated reference.
+  public static let reasons: [Reason] = [
+    .storeNotOurs, .storeNewer, .storeIsFolder, .storeNotSupportedYet, .storeUnknownKind, .storeWithoutPath,
+  ]
+}
+
+extension Reason {
+  static let storeNotOurs = Reason(
+    "store.not-ours", .error, message: "this file is no CRM database of Sluice",
+    remedy: "name the store of an earlier import, or a new file to be created",
+    rule: "application id in the SQLite header")
+  static let storeNewer = Reason(
+    "store.newer", .error, message: "the store was made by a newer Sluice",
+    remedy: "install that version", rule: "user version in the SQLite header")
+  static let storeIsFolder = Reason(
+    "store.is-a-folder", .error, message: "this is a folder, a store is a file",
+    remedy: "name a file in it, such as `crm.sqlite`", rule: "architecture §9")
+}

@@ -1,2 +1,0 @@
-import SluiceLoading
-import Testing
