@@ -25,16 +25,24 @@ public struct MappedRow: Sendable {
 
   public init() {}
 
-  /// Gets ready for the next row and keeps the room that the last one took.
-  mutating func clear(entities: [RowMapper.Entity]) {
+  /// Gets ready for the next row and keeps the room that the last one took; ends and cells are still to be set.
+  mutating func clear(entities: [RowMapper.Entity], cells count: Int) {
     outcome = .data
-    ends.removeAll(keepingCapacity: true)
-    cells.removeAll(keepingCapacity: true)
+    if cells.count != count {
+      cells = Array(repeating: .empty, count: count)
+      ends = Array(repeating: .empty, count: count)
+    }
     if !findings.isEmpty { findings.removeAll() }
     if drafts.count == entities.count {
-      for index in drafts.indices { drafts[index].inputs.removeAll(keepingCapacity: true) }
+      clearDrafts()
     } else {
       drafts = entities.map { Draft(kind: $0.kind, ordinal: $0.ordinal, inputs: []) }
+    }
+  }
+
+  private mutating func clearDrafts() {
+    for index in 0..<drafts.count where !drafts[index].inputs.isEmpty {
+      drafts[index].inputs.removeAll(keepingCapacity: true)
     }
   }
 
@@ -42,6 +50,6 @@ public struct MappedRow: Sendable {
   mutating func skip(_ remark: Remark) {
     outcome = .skipped(remark)
     for index in ends.indices where ends[index] != .empty { ends[index] = .skipped }
-    for index in drafts.indices { drafts[index].inputs.removeAll(keepingCapacity: true) }
+    clearDrafts()
   }
 }

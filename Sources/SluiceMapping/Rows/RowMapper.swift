@@ -22,11 +22,19 @@ public struct RowMapper: Sendable {
     let columns: [Int]
     let takesAll: Bool
     let isFixed: Bool
-    let splitter: Splitter?
+  }
+
+  struct SkipRule: Sendable {
+    let column: Int
+    let words: FoldedWords
+    let skipsBlank: Bool
+    let remark: Remark
   }
 
   private let entities: [Entity]
-  private let skipRules: [(column: Int, words: FoldedWords, skipsBlank: Bool, remark: Remark)]
+  private let steps: FeedSteps
+  private let splitters: [Splitter]
+  private let skipRules: [SkipRule]
   private let blankWords: FoldedWords
   private let stopWords: FoldedWords
   private let feeds: [Bool]
@@ -45,8 +53,7 @@ public struct RowMapper: Sendable {
         fields: zip(entity.fields, bound.fields).map { field, columns in
           Field(
             field: field.field, columns: columns, takesAll: field.takesAll,
-            isFixed: field.fixedText != nil,
-            splitter: field.splitAt.isEmpty ? nil : Splitter(at: field.splitAt))
+            isFixed: field.fixedText != nil)
         },
         columns: Array(bound.fields.joined()),
         notMade: Remark(
@@ -56,11 +63,14 @@ public struct RowMapper: Sendable {
             .init("titles", entity.madeWhen.map { "«\($0.text.shortened)»" }.joined(separator: ", ")),
           ]))
     }
+    splitters = mapping.entities.flatMap(\.fields).filter { !$0.splitAt.isEmpty }.map {
+      Splitter(at: $0.splitAt)
+    }
+    steps = FeedSteps(mapping, binding)
     skipRules = binding.skipRules.map { rule in
-      (
-        rule.column, FoldedWords(rule.texts), rule.texts.contains(""),
-        Remark(.rowSkipped, [.init("title", rule.title.shortened)])
-      )
+      SkipRule(
+        column: rule.column, words: FoldedWords(rule.texts), skipsBlank: rule.texts.contains(""),
+        remark: Remark(.rowSkipped, [.init("title", rule.title.shortened)]))
     }
     blankWords = FoldedWords(mapping.layout.blankMeans)
     stopWords = FoldedWords(mapping.layout.stopAt)
@@ -76,8 +86,7 @@ public struct RowMapper: Sendable {
   /// nil when there is none. Rows behind it are mapped with `isAfterStop`.
   public func stopRow(in batch: borrowing RowBatch) -> Int? {
     guard !stopWords.isEmpty, !isRejectFile else { return nil }
-    let bytes = batch.bytes
-    return bytes.withUnsafeBufferPointer { bytes in
+    return batch.bytes.withUnsafeBufferPointer { bytes in
       for row in 0..<batch.count {
         for index in Int(batch.rowStarts[row])..<Int(batch.rowStarts[row + 1])
         where !batch.cells[index].isEmpty {
@@ -97,47 +106,48 @@ public struct RowMapper: Sendable {
   ) {
     let start = Int(batch.rowStarts[row])
     let count = Int(batch.rowStarts[row + 1]) - start
-    mapped.clear(entities: entities)
-    let bytes = batch.bytes
-    let cells = batch.cells
-    bytes.withUnsafeBufferPointer { bytes in
-      cells.withUnsafeBufferPointer { cells in
-        let cells = UnsafeBufferPointer(rebasing: cells[start..<start + count])
-        guard take(cells, bytes, into: &mapped) else {
-          mapped.outcome = .blank
-          return
-        }
-        if let remark = reasonToSkip(bytes, isAfterStop: isAfterStop, mapped) {
-          mapped.skip(remark)
-          return
-        }
+    mapped.clear(entities: entities, cells: count)
+    batch.bytes.withUnsafeBufferPointer { bytes in
+      let isBlank = batch.cells.withUnsafeBufferPointer { cells in
+        take(UnsafeBufferPointer(rebasing: cells[start..<start + count]), bytes, into: &mapped)
+      }
+      if isBlank {
+        mapped.outcome = .blank
+      } else if let remark = reasonToSkip(bytes, isAfterStop: isAfterStop, mapped) {
+        mapped.skip(remark)
+      } else {
         fillDrafts(bytes, start: start, into: &mapped)
       }
     }
   }
 
-  /// Trims the cells and tells those that mean something; false when nothing is written in any.
+  /// Trims the cells and tells those that mean something; true when nothing is written in any.
   @inline(__always)
   private func take(
     _ cells: UnsafeBufferPointer<Cell>, _ bytes: UnsafeBufferPointer<UInt8>, into mapped: inout MappedRow
   ) -> Bool {
-    var isBlank = true
-    for cell in cells {
-      guard !cell.isEmpty else {
-        mapped.cells.append(.empty)
-        mapped.ends.append(.empty)
-        continue
+    mapped.cells.withUnsafeMutableBufferPointer { taken in
+      mapped.ends.withUnsafeMutableBufferPointer { ends in
+        var isBlank = true
+        for column in 0..<cells.count {
+          let cell = cells[column]
+          guard !cell.isEmpty else {
+            taken[column] = .empty
+            ends[column] = .empty
+            continue
+          }
+          var trimmed = OuterWhiteSpace.trimmed(cell, in: bytes)
+          ends[column] = .ignored
+          if !trimmed.isEmpty {
+            isBlank = false
+            if isRejectFile { trimmed = Self.withoutGuard(trimmed, in: bytes) }
+            if blankWords.contains(bytes, trimmed.range) { trimmed = .empty }
+          }
+          taken[column] = trimmed
+        }
+        return isBlank
       }
-      var trimmed = OuterWhiteSpace.trimmed(cell, in: bytes)
-      mapped.ends.append(.ignored)
-      if !trimmed.isEmpty {
-        isBlank = false
-        if isRejectFile { trimmed = Self.withoutGuard(trimmed, in: bytes) }
-        if blankWords.contains(bytes, trimmed.range) { trimmed = .empty }
-      }
-      mapped.cells.append(trimmed)
     }
-    return !isBlank
   }
 
   /// A reject file guards texts that a spreadsheet would take for a formula with an apostrophe; it goes again.
@@ -163,9 +173,13 @@ public struct RowMapper: Sendable {
         return Self.repeatedHeader
       }
     }
-    for rule in skipRules {
-      let cell = rule.column < mapped.cells.count ? mapped.cells[rule.column] : .empty
-      if cell.isEmpty ? rule.skipsBlank : rule.words.contains(bytes, cell.range) { return rule.remark }
+    for index in 0..<skipRules.count {
+      let column = skipRules[index].column
+      let cell = column < mapped.cells.count ? mapped.cells[column] : .empty
+      let applies =
+        cell.isEmpty
+        ? skipRules[index].skipsBlank : skipRules[index].words.contains(bytes, cell.range)
+      if applies { return skipRules[index].remark }
     }
     return nil
   }
@@ -192,45 +206,55 @@ public struct RowMapper: Sendable {
     _ bytes: UnsafeBufferPointer<UInt8>, start: Int, into mapped: inout MappedRow
   ) {
     var isAnyMade = false
-    for index in entities.indices where isMade(entities[index], mapped) {
-      fill(index, bytes, start: start, into: &mapped)
-      if !mapped.drafts[index].inputs.isEmpty { isAnyMade = true }
+    for index in 0..<steps.entities.count where isMade(index, mapped) {
+      var inputs: [DraftInput] = []
+      swap(&inputs, &mapped.drafts[index].inputs)
+      fill(&inputs, of: index, bytes, start: start, &mapped)
+      if !inputs.isEmpty { isAnyMade = true }
+      swap(&inputs, &mapped.drafts[index].inputs)
     }
     if canLeaveBehind { tellLeftBehind(bytes, in: &mapped) }
     if !isAnyMade { mapped.skip(Self.nothingMapped) }
   }
 
   @inline(__always)
-  private func isMade(_ entity: borrowing Entity, _ mapped: borrowing MappedRow) -> Bool {
-    for column in entity.madeWhen ?? entity.columns
-    where column < mapped.cells.count && !mapped.cells[column].isEmpty {
-      return true
+  private func isMade(_ entity: Int, _ mapped: borrowing MappedRow) -> Bool {
+    for index in steps.entities[entity].made {
+      let column = Int(steps.madeColumns[Int(index)])
+      if column < mapped.cells.count, !mapped.cells[column].isEmpty { return true }
     }
     return false
   }
 
   @inline(__always)
   private func fill(
-    _ entity: Int, _ bytes: UnsafeBufferPointer<UInt8>, start: Int, into mapped: inout MappedRow
+    _ inputs: inout [DraftInput], of entity: Int, _ bytes: UnsafeBufferPointer<UInt8>, start: Int,
+    _ mapped: inout MappedRow
   ) {
-    for (number, field) in entities[entity].fields.enumerated() {
-      if field.isFixed {
-        mapped.drafts[entity].inputs.append(DraftInput(field: number, column: nil, cell: .empty))
+    var index = Int(steps.entities[entity].feeds.lowerBound)
+    let end = Int(steps.entities[entity].feeds.upperBound)
+    while index < end {
+      let step = steps.feeds[index]
+      index += 1
+      guard step.column >= 0 else {
+        inputs.append(DraftInput(field: Int(step.field), column: nil, cell: .empty))
         continue
       }
-      for column in field.columns where column < mapped.cells.count && !mapped.cells[column].isEmpty {
-        mapped.ends[column] = .loaded
-        if let splitter = field.splitter {
-          splitter.split(mapped.cells[column], in: bytes, blank: blankWords) { cell, piece in
-            mapped.drafts[entity].inputs.append(
-              DraftInput(field: number, column: column, cell: cell, piece: piece, index: start + column))
-          }
-        } else {
-          mapped.drafts[entity].inputs.append(
-            DraftInput(field: number, column: column, cell: mapped.cells[column], index: start + column))
+      let column = Int(step.column)
+      guard column < mapped.cells.count else { continue }
+      let cell = mapped.cells[column]
+      guard !cell.isEmpty else { continue }
+      mapped.ends[column] = .loaded
+      if step.splitter >= 0 {
+        splitters[Int(step.splitter)].split(cell, in: bytes, blank: blankWords) { cell, piece in
+          inputs.append(
+            DraftInput(
+              field: Int(step.field), column: column, cell: cell, piece: piece, index: start + column))
         }
-        if !field.takesAll { break }
+      } else {
+        inputs.append(DraftInput(field: Int(step.field), column: column, cell: cell, index: start + column))
       }
+      index = Int(step.next)
     }
   }
 
