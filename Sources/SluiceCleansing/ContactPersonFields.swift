@@ -10,7 +10,9 @@ public enum ContactPersonFields {
     field(.surname, "person", "Surname, where it has a column of its own", "Иванова"),
     field(.givenName, "person", "Given name, where it has a column of its own", "Мария"),
     field(.patronymic, "person", "Patronymic, where it has a column of its own", "Петровна"),
-    field(.gender, "choice", "`male` or `female`; taken from the name where certain", "female"),
+    field(
+      .gender, "choice", "`male` or `female`; taken from the name where certain", "female",
+      choices: Gender.allCases.map(\.rawValue)),
     field(.birthday, "date", "Birthday", "17.05.1980"),
     field(.position, "text", "Position at the employer", "Главный бухгалтер"),
     field(
@@ -28,8 +30,11 @@ public enum ContactPersonFields {
   ]
 
   private static func field(
-    _ field: Field, _ kind: String?, many: Bool = false, _ summary: String, _ example: String
+    _ field: Field, _ kind: String?, many: Bool = false, _ summary: String, _ example: String,
+    choices: [String] = []
   ) -> FieldDescription {
-    FieldDescription(field, of: .contactPerson, kind: kind, isMany: many, summary: summary, example: example)
+    FieldDescription(
+      field, of: .contactPerson, kind: kind, isMany: many, summary: summary, example: example,
+      choices: choices)
   }
 }

@@ -11,7 +11,9 @@ public enum CounterpartyFields {
       .fullName, "organisation", "The name as documents show it; taken from `name` where not given",
       "ООО «Ромашка»"),
     field(.legalForm, "text", "The legal form, where it has a column of its own", "ООО"),
-    field(.kind, "choice", "`company`, `sole_trader`, `person` or `public_body`", "company"),
+    field(
+      .kind, "choice", "`company`, `sole_trader`, `person` or `public_body`", "company",
+      choices: CounterpartyKind.allCases.map(\.rawValue)),
     field(.inn, "inn", "ИНН; a cell of the form ИНН/КПП gives both", "7701234560"),
     field(.kpp, "kpp", "КПП", "770101001"),
     field(.ogrn, "ogrn", "ОГРН or ОГРНИП", "1027700132195"),
@@ -44,8 +46,11 @@ public enum CounterpartyFields {
   ]
 
   private static func field(
-    _ field: Field, _ kind: String?, many: Bool = false, _ summary: String, _ example: String
+    _ field: Field, _ kind: String?, many: Bool = false, _ summary: String, _ example: String,
+    choices: [String] = []
   ) -> FieldDescription {
-    FieldDescription(field, of: .counterparty, kind: kind, isMany: many, summary: summary, example: example)
+    FieldDescription(
+      field, of: .counterparty, kind: kind, isMany: many, summary: summary, example: example, choices: choices
+    )
   }
 }
