@@ -1,0 +1,177 @@
+import SluiceRecords
+
+/// Makes the short form of an institution or association from the words of its long one.
+///
+/// Rule: Rules/LegalFormWords.swift.
+struct InstitutionForm: Sendable {
+  static let known = InstitutionForm()
+
+  private var adjectives: [UInt64: String] = [:]
+  private var heads: [UInt64: (letter: String, isPublic: Bool)] = [:]
+  private let tails: PhraseIndex
+  private let tailLetters: [String]
+  /// `МБДОУ`, `ГБУЗ` and their like, written short.
+  private var shortForms: Set<UInt64> = []
+  private let shortTails: [UInt64: String]
+
+  /// A form found at some token.
+  struct Found {
+    var end: Int
+    var letters: String
+    var isPublic: Bool
+  }
+
+  /// What the form written at a token is, long or short; nil when there is none.
+  func find(in text: NameText, at start: Int) -> Found? {
+    text.tokens[start].length > 5 ? spelledOut(in: text, at: start) : abbreviated(in: text, at: start)
+  }
+
+  /// `муниципальное бюджетное дошкольное образовательное учреждение «…»`.
+  private func spelledOut(in text: NameText, at start: Int) -> Found? {
+    guard let first = adjectives[stemHash(text, start)] else { return nil }
+    var letters = first
+    var index = start + 1
+    var words = 1
+    while index < text.tokens.count, words < 9 {
+      let token = text.tokens[index]
+      guard token.isWord else {
+        // `специальное (коррекционное) образовательное`, `научно-практическое`
+        guard token.kind == .openBracket || token.kind == .closeBracket || token.kind == .dash else {
+          return nil
+        }
+        index += 1
+        continue
+      }
+      let hash = stemHash(text, index)
+      if let letter = adjectives[hash] {
+        letters += letter
+      } else if let head = heads[hash] {
+        letters += head.letter
+        var found = Found(end: index + 1, letters: letters, isPublic: head.isPublic)
+        addTail(to: &found, in: text)
+        return found
+      } else {
+        return nil
+      }
+      words += 1
+      index += 1
+    }
+    return nil
+  }
+
+  /// `МБДОУ`, `ГОУ ВПО`: one word of capitals, perhaps a second.
+  private func abbreviated(in text: NameText, at start: Int) -> Found? {
+    let token = text.tokens[start]
+    guard token.length >= 2, token.isAllCapitals, shortForms.contains(token.hash) else { return nil }
+    var found = Found(end: start + 1, letters: "", isPublic: true)
+    found.letters = Self.upper(text.codes[token.codeRange])
+    if start + 1 < text.tokens.count, text.tokens[start + 1].isAllCapitals,
+      let tail = shortTails[text.tokens[start + 1].hash]
+    {
+      found.letters += tail
+      found.end += 1
+    }
+    return found
+  }
+
+  private func addTail(to found: inout Found, in text: NameText) {
+    var node = PhraseIndex.root
+    var index = found.end
+    var best: (Int, Int)?
+    while index < text.tokens.count, text.tokens[index].isWord || text.tokens[index].kind == .dash {
+      if text.tokens[index].isWord {
+        guard let next = tails.step(node, text.tokens[index]) else { break }
+        node = next
+        if let value = tails.value(node) { best = (value, index + 1) }
+      }
+      index += 1
+    }
+    guard let best else { return }
+    found.letters += tailLetters[best.0]
+    found.end = best.1
+  }
+
+  /// The hash of a word without its ending.
+  private func stemHash(_ text: NameText, _ index: Int) -> UInt64 {
+    LetterCode.hash(Self.stem(text.codes[text.tokens[index].codeRange]))
+  }
+
+  /// A word without the ending of an adjective or of a noun in -ие, -ия, -о, -а.
+  static func stem(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var length = word.count
+    for ending in endings where ending.count < length - 2 && word.suffix(ending.count).elementsEqual(ending) {
+      length -= ending.count
+      break
+    }
+    return word.prefix(length)
+  }
+
+  private static let endings: [[UInt8]] = [
+    "ого", "его", "ому", "ему", "ыми", "ими", "ое", "ее", "ая", "яя", "ой", "ей", "ый", "ий", "ые", "ие",
+    "ых",
+    "их", "ым", "им", "ую", "юю", "ом", "ем", "ями", "ям", "ях", "а", "я", "е", "у", "ю", "о",
+  ].map(LetterCode.codes)
+
+  private static func upper(_ codes: ArraySlice<UInt8>) -> String {
+    let capitals = Array("АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ".unicodeScalars)
+    var text = ""
+    for code in codes {
+      let looks = LetterCode.lookAlike[Int(code)]
+      if looks >= 40, looks < 72 { text.unicodeScalars.append(capitals[Int(looks) - 40]) }
+    }
+    return text
+  }
+
+  private init() {
+    func lines(_ table: String) -> [[Substring]] {
+      table.split(separator: "\n").map { $0.split(separator: "|", omittingEmptySubsequences: false) }
+    }
+    for line in lines(LegalFormWords.adjectives) {
+      adjectives[LetterCode.hash(LetterCode.codes(String(line[0])))] = String(line[1])
+    }
+    for line in lines(LegalFormWords.heads) {
+      // The stem rule cuts the nouns shorter than the table writes them.
+      let stem = Self.stem(LetterCode.codes(String(line[0]) + "е")[...])
+      heads[LetterCode.hash(stem)] = (String(line[1]), line[2] == "b")
+      heads[LetterCode.hash(LetterCode.codes(String(line[0])))] = (String(line[1]), line[2] == "b")
+    }
+    var tails = PhraseIndex(capacity: 128)
+    var tailLetters: [String] = []
+    var shortTails: [UInt64: String] = [:]
+    for line in lines(LegalFormWords.tails) {
+      tails.add(String(line[0]), tailLetters.count)
+      tailLetters.append(String(line[1]))
+      if line[1].hasPrefix(" ") {
+        shortTails[LetterCode.hash(LetterCode.codes(String(line[1])))] = String(line[1])
+      }
+    }
+    self.tails = tails
+    self.tailLetters = tailLetters
+    self.shortTails = shortTails
+    for level in [
+      "ФГ", "ФГА", "Ф", "Г", "М", "ОГ", "КГ", "ГО", "НО", "Н", "Ч", "О", "", "ФГК", "Р", "ГК", "КГК",
+    ] {
+      for type in ["", "Б", "К", "А"] {
+        for field in ["", "О", "ДО", "ПО", "СО", "СКО", "НО", "ВО", "СП", "Н", "Л", "Ч", "ОЧ", "СШО"] {
+          for tail in ["У", "УЗ", "УК", "УСО", "УСОН", "УН", "УДО", "УП"] {
+            let letters = level + type + field + tail
+            if letters.unicodeScalars.count < 2 || letters == "УП" { continue }
+            shortForms.insert(LetterCode.hash(LetterCode.codes(letters)))
+          }
+        }
+      }
+    }
+    for form in [
+      "АНО", "АНОО", "РОО", "МОО", "МРО", "РОФ", "ФКП", "ГП", "КГП", "РГП", "ГКП", "ГККП", "МКП", "РГУ",
+      "КГКП", "РГКП", "ЧОУ", "НОЧУ", "НОУ", "ЧУ",
+    ] {
+      shortForms.insert(LetterCode.hash(LetterCode.codes(form)))
+    }
+    for notForms in [
+      "ВУЗ", "НУ", "ОУЗ", "РУ", "РУН", "РУК", "ПУ", "ЛУК", "ЛУ", "ЛУЗ", "АУК", "ЧУК", "ЧУЗ", "БУК", "ВОУ",
+      "ДОУЗ", "СПУ", "НУК", "РУЗ", "КУК",
+    ] {
+      shortForms.remove(LetterCode.hash(LetterCode.codes(notForms)))
+    }
+  }
+}

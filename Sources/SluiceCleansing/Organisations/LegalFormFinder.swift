@@ -1,0 +1,150 @@
+import SluiceRecords
+
+/// A legal form found in a text.
+struct FoundForm: Sendable {
+  /// The tokens it takes.
+  var tokens: Range<Int>
+  /// Its number in `LegalForms`, nil when it was made from its words.
+  var number: Int?
+  /// The short form made from its words.
+  var composed: String?
+  var isPublic = false
+  var strength = LegalForm.Strength.strong
+  /// Whether misprints were forgiven to find it.
+  var isForgiven = false
+
+  var short: String { number.map { LegalForms.known.forms[$0].short } ?? composed ?? "" }
+  var kind: CounterpartyKind {
+    number.map { LegalForms.known.forms[$0].kind } ?? (isPublic ? .publicBody : .company)
+  }
+  var place: LegalForm.Place {
+    number.map { LegalForms.known.forms[$0].place } ?? (isPublic ? .before : .beforeQuoted)
+  }
+}
+
+/// Finds legal forms in a cut text: written short, in full, in pieces or with misprints.
+enum LegalFormFinder {
+  /// The form that begins at a token; nil when none does.
+  static func find(in text: NameText, at start: Int) -> FoundForm? {
+    let forms = LegalForms.known
+    var node = PhraseIndex.root
+    var index = start
+    var words = 0
+    var openBrackets = 0
+    var best: FoundForm?
+    while index < text.tokens.count {
+      let token = text.tokens[index]
+      if token.isWord {
+        guard let next = forms.spellings.step(node, token) else { break }
+        node = next
+        words += 1
+        if let value = forms.spellings.value(node) {
+          var end = index + 1
+          if openBrackets > 0, end < text.tokens.count, text.tokens[end].kind == .closeBracket { end += 1 }
+          best = FoundForm(
+            tokens: start..<end, number: value / 4, strength: LegalForm.Strength(rawValue: value % 4) ?? .weak
+          )
+        }
+      } else {
+        switch token.kind {
+        case .dot, .dash, .slash, .mark: break
+        case .openBracket: openBrackets += 1
+        case .closeBracket:
+          openBrackets -= 1
+          if openBrackets < 0 { return best ?? institution(in: text, at: start, beyond: nil) }
+        case .comma where words >= 3: break
+        default: return best ?? institution(in: text, at: start, beyond: nil)
+        }
+        if words == 0 { break }
+      }
+      index += 1
+    }
+    if let best, best.strength != .strong || best.tokens.count == 1 {
+      return institution(in: text, at: start, beyond: best.tokens.upperBound) ?? best
+    }
+    return best ?? institution(in: text, at: start, beyond: nil)
+  }
+
+  private static func institution(in text: NameText, at start: Int, beyond: Int?) -> FoundForm? {
+    guard let found = InstitutionForm.known.find(in: text, at: start) else { return nil }
+    if let beyond, found.end <= beyond { return nil }
+    return FoundForm(
+      tokens: start..<found.end, composed: found.letters, isPublic: found.isPublic)
+  }
+
+  /// The long form that begins at a token in spite of misprints: lost, doubled and swapped letters, a lost or
+  /// stray space, an end cut off; nil when none is near enough.
+  ///
+  /// Rule: at most one misprint for every eight letters (our own bound; seven in eight letters of a phrase of three
+  /// words are far from any other phrase of a name).
+  static func findForgiving(in text: NameText, at start: Int) -> FoundForm? {
+    let forms = LegalForms.known
+    let first = text.tokens[start]
+    guard first.length >= 5 else { return nil }
+    let begin = Int(first.codeStart)
+    var best: (found: FoundForm, errors: Int)?
+    for (codes, form) in forms.forgiven {
+      guard agree(text.codes, begin, codes) else { continue }
+      let limit = min(4, codes.count / 8)
+      guard let (end, errors) = distance(text, start, codes, limit) else { continue }
+      if errors < (best?.errors ?? Int.max) {
+        best = (FoundForm(tokens: start..<end, number: form, isForgiven: true), errors)
+      }
+    }
+    return best?.found
+  }
+
+  private static func agree(_ text: [UInt8], _ begin: Int, _ codes: [UInt8]) -> Bool {
+    guard begin + 3 <= text.count else { return false }
+    for offset in 0..<3 where LetterCode.lookAlike[Int(text[begin + offset])] != codes[offset] {
+      return false
+    }
+    return true
+  }
+
+  /// The token behind the nearest spelling of `codes` and its edit distance (with swaps), words' ends only.
+  private static func distance(
+    _ text: NameText, _ start: Int, _ codes: [UInt8], _ limit: Int
+  ) -> (end: Int, errors: Int)? {
+    let begin = Int(text.tokens[start].codeStart)
+    let length = min(text.codes.count - begin, codes.count + limit)
+    guard length > 0 else { return nil }
+    // Where a word ends, the token behind it.
+    var ends: [Int: Int] = [:]
+    var index = start
+    while index < text.tokens.count, Int(text.tokens[index].codeEnd) - begin <= length {
+      if text.tokens[index].isWord { ends[Int(text.tokens[index].codeEnd) - begin] = index + 1 }
+      if text.tokens[index].isQuote || text.tokens[index].kind == .comma { break }
+      index += 1
+    }
+    var before = [Int](repeating: 0, count: codes.count + 1)
+    var above = Array(0...codes.count)
+    var row = above
+    var best: (end: Int, errors: Int)?
+    for position in 1...length {
+      let letter = LetterCode.lookAlike[Int(text.codes[begin + position - 1])]
+      row[0] = position
+      for column in 1...codes.count {
+        let change = above[column - 1] + (letter == codes[column - 1] ? 0 : 1)
+        row[column] = min(change, above[column] + 1, row[column - 1] + 1)
+        if position > 1, column > 1, letter == codes[column - 2],
+          LetterCode.lookAlike[Int(text.codes[begin + position - 2])] == codes[column - 1]
+        {
+          row[column] = min(row[column], before[column - 2] + 1)
+        }
+      }
+      if let end = ends[position], row[codes.count] <= limit, row[codes.count] < (best?.errors ?? Int.max) {
+        best = (end, row[codes.count])
+      }
+      // A text that breaks off inside the phrase.
+      if best == nil, position == text.codes.count - begin, position * 3 >= codes.count * 2,
+        row[position] <= 1,
+        let end = ends[position], end == text.tokens.count
+      {
+        best = (end, limit)
+      }
+      (before, above, row) = (above, row, before)
+    }
+    return best
+  }
+}

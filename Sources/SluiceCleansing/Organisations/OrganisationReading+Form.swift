@@ -1,0 +1,151 @@
+import SluiceRecords
+
+extension OrganisationReading {
+  /// Finds the legal form and leaves in `items` what is not part of it.
+  mutating func chooseForm() {
+    let tokens = text.tokens
+    guard let first = tokens.firstIndex(where: { $0.isWord }) else { return }
+    items = Array(0..<tokens.count)
+    if var found = LegalFormFinder.find(in: text, at: first)
+      ?? LegalFormFinder.findForgiving(in: text, at: first),
+      mayLead(found, first)
+    {
+      var end = found.tokens.upperBound
+      // The same form said twice, or a bank's form behind that of the company: the first counts.
+      while end < tokens.count, let again = LegalFormFinder.find(in: text, at: nextWord(end) ?? end),
+        again.short == found.short
+      {
+        end = again.tokens.upperBound
+      }
+      found.tokens = found.tokens.lowerBound..<end
+      form = found
+      items = Array(0..<first) + Array(end..<tokens.count)
+      dropEmptyBrackets()
+      dropTrailingForm(like: found)
+      sayMisprint(found)
+      return
+    }
+    var index = first + 1
+    while index < tokens.count {
+      guard tokens[index].isWord, let found = LegalFormFinder.find(in: text, at: index) else {
+        index += 1
+        continue
+      }
+      if take(found, first: first) { return }
+      index = found.tokens.upperBound
+    }
+  }
+
+  private mutating func sayMisprint(_ found: FoundForm) {
+    if found.isForgiven { remarks.append(Remark(.organisationMisprint, [.init("form", found.short)])) }
+  }
+
+  private func nextWord(_ index: Int) -> Int? {
+    var index = index
+    while index < text.tokens.count {
+      let token = text.tokens[index]
+      if token.isWord { return index }
+      guard token.kind == .dot || token.kind == .comma || token.kind == .dash else { return nil }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Whether a form at the beginning is one.
+  private func mayLead(_ found: FoundForm, _ first: Int) -> Bool {
+    let end = found.tokens.upperBound
+    let rest = text.tokens[end...]
+    let isWhole = !rest.contains { $0.isWord } && first == text.tokens.firstIndex { $0.isWord }
+    switch found.strength {
+    case .wholeText: return isWhole
+    case .weak:
+      if isWhole { return true }
+      return rest.first.map { $0.isQuote } ?? false
+    case .strong:
+      // `ООО-Сервис` and `Ип-Ман` are names.
+      if let next = rest.first, next.kind == .dash, !next.spaced, rest.count > 1, !rest[end + 1].spaced,
+        found.tokens.count == 1
+      {
+        return false
+      }
+      // A Latin form at the beginning is a form only in capitals or before quotes: `Limited edition` is not.
+      if found.place == .after, let next = rest.first(where: { $0.kind != .dot }), !next.isQuote {
+        return text.tokens[first].isAllCapitals || isWhole
+      }
+      return true
+    }
+  }
+
+  /// Takes a form from the middle or the end when its place allows it.
+  private mutating func take(_ found: FoundForm, first: Int) -> Bool {
+    let tokens = text.tokens
+    let start = found.tokens.lowerBound
+    let before = tokens[start - 1]
+    var end = found.tokens.upperBound
+    while end < tokens.count, tokens[end].kind == .dot { end += 1 }
+    let after = end < tokens.count ? tokens[end] : nil
+    if found.strength == .wholeText { return false }
+    if before.kind == .openBracket, after?.kind == .closeBracket {
+      form = found
+      items = Array(0..<start - 1) + Array(end + 1..<tokens.count)
+      return true
+    }
+    let isParted = before.kind == .comma || before.isQuote
+    let isLast: Bool
+    switch after?.kind {
+    case nil, .openBracket, .comma, .flag: isLast = true
+    case .dash: isLast = after?.spaced ?? false
+    case .quote, .closeQuote: isLast = end + 1 == tokens.count
+    default: isLast = false
+    }
+    if isLast, found.strength == .strong || isParted {
+      if found.kind == .publicBody, found.number == nil { return false }
+      form = found
+      let comma = before.kind == .comma ? start - 1 : start
+      items = Array(0..<comma) + Array(end..<tokens.count)
+      return true
+    }
+    guard found.strength == .strong, let after else { return false }
+    if after.isQuote
+      || tokens[first..<start].contains(where: { OrganisationWords.known.branches.contains($0.hash) })
+    {
+      form = found
+      items = Array(0..<start) + [Self.formMarker] + Array(end..<tokens.count)
+      return true
+    }
+    // `Ромашка ООО Тверь`
+    guard after.isWord, before.isWord, found.kind != .publicBody, found.place == .beforeQuoted,
+      tokens[start].isAllCapitals
+    else { return false }
+    form = found
+    items = Array(0..<start) + Array(end..<tokens.count)
+    return true
+  }
+
+  /// `()` where a form stood alone in brackets, and a bracket that lost its partner.
+  private mutating func dropEmptyBrackets() {
+    var index = 0
+    while index < items.count {
+      let kind = text.tokens[items[index]].kind
+      if kind == .openBracket, index + 1 < items.count, text.tokens[items[index + 1]].kind == .closeBracket {
+        items.removeSubrange(index...index + 1)
+      } else if kind == .closeBracket, index == 0 {
+        items.remove(at: 0)
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  /// The form said once more at the end: `ООО Ромашка ООО`; another form there is said to be doubtful.
+  private mutating func dropTrailingForm(like found: FoundForm) {
+    guard let last = items.lastIndex(where: { text.tokens[$0].isWord }), last > 0 else { return }
+    let start = items[last]
+    guard text.tokens[start].isAllCapitals, let again = LegalFormFinder.find(in: text, at: start),
+      again.strength == .strong, again.short == found.short
+    else { return }
+    let from = text.tokens[items[last - 1]].kind == .openBracket ? last - 1 : last
+    let upTo = from < last && last + 1 < items.count ? last + 1 : last
+    items.removeSubrange(from...upTo)
+  }
+}

@@ -1,0 +1,125 @@
+import SluiceRecords
+
+extension PersonReading {
+  /// Repairs letters of the wrong alphabet, a wrong keyboard layout, a wrong encoding and words that stick together.
+  mutating func repairWriting() {
+    if let (repaired, encoding) = Mojibake.repaired(text.bytes) {
+      text = NameText(bytes: repaired)
+      remarks.append(Remark(.personMojibake, [.init("encoding", encoding)]))
+    }
+    if let typed = KeyboardLayout.asRussian(text) {
+      let retyped = NameText(bytes: typed)
+      if PersonParts.isSurelyRussian(retyped),
+        !text.tokens.contains(where: { GivenNames.knowledge($0.hash).isGivenName })
+      {
+        text = retyped
+        remarks.append(Remark(.personWrongLayout))
+      }
+    }
+    var index = 0
+    while index < text.tokens.count {
+      let token = text.tokens[index]
+      if LookAlikes.isMixed(token), let repaired = repaired(index) {
+        let word = String(decoding: text.slice(token), as: UTF8.self)
+        remarks.append(Remark(.personLettersRepaired, [.init("word", word)]))
+        text.replace(index, with: repaired)
+      }
+      if index < text.tokens.count, text.tokens[index].features.contains(.innerUpper),
+        let letters = seam(index)
+      {
+        text.split(index, after: letters)
+        remarks.append(Remark(.personWordsParted))
+      }
+      index += 1
+    }
+  }
+
+  /// A word of two alphabets in one: by the letters' looks, or, where that fails, by the keys they stand on.
+  private func repaired(_ index: Int) -> [UInt8]? {
+    let word = Array(text.slice(text.tokens[index]))
+    if let looks = LookAlikes.repaired(text, index), isNameLike(looks) || byKeys(word) == nil { return looks }
+    return byKeys(word)
+  }
+
+  /// Latin letters exchanged for the Russian ones on their keys, if that gives a known name.
+  private func byKeys(_ word: [UInt8]) -> [UInt8]? {
+    var output: [UInt8] = []
+    for byte in word {
+      if byte < 0x80 {
+        LookAlikes.append(KeyboardLayout.cyrillic(onKeyOf: byte), to: &output)
+      } else {
+        output.append(byte)
+      }
+    }
+    return isNameLike(output) ? output : nil
+  }
+
+  private func isNameLike(_ word: [UInt8]) -> Bool {
+    let text = NameText(bytes: word)
+    guard text.tokens.count == 1, let token = text.tokens.first else { return false }
+    let codes = text.codes[token.codeRange]
+    return GivenNames.knowledge(token.hash).isGivenName || NameEndings.patronymic(codes, token.hash) != 0
+      || NameEndings.surname(codes) == 1 || NameEndings.surname(codes) == 2
+  }
+
+  /// Behind how many letters a word of two names is to be parted; nil when it is one (`МакДональд`).
+  private func seam(_ index: Int) -> Int? {
+    let token = text.tokens[index]
+    var place = Int(token.start)
+    var letters = 0
+    while place < Int(token.end) {
+      let (code, length) = NameText.codePoint(text.bytes, place)
+      let known = code < 0x800 ? LetterCode.classes[Int(code)] : LetterCode.letter
+      if known & LetterCode.upper != 0, letters > 2 || letters > 1 && token.length > letters + 3 {
+        let rest = text.codes[(Int(token.codeStart) + letters)..<Int(token.codeEnd)]
+        let hash = LetterCode.hash(rest)
+        if GivenNames.knowledge(hash).isGivenName || NameEndings.patronymic(rest, hash) != 0 {
+          return letters
+        }
+        let front = text.codes[Int(token.codeStart)..<(Int(token.codeStart) + letters)]
+        // `ИвановИ.И.`
+        if rest.count == 1, index + 1 < text.tokens.count, text.tokens[index + 1].kind == .dot {
+          return letters
+        }
+        if GivenNames.knowledge(LetterCode.hash(front)).isGivenName, NameEndings.surname(rest) != 0 {
+          return letters
+        }
+      }
+      if known & LetterCode.letter != 0 { letters += 1 }
+      place += length
+    }
+    return nil
+  }
+
+  /// `(Глухова)` behind a surname is the former one; other brackets hold a role or a note.
+  mutating func takeBrackets() {
+    while let open = text.tokens.firstIndex(where: { $0.kind == .openBracket }) {
+      let close =
+        text.tokens[open...].firstIndex { $0.kind == .closeBracket } ?? text.tokens.count
+      let inside = open + 1..<max(open + 1, close)
+      let words = inside.filter { text.tokens[$0].isWord }
+      if !words.isEmpty {
+        let written = text.string(inside)
+        if words.count == 1, open > 0, text.tokens[open - 1].isWord, isSurnameLike(words[0]),
+          formerSurname == nil
+        {
+          formerSurname = PersonWriter(text: text).name(inside)
+        } else {
+          notes.append(written)
+        }
+      }
+      let from = Int(text.tokens[open].start)
+      let upTo = close < text.tokens.count ? Int(text.tokens[close].end) : text.bytes.count
+      var bytes = text.bytes
+      bytes.replaceSubrange(from..<upTo, with: [0x20])
+      text = NameText(bytes: bytes)
+    }
+    person.formerSurname = formerSurname
+  }
+
+  private func isSurnameLike(_ index: Int) -> Bool {
+    let token = text.tokens[index]
+    return token.features.contains(.startsUpper) && !token.features.contains(.digits)
+      && !PersonWords.isRole(token.hash) && !GivenNames.knowledge(token.hash).isGivenName && token.length > 2
+  }
+}

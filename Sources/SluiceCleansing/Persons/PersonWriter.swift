@@ -1,0 +1,51 @@
+/// Writes the parts of a person's name: capitals at the beginning of each name, small letters behind.
+struct PersonWriter {
+  let text: NameText
+
+  /// A name of one word or of several joined ones.
+  func name(_ tokens: Range<Int>?) -> String? {
+    guard let tokens, !tokens.isEmpty else { return nil }
+    var output: [UInt8] = []
+    for index in tokens {
+      let token = text.tokens[index]
+      if index > tokens.lowerBound, token.spaced, token.isWord, text.tokens[index - 1].isWord {
+        output.append(0x20)
+      }
+      guard token.isWord else {
+        if token.kind == .dash { output.append(UInt8(ascii: "-")) }
+        if token.kind == .dot { output.append(UInt8(ascii: ".")) }
+        continue
+      }
+      if NameEndings.particle(token.hash) != 0, index > tokens.lowerBound {
+        LetterCase.lower(text.slice(token), to: &output)
+      } else if settles(token) {
+        LetterCase.capitalise(text.slice(token), to: &output)
+      } else {
+        output.append(contentsOf: text.slice(token))
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// An initial with its dot.
+  func initial(_ tokens: Range<Int>?) -> String? {
+    guard let tokens, let first = tokens.first else { return nil }
+    var output: [UInt8] = []
+    LetterCase.capitalise(text.slice(text.tokens[first]), to: &output)
+    output.append(UInt8(ascii: "."))
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// Whether writing a part changes its capitals.
+  func changesCase(_ tokens: Range<Int>) -> Bool {
+    tokens.contains {
+      text.tokens[$0].isWord && settles(text.tokens[$0]) && NameEndings.particle(text.tokens[$0].hash) == 0
+    }
+  }
+
+  private func settles(_ token: NameToken) -> Bool {
+    if PersonWords.isParticle(token.hash), !token.features.contains(.hasUpper) { return false }
+    return token.length > 1
+      && (token.isAllCapitals || !token.features.contains(.hasUpper) && token.hasLetters)
+  }
+}

@@ -1,0 +1,42 @@
+/// A small number for each known word.
+///
+/// Shape: built once; words are known by `LetterCode.hash`; looking up allocates nothing.
+struct WordTable: Sendable {
+  private let keys: [UInt64]
+  private let values: [UInt8]
+  private let mask: Int
+
+  /// Takes lists of words, one space or line apart, and the number each list stands for; numbers of a word that
+  /// stands in several lists are joined by OR.
+  init(_ lists: [(String, UInt8)]) {
+    var found: [UInt64: UInt8] = [:]
+    for (list, value) in lists {
+      for word in list.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+        found[LetterCode.hash(LetterCode.codes(String(word))), default: 0] |= value
+      }
+    }
+    var size = 16
+    while size < found.count * 2 { size *= 2 }
+    var keys = [UInt64](repeating: 0, count: size)
+    var values = [UInt8](repeating: 0, count: size)
+    for (key, value) in found {
+      var slot = Int(truncatingIfNeeded: key >> 17) & (size - 1)
+      while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      keys[slot] = key
+      values[slot] = value
+    }
+    self.keys = keys
+    self.values = values
+    mask = size - 1
+  }
+
+  /// The number of a word, 0 for an unknown one.
+  @inline(__always) subscript(hash: UInt64) -> UInt8 {
+    var slot = Int(truncatingIfNeeded: hash >> 17) & mask
+    while keys[slot] != 0 {
+      if keys[slot] == hash { return values[slot] }
+      slot = (slot + 1) & mask
+    }
+    return 0
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import SluiceCleansing
+import SluiceRecords
+import SluiceTestSupport
+import Testing
+
+@Suite struct PersonNameNormaliserTests {
+  let normaliser = PersonNameNormaliser()
+
+  @Test func reads_names_as_the_table_of_truth_says() throws {
+    for line in try TruthTable("normalisers/person.tsv").lines {
+      let place = "\(line): \(line["text"]) (\(line["why"]))"
+      switch normaliser.normalise(line["text"]) {
+      case .blank:
+        #expect(line["surname"] == "~" && line["reasons"].isEmpty, "\(place)")
+      case .unusable(let remark):
+        #expect(line["surname"] == "~" && remark.reason.code == line["reasons"], "\(place)")
+      case .value(let value, let remarks):
+        #expect(value.surname ?? "" == line["surname"], "\(place)")
+        #expect(value.givenName ?? "" == line["given"], "\(place)")
+        #expect(value.patronymic ?? "" == line["patronymic"], "\(place)")
+        #expect(value.gender.map { $0 == .male ? "m" : "f" } ?? "" == line["gender"], "\(place)")
+        #expect(value.role ?? "" == line["role"], "\(place)")
+        #expect(value.formerSurname ?? "" == line["former"], "\(place)")
+        #expect(remarks.map(\.reason.code).joined(separator: " ") == line["reasons"], "\(place)")
+      }
+    }
+  }
+
+  @Test func canonical_names_pass_unchanged_and_without_remarks() throws {
+    for line in try TruthTable("normalisers/person.tsv").lines {
+      guard case .value(let first, _) = normaliser.normalise(line["text"]), first.givenName != nil else {
+        continue
+      }
+      guard case .value(let second, let remarks) = normaliser.normalise(first.description) else {
+        Issue.record("\(line): nothing is left of \(first.description)")
+        continue
+      }
+      #expect(second.description == first.description, "\(line)")
+      #expect(
+        remarks.filter { !["person.parts-unsure", "person.gender-contradicts"].contains($0.reason.code) }
+          .isEmpty,
+        "\(line)")
+    }
+  }
+
+  @Test func splits_the_dirty_names_of_the_corpus() throws {
+    guard let corpus = TestFolders.corpus else { return }
+    let data = try Data(contentsOf: corpus.appendingPathComponent("ru/expected/person_names_dirty.json"))
+    struct File: Decodable {
+      struct Item: Decodable {
+        let raw: String
+        let expected: Expected
+      }
+      struct Expected: Decodable {
+        let surname: String?
+        let given: String?
+        let given_initial: String?
+        let patronymic: String?
+        let patronymic_initial: String?
+        let gender: String?
+        let role: String?
+        let former_surname: String?
+        let persons: [[String?]]?
+      }
+      let items: [Item]
+    }
+    let items = try JSONDecoder().decode(File.self, from: data).items
+    var missed: [String] = []
+    for item in items {
+      guard case .value(let value, _) = normaliser.normalise(item.raw) else {
+        missed.append(item.raw)
+        continue
+      }
+      let expected = item.expected
+      let first = expected.persons?.first
+      let given = expected.given ?? expected.given_initial.map { "\($0)." } ?? first?[1]
+      let patronymic = expected.patronymic ?? expected.patronymic_initial.map { "\($0)." } ?? first?[2]
+      let isRight =
+        value.surname == expected.surname ?? first?[0] && value.givenName == given
+        && value.patronymic == patronymic
+        && (expected.gender == nil || value.gender == (expected.gender == "m" ? .male : .female))
+        && (expected.role == nil || value.role == expected.role)
+        && (expected.former_surname == nil || value.formerSurname == expected.former_surname)
+      if !isRight { missed.append(item.raw) }
+    }
+    print("dirty person names: \(items.count - missed.count) of \(items.count)")
+    #expect(
+      Double(items.count - missed.count) / Double(items.count) >= 0.97, "\(missed.joined(separator: "\n"))")
+  }
+}
