@@ -137,7 +137,8 @@ enum LegalFormFinder {
         best = (end, row[codes.count])
       }
       // A text that breaks off inside the phrase.
-      if best == nil, position == text.codes.count - begin, position * 3 >= codes.count * 2,
+      if best == nil, position == text.codes.count - begin, position < row.count,
+        position * 3 >= codes.count * 2,
         row[position] <= 1,
         let end = ends[position], end == text.tokens.count
       {

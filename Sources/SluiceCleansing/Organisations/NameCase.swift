@@ -56,7 +56,7 @@ struct NameCase {
     }
     if mode == .fromSmallLetters {
       if index == first {
-        LetterCase.capitalise(text.slice(token), to: &output)
+        WordCase.capitalise(text.slice(token), to: &output)
       } else {
         output.append(contentsOf: text.slice(token))
       }
@@ -67,9 +67,9 @@ struct NameCase {
       return
     }
     if index != first, isSmall(index) {
-      LetterCase.lower(text.slice(token), to: &output)
+      WordCase.lower(text.slice(token), to: &output)
     } else {
-      LetterCase.capitalise(text.slice(token), to: &output)
+      WordCase.capitalise(text.slice(token), to: &output)
     }
   }
 

@@ -1,7 +1,7 @@
 /// A word of a person's name, or several joined by hyphens, with all that is known of it.
 struct PersonUnit {
   var tokens: Range<Int>
-  /// The first token behind it that is no dot.
+  /// The first token behind it that is no dot or comma.
   var follows: Int
   var length = 0
   var knowledge: GivenNames.Knowledge = []
@@ -52,7 +52,11 @@ struct PersonUnit {
         unit.knowledge = []
       }
       var follows = end
-      while follows < segment.upperBound, text.tokens[follows].kind == .dot { follows += 1 }
+      while follows < segment.upperBound,
+        text.tokens[follows].kind == .dot || text.tokens[follows].kind == .comma
+      {
+        follows += 1
+      }
       unit.follows = follows
       units.append(unit)
       index = end

@@ -17,9 +17,9 @@ struct PersonWriter {
         continue
       }
       if NameEndings.particle(token.hash) != 0, index > tokens.lowerBound {
-        LetterCase.lower(text.slice(token), to: &output)
+        WordCase.lower(text.slice(token), to: &output)
       } else if settles(token) {
-        LetterCase.capitalise(text.slice(token), to: &output)
+        WordCase.capitalise(text.slice(token), to: &output)
       } else {
         output.append(contentsOf: text.slice(token))
       }
@@ -31,7 +31,7 @@ struct PersonWriter {
   func initial(_ tokens: Range<Int>?) -> String? {
     guard let tokens, let first = tokens.first else { return nil }
     var output: [UInt8] = []
-    LetterCase.capitalise(text.slice(text.tokens[first]), to: &output)
+    WordCase.capitalise(text.slice(text.tokens[first]), to: &output)
     output.append(UInt8(ascii: "."))
     return String(decoding: output, as: UTF8.self)
   }

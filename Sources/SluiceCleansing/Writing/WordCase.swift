@@ -1,7 +1,7 @@
 /// Changes capitals to small letters and back, on UTF-8.
 ///
 /// Shape: letters of one and two bytes; all other characters are copied.
-enum LetterCase {
+enum WordCase {
   /// Appends a word with a capital first letter and small ones behind it; the letter behind an apostrophe stays
   /// a capital when a single letter stands before it (`О'Кей`).
   static func capitalise(_ word: ArraySlice<UInt8>, to output: inout [UInt8]) {
