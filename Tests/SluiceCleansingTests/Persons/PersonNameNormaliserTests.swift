@@ -55,17 +55,19 @@ import Testing
       struct Expected: Decodable {
         let surname: String?
         let given: String?
-        let given_initial: String?
+        let givenInitial: String?
         let patronymic: String?
-        let patronymic_initial: String?
+        let patronymicInitial: String?
         let gender: String?
         let role: String?
-        let former_surname: String?
+        let formerSurname: String?
         let persons: [[String?]]?
       }
       let items: [Item]
     }
-    let items = try JSONDecoder().decode(File.self, from: data).items
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let items = try decoder.decode(File.self, from: data).items
     var missed: [String] = []
     for item in items {
       guard case .value(let value, _) = normaliser.normalise(item.raw) else {
@@ -74,14 +76,14 @@ import Testing
       }
       let expected = item.expected
       let first = expected.persons?.first
-      let given = expected.given ?? expected.given_initial.map { "\($0)." } ?? first?[1]
-      let patronymic = expected.patronymic ?? expected.patronymic_initial.map { "\($0)." } ?? first?[2]
+      let given = expected.given ?? expected.givenInitial.map { "\($0)." } ?? first?[1]
+      let patronymic = expected.patronymic ?? expected.patronymicInitial.map { "\($0)." } ?? first?[2]
       let isRight =
         value.surname == expected.surname ?? first?[0] && value.givenName == given
         && value.patronymic == patronymic
         && (expected.gender == nil || value.gender == (expected.gender == "m" ? .male : .female))
         && (expected.role == nil || value.role == expected.role)
-        && (expected.former_surname == nil || value.formerSurname == expected.former_surname)
+        && (expected.formerSurname == nil || value.formerSurname == expected.formerSurname)
       if !isRight { missed.append(item.raw) }
     }
     print("dirty person names: \(items.count - missed.count) of \(items.count)")
