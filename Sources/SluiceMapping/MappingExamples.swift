@@ -26,6 +26,7 @@ public enum MappingExamples {
       given.isEmpty && mapping.layout.headerRow == 0
       && mapping.titles.allSatisfy { ColumnAddress.column($0) != nil }
     var titles = isAddressed ? [] : TitleComparison.unique(given.isEmpty ? mapping.titles : given)
+    let index = TitleIndex(titles)
     var texts = Array(repeating: "", count: titles.count)
     for pair in example.row {
       let word = pair.title.text
@@ -33,7 +34,7 @@ public enum MappingExamples {
       if isAddressed {
         guard let address = ColumnAddress.column(word) else { continue }
         column = address
-      } else if let known = titles.firstIndex(where: { TitleComparison.same($0, word) }) {
+      } else if let known = index.column(of: word) {
         column = known
       } else {
         column = titles.count

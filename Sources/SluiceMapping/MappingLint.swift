@@ -15,8 +15,8 @@ enum MappingLint {
     if entities.isEmpty { complain(.noEntity, at: top) }
 
     let titles = mapping.titles
-    for word in mapping.layout.mayLack where !titles.contains(where: { TitleComparison.same($0, word.text) })
-    {
+    let index = TitleIndex(titles)
+    for word in mapping.layout.mayLack where index.find(word.text) == .none {
       complain(
         .lackUnused, at: word, [.init("title", word.text.shortened)],
         near: Suggestion.nearest(to: word.text, among: titles))
@@ -31,7 +31,7 @@ enum MappingLint {
       complaints += HeaderBinding.bind(mapping, to: table).complaints.filter(\.isError)
     }
     for example in mapping.examples {
-      for pair in example.row where !titles.contains(where: { TitleComparison.same($0, pair.title.text) }) {
+      for pair in example.row where index.find(pair.title.text) == .none {
         complain(
           .exampleTitleUnused, at: pair.title, [.init("title", pair.title.text.shortened)],
           near: Suggestion.nearest(to: pair.title.text, among: titles))
@@ -63,8 +63,9 @@ extension Mapping {
   /// Every column title the mapping names, in its own order, each once.
   var titles: [String] {
     var titles: [String] = []
+    var taken: Set<String> = []
     func take(_ words: [MappingWord]) {
-      for word in words where !titles.contains(word.text) { titles.append(word.text) }
+      for word in words where taken.insert(word.text).inserted { titles.append(word.text) }
     }
     for entity in entities {
       for field in entity.fields { take(field.columns) }

@@ -15,6 +15,7 @@ public enum MappingReasons {
   ]
 
   private static let binding: [Reason] = [
-    .titleNotFound, .titleDoubtful, .titleAbsent, .titleCase, .titleAmbiguous,
+    .titleNotFound, .titleDoubtful, .titleAbsent, .titleCase, .titleLookalike,
+    .titleAmbiguous,
   ]
 }

@@ -1,5 +1,7 @@
+import Foundation
 import SluiceMapping
 import SluiceRecords
+import SluiceTestSupport
 import Testing
 
 @Suite struct PagesTests {
@@ -22,6 +24,21 @@ import Testing
           "| field | what it holds | many | cleaned as | for example |", "|---|---|---|---|---|",
           "| `phones` | Numbers | many | as it is | 1 2 |", "",
         ].suffix(12))
+  }
+
+  /// A reason that is declared and not listed would be missing from the reference page.
+  @Test func lists_every_reason_that_its_sources_declare() throws {
+    let folder = TestFolders.package.appendingPathComponent("Sources/SluiceMapping")
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    var declared: [String] = []
+    while let file = files?.nextObject() as? URL {
+      guard file.pathExtension == "swift" else { continue }
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for part in text.components(separatedBy: "= Reason(").dropFirst() {
+        declared.append(part.components(separatedBy: "\"")[1])
+      }
+    }
+    #expect(declared.sorted() == MappingReasons.all.map(\.code).sorted())
   }
 
   @Test func every_reason_of_the_room_has_its_own_code_and_says_what_to_do() {

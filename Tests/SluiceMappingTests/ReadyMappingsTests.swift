@@ -43,6 +43,15 @@ import Testing
       })
   }
 
+  @Test func says_nothing_against_the_project_of_the_demonstration_client() throws {
+    let path = TestFolders.fixtures.appendingPathComponent("demo/demo.yaml").path
+    let reading = MappingFile.read(path: path, fields: FieldCatalogue.all)
+    #expect(reading.complaints.map(\.description) == [])
+    let sources = try #require(reading.project?.sources)
+    #expect(sources.map(\.name) == ["1c", "manager", "old-crm"])
+    for source in sources { #expect(FileManager.default.fileExists(atPath: source.path ?? "")) }
+  }
+
   @Test func every_block_of_the_read_me_is_a_mapping_or_a_part_of_one() throws {
     let text = try String(contentsOfFile: "\(Self.folder)/README.md", encoding: .utf8)
     let blocks = text.components(separatedBy: "```yaml\n").dropFirst().map {

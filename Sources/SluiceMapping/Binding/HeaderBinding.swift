@@ -40,29 +40,31 @@ extension SourceLayout {
 /// The work of one binding.
 private struct Binder {
   let file: String
-  let titles: [String]
-  let hasTitles: Bool
+  let index: TitleIndex
   let isRejectFile: Bool
-  let mayLack: [String]
-  /// Every title that the mapping names.
-  let words: [String]
+  let mayLack: Set<String>
+  /// Titles that a mistyped word may have meant: those that no other word of the mapping takes.
+  let free: [String]
   var complaints: [Complaint] = []
 
   init(_ mapping: Mapping, _ table: SourceTable) {
     file = mapping.file
     isRejectFile = HeaderBinding.isRejectFile(titles: table.titles)
     let given = mapping.layout.columns.map(\.text)
-    titles = TitleComparison.unique(given.isEmpty || isRejectFile ? table.titles : given)
-    // A table without header may come with as many empty titles as it has columns.
-    hasTitles = titles.contains { !$0.isEmpty }
-    words = mapping.titles
-    mayLack = mapping.layout.mayLack.map { TitleComparison.folded($0.text) }
+    index = TitleIndex(given.isEmpty || isRejectFile ? table.titles : given)
+    let words = Set(mapping.titles.map(TitleComparison.folded))
+    free = index.titles.filter { title in
+      !title.isEmpty && !HeaderBinding.rejectColumns.contains(title)
+        && !words.contains(title.lowercased())
+    }
+    mayLack = Set(mapping.layout.mayLack.map { TitleComparison.folded($0.text) })
   }
 
   mutating func binding(of mapping: Mapping) -> TableBinding {
     var binding = TableBinding(
-      titles: titles, entities: [], skipRules: [], feeds: [], isRejectFile: isRejectFile, whereColumn: nil)
-    binding.whereColumn = isRejectFile ? titles.firstIndex(of: HeaderBinding.rejectColumns[0]) : nil
+      titles: index.titles, entities: [], skipRules: [], feeds: [], isRejectFile: isRejectFile,
+      whereColumn: nil)
+    binding.whereColumn = isRejectFile ? index.titles.firstIndex(of: HeaderBinding.rejectColumns[0]) : nil
     for entity in mapping.entities {
       let ordinal = binding.entities.filter { $0.kind == entity.kind }.count
       binding.entities.append(
@@ -78,7 +80,7 @@ private struct Binder {
       }
     }
     let fed = binding.entities.flatMap { $0.fields.joined() }
-    let count = max(titles.count, (fed.max() ?? -1) + 1)
+    let count = max(index.titles.count, (fed.max() ?? -1) + 1)
     binding.feeds = Array(repeating: false, count: count)
     for column in fed { binding.feeds[column] = true }
     return binding
@@ -89,16 +91,21 @@ private struct Binder {
     var found: [Int] = []
     var missing: [MappingWord] = []
     for word in words {
-      switch TitleComparison.find(word.text, among: titles, hasTitles: hasTitles) {
+      switch index.find(word.text) {
       case .exact(let column), .address(let column): found.append(column)
       case .caseOnly(let column, let count):
         found.append(column)
         complain(
           count > 1 ? .titleAmbiguous : .titleCase, at: word,
           [
-            .init("title", word.text.shortened), .init("found", titles[column].shortened),
+            .init("title", word.text.shortened), .init("found", index.titles[column].shortened),
             .init("count", "\(count)"),
           ])
+      case .lookalike(let column):
+        found.append(column)
+        complain(
+          .titleLookalike, at: word,
+          [.init("title", word.text.shortened), .init("column", Provenance.letters(column + 1))])
       case .none: missing.append(word)
       }
     }
@@ -114,14 +121,6 @@ private struct Binder {
       )
     }
     return found
-  }
-
-  /// Titles that a mistyped word may have meant: those that no other word of the mapping takes.
-  private var free: [String] {
-    titles.filter { title in
-      !title.isEmpty && !HeaderBinding.rejectColumns.contains(title)
-        && !words.contains { TitleComparison.same($0, title) }
-    }
   }
 
   private mutating func complain(
@@ -149,6 +148,10 @@ extension Reason {
     "mapping.title-case", .note,
     message: "the column «{title}» is written «{found}» in the file", remedy: "nothing needs doing",
     rule: "TitleComparison")
+  static let titleLookalike = Reason(
+    "mapping.title-lookalike", .note,
+    message: "the title «{title}» of column {column} has letters in the file that only look the same",
+    remedy: "nothing needs doing", rule: "TitleComparison")
   static let titleAmbiguous = Reason(
     "mapping.title-ambiguous", .warning,
     message: "{count} columns differ from «{title}» in case only, «{found}» is taken",

@@ -1,8 +1,8 @@
 /// Decides which column title a word of a mapping means: the one place that does.
 ///
 /// Rule: white space around a title does not count and white space inside counts as one space (titles of printed
-/// forms break over lines); the exact title wins, then one that differs in case only; the second of equal titles is
-/// `Телефон (2)`.
+/// forms break over lines); the exact title wins, then one that differs in case only, then one that looks alike; the
+/// second of equal titles is `Телефон (2)`.
 enum TitleComparison {
   /// A title without outer white space, with single spaces inside and without characters that cannot be seen.
   static func collapsed(_ title: String) -> String {
@@ -43,28 +43,66 @@ enum TitleComparison {
     }
   }
 
-  /// Where a word of the mapping is found among unique titles.
+  /// The folded title with Latin letters turned into the Cyrillic ones they look like, and without ё: what remains
+  /// of a title typed with the keyboard in the wrong alphabet.
+  static func lookalike(_ title: String) -> String {
+    String(String.UnicodeScalarView(folded(title).unicodeScalars.map { lookalikes[$0] ?? $0 }))
+  }
+
+  private static let lookalikes: [Unicode.Scalar: Unicode.Scalar] = [
+    "a": "а", "b": "в", "c": "с", "e": "е", "h": "н", "k": "к", "m": "м", "o": "о", "p": "р", "t": "т",
+    "x": "х",
+    "y": "у", "i": "і", "s": "ѕ", "j": "ј", "ё": "е",
+  ]
+}
+
+/// The titles of one table, made ready to be looked up.
+struct TitleIndex {
+  /// Where a word of the mapping is found.
   enum Match: Equatable {
     /// 0-based column.
     case exact(Int)
     /// Differs in case; 0-based column and how many titles would fit.
     case caseOnly(Int, count: Int)
+    /// Differs in letters that look alike.
+    case lookalike(Int)
     /// No title, but the letter or number of a column that has none.
     case address(Int)
     case none
   }
 
-  /// Looks a word up; `titles` are unique and collapsed, empty where a column has no title.
-  ///
-  /// A table without any titles is addressed by letters or 1-based numbers, and so are single columns without title.
-  static func find(_ word: String, among titles: [String], hasTitles: Bool) -> Match {
-    let plain = collapsed(word)
-    if let column = titles.firstIndex(of: plain), !plain.isEmpty { return .exact(column) }
-    let folded = plain.lowercased()
-    let similar = titles.indices.filter { titles[$0].lowercased() == folded }
-    if let column = similar.first, !plain.isEmpty { return .caseOnly(column, count: similar.count) }
+  /// Unique and collapsed, empty where a column has no title.
+  let titles: [String]
+  private var exact: [String: Int] = [:]
+  private var folded: [String: [Int]] = [:]
+  private var lookalikes: [String: Int] = [:]
+
+  init(_ written: [String]) {
+    titles = TitleComparison.unique(written)
+    for (column, title) in titles.enumerated() where !title.isEmpty {
+      exact[title] = column
+      folded[title.lowercased(), default: []].append(column)
+      lookalikes[TitleComparison.lookalike(title), default: column] = column
+    }
+  }
+
+  /// The column with a title like the word, however it was found.
+  func column(of word: String) -> Int? {
+    switch find(word) {
+    case .exact(let column), .caseOnly(let column, _), .lookalike(let column): column
+    case .address, .none: nil
+    }
+  }
+
+  /// Looks a word up: exactly, then without case, then by the look of its letters. A table without any titles is
+  /// addressed by letters or 1-based numbers, and so are single columns without title.
+  func find(_ word: String) -> Match {
+    let plain = TitleComparison.collapsed(word)
+    if let column = exact[plain] { return .exact(column) }
+    if let columns = folded[plain.lowercased()] { return .caseOnly(columns[0], count: columns.count) }
+    if let column = lookalikes[TitleComparison.lookalike(plain)] { return .lookalike(column) }
     guard let column = ColumnAddress.column(plain) else { return .none }
-    if !hasTitles { return .address(column) }
+    if exact.isEmpty { return .address(column) }
     return column < titles.count && titles[column].isEmpty ? .address(column) : .none
   }
 }

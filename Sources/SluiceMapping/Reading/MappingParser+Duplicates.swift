@@ -71,7 +71,7 @@ extension MappingParser {
     complain(
       .unknownField, line: pair.line, column: pair.column,
       [.init("entity", kind.rawValue), .init("field", pair.key.shortened)],
-      suggestion: Suggestion.nearest(to: pair.key, among: language.fieldNames(of: kind) + ["other"]))
+      suggestion: nearest(to: pair.key, among: language.fieldNames(of: kind) + ["other"]))
   }
 
   /// `99%`, `99.5%` or `99,5 %` as a part of one.

@@ -44,7 +44,7 @@ extension MappingParser {
       return
     }
     let known = language.fieldNames(of: kind) + ["extra", "made_when"]
-    let suggestion = Suggestion.nearest(to: pair.key, among: known) ?? Self.meantField(pair.key, known: known)
+    let suggestion = nearest(to: pair.key, among: known) ?? Self.meantField(pair.key, known: known)
     complain(.unknownField, line: pair.line, column: pair.column, details, suggestion: suggestion)
   }
 

@@ -86,7 +86,7 @@ extension MappingParser {
     if !isPerson { known += MappingExamples.aboutRow }
     complain(
       .unknownField, at: place, [.init("entity", kind.rawValue), .init("field", name.shortened)],
-      suggestion: Suggestion.nearest(to: name, among: known))
+      suggestion: nearest(to: name, among: known))
     return false
   }
 }

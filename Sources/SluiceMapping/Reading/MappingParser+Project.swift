@@ -106,7 +106,7 @@ extension MappingParser {
     complain(
       .mappingNotFound, at: word,
       [.init("name", word.text.shortened), .init("folders", " in \(folders.joined(separator: ", "))")],
-      suggestion: Suggestion.nearest(to: word.text, among: names))
+      suggestion: nearest(to: word.text, among: names))
     return nil
   }
 }

@@ -2,21 +2,33 @@ import SluiceRecords
 
 /// Reading single words, lists of words and blocks with known keys.
 extension MappingParser {
+  /// After so many complaints the file is no mapping, and further ones help nobody.
+  static let mostComplaints = 500
+
+  /// What was meant by a word, as long as anybody reads on.
+  func nearest(to word: String, among candidates: [String]) -> String? {
+    complaints.count < Self.mostComplaints ? Suggestion.nearest(to: word, among: candidates) : nil
+  }
+
   mutating func complain(
-    _ reason: Reason, line: Int, column: Int, _ details: [Remark.Detail] = [], suggestion: String? = nil
+    _ reason: Reason, line: Int, column: Int, _ details: [Remark.Detail] = [],
+    suggestion: String? = nil
   ) {
+    guard complaints.count < Self.mostComplaints else { return }
     let remark = Remark(reason, details, suggestion: suggestion)
     complaints.append(Complaint(remark, file: file, line: line, column: column))
   }
 
   mutating func complain(
-    _ reason: Reason, at node: YAMLNode, _ details: [Remark.Detail] = [], suggestion: String? = nil
+    _ reason: Reason, at node: YAMLNode, _ details: [Remark.Detail] = [],
+    suggestion: String? = nil
   ) {
     complain(reason, line: node.line, column: node.column, details, suggestion: suggestion)
   }
 
   mutating func complain(
-    _ reason: Reason, at word: MappingWord, _ details: [Remark.Detail] = [], suggestion: String? = nil
+    _ reason: Reason, at word: MappingWord, _ details: [Remark.Detail] = [],
+    suggestion: String? = nil
   ) {
     complain(reason, line: word.line, column: word.column, details, suggestion: suggestion)
   }
@@ -34,7 +46,7 @@ extension MappingParser {
         .unknownKey, line: pair.line, column: pair.column,
         [
           .init("what", what), .init("key", pair.key.shortened), .init("known", keys.joined(separator: ", ")),
-        ], suggestion: Suggestion.nearest(to: pair.key, among: keys))
+        ], suggestion: nearest(to: pair.key, among: keys))
       return false
     }
   }
@@ -104,7 +116,7 @@ extension MappingParser {
       [
         .init("key", key.shortened), .init("word", word.text.shortened),
         .init("known", known.joined(separator: ", ")),
-      ], suggestion: Suggestion.nearest(to: word.text, among: known))
+      ], suggestion: nearest(to: word.text, among: known))
   }
 
   /// A whole number within bounds.

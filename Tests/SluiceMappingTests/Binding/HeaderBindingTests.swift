@@ -108,6 +108,19 @@ import Testing
     #expect(binding.entities[0].fields == [[0]])
   }
 
+  @Test func takes_a_title_of_look_alike_letters() throws {
+    // In the file С, а and о are Latin; the second title lacks its ё.
+    let (binding, complaints) = try bind(
+      ["Caйт кoмпaнии", "Приемщик"],
+      text: "mapping: m\ncounterparty: { websites: Сайт компании, manager: Приёмщик }\n")
+    #expect(binding.entities[0].fields == [[0], [1]])
+    #expect(
+      complaints.first
+        == "m.yaml:2:27: note: mapping.title-lookalike: the title «Сайт компании» of column A has letters in the file "
+        + "that only look the same; nothing needs doing")
+    #expect(complaints.count == 2)
+  }
+
   @Test func addresses_columns_by_letter_or_number_without_a_header() throws {
     let text = """
       mapping: m

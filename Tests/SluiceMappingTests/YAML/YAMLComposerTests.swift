@@ -100,6 +100,19 @@ import Testing
     #expect(codes(long) == [])
   }
 
+  @Test func reads_a_file_of_nothing_but_slips_to_its_end() {
+    let slips = (0..<4_000).map { "k\($0): x\n" }.joined()
+    let reading = MappingFile.read(text: slips, path: "m.yaml", fields: [])
+    #expect(reading.content == nil)
+    #expect(reading.complaints.count <= 502)
+    let titles =
+      "mapping: m\ncounterparty:\n  phones: [" + (0..<4_000).map { "T\($0)" }.joined(separator: ", ") + "]\n"
+    let many = FieldDescription(.phones, of: .counterparty, isMany: true, summary: "", example: "")
+    #expect(
+      MappingFile.read(text: titles, path: "m.yaml", fields: [many]).mappings.first?.counterparty?.fields[0]
+        .columns.count == 4_000)
+  }
+
   /// Bytes of any kind end in an answer.
   @Test func never_traps_on_arbitrary_bytes() {
     var state: UInt64 = 88_172_645_463_325_252
