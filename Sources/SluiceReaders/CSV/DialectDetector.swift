@@ -3,8 +3,7 @@ import SluiceRecords
 /// Tells what divides a text into cells, by cutting a sample of it in every way that comes into question.
 ///
 /// A way is the better the more rows have one and the same number of cells, the more cells that is, and the more of
-/// the cells look like something: a number, a date, plain words. Delimiters that stand in ordinary text (colon,
-/// space) must do better than the others.
+/// the cells look like something: a number, a date, plain words.
 struct DialectDetector {
   let layout: SourceLayout
   /// How much of the text is looked at.
@@ -18,88 +17,80 @@ struct DialectDetector {
     guess.dialect.endsLineAtLoneReturn = ends.loneReturnEnds
     guess.evidence.append(ends.evidence)
 
-    if let told = separatorLine(sample) {
-      guess.dialect.delimiter = [told.delimiter]
-      guess.start = told.length
-      guess.note("delimiter", DialectGuess.name([told.delimiter]), "the first line says so: sep=")
+    var told: [UInt8]?
+    if let line = SeparatorLine(sample) {
+      told = [line.delimiter]
+      guess.start = line.length
+      guess.note("delimiter", DialectGuess.name([line.delimiter]), "the first line says so: sep=")
+    }
+    if let named = layout.delimiter, !named.isEmpty {
+      told = Array(named.utf8)
+      guess.note("delimiter", DialectGuess.name(Array(named.utf8)), "the mapping says so")
     }
     let body = UnsafeBufferPointer(rebasing: sample[guess.start...])
-    if let named = layout.delimiter, !named.isEmpty {
-      guess.dialect.delimiter = Array(named.utf8)
-      guess.note("delimiter", DialectGuess.name(guess.dialect.delimiter), "the mapping says so")
-    }
-    let isTold = guess.start > 0 || layout.delimiter?.isEmpty == false
-    let best = best(body, isWhole: isWhole, told: guess.dialect, isTold: isTold)
+    let best = best(body, isWhole: isWhole, base: guess.dialect, told: told)
     guess.dialect = best.dialect
     guess.expectedCells = best.width
-    if !isTold {
+    guess.quoteInText = best.quoteInText
+    if told == nil {
       guess.note(
         "delimiter", best.width > 1 ? DialectGuess.name(best.dialect.delimiter) : "none", best.because)
     }
-    if layout.quote == nil {
-      guess.note(
-        "quote", best.dialect.quote.map { DialectGuess.name([$0]) } ?? "none",
-        best.quotedCells > 0
-          ? "\(best.quotedCells) cells of the sample are quoted" : "no cell of the sample is quoted")
-    } else {
-      guess.note("quote", layout.quote ?? "", "the mapping says so")
-    }
+    guess.note(
+      "quote", best.dialect.quote.map { DialectGuess.name([$0]) } ?? "none",
+      layout.quote != nil
+        ? "the mapping says so" : "\(best.quotedCells) cells of the sample stand in such quotes")
     if best.dialect.hasBackslashes {
-      guess.note("escape", "\\", "backslashes stand before quotes or delimiters")
+      guess.note("escape", "\\", "with backslashes as escapes the rows are more even than without")
+    }
+    if best.dialect.hasSpacedQuotes {
+      guess.note("spaces", "around quotes", "with spaces around quotes the rows are more even than without")
     }
     return guess
   }
 
-  /// `sep=;` in the first line, with quotes or without, as spreadsheets write and read it.
-  private func separatorLine(_ text: UnsafeBufferPointer<UInt8>) -> (delimiter: UInt8, length: Int)? {
-    var line = text.prefix(12).prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }[...]
-    var length = line.count
-    if line.first == UInt8(ascii: "\""), line.last == UInt8(ascii: "\""), line.count > 2 {
-      line = line.dropFirst().dropLast()
-    }
-    guard line.count == 5, line.prefix(4).map({ $0 | 0x20 }).elementsEqual("sep=".utf8.map { $0 | 0x20 }),
-      let delimiter = line.last, length < text.count
-    else { return nil }
-    if text[length] == UInt8(ascii: "\r") { length += 1 }
-    if length < text.count, text[length] == UInt8(ascii: "\n") { length += 1 }
-    return (delimiter, length)
-  }
-
+  /// The best of all dialects that come into question.
   private func best(
-    _ sample: UnsafeBufferPointer<UInt8>, isWhole: Bool, told: CSVDialect, isTold: Bool
+    _ sample: UnsafeBufferPointer<UInt8>, isWhole: Bool, base: CSVDialect, told: [UInt8]?
   ) -> DialectTrial {
-    var counts = [Int](repeating: 0, count: 256)
-    for byte in sample { counts[Int(byte)] += 1 }
-    var delimiters: [[UInt8]] = [told.delimiter]
-    if !isTold {
-      delimiters = DialectTrial.priors.map { [$0.delimiter] }.filter { counts[Int($0[0])] > 0 }
-      if delimiters.isEmpty { delimiters = [[UInt8(ascii: ",")]] }
-    }
+    let marks = MarkCount(sample)
+    var delimiters = DialectTrial.candidates.map { [$0.delimiter] }.filter { marks.count($0[0]) > 0 }
+    if let told { delimiters = [told] }
     var quotes: [UInt8?] = [UInt8(ascii: "\"")]
     if let named = layout.quote {
       quotes = [named.utf8.first]
-    } else if counts[Int(UInt8(ascii: "'"))] > 1 {
-      quotes.append(UInt8(ascii: "'"))
+    } else {
+      if marks.count(UInt8(ascii: "'")) > 1 { quotes.append(UInt8(ascii: "'")) }
+      if marks.count(UInt8(ascii: "\"")) > 0 { quotes.append(nil) }
     }
     var best: DialectTrial?
+    func attempt(_ dialect: CSVDialect, mustGain gain: Double) {
+      let trial = DialectTrial(dialect, sample, isWhole: isWhole)
+      if trial.score > (best?.score ?? 0) * gain { best = trial }
+    }
     for delimiter in delimiters {
       for quote in quotes {
-        var dialect = told
+        var dialect = base
         dialect.delimiter = delimiter
         dialect.quote = quote
-        let trial = DialectTrial(dialect, sample, isWhole: isWhole)
-        if quote == UInt8(ascii: "'"), trial.quotedCells == 0 { continue }
-        if trial.score > best?.score ?? -1 { best = trial }
+        attempt(dialect, mustGain: quote == UInt8(ascii: "\"") ? 1 : 1.01)
+        if quote != nil, marks.spacedQuotes > 0, delimiter != [UInt8(ascii: " ")] {
+          dialect.hasSpacedQuotes = true
+          attempt(dialect, mustGain: 1.01)
+          dialect.hasSpacedQuotes = false
+        }
+        if marks.backslashes > 0 {
+          dialect.hasBackslashes = true
+          attempt(dialect, mustGain: 1.01)
+        }
       }
     }
-    guard var best else { return DialectTrial(told, sample, isWhole: isWhole) }
-    if !isTold, best.score < 0.12 {
-      // Nothing divides the lines: a table of one column.
-      var single = told
-      single.delimiter = [UInt8(ascii: ",")]
-      best = DialectTrial(single, sample, isWhole: isWhole)
-    }
-    return best
+    if let best, told != nil || best.score >= 0.1 { return best }
+    // Nothing divides the lines: a table of one column.
+    var single = base
+    single.delimiter = told ?? [UInt8(ascii: ",")]
+    if layout.quote != nil { single.quote = quotes[0] }
+    return DialectTrial(single, sample, isWhole: isWhole)
   }
 }
 
@@ -110,6 +101,8 @@ struct DialectGuess {
   var start = 0
   /// How many cells most rows have.
   var expectedCells = 0
+  /// The first cell of the sample that holds quotes as text.
+  var quoteInText: (row: Int, column: Int)?
   var evidence: [Evidence] = []
 
   mutating func note(_ subject: String, _ value: String, _ because: String) {
@@ -121,6 +114,8 @@ struct DialectGuess {
     switch delimiter {
     case [9]: "tab"
     case [32]: "space"
+    case [0x1F]: "unit separator"
+    case [0x01]: "start of heading"
     default: String(decoding: delimiter, as: UTF8.self)
     }
   }

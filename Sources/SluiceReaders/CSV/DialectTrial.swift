@@ -1,72 +1,136 @@
 /// A sample cut by one dialect, and how well that went.
 struct DialectTrial {
   let dialect: CSVDialect
+  /// How many rows the sample has, blank lines and comments left out.
+  private(set) var rows = 0
   /// How many cells most of the rows with more than one cell have; 1 where no row has more.
   private(set) var width = 1
-  private(set) var score = 0.0
+  /// How many rows have just that many.
+  private(set) var even = 0
+  /// Cells in quotes, and cells whose quotes are irregular.
   private(set) var quotedCells = 0
-  private(set) var because = "no delimiter divides the lines evenly"
+  private(set) var irregularCells = 0
+  /// The first cell that holds a quote and is not quoted, rows counted with blank lines.
+  private(set) var quoteInText: (row: Int, column: Int)?
+  private(set) var score = 0.0
 
-  /// The delimiters that are tried, and how much an equal result is worth with each.
-  static let priors: [(delimiter: UInt8, worth: Double)] = [
-    (UInt8(ascii: ";"), 1), (UInt8(ascii: ","), 0.98), (UInt8(ascii: "\t"), 1), (UInt8(ascii: "|"), 0.97),
-    (UInt8(ascii: ":"), 0.5), (UInt8(ascii: " "), 0.35),
+  /// The delimiters that are tried, how much an equal result is worth with each, and what share of the rows must be
+  /// even. Those that stand in ordinary text must do better than the others.
+  static let candidates: [(delimiter: UInt8, worth: Double, evenness: Double)] = [
+    (UInt8(ascii: ";"), 1, 0), (UInt8(ascii: ","), 0.98, 0), (UInt8(ascii: "\t"), 1, 0),
+    (UInt8(ascii: "|"), 0.97, 0), (UInt8(ascii: ":"), 0.5, 0.5), (0x1F, 0.9, 0.5), (0x01, 0.9, 0.5),
+    (UInt8(ascii: "^"), 0.6, 0.9), (UInt8(ascii: "~"), 0.6, 0.9), (UInt8(ascii: " "), 0.35, 0.95),
   ]
 
   init(_ dialect: CSVDialect, _ sample: UnsafeBufferPointer<UInt8>, isWhole: Bool) {
     self.dialect = dialect
-    var walker = RowWalker(dialect: dialect)
-    var fields: [WalkedField] = []
-    var rowsByWidth: [Int: Int] = [:]
-    var rows = 0
-    var cells = 0
-    var likely = 0.0
-    var position = 0
-    // A sample of a single unfinished line is better than none.
-    while position < sample.count {
-      guard case .row(let next, _) = walker.walk(sample, from: position, isLast: isWhole, into: &fields)
-      else { break }
-      position = next
-      if fields.count == 1, fields[0].start == fields[0].end { continue }
-      rows += 1
-      rowsByWidth[fields.count, default: 0] += 1
-      for field in fields {
-        cells += 1
-        if field.start > 0, field.end > field.start, sample[field.start - 1] == dialect.quote {
-          quotedCells += 1
-        }
-        likely += Self.likelihood(UnsafeBufferPointer(rebasing: sample[field.start..<field.end]), dialect)
-        if field.traits.contains(.isUnclosed) { likely -= 1 }
-      }
+    var pass = Pass(dialect, sample, isWhole: isWhole, expectedCells: 0)
+    if pass.irregularCells > 0 {
+      // Irregular quotes are read by the table's width, which the other rows have told.
+      pass = Pass(dialect, sample, isWhole: isWhole, expectedCells: pass.width.cells)
     }
-    guard rows > 0 else { return }
-    guard let modal = rowsByWidth.filter({ $0.key > 1 }).max(by: { ($0.value, $0.key) < ($1.value, $1.key) })
-    else {
+    rows = pass.rows
+    (width, even) = pass.width
+    quotedCells = pass.quotedCells
+    irregularCells = pass.irregularCells
+    quoteInText = pass.quoteInText
+    guard rows > 0, width > 1 else { return }
+
+    let candidate = Self.candidates.first { $0.delimiter == dialect.delimiter[0] }
+    let share = Double(even) / Double(rows)
+    // A space divides a table where all rows agree, or where quoted cells stand beside it in every row.
+    let isSpace = dialect.delimiter == [UInt8(ascii: " ")]
+    let isQuotedThroughout = quotedCells >= rows && irregularCells == 0
+    if isSpace {
+      guard rows >= 3, width >= 3, share >= 0.95 || isQuotedThroughout else { return }
+    } else if share < candidate?.evenness ?? 0 {
       return
     }
-    width = modal.key
-    let several = rows - rowsByWidth[1, default: 0]
-    let even = Double(modal.value) / Double(rows)
-    let ragged = Double(several - modal.value) / Double(rows)
-    let worth = Self.priors.first { $0.delimiter == dialect.delimiter[0] }?.worth ?? 1
+    if dialect.delimiter == [UInt8(ascii: ":")], rows < 2 { return }
+    let ragged = Double(pass.several - even) / Double(rows)
     let widths = Double(width - 1) / Double(width)
-    score = (even + 0.3 * ragged) * widths * (likely / Double(cells)) * worth
-    because = "\(modal.value) of \(rows) rows of the sample have \(width) cells"
+    let regular = Double(quotedCells + 1) / Double(quotedCells + irregularCells + 1)
+    score = (share + 0.3 * ragged) * widths * pass.likely * (0.5 + 0.5 * regular) * (candidate?.worth ?? 1)
+  }
+
+  /// Why this dialect, in words.
+  var because: String {
+    width > 1
+      ? "\(even) of \(rows) rows of the sample have \(width) cells" : "no delimiter divides the lines evenly"
+  }
+
+  /// One walk through the sample.
+  private struct Pass {
+    var rows = 0
+    var several = 0
+    var width = (cells: 1, rows: 0)
+    var quotedCells = 0
+    var irregularCells = 0
+    var quoteInText: (row: Int, column: Int)?
+    /// How much the cells look like cells, 0…1.
+    var likely = 0.0
+
+    init(_ dialect: CSVDialect, _ sample: UnsafeBufferPointer<UInt8>, isWhole: Bool, expectedCells: Int) {
+      var walker = RowWalker(dialect: dialect, expectedCells: expectedCells)
+      var fields: [WalkedField] = []
+      var widths: [Int: (clean: Int, all: Int, first: Int)] = [:]
+      var cells = 0
+      var position = 0
+      var lines = 0
+      while position < sample.count {
+        guard case .row(let next, _) = walker.walk(sample, from: position, isLast: isWhole, into: &fields)
+        else {
+          break
+        }
+        defer { lines += 1 }
+        let isComment = sample[position] == UInt8(ascii: "#")
+        position = next
+        if fields.count == 1, isComment || fields[0].start == fields[0].end { continue }
+        rows += 1
+        if fields.count > 1 { several += 1 }
+        var isClean = true
+        for (column, field) in fields.enumerated() {
+          cells += 1
+          likely += DialectTrial.likelihood(
+            UnsafeBufferPointer(rebasing: sample[field.start..<field.end]), field)
+          guard !field.traits.isEmpty else { continue }
+          if field.traits.contains(.isQuoted) { quotedCells += 1 }
+          if !field.traits.isDisjoint(with: [.hasBareQuote, .keepsQuote, .isUnclosed]) {
+            irregularCells += 1
+            isClean = false
+          }
+          if !field.traits.isDisjoint(with: [.holdsQuote, .keepsQuote]) {
+            quoteInText = quoteInText ?? (lines, column)
+          }
+        }
+        var known = widths[fields.count] ?? (0, 0, rows)
+        known.all += 1
+        if isClean { known.clean += 1 }
+        widths[fields.count] = known
+      }
+      likely /= Double(max(cells, 1))
+      let best = widths.filter { $0.key > 1 }.max {
+        ($0.value.clean, $0.value.all, -$0.value.first) < ($1.value.clean, $1.value.all, -$1.value.first)
+      }
+      if let best { width = (best.key, best.value.all) }
+    }
   }
 
   /// How much a cell looks like one: 1 for a value or plain words, less where it holds what may be a delimiter, a
-  /// quote at one end only, or control characters.
-  private static func likelihood(_ text: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) -> Double {
+  /// quote at one end, or control characters.
+  private static func likelihood(_ text: UnsafeBufferPointer<UInt8>, _ field: WalkedField) -> Double {
     guard let first = text.first, let last = text.last else { return 1 }
     let shape = CellShape(text)
     if shape.isValue { return 1 }
     var worth = shape == .other ? 0.6 : 1.0
-    for byte in text where byte < 0x20 || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "|") {
-      worth = min(worth, byte == 10 || byte == 13 ? 0.9 : 0.4)
+    if !field.traits.contains(.isQuoted) {
+      for byte in text where byte < 0x20 || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "|") {
+        worth = min(worth, 0.4)
+      }
+      let quotes = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+      if quotes.contains(first) || quotes.contains(last) { worth = min(worth, first == last ? 0.7 : 0.5) }
+      if first == UInt8(ascii: " ") { worth = min(worth, 0.85) }
     }
-    let quote = UInt8(ascii: "\"")
-    if (first == quote) != (last == quote) { worth = min(worth, 0.5) }
-    if first == UInt8(ascii: " ") { worth = min(worth, 0.85) }
     return worth
   }
 }

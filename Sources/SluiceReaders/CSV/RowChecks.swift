@@ -6,6 +6,8 @@ struct RowChecks {
   let encoding: String
   let width: Int
   let dataStart: Int
+  /// The texts of the header row as they stand there; empty where there is none.
+  let header: [[UInt8]]
 
   /// The batch with the remarks added, in row order.
   func checked(_ batch: RowBatch, broken: [BrokenBytes]) -> RowBatch {
@@ -15,6 +17,8 @@ struct RowChecks {
       if cells != width { checkWidth(batch, row, cells, &added) }
       if TotalsRow.recognises(batch, row: row) {
         added.append(PlacedRemark(row: row, column: nil, remark: Remark(.rowTotals)))
+      } else if repeatsHeader(batch, row) {
+        added.append(PlacedRemark(row: row, column: nil, remark: Remark(.rowRepeatsHeader)))
       }
     }
     if !broken.isEmpty { place(broken, batch, &added) }
@@ -26,14 +30,34 @@ struct RowChecks {
       rowNumbers: batch.rowNumbers, remarks: all)
   }
 
+  private func repeatsHeader(_ batch: RowBatch, _ row: Int) -> Bool {
+    guard let first = header.first else { return false }
+    // The first cell tells nearly all rows apart.
+    guard batch.cell(row: row, column: 0).length == first.count else { return false }
+    return batch.bytes.withUnsafeBufferPointer { bytes in
+      for (column, title) in header.enumerated() {
+        let cell = batch.cell(row: row, column: column)
+        guard cell.length == title.count, bytes[cell.range].elementsEqual(title) else { return false }
+      }
+      return true
+    }
+  }
+
   private func checkWidth(_ batch: RowBatch, _ row: Int, _ cells: Int, _ added: inout [PlacedRemark]) {
     let details: [Remark.Detail] = [.init("cells", "\(cells)"), .init("width", "\(width)")]
-    if cells < width {
+    if width > 1, begins(batch, row, with: UInt8(ascii: "#")) {
+      added.append(PlacedRemark(row: row, column: nil, remark: Remark(.rowComment)))
+    } else if cells < width {
       if batch.isBlank(row: row) { return }
       added.append(PlacedRemark(row: row, column: nil, remark: Remark(.rowTooShort, details)))
     } else if (width..<cells).contains(where: { !batch.cell(row: row, column: $0).isEmpty }) {
       added.append(PlacedRemark(row: row, column: nil, remark: Remark(.rowTooLong, details)))
     }
+  }
+
+  private func begins(_ batch: RowBatch, _ row: Int, with byte: UInt8) -> Bool {
+    let cell = batch.cell(row: row, column: 0)
+    return !cell.isEmpty && batch.bytes[cell.range.lowerBound] == byte
   }
 
   /// Finds the cells that broken bytes stand in; both come in the order of the text.
@@ -66,6 +90,16 @@ extension Reason {
     "row.too-short", .note,
     message: "the row has {cells} cells, the table {width} columns; the rest is empty",
     remedy: "check that no delimiter is missing", rule: "RFC 4180 §2.4")
+
+  /// A line among the data begins with `#` and has not the cells of a row.
+  static let rowComment = Reason(
+    "row.comment", .note, message: "the line begins with # and is no row of the table",
+    remedy: "leave it out", rule: "Fixtures/readers/csv/comments.csv")
+
+  /// The titles stand once more among the data.
+  static let rowRepeatsHeader = Reason(
+    "row.repeats-header", .note, message: "the row repeats the titles of the columns",
+    remedy: "leave it out", rule: "Fixtures/readers/csv/repeated-header.csv")
 
   /// A data row has more cells than the table has columns, and something stands in them.
   static let rowTooLong = Reason(

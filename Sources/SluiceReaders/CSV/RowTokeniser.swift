@@ -46,7 +46,7 @@ struct RowTokeniser {
     var position = 0
     while position < text.count {
       var walksOn = true
-      if let scan, position >= walker.refusedUntil {
+      if let scan {
         let outcome: Int
         (position, outcome) = scanned(text, from: position, isLast: isLast, scan, line: &line, into: &rows)
         walksOn = outcome == CSCAN_IRREGULAR || (outcome == CSCAN_END_INSIDE && isLast)
@@ -56,7 +56,7 @@ struct RowTokeniser {
         break
       }
     }
-    walker.forget(before: position)
+    walker.forget()
     return position
   }
 
@@ -66,7 +66,7 @@ struct RowTokeniser {
   ) -> Int {
     var position = 0
     _ = walked(text, &position, isLast: true, line: &line, into: &rows)
-    walker.forget(before: position)
+    walker.forget()
     return position
   }
 
@@ -176,8 +176,15 @@ extension Reason {
     "quote.not-doubled", .note, message: "a quote inside quotes is not doubled; it is read as text",
     remedy: "let the exporting program double quotes inside quotes", rule: "RFC 4180 §2.7")
 
+  /// A quote stands in a cell that is not quoted. Said once for a table, at the first such cell.
+  static let quoteInText = Reason(
+    "quote.in-text", .note,
+    message: "a cell without quotes around it holds some; here and below they are read as text",
+    remedy: "let the exporting program quote such cells", rule: "RFC 4180 §2.5, §2.6")
+
   /// What to say of a field the walker found.
   fileprivate static func of(_ traits: WalkedField.Traits) -> Reason? {
+    if traits.isEmpty { return nil }
     if traits.contains(.isUnclosed) { return .quoteUnclosed }
     return traits.contains(.hasBareQuote) ? .quoteNotDoubled : nil
   }

@@ -20,10 +20,15 @@ enum ColumnTitles {
     }
   }
 
-  /// A title without white space at its ends and with single spaces inside.
+  /// A title without white space at its ends, with single spaces inside and without control characters.
   static func tidied(_ title: String) -> String {
-    title.unicodeScalars.split { $0.properties.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" }
-      .map { String($0) }.joined(separator: " ")
+    title.unicodeScalars.filter { $0.properties.isWhitespace || $0.properties.generalCategory != .control }
+      .split { $0.properties.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" }
+      .map { piece in
+        var text = ""
+        text.unicodeScalars.append(contentsOf: piece)
+        return text
+      }.joined(separator: " ")
   }
 
   /// What two spellings of one title have in common: case, white space, and `ё` as `е`.

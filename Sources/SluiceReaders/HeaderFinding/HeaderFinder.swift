@@ -19,17 +19,18 @@ struct HeaderFinder {
     var finding = HeaderFinding(dataStart: first, width: rows.width)
     if let named = layout.headerRow {
       if named > 0, let row = batch.rowNumbers.firstIndex(where: { $0 >= UInt32(clamping: named) }) {
-        finding.take(rows.titles(row), row: Int(batch.rowNumbers[row]), "the mapping names this row")
+        finding.take(HeaderCandidate(row, rows.titles(row)), batch, "the mapping names this row")
       } else {
-        finding.dataStart = max(first, named + 1)
         finding.note("none", "the mapping says that the table has none")
       }
-    } else if !hints.titles.isEmpty, let row = rowOfHints(rows) {
-      let found = rows.titles(row)
-      finding.take(found, row: Int(batch.rowNumbers[row]), "the row holds the titles that the mapping takes")
+    } else if let candidate = rowOfHints(rows) {
+      finding.take(candidate, batch, "the row holds the titles that the mapping takes")
+    } else if let candidate = best(rows) {
+      finding.take(candidate, batch, candidate.because)
     } else {
-      decide(rows, batch, &finding)
+      finding.note("none", "no row looks like titles above data")
     }
+    passNumbers(rows, batch, &finding)
     if !layout.columns.isEmpty {
       finding.titles = ColumnTitles.unique(layout.columns.map(\.text))
       finding.width = max(finding.width, finding.titles.count)
@@ -43,56 +44,55 @@ struct HeaderFinder {
     return finding
   }
 
-  /// The row that holds most of the mapping's titles, at least half of them.
-  private func rowOfHints(_ rows: HeaderSample) -> Int? {
-    let wanted = Set(hints.titles.map(ColumnTitles.key))
-    var best: (row: Int, count: Int)?
+  /// The row, or pair of rows, that holds most of the mapping's titles, at least half of them.
+  private func rowOfHints(_ rows: HeaderSample) -> HeaderCandidate? {
+    let wanted = Set(hints.titles.map(ColumnTitles.key)).subtracting([""])
+    guard !wanted.isEmpty else { return nil }
+    var best: (candidate: HeaderCandidate, count: Int)?
     for row in 0..<min(rows.count, Self.reach) {
-      let held = Set(rows.titles(row).map(ColumnTitles.key)).intersection(wanted).count
-      if held > best?.count ?? 0 { best = (row, held) }
+      for candidate in [HeaderCandidate(row, rows.titles(row)), rows.joined(row)].compactMap({ $0 }) {
+        let titles = ColumnTitles.unique(candidate.titles).map(ColumnTitles.key)
+        let held = Set(titles).intersection(wanted).count
+        if held > best?.count ?? 0 { best = (candidate, held) }
+      }
     }
     guard let best, best.count * 2 >= wanted.count else { return nil }
-    return best.row
+    return best.candidate
   }
 
-  private func decide(_ rows: HeaderSample, _ batch: RowBatch, _ finding: inout HeaderFinding) {
-    var best: (row: Int, score: Double, because: String)?
+  /// The candidate that looks most like titles; nil when none does.
+  private func best(_ rows: HeaderSample) -> HeaderCandidate? {
+    var best: HeaderCandidate?
     for row in 0..<min(rows.count, Self.reach) {
-      guard let (score, because) = rows.score(row) else { continue }
-      if score > best?.score ?? 0 { best = (row, score, because) }
-      // Titles stand above the data: once rows look like data for good, no later row is the header.
-      if rows.dataRun(from: row) > 8, best != nil { break }
+      // Titles stand above the data: behind some rows of it no row is the header any more.
+      if let best, rows.valueRows(from: best.row + 1, to: row) >= 5 { break }
+      for candidate in [rows.single(row), rows.joined(row)].compactMap({ $0 }) {
+        let margin = best?.row == row ? 0 : 0.15
+        if candidate.score > (best.map { $0.score + margin } ?? 1) { best = candidate }
+      }
     }
-    guard let best, best.score >= 1 else {
-      finding.note("none", "no row looks like titles above data")
-      return
-    }
-    var titles = rows.titles(best.row)
-    var lower = best.row
-    var because = best.because
-    if let joined = rows.joined(best.row) {
-      titles = joined
-      lower += 1
-      because = "two rows of titles are joined"
-    }
-    finding.take(titles, row: Int(batch.rowNumbers[lower]), because)
-    if lower + 1 < rows.count, rows.countsColumns(lower + 1) {
-      finding.dataStart = Int(batch.rowNumbers[lower + 1]) + 1
-      finding.evidence.append(
-        Evidence(
-          subject: "header", value: "row \(batch.rowNumbers[lower + 1])",
-          because: "the row numbers the columns"))
-    }
+    return best
+  }
+
+  /// A row below the titles that numbers the columns is no data.
+  private func passNumbers(_ rows: HeaderSample, _ batch: RowBatch, _ finding: inout HeaderFinding) {
+    guard finding.headerRow != nil,
+      let row = batch.rowNumbers.firstIndex(where: { Int($0) >= finding.dataStart }), rows.countsColumns(row)
+    else { return }
+    finding.dataStart = Int(batch.rowNumbers[row]) + 1
+    finding.note("row \(batch.rowNumbers[row])", "the row numbers the columns")
   }
 }
 
 extension HeaderFinding {
-  fileprivate mutating func take(_ titles: [String], row: Int, _ because: String) {
-    self.titles = ColumnTitles.unique(titles)
+  fileprivate mutating func take(_ candidate: HeaderCandidate, _ batch: RowBatch, _ because: String) {
+    titles = ColumnTitles.unique(candidate.titles)
+    let row = Int(batch.rowNumbers[candidate.lower])
     headerRow = row
-    dataStart = row + 1
-    width = max(width, titles.count)
-    note("row \(row)", because)
+    dataStart = candidate.lower + 1 < batch.count ? Int(batch.rowNumbers[candidate.lower + 1]) : row + 1
+    width = max(width, (titles.lastIndex { !$0.isEmpty } ?? -1) + 1)
+    let isPair = candidate.lower > candidate.row
+    note(isPair ? "rows \(batch.rowNumbers[candidate.row]) and \(row)" : "row \(row)", because)
   }
 
   fileprivate mutating func note(_ value: String, _ because: String) {

@@ -4,7 +4,7 @@ import SluiceRecords
 struct HeaderSample {
   /// How many rows are looked at.
   let count: Int
-  /// How many cells most rows have, trailing empty ones left out in no row.
+  /// How many cells most rows have.
   let width: Int
   private let batch: RowBatch
   /// For each row the shapes of its cells.
@@ -23,13 +23,9 @@ struct HeaderSample {
       }
     }
     filled = shapes.map { row in row.reduce(0) { $0 + ($1 == .empty ? 0 : 1) } }
-    width = Self.mostFrequent(zip(shapes, filled).filter { $1 > 0 }.map { $0.0.count })
-  }
-
-  private static func mostFrequent(_ widths: [Int]) -> Int {
-    var counts: [Int: Int] = [:]
-    for width in widths { counts[width, default: 0] += 1 }
-    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
+    var widths: [Int: Int] = [:]
+    for row in 0..<count where filled[row] > 0 { widths[shapes[row].count, default: 0] += 1 }
+    width = widths.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
   }
 
   /// The texts of a row, as many as the table is wide at least.
@@ -39,110 +35,131 @@ struct HeaderSample {
     return texts
   }
 
-  /// How many rows from one on hold a value in some cell, without a break.
-  func dataRun(from row: Int) -> Int {
-    var run = 0
-    while row + run < count, shapes[row + run].contains(where: \.isValue) { run += 1 }
-    return run
+  /// How many of some rows hold a value in a cell.
+  func valueRows(from start: Int, to end: Int) -> Int {
+    guard start < end else { return 0 }
+    return shapes[start..<end].reduce(0) { $0 + ($1.contains(where: \.isValue) ? 1 : 0) }
   }
 
   /// Whether a row numbers the columns: 1, 2, 3 …
   func countsColumns(_ row: Int) -> Bool {
+    guard row < count else { return false }
     let texts = titles(row)
     guard texts.count >= 3 else { return false }
     for (index, text) in texts.enumerated() where text != "\(index + 1)" { return false }
     return true
   }
 
-  /// How much a row looks like titles, and why; nil when it cannot be a header. From 1 on it is one.
-  func score(_ row: Int) -> (Double, String)? {
-    let cells = shapes[row]
-    guard filled[row] > 0, !cells.contains(where: \.isValue) else { return nil }
-    let texts = titles(row).filter { !$0.isEmpty }
-    guard texts.allSatisfy({ $0.utf8.count <= 200 }) else { return nil }
-    // A preamble fills few of the columns.
-    let fill = Double(filled[row]) / Double(max(width, 1))
-    guard fill >= 0.5 || (fill >= 0.3 && filled[row] >= 3) else { return nil }
+  /// A row as a candidate; nil when it cannot hold titles.
+  func single(_ row: Int) -> HeaderCandidate? { scored(HeaderCandidate(row, titles(row)), shapes[row]) }
+
+  /// A row and the next that is not blank as a candidate, where the upper names groups of columns and the lower the
+  /// columns; nil where they are not so.
+  func joined(_ row: Int) -> HeaderCandidate? {
+    var next = row + 1
+    while next < count, filled[next] == 0, next - row < 3 { next += 1 }
+    guard next + 1 < count, filled[row] > 1, filled[next] > 1, isTitleLike(next), isTitleLike(row) else {
+      return nil
+    }
+    guard valueRows(from: next + 1, to: min(next + 4, count)) > 0 else { return nil }
+    let upper = titles(row)
+    let lower = titles(next)
+    guard upper.count == lower.count else { return nil }
+    // Of the columns the lower row names, the first under each group may have the group's name above it, the others
+    // have nothing.
+    var openNamed = 0
+    var bothNamed = 0
+    var group = ""
+    var joined: [String] = []
+    for (above, below) in zip(upper, lower) {
+      if !above.isEmpty { group = above } else if below.isEmpty { group = "" }
+      if !below.isEmpty {
+        if above.isEmpty { openNamed += 1 } else { bothNamed += 1 }
+      }
+      joined.append(below.isEmpty ? above : group.isEmpty ? below : "\(group) \(below)")
+    }
+    guard openNamed > 0, bothNamed > 0, bothNamed <= openNamed else { return nil }
+    let union = zip(shapes[row], shapes[next]).map { $0 == .empty ? $1 : $0 }
+    guard var candidate = scored(HeaderCandidate(row, joined, lower: next), union) else { return nil }
+    candidate.because = "the upper row names groups of columns, the lower one the columns"
+    return candidate
+  }
+
+  // MARK: Scoring
+
+  /// Whether no cell of a row is a value; years may be titles beside words.
+  private func isTitleLike(_ row: Int) -> Bool {
+    var words = false
+    for column in shapes[row].indices {
+      let shape = shapes[row][column]
+      if shape == .words || shape == .code { words = true }
+      guard shape.isValue else { continue }
+      guard shape == .digits, batch.cell(row: row, column: column).length == 4 else { return false }
+    }
+    return words || !shapes[row].contains(where: \.isValue)
+  }
+
+  private func scored(_ candidate: HeaderCandidate, _ cells: [CellShape]) -> HeaderCandidate? {
+    var candidate = candidate
+    let row = candidate.row
+    let texts = candidate.titles.filter { !$0.isEmpty }
+    guard !texts.isEmpty, isTitleLike(row), texts.allSatisfy({ $0.utf8.count <= 250 }) else { return nil }
+    // A preamble fills few of the columns, or more than there are.
+    let fill = Double(texts.count) / Double(max(width, 1))
+    guard fill >= 0.5 || (fill >= 0.3 && texts.count >= 3) else { return nil }
     let distinct = Double(Set(texts).count) / Double(texts.count)
     let words = Double(texts.reduce(0) { $0 + (TitleWords.contains($1) ? 1 : 0) }) / Double(texts.count)
 
-    // Columns whose data below is of another shape than the title, or repeats it never.
     var contrasted = 0
     var columns = 0
-    var repeats = 0
+    var repeated = 0
     for column in 0..<min(cells.count, width) where cells[column] != .empty {
-      let below = shapesBelow(row, column)
+      let below = below(candidate.lower, column)
       guard below.filled > 0 else { continue }
       columns += 1
       if below.values * 2 > below.filled { contrasted += 1 }
-      if below.holds(batch, row, column) { repeats += 1 }
+      if below.repeats { repeated += 1 }
     }
     guard columns > 0 else {
-      // Nothing stands below: titles alone.
-      return (row == 0 || words > 0.3 ? 1 + words : 0, "it is the only row of the table")
+      // Nothing stands below: titles alone, or a table of one row.
+      guard row == 0 || words > 0.3 else { return nil }
+      candidate.score = 1.01 + words
+      candidate.because = "the table has no other row, and this one holds no values"
+      return candidate
     }
     let contrast = Double(contrasted) / Double(columns)
-    var score = 0.6 * fill + 0.4 * distinct + contrast + words - 0.5 * Double(repeats) / Double(columns)
+    var score = 0.6 * min(fill, 1) + 0.4 * distinct + contrast + words
+    score -= 0.6 * Double(repeated) / Double(columns)
     if row == 0 { score += 0.1 }
+    if fill > 1 { score -= 0.5 }
     if distinct < 0.5 { score -= 0.5 }
-    let because =
+    candidate.score = score
+    candidate.because =
       contrast > 0.2
       ? "the row holds text where the rows below hold values"
       : words > 0.2 ? "the row holds words that columns are named by" : "the row holds distinct short texts"
-    return (score, because)
+    return candidate
   }
 
-  /// Titles of two rows joined, where the upper one names groups of columns and the lower one the columns.
-  func joined(_ row: Int) -> [String]? {
-    let next = row + 1
-    guard next + 1 < count, filled[row] < width || filled[next] < width else { return nil }
-    guard !shapes[next].contains(where: \.isValue), filled[next] >= 2, dataRun(from: next + 1) > 0 else {
-      return nil
-    }
-    let upper = titles(row)
-    let lower = titles(next)
-    // The lower row must name columns that the upper one leaves open, and every group must have such a column.
-    var named = 0
-    for column in 0..<min(upper.count, lower.count) where upper[column].isEmpty && !lower[column].isEmpty {
-      named += 1
-    }
-    guard named > 0 else { return nil }
-    var group = ""
-    var titles: [String] = []
-    for column in 0..<max(upper.count, lower.count) {
-      let above = column < upper.count ? upper[column] : ""
-      let below = column < lower.count ? lower[column] : ""
-      if !above.isEmpty { group = above } else if below.isEmpty { group = "" }
-      titles.append(below.isEmpty ? above : group.isEmpty ? below : "\(group) \(below)")
-    }
-    return titles
-  }
-
-  private struct Below {
+  /// What stands in a column below a row: how many cells are filled, how many are values, and whether one of them
+  /// has the text that stands in the row itself.
+  private func below(_ row: Int, _ column: Int) -> (filled: Int, values: Int, repeats: Bool) {
     var filled = 0
     var values = 0
-    var rows: Range<Int>
-    let column: Int
-
-    func holds(_ batch: RowBatch, _ row: Int, _ column: Int) -> Bool {
-      let cell = batch.cell(row: row, column: column)
-      return batch.bytes.withUnsafeBufferPointer { bytes in
-        let title = bytes[cell.range]
-        return rows.contains { other in
-          let text = bytes[batch.cell(row: other, column: column).range]
-          return text.count == title.count && text.elementsEqual(title)
+    var repeats = false
+    batch.bytes.withUnsafeBufferPointer { bytes in
+      let title = UnsafeBufferPointer(rebasing: bytes[batch.cell(row: row, column: column).range])
+      for other in (row + 1)..<max(count, row + 1) where column < shapes[other].count {
+        let shape = shapes[other][column]
+        if shape == .empty { continue }
+        filled += 1
+        if shape.isValue { values += 1 }
+        let cell = batch.cell(row: other, column: column)
+        if !title.isEmpty, cell.length == title.count, bytes[cell.range].elementsEqual(title) {
+          repeats = true
         }
       }
     }
-  }
-
-  private func shapesBelow(_ row: Int, _ column: Int) -> Below {
-    var below = Below(rows: (row + 1)..<count, column: column)
-    for other in (row + 1)..<count where column < shapes[other].count {
-      let shape = shapes[other][column]
-      if shape != .empty { below.filled += 1 }
-      if shape.isValue { below.values += 1 }
-    }
-    return below
+    return (filled, values, repeats)
   }
 }

@@ -1,0 +1,178 @@
+/// Decides how a field is read whose quotes do not follow the rule.
+///
+/// The readings of `"ООО "Ромашка", завод"";5`: quoted up to the first quote before a delimiter (nothing is doubled),
+/// quoted up to the regular end (some are), plain text that begins with a quoted part, plain text altogether. The
+/// first that gives the row as many cells as the table has wins; readings that swallow lines come behind those that
+/// do not, unless the lines are no rows by themselves.
+struct QuoteJudge {
+  let walker: RowWalker
+  let text: UnsafeBufferPointer<UInt8>
+  let opening: Int
+  /// Where the row begins, and how many cells it has before this one.
+  let row: Int
+  let cellsBefore: Int
+  let isLast: Bool
+
+  /// The most line ends between quotes that pass without a second look; the vector scan has the same.
+  static let longestQuotedLines = 8
+  /// How far readings are looked into.
+  static let nearby = 1 << 15
+
+  typealias Reading = RowWalker.Reading
+
+  /// A field without bare quotes: taken as it is unless it has swallowed many lines that look like rows.
+  func clean(_ reading: Reading) -> Reading {
+    guard reading.lineEnds > Self.longestQuotedLines, walker.expectedCells > 1,
+      linesAreRows(to: reading.behind)
+    else { return reading }
+    return plain(from: opening, .isUnclosed) ?? reading
+  }
+
+  /// A field with nothing that closes it.
+  func unclosed(bare: Int?) -> Reading? {
+    let whole = plain(from: opening, .isUnclosed)
+    let bare = bare ?? firstBare(before: whole?.behind ?? text.count)
+    guard let bare, let whole else { return whole }
+    return whole.behind > bare ? plain(from: opening, .keepsQuote) : choose(begun(bare), whole)
+  }
+
+  /// A field with a bare quote; `closer` is the first quote before a delimiter, `regular` the reading with doubled
+  /// quotes, nil where that does not end.
+  func irregular(bare: Int?, closer: Int, closerLineEnds: Int, regular: Reading?) -> Reading? {
+    var undoubled = Reading(
+      field: WalkedField(
+        start: opening + 1, end: closer, traits: [.isQuoted, .needsUnquoting, .hasBareQuote]),
+      behind: closer + 1, lineEnds: closerLineEnds)
+    while undoubled.behind < text.count, walker.dialect.hasSpacedQuotes,
+      text[undoubled.behind] == UInt8(ascii: " ")
+    {
+      undoubled.behind += 1
+    }
+    var regular = regular
+    regular?.field.traits.insert(.hasBareQuote)
+    guard let whole = plain(from: opening, .isUnclosed) else { return regular ?? undoubled }
+    if whole.behind == undoubled.behind { return undoubled }
+    let begun = begun(bare ?? closer)
+    let quoted = regular.map { $0.behind == undoubled.behind ? [undoubled] : [undoubled, $0] } ?? [undoubled]
+    for reading in quoted where reading.lineEnds == 0 && fits(reading) { return reading }
+    for reading in quoted where reading.lineEnds > 0 && fits(reading) && !linesAreRows(to: reading.behind) {
+      return reading
+    }
+    if begun?.behind == undoubled.behind, !fits(whole) { return undoubled }
+    return choose(begun, whole)
+  }
+
+  /// One of the plain readings: a quoted beginning and what follows it, or all up to the first delimiter.
+  private func choose(_ begun: Reading?, _ whole: Reading) -> Reading {
+    guard let begun else { return whole }
+    if begun.behind == whole.behind { return begun }
+    if fits(whole) { return whole }
+    if fits(begun) { return begun }
+    return begun
+  }
+
+  /// The text up to the first delimiter or line end from a position on, as plain text from the opening quote on.
+  private func plain(from position: Int, _ trait: WalkedField.Traits) -> Reading? {
+    var lineEnds = 0
+    guard var field = walker.plain(text, from: position, isLast: isLast, lineEnds: &lineEnds) else {
+      return nil
+    }
+    field.start = opening
+    field.traits.formUnion(trait)
+    field.traits.remove(.holdsQuote)
+    return Reading(field: field, behind: field.end, lineEnds: lineEnds)
+  }
+
+  /// The reading as plain text that begins with a quoted part, which ends at a bare quote on the same line.
+  ///
+  /// A bare quote behind a delimiter is no such end: it looks like the beginning of the next field.
+  private func begun(_ bare: Int) -> Reading? {
+    if bare > opening + 1, text[bare - 1] == walker.dialect.delimiter.last { return nil }
+    for position in opening..<bare where walker.lineEnd(text, at: position, isLast: true) > 0 { return nil }
+    return plain(from: bare + 1, .keepsQuote)
+  }
+
+  private func firstBare(before end: Int) -> Int? {
+    var position = opening + 1
+    while position < end {
+      if text[position] == text[opening] {
+        guard position + 1 < end, text[position + 1] == text[opening] else { return position }
+        position += 1
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  // MARK: Counting cells
+
+  private func fits(_ reading: Reading) -> Bool {
+    guard walker.expectedCells > 0, let rest = cells(from: reading.behind) else { return false }
+    return cellsBefore + rest == walker.expectedCells
+  }
+
+  /// How many cells there are from the delimiter or line end behind a field to the end of its row, the field
+  /// included, when irregular quotes are text; nil when that is not seen nearby.
+  private func cells(from start: Int) -> Int? {
+    let limit = min(text.count, start + Self.nearby)
+    var position = start
+    var count = 1
+    var isFieldStart = false
+    while position < limit {
+      if isFieldStart, text[position] == walker.dialect.quote, let end = regularEnd(position, limit) {
+        position = end
+        if position >= limit { break }
+      }
+      isFieldStart = false
+      if walker.isDelimiter(text, at: position) {
+        count += 1
+        position += walker.dialect.delimiter.count
+        isFieldStart = true
+      } else if walker.lineEnd(text, at: position, isLast: true) > 0 {
+        return count
+      } else {
+        position += 1
+      }
+    }
+    return limit == text.count ? count : nil
+  }
+
+  /// Where a quoted text without bare quotes ends, behind its closing quote; nil when it has some.
+  private func regularEnd(_ opening: Int, _ limit: Int) -> Int? {
+    var position = opening + 1
+    while position < limit {
+      if text[position] == text[opening] {
+        if position + 1 == text.count { return position + 1 }
+        if position + 1 == limit { return nil }
+        if text[position + 1] != text[opening] {
+          return walker.closes(text, before: position + 1, isLast: true) ? position + 1 : nil
+        }
+        position += 1
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  /// Whether the lines from the row's beginning on have each, for the most part and first of all the first, as many
+  /// cells as a row of the table.
+  private func linesAreRows(to end: Int) -> Bool {
+    var lines = 0
+    var alike = 0
+    var cells = 1
+    var position = row
+    let limit = min(end, row + Self.nearby)
+    while position < limit {
+      if walker.isDelimiter(text, at: position) { cells += 1 }
+      if walker.lineEnd(text, at: position, isLast: true) == 1 {
+        lines += 1
+        if cells == walker.expectedCells { alike += 1 } else if lines == 1 { return false }
+        cells = 1
+      }
+      position += 1
+    }
+    // The last line goes on behind the quote.
+    if let rest = self.cells(from: end), cells + rest - 1 == walker.expectedCells { alike += 1 }
+    return alike * 3 >= (lines + 1) * 2 && alike > 1
+  }
+}
