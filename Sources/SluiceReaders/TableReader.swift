@@ -6,12 +6,10 @@ protocol TableReader: Sendable {
   var format: String { get }
 
   /// Whether a file is of this format, judged by its first bytes; the name decides only where bytes cannot.
-  func recognises(_ file: SourceFile, _ stream: SampledStream) throws(Stop) -> Bool
+  func recognises(_ file: SourceFile) throws(Stop) -> Bool
 
   /// Opens the file's tables in their order.
-  func open(
-    _ file: SourceFile, _ stream: SampledStream, layout: SourceLayout, hints: TableHints
-  ) throws(Stop) -> [any TableCursor]
+  func open(_ file: SourceFile, layout: SourceLayout, hints: TableHints) throws(Stop) -> [any TableCursor]
 }
 
 /// Gives the rows of one table, batch by batch, in the file's order.

@@ -24,7 +24,7 @@ public final class CSVCursor: TableCursor {
     let header = HeaderFinder(layout: layout, hints: hints).find(in: batch)
     table = SourceTable(
       name: file.name, titles: header.titles, headerRow: header.headerRow,
-      evidence: [text.guess.evidence] + rows.guess.evidence + header.evidence)
+      evidence: text.evidence + rows.guess.evidence + header.evidence)
     dataStart = header.dataStart
     checks = RowChecks(
       encoding: text.guess.encoding.name, width: header.width, dataStart: header.dataStart,

@@ -55,42 +55,22 @@ struct DialectDetector {
   ) -> DialectTrial {
     let marks = MarkCount(sample)
     var delimiters = DialectTrial.candidates.map { [$0.delimiter] }.filter { marks.count($0[0]) > 0 }
+    if marks.otherColons * 2 >= marks.count(UInt8(ascii: ":")) {
+      delimiters.removeAll { $0 == [UInt8(ascii: ":")] }
+    }
     if let told { delimiters = [told] }
-    var quotes: [UInt8?] = [UInt8(ascii: "\"")]
-    if let named = layout.quote {
-      quotes = [named.utf8.first]
-    } else {
-      if marks.count(UInt8(ascii: "'")) > 1 { quotes.append(UInt8(ascii: "'")) }
-      if marks.count(UInt8(ascii: "\"")) > 0 { quotes.append(nil) }
-    }
     var best: DialectTrial?
-    func attempt(_ dialect: CSVDialect, mustGain gain: Double) {
-      let trial = DialectTrial(dialect, sample, isWhole: isWhole)
-      if trial.score > (best?.score ?? 0) * gain { best = trial }
-    }
     for delimiter in delimiters {
-      for quote in quotes {
-        var dialect = base
-        dialect.delimiter = delimiter
-        dialect.quote = quote
-        attempt(dialect, mustGain: quote == UInt8(ascii: "\"") ? 1 : 1.01)
-        if quote != nil, marks.spacedQuotes > 0, delimiter != [UInt8(ascii: " ")] {
-          dialect.hasSpacedQuotes = true
-          attempt(dialect, mustGain: 1.01)
-          dialect.hasSpacedQuotes = false
-        }
-        if marks.backslashes > 0 {
-          dialect.hasBackslashes = true
-          attempt(dialect, mustGain: 1.01)
-        }
-      }
+      var dialect = base
+      dialect.delimiter = delimiter
+      let trial = DialectContest(dialect, layout, sample, marks, isWhole: isWhole).best
+      if trial.score > best?.score ?? 0 { best = trial }
     }
-    if let best, told != nil || best.score >= 0.1 { return best }
-    // Nothing divides the lines: a table of one column.
+    if let best, told != nil || best.divides { return best }
+    // Nothing divides the lines: a table of one column, cut by a byte that no text holds.
     var single = base
-    single.delimiter = told ?? [UInt8(ascii: ",")]
-    if layout.quote != nil { single.quote = quotes[0] }
-    return DialectTrial(single, sample, isWhole: isWhole)
+    single.delimiter = told ?? [0x1F]
+    return DialectContest(single, layout, sample, marks, isWhole: isWhole).best
   }
 }
 

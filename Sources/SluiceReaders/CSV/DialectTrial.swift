@@ -13,6 +13,8 @@ struct DialectTrial {
   /// The first cell that holds a quote and is not quoted, rows counted with blank lines.
   private(set) var quoteInText: (row: Int, column: Int)?
   private(set) var score = 0.0
+  /// Whether enough of the rows are divided to call it a table of several columns.
+  private(set) var divides = false
 
   /// The delimiters that are tried, how much an equal result is worth with each, and what share of the rows must be
   /// even. Those that stand in ordinary text must do better than the others.
@@ -38,15 +40,18 @@ struct DialectTrial {
 
     let candidate = Self.candidates.first { $0.delimiter == dialect.delimiter[0] }
     let share = Double(even) / Double(rows)
-    // A space divides a table where all rows agree, or where quoted cells stand beside it in every row.
-    let isSpace = dialect.delimiter == [UInt8(ascii: " ")]
-    let isQuotedThroughout = quotedCells >= rows && irregularCells == 0
-    if isSpace {
-      guard rows >= 3, width >= 3, share >= 0.95 || isQuotedThroughout else { return }
+    if dialect.delimiter == [UInt8(ascii: " ")] {
+      // Words have spaces between them: they divide a table where half of the columns are values in row after row,
+      // or where every row has several cells in quotes beside them.
+      let isQuoted = quotedCells >= rows * 2 && irregularCells * 20 <= quotedCells
+      guard rows >= 3, width >= 3, isQuoted || (share >= 0.95 && pass.values * 2 >= pass.cells) else {
+        return
+      }
     } else if share < candidate?.evenness ?? 0 {
       return
     }
     if dialect.delimiter == [UInt8(ascii: ":")], rows < 2 { return }
+    divides = pass.several * 5 >= rows * 2 || share >= 0.4
     let ragged = Double(pass.several - even) / Double(rows)
     let widths = Double(width - 1) / Double(width)
     let regular = Double(quotedCells + 1) / Double(quotedCells + irregularCells + 1)
@@ -63,6 +68,9 @@ struct DialectTrial {
   private struct Pass {
     var rows = 0
     var several = 0
+    var cells = 0
+    /// Cells that look like a number, a date, a phone …
+    var values = 0
     var width = (cells: 1, rows: 0)
     var quotedCells = 0
     var irregularCells = 0
@@ -74,7 +82,6 @@ struct DialectTrial {
       var walker = RowWalker(dialect: dialect, expectedCells: expectedCells)
       var fields: [WalkedField] = []
       var widths: [Int: (clean: Int, all: Int, first: Int)] = [:]
-      var cells = 0
       var position = 0
       var lines = 0
       while position < sample.count {
@@ -91,8 +98,10 @@ struct DialectTrial {
         var isClean = true
         for (column, field) in fields.enumerated() {
           cells += 1
-          likely += DialectTrial.likelihood(
-            UnsafeBufferPointer(rebasing: sample[field.start..<field.end]), field)
+          let text = UnsafeBufferPointer(rebasing: sample[field.start..<field.end])
+          let shape = CellShape(text)
+          if shape.isValue { values += 1 }
+          likely += DialectTrial.likelihood(text, shape, field)
           guard !field.traits.isEmpty else { continue }
           if field.traits.contains(.isQuoted) { quotedCells += 1 }
           if !field.traits.isDisjoint(with: [.hasBareQuote, .keepsQuote, .isUnclosed]) {
@@ -118,17 +127,22 @@ struct DialectTrial {
 
   /// How much a cell looks like one: 1 for a value or plain words, less where it holds what may be a delimiter, a
   /// quote at one end, or control characters.
-  private static func likelihood(_ text: UnsafeBufferPointer<UInt8>, _ field: WalkedField) -> Double {
+  private static func likelihood(
+    _ text: UnsafeBufferPointer<UInt8>, _ shape: CellShape, _ field: WalkedField
+  ) -> Double {
     guard let first = text.first, let last = text.last else { return 1 }
-    let shape = CellShape(text)
     if shape.isValue { return 1 }
     var worth = shape == .other ? 0.6 : 1.0
     if !field.traits.contains(.isQuoted) {
-      for byte in text where byte < 0x20 || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "|") {
-        worth = min(worth, 0.4)
+      var quotes = 0
+      for byte in text {
+        if byte == UInt8(ascii: "\"") { quotes += 1 }
+        if byte < 0x20 || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "|") { worth = min(worth, 0.4) }
       }
-      let quotes = [UInt8(ascii: "\""), UInt8(ascii: "'")]
-      if quotes.contains(first) || quotes.contains(last) { worth = min(worth, first == last ? 0.7 : 0.5) }
+      // An odd quote shows that a delimiter has cut through a quoted text.
+      if quotes % 2 == 1 { worth = min(worth, 0.4) }
+      let marks = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+      if marks.contains(first) || marks.contains(last) { worth = min(worth, first == last ? 0.7 : 0.5) }
       if first == UInt8(ascii: " ") { worth = min(worth, 0.85) }
     }
     return worth

@@ -3,6 +3,10 @@ struct MarkCount {
   private var counts = [Int](repeating: 0, count: 256)
   /// Backslashes before a quote, a delimiter, a line end or another backslash.
   private(set) var backslashes = 0
+  /// Backslashes before a double quote.
+  private(set) var escapedQuotes = 0
+  /// Colons that stand in a time or before the slashes of a link.
+  private(set) var otherColons = 0
   /// Quotes behind a space that stands behind a mark.
   private(set) var spacedQuotes = 0
 
@@ -17,6 +21,11 @@ struct MarkCount {
         [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), 9].contains(beforeThat)
       {
         spacedQuotes += 1
+      }
+      if before == UInt8(ascii: "\\"), byte == UInt8(ascii: "\"") { escapedQuotes += 1 }
+      if before == UInt8(ascii: ":") {
+        let isTime = beforeThat >= 0x30 && beforeThat <= 0x39 && byte >= 0x30 && byte <= 0x39
+        if isTime || byte == UInt8(ascii: "/") { otherColons += 1 }
       }
       beforeThat = before
       before = byte

@@ -30,31 +30,28 @@ struct QuoteJudge {
 
   /// A field with nothing that closes it.
   func unclosed(bare: Int?) -> Reading? {
-    let whole = plain(from: opening, .isUnclosed)
-    let bare = bare ?? firstBare(before: whole?.behind ?? text.count)
-    guard let bare, let whole else { return whole }
-    return whole.behind > bare ? plain(from: opening, .keepsQuote) : choose(begun(bare), whole)
+    guard let whole = plain(from: opening, .isUnclosed) else { return nil }
+    guard let bare = bare ?? firstBareOfLine() else { return whole }
+    return choose(begun(bare), whole)
   }
 
   /// A field with a bare quote; `closer` is the first quote before a delimiter, `regular` the reading with doubled
   /// quotes, nil where that does not end.
   func irregular(bare: Int?, closer: Int, closerLineEnds: Int, regular: Reading?) -> Reading? {
-    var undoubled = Reading(
+    let undoubled = Reading(
       field: WalkedField(
         start: opening + 1, end: closer, traits: [.isQuoted, .needsUnquoting, .hasBareQuote]),
-      behind: closer + 1, lineEnds: closerLineEnds)
-    while undoubled.behind < text.count, walker.dialect.hasSpacedQuotes,
-      text[undoubled.behind] == UInt8(ascii: " ")
-    {
-      undoubled.behind += 1
-    }
+      behind: walker.behindSpaces(text, closer + 1), lineEnds: closerLineEnds)
     var regular = regular
     regular?.field.traits.insert(.hasBareQuote)
     guard let whole = plain(from: opening, .isUnclosed) else { return regular ?? undoubled }
-    if whole.behind == undoubled.behind { return undoubled }
+    if whole.behind == undoubled.behind {
+      return (fits(undoubled) ? nil : later(than: undoubled)) ?? undoubled
+    }
     let begun = begun(bare ?? closer)
     let quoted = regular.map { $0.behind == undoubled.behind ? [undoubled] : [undoubled, $0] } ?? [undoubled]
     for reading in quoted where reading.lineEnds == 0 && fits(reading) { return reading }
+    if undoubled.lineEnds == 0, !fits(whole), let longer = later(than: undoubled) { return longer }
     for reading in quoted where reading.lineEnds > 0 && fits(reading) && !linesAreRows(to: reading.behind) {
       return reading
     }
@@ -92,12 +89,31 @@ struct QuoteJudge {
     return plain(from: bare + 1, .keepsQuote)
   }
 
-  private func firstBare(before end: Int) -> Int? {
+  /// The first quote of the line that neither is doubled nor stands before a delimiter.
+  private func firstBareOfLine() -> Int? {
     var position = opening + 1
-    while position < end {
+    while position < text.count, walker.lineEnd(text, at: position, isLast: true) <= 0 {
       if text[position] == text[opening] {
-        guard position + 1 < end, text[position + 1] == text[opening] else { return position }
+        guard position + 1 < text.count, text[position + 1] == text[opening] else { return position }
         position += 1
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  /// The reading up to a later quote before a delimiter, on the same line, that gives the row its cells.
+  private func later(than reading: Reading) -> Reading? {
+    guard walker.expectedCells > 0 else { return nil }
+    var position = reading.behind
+    var tried = 0
+    while position < text.count, tried < 8, walker.lineEnd(text, at: position, isLast: true) <= 0 {
+      if text[position] == text[opening], walker.closes(text, before: position + 1, isLast: isLast) {
+        tried += 1
+        var longer = reading
+        longer.field.end = position
+        longer.behind = walker.behindSpaces(text, position + 1)
+        if fits(longer) { return longer }
       }
       position += 1
     }

@@ -131,7 +131,7 @@ struct RowTokeniser {
     for column in fields.indices {
       let field = fields[column]
       var length = field.end - field.start
-      if field.traits.contains(.needsUnquoting) { length = unquote(text, field.start, length) }
+      if field.traits.contains(.needsUnquoting) { length = unquote(text, field) }
       if length > Cell.longest { length = Cell.longest }
       rows.cells.append(Cell(offset: field.start, length: length, kind: length == 0 ? .empty : .text))
       if let reason = Reason.of(field.traits) {
@@ -144,11 +144,12 @@ struct RowTokeniser {
   }
 
   /// Makes doubled quotes single and takes the backslashes off, in place; returns the length that is left.
-  private func unquote(_ text: UnsafeMutableBufferPointer<UInt8>, _ start: Int, _ length: Int) -> Int {
+  private func unquote(_ text: UnsafeMutableBufferPointer<UInt8>, _ field: WalkedField) -> Int {
     let dialect = walker.dialect
-    var from = start
-    var to = start
-    let end = start + length
+    let quote = field.traits.contains(.isQuoted) ? dialect.quote : nil
+    var from = field.start
+    var to = field.start
+    let end = field.end
     while from < end {
       let byte = text[from]
       from += 1
@@ -157,11 +158,11 @@ struct RowTokeniser {
         from += 1
       } else {
         text[to] = byte
-        if byte == dialect.quote, from < end, text[from] == byte { from += 1 }
+        if byte == quote, from < end, text[from] == byte { from += 1 }
       }
       to += 1
     }
-    return to - start
+    return to - field.start
   }
 }
 

@@ -116,7 +116,7 @@ struct RowWalker {
     return isDelimiter(text, at: position) || lineEnd(text, at: position, isLast: isLast) > 0
   }
 
-  private func behindSpaces(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {
+  func behindSpaces(_ text: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {
     guard dialect.hasSpacedQuotes else { return position }
     var position = position
     while position < text.count, text[position] == UInt8(ascii: " ") { position += 1 }

@@ -30,6 +30,7 @@ struct HeaderFinder {
     } else {
       finding.note("none", "no row looks like titles above data")
     }
+    if let row = finding.headerRow { settleWidth(rows, batch, row, &finding) }
     passNumbers(rows, batch, &finding)
     if !layout.columns.isEmpty {
       finding.titles = ColumnTitles.unique(layout.columns.map(\.text))
@@ -74,6 +75,23 @@ struct HeaderFinder {
     return best
   }
 
+  /// The table is as wide as its header; wider only where all rows agree on columns without a title.
+  private func settleWidth(
+    _ rows: HeaderSample, _ batch: RowBatch, _ header: Int, _ finding: inout HeaderFinding
+  ) {
+    guard let row = batch.rowNumbers.firstIndex(of: UInt32(clamping: header)) else { return }
+    let named = max(batch.cellCount(row: row), (finding.titles.lastIndex { !$0.isEmpty } ?? -1) + 1)
+    if named < finding.width, rows.count(ofWidth: finding.width, from: row + 1) >= 3 {
+      finding.evidence.append(
+        Evidence(
+          subject: "columns without title", value: "\(finding.width - named)",
+          because: "the rows have \(finding.width) cells, the row of titles \(named)"))
+    } else {
+      finding.width = named
+      finding.titles.removeLast(max(0, finding.titles.count - named))
+    }
+  }
+
   /// A row below the titles that numbers the columns is no data.
   private func passNumbers(_ rows: HeaderSample, _ batch: RowBatch, _ finding: inout HeaderFinding) {
     guard finding.headerRow != nil,
@@ -90,7 +108,6 @@ extension HeaderFinding {
     let row = Int(batch.rowNumbers[candidate.lower])
     headerRow = row
     dataStart = candidate.lower + 1 < batch.count ? Int(batch.rowNumbers[candidate.lower + 1]) : row + 1
-    width = max(width, (titles.lastIndex { !$0.isEmpty } ?? -1) + 1)
     let isPair = candidate.lower > candidate.row
     note(isPair ? "rows \(batch.rowNumbers[candidate.row]) and \(row)" : "row \(row)", because)
   }

@@ -41,13 +41,19 @@ struct HeaderSample {
     return shapes[start..<end].reduce(0) { $0 + ($1.contains(where: \.isValue) ? 1 : 0) }
   }
 
+  /// How many rows from one on have just so many cells, where nine of ten have; 0 where fewer do.
+  func count(ofWidth width: Int, from start: Int) -> Int {
+    let rows = (start..<max(count, start)).filter { filled[$0] > 0 }
+    let alike = rows.count { shapes[$0].count == width }
+    return alike * 10 >= rows.count * 9 ? alike : 0
+  }
+
   /// Whether a row numbers the columns: 1, 2, 3 …
   func countsColumns(_ row: Int) -> Bool {
-    guard row < count else { return false }
-    let texts = titles(row)
-    guard texts.count >= 3 else { return false }
-    for (index, text) in texts.enumerated() where text != "\(index + 1)" { return false }
-    return true
+    guard row + 1 < count, width >= 5 else { return false }
+    for (index, text) in titles(row).enumerated() where text != "\(index + 1)" { return false }
+    // Rows of data may count as well: they go on doing so.
+    return shapes[row + 1].contains { $0 != .digits && $0 != .empty }
   }
 
   /// A row as a candidate; nil when it cannot hold titles.
@@ -131,7 +137,7 @@ struct HeaderSample {
     var score = 0.6 * min(fill, 1) + 0.4 * distinct + contrast + words
     score -= 0.6 * Double(repeated) / Double(columns)
     if row == 0 { score += 0.1 }
-    if fill > 1 { score -= 0.5 }
+    if fill > 1 { score -= 1 }
     if distinct < 0.5 { score -= 0.5 }
     candidate.score = score
     candidate.because =

@@ -35,6 +35,8 @@ enum TitleWords {
     let words = title.lowercased().split {
       $0 == " " || $0 == "_" || $0 == "(" || $0 == "," || $0 == "/" || $0 == "\n"
     }
+    // A whole sentence that holds such a word is no title.
+    guard words.count <= 6 else { return false }
     return words.contains { word in beginnings.contains { word.hasPrefix($0) } }
   }
 }

@@ -12,10 +12,10 @@ struct CorpusExpectation: Decodable {
 
   struct Parse: Decodable {
     let agree: [String]
-    let single_reader: Bool?
-    let records_nonblank: Int
-    let first_records: [[String]]
-    let last_record: [String]?
+    let singleReader: Bool?
+    let recordsNonblank: Int
+    let firstRecords: [[String]]
+    let lastRecord: [String]?
   }
 
   struct Truth: Decodable {
@@ -23,8 +23,8 @@ struct CorpusExpectation: Decodable {
     let value: Value?
     let records: Int?
     let columns: Int?
-    let first_records: [[String]]?
-    let last_record: [String]?
+    let firstRecords: [[String]]?
+    let lastRecord: [String]?
   }
 
   /// The truth of the two suites that ship JSON: rows by title, bare rows, or `REJECT`.
@@ -56,12 +56,24 @@ struct CorpusExpectation: Decodable {
 
   var name: String { file.split(separator: "/").dropFirst().joined(separator: "/") }
 
+  /// What can be compared.
+  var aspects: [CorpusAspect] {
+    switch kind {
+    case "spectrum": [.spectrum]
+    case "sineemore": [.testData]
+    case "pollock-survey", "pollock-file", "pollock-row": [.annotatedDialect, .cleanTable]
+    default: [parse?.singleReader == true ? .singleReading : .agreedReading]
+    }
+  }
+
   /// All expectations for delimited files, by name.
   static func all(_ folder: URL) throws -> [CorpusExpectation] {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
     let expected = folder.appendingPathComponent("csv/expected")
     return try FileManager.default.contentsOfDirectory(at: expected, includingPropertiesForKeys: nil)
       .sorted { $0.path < $1.path }
-      .map { try JSONDecoder().decode(CorpusExpectation.self, from: Data(contentsOf: $0)) }
+      .map { try decoder.decode(CorpusExpectation.self, from: Data(contentsOf: $0)) }
       .filter { $0.kind != "encoding" }
   }
 }

@@ -36,10 +36,23 @@ struct ReadTable {
     }
   }
 
-  /// Rows as the corpus compares them: without trailing empty cells, and without rows that are then empty.
-  var comparable: [[String]] {
-    rows.map { row in Array(row.prefix(row.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0)) }.filter {
-      !$0.isEmpty
+  /// The rows behind the header.
+  var data: [[String]] { zip(rows, numbers).filter { $0.1 >= dataStart }.map(\.0) }
+
+  /// A row without its trailing empty cells.
+  static func trimmed(_ row: [String]) -> [String] {
+    Array(row.prefix((row.lastIndex { !$0.isEmpty } ?? -1) + 1))
+  }
+
+  /// Whether a row is one of the corpus, which folds white space, keeps the first 40 cells and the first characters
+  /// of long ones.
+  static func isSame(_ ours: [String], _ theirs: [String]) -> Bool {
+    guard theirs.count == 40 ? ours.count >= 40 : ours.count == theirs.count else { return false }
+    return zip(ours, theirs).allSatisfy { ours, theirs in
+      let known = theirs.range(of: "…(").map { String(theirs[..<$0.lowerBound]) } ?? theirs
+      let isCut = known.count < theirs.count || known.count >= 300
+      let (left, right) = (ours.filter { !$0.isWhitespace }, known.filter { !$0.isWhitespace })
+      return isCut ? left.hasPrefix(right) : left == right
     }
   }
 
