@@ -8,12 +8,21 @@ public struct OpenedSource {
   public let tables: [any TableCursor]
   /// What was recognised about the file as a whole; what concerns one table stands with the table.
   public let evidence: [Evidence]
+
+  /// The words for a table that was asked for and is not there.
+  public func lacks(_ table: String, of path: String) -> Stop {
+    let tables = tables.map(\.table.name).joined(separator: ", ")
+    return Stop(.tableNotFound, at: path, [.init("table", table), .init("tables", tables)])
+  }
 }
 
 /// All formats that are read.
 public enum ReaderCatalogue {
   /// The readers in the order they are asked; delimited text comes last, since any text may be one.
   static let readers: [any TableReader] = [CSVReader()]
+
+  /// The names of all formats, as `format:` in a mapping says them.
+  public static let formats: [String] = readers.map(\.format)
 
   /// Opens a file, its format recognised by content unless the layout names it.
   ///
@@ -52,13 +61,13 @@ public enum ReaderCatalogue {
     return Stop(.fileFormatNotRead, at: stop.place, [.init("format", kind)])
   }
 
-  /// Every reason a reader can give.
-  public static let reasons: [Reason] =
-    SourceStreams.reasons + [
-      .fileFormatNotRead, .fileFormatUnknown, .textUnknownEncoding, .textBrokenBytes, .rowEndless,
-      .rowTooShort,
-      .rowTooLong, .rowTotals, .rowComment, .rowRepeatsHeader, .quoteUnclosed, .quoteNotDoubled, .quoteInText,
-    ]
+  /// Every reason a reader can give, those of opening (`SourceStreams.reasons`) excepted.
+  public static let reasons: [Reason] = [
+    .fileFormatNotRead, .fileFormatUnknown, .tableNotFound, .textUnknownEncoding, .textBrokenBytes,
+    .rowEndless,
+    .rowTooShort, .rowTooLong, .rowTotals, .rowComment, .rowRepeatsHeader, .quoteUnclosed, .quoteNotDoubled,
+    .quoteInText,
+  ]
 }
 
 extension Reason {
@@ -71,4 +80,9 @@ extension Reason {
   static let fileFormatUnknown = Reason(
     "file.format-unknown", .error, message: "there is no format named «{format}»",
     remedy: "leave format: out, or write one of {formats}", rule: "ReaderCatalogue.readers")
+
+  /// The user names a table that the source has not.
+  static let tableNotFound = Reason(
+    "table.not-found", .error, message: "there is no table «{table}»; the file has {tables}",
+    remedy: "name one of these, or name none to read all", rule: "architecture §12")
 }
