@@ -151,6 +151,13 @@ struct CodePage: Sendable {
     "ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢß",
     "ŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙")
 
+  static let macRoman = CodePage(
+    "macintosh",
+    "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü",
+    "†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø",
+    "¿¡¬√ƒ≈∆«»…\u{A0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ",
+    "‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{F8FF}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ")
+
   static let kz1048 = CodePage(
     "KZ-1048",
     "ЂЃ‚ѓ„…†‡€‰Љ‹ЊҚҺЏђ‘’“”•–—�™љ›њқһџ",
@@ -162,6 +169,6 @@ struct CodePage: Sendable {
   static let all = [
     windows1251, windows1252, windows1250, windows1253, windows1254, windows1257, koi8r, koi8u, ibm866,
     ibm1125,
-    ibm855, ibm852, ibm850, macCyrillic, iso88595, iso88592, kz1048,
+    ibm855, ibm852, ibm850, macCyrillic, iso88595, iso88592, macRoman, kz1048,
   ]
 }

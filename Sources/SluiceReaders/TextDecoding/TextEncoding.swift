@@ -45,6 +45,10 @@ public struct TextEncoding: Sendable, Hashable, CustomStringConvertible {
   public static let ibm855 = TextEncoding(.ibm855)
   public static let macCyrillic = TextEncoding(.macCyrillic)
   public static let iso88595 = TextEncoding(.iso88595)
+  public static let iso88592 = TextEncoding(.iso88592)
+  public static let ibm852 = TextEncoding(.ibm852)
+  public static let ibm850 = TextEncoding(.ibm850)
+  public static let macRoman = TextEncoding(.macRoman)
   public static let kz1048 = TextEncoding(.kz1048)
 
   /// Every encoding we convert ourselves, in the order `inspect` and complaints list them.
@@ -125,11 +129,12 @@ public struct TextEncoding: Sendable, Hashable, CustomStringConvertible {
     (ibm866, ["cp866", "866", "dos", "oem866", "dos-866", "csibm866", "oem"]),
     (ibm1125, ["cp1125", "1125", "cp866u", "ruscii"]),
     (ibm855, ["cp855", "855"]),
-    (TextEncoding(.ibm852), ["cp852", "852"]),
-    (TextEncoding(.ibm850), ["cp850", "850"]),
+    (ibm852, ["cp852", "852"]),
+    (ibm850, ["cp850", "850"]),
     (macCyrillic, ["mac-cyrillic", "maccyrillic", "x-mac-ukrainian", "10007", "cp10007", "mac"]),
     (iso88595, ["iso8859-5", "iso_8859-5", "cyrillic", "28595", "iso-ir-144"]),
-    (TextEncoding(.iso88592), ["latin2", "iso8859-2", "28592"]),
+    (iso88592, ["latin2", "iso8859-2", "28592"]),
+    (macRoman, ["mac-roman", "macroman", "x-mac-roman", "10000"]),
     (kz1048, ["kz-1048", "strk1048", "rk1048", "cp1251kz"]),
   ]
 }
