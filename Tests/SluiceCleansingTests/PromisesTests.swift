@@ -86,6 +86,20 @@ import Testing
   }
   @Test func kpp_keeps_its_promises() throws { try check(KPPNormaliser(), table: "kpp") { [$0.text] } }
   @Test func ogrn_keeps_its_promises() throws { try check(OGRNNormaliser(), table: "ogrn") { [$0.text] } }
+  @Test func okpo_keeps_its_promises() throws { try check(OKPONormaliser(), table: "okpo") { [$0] } }
+  @Test func snils_keeps_its_promises() throws { try check(SNILSNormaliser(), table: "snils") { [$0] } }
+  @Test func bik_keeps_its_promises() throws { try check(BIKNormaliser(), table: "bik") { [$0] } }
+  @Test func account_keeps_its_promises() throws {
+    try check(BankAccountNormaliser(), table: "account") { [$0.account] }
+  }
+  @Test(arguments: ["KZ", "BY", "UA", "UZ", "MD", "DE", "RU", "US"])
+  func tax_id_keeps_its_promises(home: String) throws {
+    try check(TaxIDNormaliser(homeCountry: home), table: "tax-id") { cell in
+      // A number of another country needs its label to be read again.
+      let isOwn = cell.taxID.kind.country == home || cell.taxID.kind == .vat
+      return isOwn ? [cell.taxID.text] : []
+    }
+  }
   @Test func text_keeps_its_promises() throws { try check(TextNormaliser(), table: "text") { [$0] } }
   @Test func date_keeps_its_promises() throws {
     try check(DateNormaliser(), table: "date") { [$0.description] }

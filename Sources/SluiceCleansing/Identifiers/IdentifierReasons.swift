@@ -63,12 +63,12 @@ struct IdentifierReasons: Sendable {
       rule: "Fixtures/normalisers/\(subject).tsv")
   }
 
-  /// All of them.
-  var all: [Reason] {
-    [
-      extraCharacters, letterForDigit, zeroRestored, scientificNotation, wrongLength, checkDigit, placeholder,
-      notANumber, several,
-    ]
+  /// All of them, for a kind with check digits.
+  var all: [Reason] { withoutProof + [letterForDigit, zeroRestored, checkDigit] }
+
+  /// Those of a kind that no check digit proves.
+  var withoutProof: [Reason] {
+    [extraCharacters, scientificNotation, wrongLength, placeholder, notANumber, several]
   }
 }
 

@@ -1,3 +1,5 @@
+import SluiceRecords
+
 /// What a check digit says of a number.
 enum IdentifierVerdict: Equatable {
   case right
@@ -14,6 +16,8 @@ protocol IdentifierRule: Sendable {
   /// The words that announce it.
   var labels: [IdentifierLabel] { get }
   var reasons: IdentifierReasons { get }
+  /// What fills the places of its sentences; empty where the sentences name the kind themselves.
+  var details: [Remark.Detail] { get }
   /// How many check digits it ends in; 0 where nothing proves a number.
   var checkDigits: Int { get }
   /// Judges digits (low four bits of each byte) whose number is one of `lengths`.
@@ -21,6 +25,13 @@ protocol IdentifierRule: Sendable {
 }
 
 extension IdentifierRule {
+  var details: [Remark.Detail] { [] }
+
+  /// A remark with the kind's own details behind the given ones.
+  func remark(_ reason: Reason, _ given: [Remark.Detail] = [], suggestion: String? = nil) -> Remark {
+    Remark(reason, given + details, suggestion: suggestion)
+  }
+
   /// Whether digits are a number of this kind beyond reasonable doubt.
   func proves(_ digits: Span<UInt8>) -> Bool {
     lengths.contains(digits.count) && !Placeholder.isOne(digits) && verdict(digits) == .right

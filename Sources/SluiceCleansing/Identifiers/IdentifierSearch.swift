@@ -32,14 +32,14 @@ struct IdentifierSearch<Rule: IdentifierRule> {
     if let number = ScientificNumber(text) { return judge(number) }
     let scan = DigitScan(text)
     if scan.digitCount == 0 {
-      return BlankMark.says(text) ? .blank : .refused(Remark(rule.reasons.notANumber), scan)
+      return BlankMark.says(text) ? .blank : .refused(rule.remark(rule.reasons.notANumber), scan)
     }
-    if scan.traits.contains(.overfull) { return .refused(Remark(rule.reasons.notANumber), scan) }
+    if scan.traits.contains(.overfull) { return .refused(rule.remark(rule.reasons.notANumber), scan) }
     let runs = runs(of: scan)
     for zeroRestored in [false, true] where !zeroRestored || rule.checkDigits > 0 {
       let (first, isSole) = best(in: scan, runs: runs, zeroRestored: zeroRestored)
       guard let first else { continue }
-      guard isSole else { return .refused(Remark(rule.reasons.several), scan) }
+      guard isSole else { return .refused(rule.remark(rule.reasons.several), scan) }
       return .found(first, scan, remarks(on: first, in: scan))
     }
     return .refused(complaint(of: scan, runs: runs), scan)
@@ -112,10 +112,10 @@ struct IdentifierSearch<Rule: IdentifierRule> {
   private func remarks(on found: FoundIdentifier, in scan: borrowing DigitScan) -> [Remark] {
     var remarks: [Remark] = []
     if let what = scan.surroundings {
-      remarks.append(Remark(rule.reasons.extraCharacters, [.init("what", what)]))
+      remarks.append(rule.remark(rule.reasons.extraCharacters, [.init("what", what)]))
     }
-    if scan.traits.contains(.lettersForDigits) { remarks.append(Remark(rule.reasons.letterForDigit)) }
-    if found.zeroRestored { remarks.append(Remark(rule.reasons.zeroRestored)) }
+    if scan.traits.contains(.lettersForDigits) { remarks.append(rule.remark(rule.reasons.letterForDigit)) }
+    if found.zeroRestored { remarks.append(rule.remark(rule.reasons.zeroRestored)) }
     return remarks
   }
 
@@ -147,11 +147,11 @@ struct IdentifierSearch<Rule: IdentifierRule> {
       look(run)
     }
     if case .wrong(let found, let expected) = wrong {
-      return Remark(rule.reasons.checkDigit, [.init("found", found), .init("expected", expected)])
+      return rule.remark(rule.reasons.checkDigit, [.init("found", found), .init("expected", expected)])
     }
-    if isPlaceholder { return Remark(rule.reasons.placeholder) }
-    if longest == 0 || wrong == .otherKind { return Remark(rule.reasons.notANumber) }
-    return Remark(rule.reasons.wrongLength, [.init("digits", "\(longest)")])
+    if isPlaceholder { return rule.remark(rule.reasons.placeholder) }
+    if longest == 0 || wrong == .otherKind { return rule.remark(rule.reasons.notANumber) }
+    return rule.remark(rule.reasons.wrongLength, [.init("digits", "\(longest)")])
   }
 }
 
@@ -171,16 +171,15 @@ extension IdentifierSearch {
           continue
         }
         found.zeroRestored = zeroRestored
-        var remarks = [Remark(rule.reasons.extraCharacters, [.init("what", "an exponent")])]
-        if zeroRestored { remarks.append(Remark(rule.reasons.zeroRestored)) }
+        var remarks = [rule.remark(rule.reasons.extraCharacters, [.init("what", "an exponent")])]
+        if zeroRestored { remarks.append(rule.remark(rule.reasons.zeroRestored)) }
         return .found(found, nil, remarks)
       }
     }
     let candidates = candidates(for: number)
     let list = candidates.isEmpty ? "" : "; it can only be \(candidates.joined(separator: " or "))"
     return .refused(
-      Remark(
-        rule.reasons.scientificNotation,
+      rule.remark(rule.reasons.scientificNotation,
         [
           .init("kept", "\(number.count)"), .init("length", "\(number.length)"), .init("candidates", list),
         ], suggestion: candidates.count == 1 ? candidates[0] : nil), nil)
