@@ -18,7 +18,10 @@ import Testing
     var own: String?
     var libSays: String?
     var conflict: Bool?
-    enum CodingKeys: String, CodingKey { case kind, value, bik, verdict, own, conflict, libSays = "lib_says" }
+    enum CodingKeys: String, CodingKey {
+      case kind, value, bik, verdict, own, conflict
+      case libSays = "lib_says"
+    }
   }
 
   private func items(_ file: String) throws -> [Item] {
@@ -29,7 +32,8 @@ import Testing
   }
 
   /// Whether a text is taken as it stands: no finding that anything was amiss.
-  private func takes<N: Normaliser>(_ normaliser: N, _ text: String, _ canonical: (N.Value) -> String) -> Bool {
+  private func takes<N: Normaliser>(_ normaliser: N, _ text: String, _ canonical: (N.Value) -> String) -> Bool
+  {
     guard case .value(let value, let remarks) = normaliser.normalise(text) else { return false }
     return remarks.isEmpty && canonical(value) == text
   }
@@ -66,7 +70,9 @@ import Testing
     for item in try items("id_vectors_from_library_tests.json") {
       let isRight = item.own.map { $0 == "ok" } ?? (item.libSays == "valid")
       let expected = isRight && !Self.notTaken.contains(item.value)
-      #expect(takes(item) == expected, "\(item.kind) \(item.value): own \(item.own ?? "-"), library \(item.libSays ?? "-")")
+      #expect(
+        takes(item) == expected,
+        "\(item.kind) \(item.value): own \(item.own ?? "-"), library \(item.libSays ?? "-")")
     }
   }
 }

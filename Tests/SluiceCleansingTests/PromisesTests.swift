@@ -45,7 +45,7 @@ import Testing
       "e", "E+", "\n",
     ]
     var texts = inputs
-    for _ in 0..<4000 {
+    for _ in 0..<1500 {
       var scalars = Array((inputs.randomElement(using: &random) ?? "").unicodeScalars)
       for _ in 0..<Int.random(in: 1...4, using: &random) {
         let place = Int.random(in: 0...scalars.count, using: &random)
@@ -65,7 +65,7 @@ import Testing
   /// Bytes of no text at all: the answer does not matter, an answer does.
   private func feedRandomBytes<N: Normaliser>(_ normaliser: N) {
     var random = RandomNumbers(seed: 7)
-    for _ in 0..<3000 {
+    for _ in 0..<1500 {
       let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in
         UInt8.random(in: 0...255, using: &random)
       }
@@ -100,6 +100,14 @@ import Testing
       return isOwn ? [cell.taxID.text] : []
     }
   }
+  @Test func website_keeps_its_promises() throws {
+    try check(WebSiteNormaliser(), table: "website") { $0.sites }
+  }
+  @Test func messenger_keeps_its_promises() throws {
+    try check(MessengerNormaliser(), table: "messenger") { $0.messengers.map(\.text) }
+  }
+  @Test func flag_keeps_its_promises() throws { try check(FlagNormaliser(), table: "flag") { ["\($0)"] } }
+  @Test func money_keeps_its_promises() throws { try check(MoneyNormaliser(), table: "money") { ["\($0)"] } }
   @Test func text_keeps_its_promises() throws { try check(TextNormaliser(), table: "text") { [$0] } }
   @Test func date_keeps_its_promises() throws {
     try check(DateNormaliser(), table: "date") { [$0.description] }

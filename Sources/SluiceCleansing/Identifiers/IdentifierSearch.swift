@@ -179,7 +179,8 @@ extension IdentifierSearch {
     let candidates = candidates(for: number)
     let list = candidates.isEmpty ? "" : "; it can only be \(candidates.joined(separator: " or "))"
     return .refused(
-      rule.remark(rule.reasons.scientificNotation,
+      rule.remark(
+        rule.reasons.scientificNotation,
         [
           .init("kept", "\(number.count)"), .init("length", "\(number.length)"), .init("candidates", list),
         ], suggestion: candidates.count == 1 ? candidates[0] : nil), nil)

@@ -80,33 +80,41 @@ struct DomainName {
 
   /// Exchanges Cyrillic letters in Latin labels for their Latin twins.
   private mutating func mendScripts(_ labels: inout [[UInt32]], written: [ArraySlice<UInt32>]) throws(Fault) {
+    let last = labels.count - 1
+    try mend(&labels[last], written: written[last], isEnding: true, isASCIIOnly: false)
     // Under an ASCII ending of our part of the world no label is Cyrillic; elsewhere whole Cyrillic labels may be.
-    let ending = labels[labels.count - 1]
-    let isASCIIEnding = ending.allSatisfy { $0 < 0x80 }
-    for index in labels.indices {
-      let cyrillic = labels[index].count { $0 > 0x7F }
-      let latin = labels[index].count { (0x61...0x7A).contains($0) }
-      guard cyrillic > 0 else { continue }
-      let isWhole = latin == 0
-      let isEnding = index == labels.count - 1
-      let isASCIIOnly = !isEnding && isASCIIEnding && Self.asciiOnly.contains(ending)
-      guard !isWhole || isASCIIOnly || isEnding && !TopLevelDomains.contains(labels[index]) else { continue }
-      var twins: [UInt32] = []
-      for scalar in written[index] {
-        if scalar < 0x80 {
-          twins.append(LetterCase.lower(scalar))
-        } else if let twin = LetterCase.latinTwin(scalar) {
-          twins.append(LetterCase.lower(UInt32(twin)))
-        }
-      }
-      if isEnding, let meant = Self.soundsLike(labels[index]) { twins = meant }
-      guard twins.count == labels[index].count || isEnding && Self.soundsLike(labels[index]) != nil else {
-        if isWhole, !isASCIIOnly { continue }
+    let isASCIIOnly = Self.asciiOnly.contains(labels[last])
+    for index in 0..<last {
+      try mend(&labels[index], written: written[index], isEnding: false, isASCIIOnly: isASCIIOnly)
+    }
+  }
+
+  /// Mends one label, if its letters are of two scripts or of the wrong one.
+  private mutating func mend(
+    _ label: inout [UInt32], written: ArraySlice<UInt32>, isEnding: Bool, isASCIIOnly: Bool
+  ) throws(Fault) {
+    guard label.contains(where: { $0 > 0x7F }) else { return }
+    let isWhole = !label.contains { (0x61...0x7A).contains($0) }
+    guard !isWhole || isASCIIOnly || isEnding && !TopLevelDomains.contains(label) else { return }
+    if isEnding, let meant = Self.soundsLike(label) {
+      label = meant
+      isRepaired = true
+      return
+    }
+    var twins: [UInt32] = []
+    for scalar in written {
+      if scalar < 0x80 {
+        twins.append(LetterCase.lower(scalar))
+      } else if let twin = LetterCase.latinTwin(scalar) {
+        twins.append(LetterCase.lower(UInt32(twin)))
+      } else if isWhole, !isASCIIOnly {
+        return
+      } else {
         throw .mixedScripts
       }
-      labels[index] = twins
-      isRepaired = true
     }
+    label = twins
+    isRepaired = true
   }
 
   /// Endings under which only ASCII names are registered.

@@ -21,11 +21,15 @@ public struct BIKNormaliser: Normaliser {
     case .found(let found, _, let remarks): return .value(found.text, remarks)
     case .refused(let remark, let scan):
       guard let scan else { return .unusable(remark) }
-      if scan.digitCount == 8, scan.digits[0] == 4, scan.traits.isDisjoint(with: [.lettersForDigits, .overfull]) {
+      if scan.digitCount == 8, scan.digits[0] == 4,
+        scan.traits.isDisjoint(with: [.lettersForDigits, .overfull])
+      {
         let number = scan.joined(0..<scan.groupCount).text
         return .value("0" + number, [Remark(BIKRule.reasons.zeroRestored)])
       }
-      if remark.reason == BIKRule.reasons.notANumber, scan.digitCount == 9 { return .unusable(Remark(.bikBeginning)) }
+      if remark.reason == BIKRule.reasons.notANumber, scan.digitCount == 9 {
+        return .unusable(Remark(.bikBeginning))
+      }
       return .unusable(remark)
     }
   }

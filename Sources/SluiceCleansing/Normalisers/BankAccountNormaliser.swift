@@ -93,56 +93,11 @@ public struct BankAccountNormaliser: Normaliser {
     guard let isRight = IBAN.isRight(compact.span.extracting(start..<count)) else { return nil }
     guard isRight else { return .unusable(Remark(.accountIBAN)) }
     let account = IdentifierText.string(utf8: compact.span.extracting(start..<count))
-    let what = hadOthers || start > 0 ? [Remark(AccountRule.reasons.extraCharacters, [.init("what", "spaces or a label")])] : []
+    let what =
+      hadOthers || start > 0
+      ? [Remark(AccountRule.reasons.extraCharacters, [.init("what", "spaces or a label")])] : []
     return .value(BankAccount(account: account), what)
   }
-}
-
-/// The accounts and the БИК of a cell.
-struct AccountCell {
-  /// Numbers of 20 digits, each once.
-  private(set) var accounts: [FoundIdentifier] = []
-  private(set) var bik: String?
-  /// Whether there is a further number.
-  private(set) var hasOthers = false
-  private(set) var isPlaceholder = false
-  /// Digits of the longest number.
-  private(set) var longest = 0
-
-  init(_ scan: DigitScan) {
-    let search = IdentifierSearch(rule: AccountRule())
-    for run in search.runs(of: scan) {
-      let whole = scan.joined(run)
-      if whole.count == 20 || run.count == 1 {
-        take(whole, label: scan.group(run.lowerBound).label)
-      } else {
-        for index in run { take(scan.joined(index..<index + 1), label: scan.group(index).label) }
-        // A number that only makes sense in one piece is measured so.
-        if accounts.isEmpty { longest = max(longest, whole.count) }
-      }
-    }
-  }
-
-  private mutating func take(_ number: FoundIdentifier, label: IdentifierLabel) {
-    longest = max(longest, number.count)
-    let digits = number.digits.span.extracting(0..<number.count)
-    if number.count == 20 {
-      if Placeholder.isOne(digits) {
-        isPlaceholder = true
-      } else if !accounts.contains(where: { $0.text == number.text }) {
-        accounts.append(number)
-      }
-    } else if BIKRule().proves(digits), label == .bik || label == .none || label == .unknown, bik == nil {
-      bik = number.text
-    } else if number.count > 3 {
-      hasOthers = true
-    }
-  }
-}
-
-extension FoundIdentifier {
-  /// Whether it is a bank's own account at the Bank of Russia.
-  var isCorrespondent: Bool { digits[0] == 3 && digits[1] == 0 && digits[2] == 1 }
 }
 
 /// Accounts by length; the key is checked where the bank is known.
@@ -159,7 +114,8 @@ struct AccountRule: IdentifierRule {
     guard bank.count == 9, IdentifierText.isAllDigits(bank.span) else { return nil }
     // Treasury accounts (beginning 0) have no key of the Bank of Russia.
     guard account.digits[0] != 0 else { return nil }
-    let isTreasury = account.digits[0] == 4 && account.digits[1] == 0 && account.digits[2] == 1
+    let isTreasury =
+      account.digits[0] == 4 && account.digits[1] == 0 && account.digits[2] == 1
       && account.digits[3] == 0 && account.digits[4] == 2
     // Offices of the Bank of Russia end in 000, 001 and 002: their clients' accounts are kept at the bank itself.
     let isOffice = bank[6] == 0x30 && bank[7] == 0x30 && bank[8] <= 0x32
@@ -178,7 +134,8 @@ extension Reason {
   private static let key = "Bank of Russia, No. 515 of 08.09.1997"
   /// The key of the account belongs to another bank or another number.
   static let accountKey = Reason(
-    "account.key", .warning, message: "the account does not fit the БИК: the key in its ninth digit is another",
+    "account.key", .warning,
+    message: "the account does not fit the БИК: the key in its ninth digit is another",
     remedy: "check account and БИК against a document: one digit at least is mistyped", rule: key)
   /// The key of the correspondent account belongs to another bank.
   static let accountCorrespondentKey = Reason(

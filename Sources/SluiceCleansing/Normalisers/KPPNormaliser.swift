@@ -9,7 +9,7 @@ import SluiceRecords
 public struct KPPNormaliser: Normaliser {
   public init() {}
 
-  public static let reasons: [Reason] = 
+  public static let reasons: [Reason] =
     KPPRule.reasons.withoutProof + [KPPRule.reasons.zeroRestored, .kppZeroLost, .kppSmallLetters]
 
   public func normalise(_ text: Span<UInt8>) -> Normalised<KPP> { normalise(text, beside: nil) }

@@ -22,7 +22,8 @@ public struct OKPONormaliser: Normaliser {
       if let scan, scan.groupCount == 1, scan.digitCount == 14 {
         let head = scan.digits.span.extracting(0..<8)
         if OKPORule().proves(head) {
-          let what = Remark(OKPORule.reasons.extraCharacters, [.init("what", "the digits of a separate unit")])
+          let what = Remark(
+            OKPORule.reasons.extraCharacters, [.init("what", "the digits of a separate unit")])
           return .value(IdentifierText.string(head), [what])
         }
       }

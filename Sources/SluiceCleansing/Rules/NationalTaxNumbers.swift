@@ -65,7 +65,8 @@ enum NationalTaxNumbers: String, IdentifierRule, CaseIterable {
     switch self {
     case .kazakhstan:
       guard Self.kazakhShapeIsPossible(digits) else { return .otherKind }
-      expected = Self.twice(digits, first: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], second: [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2])
+      expected = Self.twice(
+        digits, first: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], second: [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2])
     case .belarus:
       guard (1...7).contains(digits[0] & 0x0F) else { return .otherKind }
       let remainder = CheckDigit.sum(digits, [29, 23, 19, 17, 13, 7, 5, 3]) % 11

@@ -1,5 +1,3 @@
-import SluiceRecords
-
 /// VAT numbers of the European Union and the United Kingdom by the rules of their countries.
 ///
 /// Rule: European Commission, VIES: VAT number structure (2024), and the check digits as the national authorities
@@ -14,7 +12,8 @@ enum VATNumbers {
     case letters("CY"): cyprus(number)
     case letters("CZ"): czechia(number)
     case letters("DE"): number.isDigits(9) && number[0] != 0 && number.modulus11and10()
-    case letters("DK"): number.isDigits(8) && number[0] != 0 && number.sum([2, 7, 6, 5, 4, 3, 2, 1]) % 11 == 0
+    case letters("DK"):
+      number.isDigits(8) && number[0] != 0 && number.sum([2, 7, 6, 5, 4, 3, 2, 1]) % 11 == 0
     case letters("EE"): number.isDigits(9) && number.sum([3, 7, 1, 3, 7, 1, 3, 7, 1]) % 10 == 0
     case letters("EL"), letters("GR"):
       number.isDigits(9) && number.sum([256, 128, 64, 32, 16, 8, 4, 2]) % 11 % 10 == number[8]
@@ -29,7 +28,8 @@ enum VATNumbers {
     case letters("LT"): lithuania(number)
     case letters("LU"): number.isDigits(8) && number.value(0, 6) % 89 == number.value(6, 8)
     case letters("LV"): latvia(number)
-    case letters("MT"): number.isDigits(8) && number[0] != 0 && number.sum([3, 4, 6, 7, 8, 9, 10, 1]) % 37 == 0
+    case letters("MT"):
+      number.isDigits(8) && number[0] != 0 && number.sum([3, 4, 6, 7, 8, 9, 10, 1]) % 37 == 0
     case letters("NL"): netherlands(number)
     case letters("PL"): number.isDigits(10) && number.sum([6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11 == number[9]
     case letters("PT"):
@@ -146,7 +146,8 @@ enum VATNumbers {
     guard number.value(2, 5) == 0 || number.luhn(2, 11) else { return false }
     if number.areDigits(0, 2) { return (siren * 100 + 12) % 97 == number.value(0, 2) }
     let alphabet = Array("0123456789ABCDEFGHJKLMNPQRSTUVWXYZ".utf8)
-    guard let first = alphabet.firstIndex(of: number.byte(0)), let second = alphabet.firstIndex(of: number.byte(1))
+    guard let first = alphabet.firstIndex(of: number.byte(0)),
+      let second = alphabet.firstIndex(of: number.byte(1))
     else { return false }
     let check = first < 10 ? first * 24 + second - 10 : first * 34 + second - 100
     return (siren + 1 + check / 11) % 11 == check % 11
@@ -178,7 +179,9 @@ enum VATNumbers {
       return alphabet[sum % 23] == number.byte(7)
     }
     // The form before 2013: a letter or a mark in the second place.
-    guard number.count == 8, number.areDigits(0, 1), number.areDigits(2, 7), number.byte(1) >= 0x41 else { return false }
+    guard number.count == 8, number.areDigits(0, 1), number.areDigits(2, 7), number.byte(1) >= 0x41 else {
+      return false
+    }
     var sum = number[0] * 2
     for index in 2..<7 { sum += number[index] * (9 - index) }
     return alphabet[sum % 23] == number.byte(7)
@@ -252,66 +255,5 @@ enum VATNumbers {
   private static func slovenianCheck(_ number: VATBody) -> Int {
     let check = 11 - number.sum([8, 7, 6, 5, 4, 3, 2]) % 11
     return check == 10 ? 0 : check
-  }
-}
-
-/// The part of a VAT number behind the country's letters: up to 14 capital letters and digits.
-struct VATBody {
-  private var bytes = InlineArray<14, UInt8>(repeating: 0)
-  private(set) var count = 0
-
-  /// Takes capital letters and digits; nil when there are more than any country has.
-  init?(_ text: Span<UInt8>) {
-    guard text.count <= 14 else { return nil }
-    for index in 0..<text.count { bytes[index] = text[index] }
-    count = text.count
-  }
-
-  func byte(_ index: Int) -> UInt8 { bytes[index] }
-  /// The digit at a place that holds one.
-  subscript(index: Int) -> Int { Int(bytes[index] & 0x0F) }
-  /// Whether it is a number of so many digits.
-  func isDigits(_ length: Int) -> Bool { count == length && areDigits(0, length) }
-  func areDigits(_ start: Int, _ end: Int) -> Bool {
-    for index in start..<end where bytes[index] &- 0x30 > 9 { return false }
-    return true
-  }
-  /// The number that some digits make.
-  func value(_ start: Int, _ end: Int) -> Int {
-    var value = 0
-    for index in start..<end { value = value * 10 + self[index] }
-    return value
-  }
-  /// The weighted sum of the first digits.
-  func sum<let places: Int>(_ weights: InlineArray<places, Int>) -> Int {
-    var sum = 0
-    for index in 0..<places { sum += self[index] * weights[index] }
-    return sum
-  }
-  /// ISO 7064 modulo 11, 10 over all digits.
-  func modulus11and10() -> Bool {
-    var product = 10
-    for index in 0..<count - 1 {
-      let sum = (self[index] + product) % 10
-      product = (sum == 0 ? 10 : sum) * 2 % 11
-    }
-    return (11 - product) % 10 == self[count - 1]
-  }
-  /// Luhn's rule over some digits.
-  func luhn(_ start: Int, _ end: Int) -> Bool {
-    var sum = 0
-    for index in start..<end {
-      let digit = self[index]
-      sum += (end - 1 - index) % 2 == 1 ? digit / 5 + digit * 2 % 10 : digit
-    }
-    return sum % 10 == 0
-  }
-  /// Whether pairs of digits hold a day of birth whose month may be shifted to tell sex or century.
-  func isBirthday(year: Int, month: Int, day: Int, monthShifts: [Int]) -> Bool {
-    let shifted = value(month, month + 2)
-    guard let shift = monthShifts.last(where: { (1...12).contains(shifted - $0) }) else { return false }
-    // Which century is meant matters for 29 February only; 2000 has one, 1900 is of no concern to VAT.
-    let length = CalendarDate.length(ofMonth: shifted - shift, year: 2000 + value(year, year + 2))
-    return (1...length).contains(value(day, day + 2))
   }
 }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct BankAccountNormaliserTests {
   @Test func agrees_with_its_table_of_truth() throws {
-    let said = try NormaliserTruth.disagreements("normalisers/account.tsv", BankAccountNormaliser()) { account in
+    let said = try NormaliserTruth.disagreements("normalisers/account.tsv", BankAccountNormaliser()) {
+      account in
       [account.account, account.bik, account.correspondentAccount].compactMap { $0 }.joined(separator: " ")
     }
     #expect(said == [])
