@@ -9,9 +9,9 @@ enum ContactPersonModel {
     case full, surnameAndGiven, surnameAndInitials, surnameAndInitial, givenAndPatronymic, surname, given
     case different
   }
-  enum PhoneLevel: Int { case none, mobile, own, shared, common, different }
+  enum PhoneLevel: Int { case none, mobile, own, shared, common, different, otherMobile }
   enum EmailLevel: Int { case none, own, role, shared, common, different }
-  enum EmployerLevel: Int { case none, same, branch, different }
+  enum EmployerLevel: Int { case none, same, sameLarge, branch, different }
   enum BirthdayLevel: Int { case none, same, different }
   enum ExternalLevel: Int { case none, same }
   enum PersonLevel: Int { case none, mention, bothBare, bothNameless, oneNameless }
@@ -23,8 +23,8 @@ enum ContactPersonModel {
       .init(
         "name",
         [
-          // Surname, given name and patronymic: about one pair in a million of a large country. With the employer
-          // it merges, alone it is even odds.
+          // Surname, given name and patronymic: about one pair in a million of a large country. With
+          // the employer it merges, alone it is even odds.
           .init("same surname, given name and patronymic", 20),
           .init("same surname and given name", 16),
           // Initials leave some thirty given names and patronymics each.
@@ -40,6 +40,8 @@ enum ContactPersonModel {
         [
           .init("same mobile", 18), .init("same", 15), .init("same, shared by several names", 8),
           .init("same, shared by many names", 1), .init("different", -0.5),
+          // Most people carry one mobile phone.
+          .init("another mobile", -1.5),
         ]),
       // info@ and its like belong to a post, not to a person.
       .init(
@@ -49,10 +51,14 @@ enum ContactPersonModel {
           .init("same, shared by several names", 6),
           .init("same, shared by many names", 1), .init("different", -0.5),
         ]),
-      // A list has some hundreds of employers with more than one person each. To change place is common.
+      // A pair at random shares an employer once in thousands of times; where a list has dozens of people of one
+      // employer, namesakes among them are likelier. To change place is common.
       .init(
         "employer",
-        [.init("same", 8), .init("another branch of the employer", 4), .init("different", -1)]),
+        [
+          .init("same", 12), .init("same, with many people", 9), .init("another branch of the employer", 4),
+          .init("different", -1),
+        ]),
       // Some 20,000 days, the first of January being a favourite of those who do not know.
       .init("birthday", [.init("same", 10), .init("different", -12)]),
       .init("external_id", [.init("same in one source", 28)]),

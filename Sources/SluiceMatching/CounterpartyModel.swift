@@ -28,13 +28,14 @@ enum CounterpartyModel {
   static let model = MatchModel(
     prior: MatchWeight(bits: -20),
     comparisons: [
-      // Valid by check digits and equal: a coincidence needs a clerk's error. Enough to outweigh a new name, new
-      // contacts and a new city together; not a new name and another OGRN. Different ids are two things by law;
-      // the constraint says so, the weight only shows it.
-      .init("tax_id", [.init("same", 36), .init("different", -40)]),
+      // Valid by check digits and equal: a coincidence needs a clerk's error. Enough to outweigh another name,
+      // another OGRN (one company in two hundred of a public register's customers has two), another office, new
+      // contacts and a new city together. Different ids are two things by law; the constraint says so, the weight
+      // only shows it.
+      .init("tax_id", [.init("same", 40), .init("different", -40)]),
       // One tax office and reason is shared by thousands; another office is a move or a branch.
-      .init("kpp", [.init("same", 3), .init("different", -3)]),
-      .init("ogrn", [.init("same", 34), .init("different", -9)]),
+      .init("kpp", [.init("same", 3), .init("different", -2)]),
+      .init("ogrn", [.init("same", 34), .init("different", -6)]),
       // The source itself calls both one entry; codes are sometimes used twice, so a new name still asks.
       .init("external_id", [.init("same in one source", 28)]),
       .init(

@@ -47,13 +47,19 @@ struct ContactPersonComparer {
   private func phoneLevel(_ phones: ManyValues, _ left: Int, _ right: Int) -> Model.PhoneLevel {
     if phones.isEmpty(left) || phones.isEmpty(right) { return .none }
     // A number is a mobile one if either row says so; its grade of sharing is the same in both.
-    guard let best = phones.bestShared(left, right, rank: Self.phoneRank) else { return .different }
+    guard let best = phones.bestShared(left, right, rank: Self.phoneRank) else {
+      return hasMobile(phones, left) && hasMobile(phones, right) ? .otherMobile : .different
+    }
     switch Self.phoneRank(phones.traits[best]) {
     case 0: return .mobile
     case 1: return .own
     case 2: return .shared
     default: return .common
     }
+  }
+
+  private func hasMobile(_ phones: ManyValues, _ record: Int) -> Bool {
+    phones.range(record).contains { phones.traits[$0] & ContactPersonFeatures.mobile != 0 }
   }
 
   private static func phoneRank(_ trait: UInt8) -> UInt8 {
@@ -88,7 +94,9 @@ struct ContactPersonComparer {
   ) -> Model.EmployerLevel {
     let employers = features.employers
     if employers.isEmpty(left) || employers.isEmpty(right) { return .none }
-    if employers.share(left, right) { return .same }
+    if let shared = employers.bestShared(left, right, rank: { $0 }) {
+      return employers.traits[shared] == 0 ? .same : .sameLarge
+    }
     let heads = features.employerHeads
     let sameHead = employers.range(left).contains { index in
       employers.range(right).contains { heads[$0] == heads[index] }
@@ -105,7 +113,7 @@ struct ContactPersonComparer {
     case (false, false): break
     }
     let (one, other) = (isBare(left, features), isBare(right, features))
-    if employer == .same, one || other { return .mention }
+    if employer == .same || employer == .sameLarge, one || other { return .mention }
     let noEmployers = features.employers.isEmpty(left) && features.employers.isEmpty(right)
     return noEmployers && one && other ? .bothBare : .none
   }

@@ -9,7 +9,8 @@ struct ContactPersonFeatures {
   var phones = ManyValues()
   /// Trait: `post`, and the grade of sharing.
   var emails = ManyValues()
-  /// Keys of employers' records; after `settleEmployers` the first key of the employer's cluster.
+  /// Keys of employers' records; after `settleEmployers` the first key of the employer's cluster. Trait: 1 for an
+  /// employer of many people.
   var employers = ManyValues()
   /// For each value of `employers` the first key of its head office's cluster.
   var employerHeads: [UInt64] = []
@@ -61,7 +62,22 @@ struct ContactPersonFeatures {
     let clusters = EmployerClusters(counterparties)
     employers.replaceAll { clusters.first(of: $0) }
     employerHeads = employers.values.map { clusters.head(of: $0) }
+    markLargeEmployers()
     for index in records.indices { records[index].content = content(of: index) }
+  }
+
+  /// With more records than this an employer has namesakes among its people.
+  private static let many = 30
+
+  private mutating func markLargeEmployers() {
+    var index = BlockIndex()
+    index.reserve(employers.values.count)
+    for (position, employer) in employers.values.enumerated() { index.add(employer, position) }
+    index.sort()
+    index.forEachBlock { block in
+      guard block.count > Self.many else { return }
+      for entry in block { employers.traits[Int(index.entries[entry].record)] = 1 }
+    }
   }
 
   /// Employers are left out: their keys change with the order of rows.

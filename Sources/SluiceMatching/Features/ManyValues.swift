@@ -30,11 +30,6 @@ struct ManyValues {
   /// Whether a record holds none.
   @inline(__always) func isEmpty(_ record: Int) -> Bool { starts[record] == starts[record + 1] }
 
-  /// Whether two records share a value.
-  func share(_ left: Int, _ right: Int) -> Bool {
-    range(left).contains { index in range(right).contains { values[$0] == values[index] } }
-  }
-
   /// The position of the best value that two records share, by a rank of its trait; smaller is better.
   @inline(__always) func bestShared(_ left: Int, _ right: Int, rank: (UInt8) -> UInt8) -> Int? {
     var best: Int?
