@@ -26,6 +26,7 @@ public struct ContactPersonLinker: Sendable {
 
   /// Decides on all records added, and forgets them.
   public mutating func link(counterparties: Linkage) -> Linkage {
+    features.settle()
     features.settleEmployers(counterparties)
     var blocking = ContactPersonBlocking()
     blocking.run(&features)
@@ -36,8 +37,7 @@ public struct ContactPersonLinker: Sendable {
       count: known.records.count, constraint: ContactPersonConstraint(known), model: Self.model,
       rules: rules.contactPerson)
     let comparer = ContactPersonComparer()
-    clustering.run(
-      blocking.pairs, content: { known.records[$0].content }, compare: { comparer.compare($0, $1, known) })
+    clustering.run(blocking.pairs) { comparer.compare($0, $1, known) }
     let assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: Self.model)
     return assembly.finished()
   }

@@ -24,8 +24,9 @@ public struct CounterpartyLinker: Sendable {
 
   /// Decides on all records added, and forgets them.
   public mutating func link() -> Linkage {
+    features.settle()
     let legal = LegalUnits(features, branches: rules.branches)
-    var blocking = CounterpartyBlocking(units: legal.units)
+    var blocking = CounterpartyBlocking(features, units: legal.units)
     blocking.run(&features)
     statistics = blocking.statistics
     let known = features
@@ -34,8 +35,7 @@ public struct CounterpartyLinker: Sendable {
       count: known.records.count, constraint: CounterpartyConstraint(known, legal: legal),
       model: Self.model, rules: rules.counterparty)
     let comparer = CounterpartyComparer()
-    clustering.run(
-      blocking.pairs, content: { known.records[$0].content }, compare: { comparer.compare($0, $1, known) })
+    clustering.run(blocking.pairs) { comparer.compare($0, $1, known) }
     var assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: Self.model)
     linkBranches(legal, known, &assembly)
     return assembly.finished()

@@ -1,6 +1,6 @@
 /// Records sorted by a key, so that those with equal keys stand together.
 ///
-/// Shape: within a block records stand in the order in which they were added. Complexity: linear.
+/// Shape: within a block records stand in the order of their numbers, in which they are added. Complexity: linear.
 struct BlockIndex {
   /// A key and a record that has it.
   struct Entry {
@@ -17,36 +17,56 @@ struct BlockIndex {
     entries.append(Entry(key: key, record: UInt32(truncatingIfNeeded: record)))
   }
 
+  /// Brings equal keys together, in the order of keys.
   mutating func sort() {
-    RadixSort.sort(&entries) { $0.key }
+    RadixSort.sort(&entries, bits: 64) { $0.key }
   }
 
-  /// Calls with the bounds of each run of two or more equal keys, in the order of keys.
-  @inline(__always) func forEachBlock(_ body: (Range<Int>) -> Void) {
+  /// Brings equal keys together, the keys in some order that depends on nothing but them; quicker than sorting.
+  mutating func group() {
+    let enough = 64 - (UInt64(entries.count) * 2).leadingZeroBitCount
+    RadixSort.sort(&entries, bits: enough) { Self.mixed($0.key) }
     var start = 0
     while start < entries.count {
-      let key = entries[start].key
+      let low = Self.mixed(entries[start].key) & (1 << UInt64(enough) - 1)
       var end = start + 1
-      while end < entries.count, entries[end].key == key { end += 1 }
-      if end - start > 1 { body(start..<end) }
+      var isUniform = true
+      while end < entries.count, Self.mixed(entries[end].key) & (1 << UInt64(enough) - 1) == low {
+        isUniform = isUniform && entries[end].key == entries[start].key
+        end += 1
+      }
+      if !isUniform {
+        entries[start..<end].sort { ($0.key, $0.record) < ($1.key, $1.record) }
+      }
       start = end
     }
   }
+
+  @inline(__always) private static func mixed(_ key: UInt64) -> UInt64 {
+    (key &* 0x9E37_79B9_7F4A_7C15) >> 24
+  }
+
+  /// The bounds of the next run of two or more equal keys from a position on; nil behind the last.
+  @inline(__always) func nextBlock(_ position: inout Int) -> Range<Int>? {
+    while position < entries.count {
+      let start = position
+      let key = entries[start].key
+      position += 1
+      while position < entries.count, entries[position].key == key { position += 1 }
+      if position - start > 1 { return start..<position }
+    }
+    return nil
+  }
 }
 
-/// Sorts by 64-bit keys in linear time, keeping the order of equals.
+/// Sorts by the low bits of 64-bit keys in linear time, keeping the order of equals.
 enum RadixSort {
-  private static let digitBits: UInt64 = 11
+  private static let digitBits = 11
   private static let buckets = 1 << 11
 
-  static func sort<Element>(_ elements: inout [Element], key: (Element) -> UInt64) {
+  static func sort<Element>(_ elements: inout [Element], bits: Int, key: (Element) -> UInt64) {
     guard elements.count > 1 else { return }
-    if elements.count < 4096 {
-      // Merge sort of the library keeps the order of equals as well.
-      elements.sort { key($0) < key($1) }
-      return
-    }
-    let digits = Int((64 + digitBits - 1) / digitBits)
+    let digits = (bits + digitBits - 1) / digitBits
     var counts = [Int](repeating: 0, count: digits * buckets)
     for element in elements {
       let value = key(element)
@@ -55,7 +75,8 @@ enum RadixSort {
     var other = elements
     for digit in 0..<digits {
       let base = digit * buckets
-      if (0..<buckets).contains(where: { counts[base + $0] == elements.count }) { continue }
+      // A digit that all keys share sorts nothing.
+      if counts[base + bucket(key(elements[0]), digit)] == elements.count { continue }
       var position = 0
       for index in base..<base + buckets {
         let count = counts[index]
@@ -76,6 +97,6 @@ enum RadixSort {
   }
 
   @inline(__always) private static func bucket(_ value: UInt64, _ digit: Int) -> Int {
-    Int(truncatingIfNeeded: value >> (UInt64(digit) * digitBits)) & (buckets - 1)
+    Int(truncatingIfNeeded: value >> UInt64(digit * digitBits)) & (buckets - 1)
   }
 }

@@ -13,7 +13,7 @@ struct CandidatePairs {
 
   /// Sorts the pairs and drops repeats.
   mutating func settle() {
-    RadixSort.sort(&packed) { $0 }
+    RadixSort.sort(&packed, bits: 64) { $0 }
     var kept = 0
     for index in packed.indices where index == 0 || packed[index] != packed[index - 1] {
       packed[kept] = packed[index]

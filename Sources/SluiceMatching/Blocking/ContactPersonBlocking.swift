@@ -2,7 +2,7 @@ import SluiceRecords
 
 /// Finds the pairs of contact persons worth comparing, and what the blocks tell of their keys.
 ///
-/// Shape: blocks are equal phone, e-mail, external id, employer with surname, full name with birthday, and full
+/// Shape: records are numbered by name, so a block's members stand in the order of names. Blocks are equal phone, e-mail, external id, employer with surname, full name with birthday, and full
 /// name of those who have nothing else. Pairs whose names contradict each other are passed over.
 struct ContactPersonBlocking {
   var pairs = CandidatePairs()
@@ -18,12 +18,9 @@ struct ContactPersonBlocking {
   mutating func run(_ features: inout ContactPersonFeatures) {
     statistics.records = features.records.count
     blockByKeys(features)
-    let phones = features.phones
-    let phoneSharing = blockByContact(phones, features)
-    for index in phoneSharing.indices { features.phones.traits[index] |= phoneSharing[index] }
-    let emails = features.emails
-    let emailSharing = blockByContact(emails, features)
-    for index in emailSharing.indices { features.emails.traits[index] |= emailSharing[index] }
+    let records = features.records
+    blockByContact(&features.phones, records)
+    blockByContact(&features.emails, records)
     pairs.settle()
     statistics.candidatePairs = pairs.count
   }
@@ -32,10 +29,11 @@ struct ContactPersonBlocking {
     for make in [Self.externalKeys, Self.employerKeys, Self.nameKeys] {
       var index = BlockIndex()
       for record in features.records.indices { make(record, features, &index) }
-      index.sort()
-      index.forEachBlock { block in
-        gather(index, block, features)
-        addPairs(features)
+      index.group()
+      var position = 0
+      while let block = index.nextBlock(&position) {
+        gather(index, block)
+        addPairs(features.records)
       }
     }
   }
@@ -72,36 +70,31 @@ struct ContactPersonBlocking {
   }
 
   /// Pairs those who share a phone or address, and tells for each value how many names share it.
-  private mutating func blockByContact(_ contacts: ManyValues, _ features: ContactPersonFeatures) -> [UInt8] {
+  private mutating func blockByContact(
+    _ contacts: inout ManyValues, _ records: [ContactPersonFeatures.Record]
+  ) {
     var index = BlockIndex()
     index.reserve(contacts.values.count)
-    for record in features.records.indices {
+    for record in records.indices {
       for position in contacts.range(record) { index.add(contacts.values[position], record) }
     }
-    index.sort()
-    var sharing = [UInt8](repeating: 0, count: contacts.values.count)
-    index.forEachBlock { block in
-      gather(index, block, features)
-      addPairs(features)
-      let names = distinctNames(features)
+    index.group()
+    var position = 0
+    while let block = index.nextBlock(&position) {
+      gather(index, block)
+      addPairs(records)
+      let names = distinctNames(records)
       let grade: UInt8 = names <= Self.ownSurnames ? 0 : names <= Self.sharedSurnames ? 1 : 2
-      guard grade > 0 else { return }
-      let key = index.entries[block.lowerBound].key
-      for position in block {
-        for value in contacts.range(Int(index.entries[position].record)) where contacts.values[value] == key {
-          sharing[value] = grade
-        }
-      }
+      if grade > 0 { contacts.mark(index.entries[block], trait: grade) }
     }
-    return sharing
   }
 
   /// How many different surnames the block has; given names count where there is no surname at all.
-  private func distinctNames(_ features: ContactPersonFeatures) -> Int {
+  private func distinctNames(_ records: [ContactPersonFeatures.Record]) -> Int {
     var surnames: [UInt64] = []
     var given: [UInt32] = []
     for member in members {
-      let name = features.records[Int(member)].name
+      let name = records[Int(member)].name
       if name.surname != 0 {
         if !surnames.contains(name.surname) { surnames.append(name.surname) }
       } else if name.given != 0, !given.contains(name.given) {
@@ -112,29 +105,19 @@ struct ContactPersonBlocking {
     return max(surnames.count, given.count)
   }
 
-  private mutating func gather(_ index: BlockIndex, _ block: Range<Int>, _ features: ContactPersonFeatures) {
+  private mutating func gather(_ index: BlockIndex, _ block: Range<Int>) {
     members.removeAll(keepingCapacity: true)
     for position in block { members.append(index.entries[position].record) }
-    members.sort { left, right in
-      let (one, other) = (features.records[Int(left)], features.records[Int(right)])
-      if one.name.surname != other.name.surname { return one.name.surname < other.name.surname }
-      if one.name.givenInitial != other.name.givenInitial {
-        return one.name.givenInitial < other.name.givenInitial
-      }
-      if one.name.given != other.name.given { return one.name.given < other.name.given }
-      if one.name.patronymic != other.name.patronymic { return one.name.patronymic < other.name.patronymic }
-      return one.content != other.content ? one.content < other.content : left < right
-    }
   }
 
-  private mutating func addPairs(_ features: ContactPersonFeatures) {
+  private mutating func addPairs(_ records: [ContactPersonFeatures.Record]) {
     let isLarge = members.count > BlockBounds.allPairs
     if isLarge { statistics.oversizeBlocks += 1 }
     for index in members.indices.dropLast() {
-      let name = features.records[Int(members[index])].name
+      let name = records[Int(members[index])].name
       let end = isLarge ? min(members.count, index + 1 + Self.window) : members.count
       for other in (index + 1)..<end
-      where name.agrees(with: features.records[Int(members[other])].name) {
+      where name.agrees(with: records[Int(members[other])].name) {
         pairs.add(members[index], members[other])
       }
     }

@@ -4,136 +4,143 @@ import SluiceRecords
 ///
 /// Shape: blocks are equal tax id and unit, OGRN, external id, phone with name, e-mail with name, name. Within a
 /// block records fall into identities (tax id and unit) and those without; an identity speaks through one record.
+/// Records are numbered in content order, so the first of a block is its best speaker.
 struct CounterpartyBlocking {
-  var pairs = CandidatePairs()
-  var statistics = LinkStatistics()
+  private(set) var pairs = CandidatePairs()
+  private(set) var statistics = LinkStatistics()
+  private let records: [CounterpartyFeatures.Record]
   private let units: [UInt32]
+  // Lists that are used again for each block.
   private var members: [UInt32] = []
   private var anonymous: [UInt32] = []
   private var speakers: [UInt32] = []
+  private var known: [UInt64] = []
 
   /// `units` numbers each record's legal unit, 0 for none.
-  init(units: [UInt32]) { self.units = units }
+  init(_ features: CounterpartyFeatures, units: [UInt32]) {
+    records = features.records
+    self.units = units
+    statistics.records = records.count
+  }
 
+  /// Finds the pairs, and writes into the features how common each name, phone and address is.
   mutating func run(_ features: inout CounterpartyFeatures) {
-    statistics.records = features.records.count
-    blockByUnit(features)
-    blockByIdentifiers(features)
-    blockByName(&features)
-    let phones = features.phones
-    features.phones.traits = blockByContact(phones, features)
-    let emails = features.emails
-    features.emails.traits = blockByContact(emails, features)
+    blockByUnit()
+    blockByIdentifiers()
+    blockByName(&features.bearers)
+    blockByContact(&features.phones)
+    blockByContact(&features.emails)
     pairs.settle()
     statistics.candidatePairs = pairs.count
   }
 
-  private mutating func blockByUnit(_ features: CounterpartyFeatures) {
+  private mutating func blockByUnit() {
     var index = BlockIndex()
     for record in units.indices where units[record] != 0 { index.add(UInt64(units[record]), record) }
-    index.sort()
-    index.forEachBlock { block in
-      gather(index, block, features)
+    index.group()
+    var position = 0
+    while let block = index.nextBlock(&position) {
+      gather(index, block)
       BlockBounds.addPairs(members, to: &pairs, &statistics)
     }
   }
 
-  private mutating func blockByIdentifiers(_ features: CounterpartyFeatures) {
-    for path in [\CounterpartyFeatures.Record.registration, \.external] {
+  private mutating func blockByIdentifiers() {
+    for isRegistration in [true, false] {
       var index = BlockIndex()
-      for (number, record) in features.records.enumerated() where record[keyPath: path] != 0 {
-        index.add(record[keyPath: path], number)
+      for record in records.indices {
+        let key = isRegistration ? records[record].registration : records[record].external
+        if key != 0 { index.add(key, record) }
       }
-      index.sort()
-      index.forEachBlock { block in
-        gather(index, block, features)
-        addIdentityPairs(features)
+      index.group()
+      var position = 0
+      while let block = index.nextBlock(&position) {
+        gather(index, block)
+        addIdentityPairs()
       }
     }
   }
 
   /// Counts how many tax ids bear each name, and pairs its bearers.
-  private mutating func blockByName(_ features: inout CounterpartyFeatures) {
+  private mutating func blockByName(_ bearers: inout [CounterpartyFeatures.Bearers]) {
     var index = BlockIndex()
-    for (number, record) in features.records.enumerated() where record.name != 0 {
-      index.add(record.name, number)
-    }
-    index.sort()
-    var whole: [UInt32] = []
-    index.forEachBlock { block in
-      gather(index, block, features)
-      whole = members
-      let bearers = taxIDs(among: whole, features)
-      for member in whole { features.records[Int(member)].nameBearers = bearers }
-      whole.sort { features.records[Int($0)].form < features.records[Int($1)].form }
-      forEachRun(of: whole, by: { UInt64(features.records[Int($0)].form) }) { run in
-        let bearers = taxIDs(among: run, features)
-        for member in run { features.records[Int(member)].formBearers = bearers }
+    for record in records.indices where records[record].name != 0 { index.add(records[record].name, record) }
+    index.group()
+    var position = 0
+    while let block = index.nextBlock(&position) {
+      gather(index, block)
+      let ofName = taxIDs(among: members[...])
+      var whole = members
+      sort(&whole) { UInt64($0.form) }
+      forEachRun(whole) {
+        UInt64($0.form)
+      } body: { blocking, run in
+        let ofForm = blocking.taxIDs(among: run)
+        for member in run { bearers[Int(member)] = .init(name: ofName, form: ofForm) }
       }
       if whole.count <= 64 {
-        gather(index, block, features)
-        addIdentityPairs(features)
-        return
-      }
-      statistics.oversizeBlocks += 1
-      forEachRun(of: whole, by: { UInt64(features.records[Int($0)].form) }) { sameForm in
-        let sorted = sameForm.sorted { features.records[Int($0)].city < features.records[Int($1)].city }
-        forEachRun(of: sorted, by: { UInt64(features.records[Int($0)].city) }) { run in
-          members = Array(run)
-          sortMembers(features)
-          addIdentityPairs(features)
+        addIdentityPairs()
+      } else {
+        statistics.oversizeBlocks += 1
+        sort(&whole) { UInt64($0.form) << 32 | UInt64($0.city) }
+        forEachRun(whole) {
+          UInt64($0.form) << 32 | UInt64($0.city)
+        } body: { blocking, run in
+          blocking.members = Array(run)
+          blocking.addIdentityPairs()
         }
       }
     }
   }
 
   /// Pairs records of one phone or address by name, and tells for each value how many names share it.
-  private mutating func blockByContact(
-    _ contacts: ManyValues, _ features: CounterpartyFeatures
-  ) -> [UInt8] {
+  private mutating func blockByContact(_ contacts: inout ManyValues) {
     var index = BlockIndex()
     index.reserve(contacts.values.count)
-    for record in features.records.indices {
+    for record in records.indices {
       for position in contacts.range(record) { index.add(contacts.values[position], record) }
     }
-    index.sort()
-    var sharing = [UInt8](repeating: 0, count: contacts.values.count)
-    var sorted: [UInt32] = []
-    index.forEachBlock { block in
-      gather(index, block, features)
-      sorted = members.sorted { features.records[Int($0)].name < features.records[Int($1)].name }
-      var names = 0
-      var nameless: [UInt32] = []
-      var named: [UInt32] = []
-      forEachRun(of: sorted, by: { features.records[Int($0)].name }) { run in
-        members = Array(run)
-        sortMembers(features)
-        if features.records[Int(run[run.startIndex])].name == 0 {
-          nameless = members
-          BlockBounds.addPairs(nameless, to: &pairs, &statistics)
-        } else {
-          names += 1
-          named.append(members[0])
-          addIdentityPairs(features)
-        }
-      }
-      if !nameless.isEmpty, names > 0, names <= BlockBounds.ownNames {
-        for left in nameless { for right in named { pairs.add(left, right) } }
-      }
+    index.group()
+    var position = 0
+    while let block = index.nextBlock(&position) {
+      gather(index, block)
+      let names = addPairsByName()
       let grade: UInt8 = names <= BlockBounds.ownNames ? 0 : names <= BlockBounds.sharedNames ? 1 : 2
-      guard grade > 0 else { return }
-      let key = index.entries[block.lowerBound].key
-      for position in block {
-        for value in contacts.range(Int(index.entries[position].record)) where contacts.values[value] == key {
-          sharing[value] = grade
-        }
+      if grade > 0 { contacts.mark(index.entries[block], trait: grade) }
+    }
+  }
+
+  /// Pairs the members that share a name, those without with each other, and the two kinds where one holder is
+  /// likely; gives the number of names.
+  private mutating func addPairsByName() -> Int {
+    var sorted = members
+    sort(&sorted) { $0.name }
+    var names = 0
+    var nameless = 0
+    var named: [UInt32] = []
+    forEachRun(sorted) {
+      $0.name
+    } body: { blocking, run in
+      if blocking.records[Int(run[run.startIndex])].name == 0 {
+        nameless = run.count
+        BlockBounds.addPairs(Array(run), to: &blocking.pairs, &blocking.statistics)
+        return
+      }
+      names += 1
+      if nameless > 0, names <= BlockBounds.ownNames { named.append(run[run.startIndex]) }
+      if run.count > 1 {
+        blocking.members = Array(run)
+        blocking.addIdentityPairs()
       }
     }
-    return sharing
+    if names <= BlockBounds.ownNames {
+      for left in sorted.prefix(nameless) { for right in named { pairs.add(left, right) } }
+    }
+    return names
   }
 
   /// Compares those without identity with each other and with the few identities of the block.
-  private mutating func addIdentityPairs(_ features: CounterpartyFeatures) {
+  private mutating func addIdentityPairs() {
     guard members.count > 1 else { return }
     anonymous.removeAll(keepingCapacity: true)
     speakers.removeAll(keepingCapacity: true)
@@ -154,10 +161,11 @@ struct CounterpartyBlocking {
     }
   }
 
-  private func taxIDs(among members: some Sequence<UInt32>, _ features: CounterpartyFeatures) -> UInt8 {
-    var known: [UInt64] = []
-    for member in members {
-      let tax = features.records[Int(member)].tax
+  /// How many tax ids there are, up to 16.
+  private mutating func taxIDs(among run: ArraySlice<UInt32>) -> UInt8 {
+    known.removeAll(keepingCapacity: true)
+    for member in run {
+      let tax = records[Int(member)].tax
       if tax != 0, !known.contains(tax) {
         known.append(tax)
         if known.count == 16 { break }
@@ -166,32 +174,34 @@ struct CounterpartyBlocking {
     return UInt8(known.count)
   }
 
-  private mutating func gather(_ index: BlockIndex, _ block: Range<Int>, _ features: CounterpartyFeatures) {
+  private mutating func gather(_ index: BlockIndex, _ block: Range<Int>) {
     members.removeAll(keepingCapacity: true)
     for position in block { members.append(index.entries[position].record) }
-    sortMembers(features)
   }
 
-  /// Content order: whoever says most, from the best source, speaks; record numbers settle only what is equal.
-  private mutating func sortMembers(_ features: CounterpartyFeatures) {
-    members.sort { left, right in
-      let (one, other) = (features.records[Int(left)], features.records[Int(right)])
-      if one.priority != other.priority { return one.priority < other.priority }
-      if one.filled != other.filled { return one.filled > other.filled }
-      if one.content != other.content { return one.content < other.content }
-      return left < right
+  /// Sorts by a key, records of one key staying in content order.
+  private func sort(_ list: inout [UInt32], by key: (CounterpartyFeatures.Record) -> UInt64) {
+    let records = records
+    let first = key(records[Int(list[0])])
+    if list.allSatisfy({ key(records[Int($0)]) == first }) { return }
+    list.sort { left, right in
+      let (one, other) = (key(records[Int(left)]), key(records[Int(right)]))
+      return one == other ? left < right : one < other
     }
   }
-}
 
-/// Calls with each run of members whose keys are equal; the members are sorted by it.
-func forEachRun(of members: [UInt32], by key: (UInt32) -> UInt64, _ body: (ArraySlice<UInt32>) -> Void) {
-  var start = 0
-  while start < members.count {
-    let value = key(members[start])
-    var end = start + 1
-    while end < members.count, key(members[end]) == value { end += 1 }
-    body(members[start..<end])
-    start = end
+  /// Calls with each run of records whose keys are equal; the list is sorted by it.
+  private mutating func forEachRun(
+    _ list: [UInt32], by key: (CounterpartyFeatures.Record) -> UInt64,
+    body: (inout CounterpartyBlocking, ArraySlice<UInt32>) -> Void
+  ) {
+    var start = 0
+    while start < list.count {
+      let value = key(records[Int(list[start])])
+      var end = start + 1
+      while end < list.count, key(records[Int(list[end])]) == value { end += 1 }
+      body(&self, list[start..<end])
+      start = end
+    }
   }
 }

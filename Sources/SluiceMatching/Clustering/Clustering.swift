@@ -4,15 +4,16 @@ import SluiceRecords
 ///
 /// Shape: pairs from `mergeFrom` unite; a pair that would join what contradicts itself is cut and asked, so a
 /// chain breaks at its weakest link; a record that could as well belong to either of two contradicting clusters
-/// belongs to neither and is asked of both. Equal weights are taken in the order of content, not of record
-/// numbers, so the order of rows does not decide.
+/// belongs to neither and is asked of both. Equal weights are taken in the order of records, which features number by
+/// content, so the order of rows does not decide.
 struct Clustering<Constraint: ClusterConstraint> {
   /// A pair with the levels it reached.
   struct Edge {
     var left: UInt32
     var right: UInt32
     var pattern: LevelPattern
-    fileprivate var order: UInt64 = 0
+    /// Stronger pairs have smaller numbers.
+    fileprivate var order: UInt16 = 0
   }
 
   private var constraint: Constraint
@@ -36,10 +37,8 @@ struct Clustering<Constraint: ClusterConstraint> {
     parents = Array(0..<UInt32(count))
   }
 
-  /// Compares all pairs and clusters by what is found; `content` settles ties.
-  mutating func run(
-    _ pairs: CandidatePairs, content: (Int) -> UInt64, compare: (Int, Int) -> LevelPattern
-  ) {
+  /// Compares all pairs and clusters by what is found.
+  mutating func run(_ pairs: CandidatePairs, compare: (Int, Int) -> LevelPattern) {
     var edges: [Edge] = []
     var questions: [Edge] = []
     for index in 0..<pairs.count {
@@ -52,14 +51,12 @@ struct Clustering<Constraint: ClusterConstraint> {
       case .unit: continue
       case .none:
         guard weight >= askFrom else { continue }
-        let (one, other) = (content(left), content(right))
-        let tie = FeatureKeys.joined(min(one, other), max(one, other))
         let rank = 32768 - (weight - constraint.handicap(left, right)) * 128
-        edge.order = UInt64(max(0, min(65535, rank))) << 48 | tie >> 16
+        edge.order = UInt16(max(0, min(65535, rank)))
         if weight >= mergeFrom { edges.append(edge) } else { questions.append(edge) }
       }
     }
-    RadixSort.sort(&edges) { $0.order }
+    RadixSort.sort(&edges, bits: 16) { UInt64($0.order) }
     unite(edges, &questions)
     settle(&questions)
   }
@@ -76,7 +73,6 @@ struct Clustering<Constraint: ClusterConstraint> {
         if isDoubtful(edge, edges, adjacency) {
           questions.append(edge)
         } else {
-          // The smaller number stays root, which changes nothing but speed.
           let (kept, gone) = (min(left, right), max(left, right))
           parents[gone] = UInt32(kept)
           constraint.unite(gone, into: kept)
@@ -103,7 +99,7 @@ struct Clustering<Constraint: ClusterConstraint> {
 
   /// Keeps one question for each two clusters, the strongest.
   private mutating func settle(_ questions: inout [Edge]) {
-    RadixSort.sort(&questions) { $0.order }
+    RadixSort.sort(&questions, bits: 16) { UInt64($0.order) }
     var seen: Set<UInt64> = []
     for edge in questions {
       let (left, right) = (root(Int(edge.left)), root(Int(edge.right)))

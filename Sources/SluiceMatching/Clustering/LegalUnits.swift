@@ -17,7 +17,7 @@ struct LegalUnits {
     for (number, record) in features.records.enumerated() where record.tax != 0 {
       index.add(record.tax, number)
     }
-    index.sort()
+    index.group()
     var start = 0
     while start < index.entries.count {
       let tax = index.entries[start].key

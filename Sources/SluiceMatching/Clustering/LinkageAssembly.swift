@@ -26,8 +26,9 @@ struct LinkageAssembly {
     var index = BlockIndex()
     index.reserve(keys.count)
     for record in keys.indices { index.add(UInt64(bitPattern: firsts[record]), record) }
-    index.sort()
-    index.forEachBlock { block in
+    index.group()
+    var position = 0
+    while let block = index.nextBlock(&position) {
       let members = index.entries[block].map { RecordKey(keys[Int($0.record)]) }
       linkage.clusters.append(Cluster(members: members.sorted()))
     }

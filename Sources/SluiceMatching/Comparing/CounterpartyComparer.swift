@@ -24,7 +24,7 @@ struct CounterpartyComparer {
     if one.external != 0, one.external == other.external {
       set(.externalID, Model.ExternalLevel.same, in: &pattern)
     }
-    set(.name, nameLevel(one, other), in: &pattern)
+    set(.name, nameLevel(one, other, features.bearers[left]), in: &pattern)
     let phone = contactLevel(features.phones, left, right)
     let email = contactLevel(features.emails, left, right)
     set(.phone, phone, in: &pattern)
@@ -43,18 +43,19 @@ struct CounterpartyComparer {
   }
 
   private func nameLevel(
-    _ one: CounterpartyFeatures.Record, _ other: CounterpartyFeatures.Record
+    _ one: CounterpartyFeatures.Record, _ other: CounterpartyFeatures.Record,
+    _ bearers: CounterpartyFeatures.Bearers
   ) -> Model.NameLevel {
     guard one.name != 0, other.name != 0 else { return .none }
     guard one.name == other.name else { return .different }
     if one.nature == .human || other.nature == .human {
-      return grade(one.nameBearers, .humanUnique, .humanFew, .humanMany)
+      return grade(bearers.name, .humanUnique, .humanFew, .humanMany)
     }
     if one.form != 0, other.form != 0 {
       guard one.form == other.form else { return .otherForm }
-      return grade(one.formBearers, .sameUnique, .sameFew, .sameMany)
+      return grade(bearers.form, .sameUnique, .sameFew, .sameMany)
     }
-    return grade(one.nameBearers, .formlessUnique, .formlessFew, .formlessMany)
+    return grade(bearers.name, .formlessUnique, .formlessFew, .formlessMany)
   }
 
   private func grade(

@@ -25,7 +25,7 @@ struct ContactPersonFeatures {
     var key: Int64
     var name = NameParts()
     var external: UInt64 = 0
-    /// A hash of all of it, the same whatever the record's number: settles ties.
+    /// A hash of all of it, the same whatever the record's key.
     var content: UInt64 = 0
     /// Year, month and day as one decimal number.
     var birthday: UInt32 = 0
@@ -55,6 +55,7 @@ struct ContactPersonFeatures {
     employers.endRecord()
     record.filled = UInt8(clamping: FilledFields.count(person))
     records.append(record)
+    records[records.count - 1].content = content(of: records.count - 1)
   }
 
   /// Puts each employer's cluster in the place of its record, and gives every record its content hash.
@@ -63,7 +64,24 @@ struct ContactPersonFeatures {
     employers.replaceAll { clusters.first(of: $0) }
     employerHeads = employers.values.map { clusters.head(of: $0) }
     markLargeEmployers()
-    for index in records.indices { records[index].content = content(of: index) }
+  }
+
+  /// Numbers the records by name and, within a name, by content, so that neighbours in number are alike and the
+  /// number of a record does not depend on the order of rows, except among records that say the same.
+  mutating func settle() {
+    var order = Array(0..<UInt32(records.count))
+    let known = records
+    order.sort { left, right in
+      let (one, other) = (known[Int(left)], known[Int(right)])
+      if one.name.surname != other.name.surname { return one.name.surname < other.name.surname }
+      let (name, second) = (one.name.order, other.name.order)
+      if name != second { return name < second }
+      return one.content != other.content ? one.content < other.content : left < right
+    }
+    records = order.map { known[Int($0)] }
+    phones = phones.reordered(order)
+    emails = emails.reordered(order)
+    employers = employers.reordered(order)
   }
 
   /// With more records than this an employer has namesakes among its people.
@@ -73,9 +91,10 @@ struct ContactPersonFeatures {
     var index = BlockIndex()
     index.reserve(employers.values.count)
     for (position, employer) in employers.values.enumerated() { index.add(employer, position) }
-    index.sort()
-    index.forEachBlock { block in
-      guard block.count > Self.many else { return }
+    index.group()
+    var position = 0
+    while let block = index.nextBlock(&position) {
+      guard block.count > Self.many else { continue }
       for entry in block { employers.traits[Int(index.entries[entry].record)] = 1 }
     }
   }

@@ -7,7 +7,15 @@ struct CounterpartyFeatures {
   var records: [Record] = []
   var phones = ManyValues()
   var emails = ManyValues()
+  /// What the blocks tell of each record's name.
+  var bearers: [Bearers] = []
   private var scratch: [UInt8] = []
+
+  /// How many tax ids bear a name, and the name with its form; at most 16.
+  struct Bearers {
+    var name: UInt8 = 0
+    var form: UInt8 = 0
+  }
 
   /// The part of a counterparty's features that has a fixed size.
   struct Record {
@@ -19,16 +27,13 @@ struct CounterpartyFeatures {
     /// External id and source together.
     var external: UInt64 = 0
     var name: UInt64 = 0
-    /// A hash of all of it, the same whatever the record's number: settles ties.
+    /// A hash of all of it, the same whatever the record's key.
     var content: UInt64 = 0
     var form: UInt32 = 0
     var city: UInt32 = 0
     var priority: UInt16
     var nature: Nature = .unknown
     var filled: UInt8 = 0
-    /// How many tax ids bear the name, and the name with this form; at most 255.
-    var nameBearers: UInt8 = 0
-    var formBearers: UInt8 = 0
     var kppStanding: KPPStanding = .none
   }
 
@@ -76,6 +81,25 @@ struct CounterpartyFeatures {
     record.filled = UInt8(clamping: FilledFields.count(counterparty))
     record.content = content(of: record, at: records.count)
     records.append(record)
+  }
+
+  /// Numbers the records by content: best source first, then whoever says most, then by hash.
+  ///
+  /// From then on the number of a record does not depend on the order of rows, except among records that say the
+  /// same; every tie may be settled by it.
+  mutating func settle() {
+    var index = BlockIndex()
+    index.reserve(records.count)
+    for (number, record) in records.enumerated() {
+      index.add(
+        UInt64(record.priority) << 48 | UInt64(255 - record.filled) << 40 | record.content >> 24, number)
+    }
+    index.sort()
+    let order = index.entries.map(\.record)
+    records = order.map { records[Int($0)] }
+    phones = phones.reordered(order)
+    emails = emails.reordered(order)
+    bearers = Array(repeating: Bearers(), count: records.count)
   }
 
   private func content(of record: Record, at index: Int) -> UInt64 {

@@ -5,12 +5,17 @@ enum FilledFields {
   /// Every filled field once, every entry of a field of many values once.
   static func count(_ counterparty: Counterparty) -> Int {
     var count = 0
-    let texts = [
-      counterparty.externalID, counterparty.name, counterparty.fullName, counterparty.legalForm,
-      counterparty.okpo, counterparty.parent, counterparty.stage, counterparty.industry, counterparty.segment,
-      counterparty.manager, counterparty.comment,
-    ]
-    for text in texts where text != nil { count += 1 }
+    if counterparty.externalID != nil { count += 1 }
+    if counterparty.name != nil { count += 1 }
+    if counterparty.fullName != nil { count += 1 }
+    if counterparty.legalForm != nil { count += 1 }
+    if counterparty.okpo != nil { count += 1 }
+    if counterparty.parent != nil { count += 1 }
+    if counterparty.stage != nil { count += 1 }
+    if counterparty.industry != nil { count += 1 }
+    if counterparty.segment != nil { count += 1 }
+    if counterparty.manager != nil { count += 1 }
+    if counterparty.comment != nil { count += 1 }
     if counterparty.kind != nil { count += 1 }
     if counterparty.taxID != nil { count += 1 }
     if counterparty.kpp != nil { count += 1 }

@@ -25,6 +25,29 @@ struct ManyValues {
   /// Ends the record that is being written.
   mutating func endRecord() { starts.append(UInt32(truncatingIfNeeded: values.count)) }
 
+  /// Adds a bit to the trait that each of these records has at the entries' key.
+  mutating func mark(_ entries: ArraySlice<BlockIndex.Entry>, trait: UInt8) {
+    for entry in entries {
+      for index in range(Int(entry.record)) where values[index] == entry.key { traits[index] |= trait }
+    }
+  }
+
+  /// The same values with the records in another order.
+  func reordered(_ order: [UInt32]) -> ManyValues {
+    var other = ManyValues()
+    other.values.reserveCapacity(values.count)
+    other.traits.reserveCapacity(values.count)
+    other.starts.reserveCapacity(starts.count)
+    for record in order {
+      for index in range(Int(record)) {
+        other.values.append(values[index])
+        other.traits.append(traits[index])
+      }
+      other.endRecord()
+    }
+    return other
+  }
+
   @inline(__always) func range(_ record: Int) -> Range<Int> { Int(starts[record])..<Int(starts[record + 1]) }
 
   /// Whether a record holds none.

@@ -18,6 +18,11 @@ struct NameParts: Equatable {
     (patronymic, patronymicInitial) = Self.part(name.patronymic, &scratch)
   }
 
+  /// Names of one surname in an order that keeps like ones together: initial, given name, initial, patronymic.
+  var order: (UInt64, UInt64) {
+    (UInt64(givenInitial) << 32 | UInt64(given), UInt64(patronymicInitial) << 32 | UInt64(patronymic))
+  }
+
   var isEmpty: Bool { surname == 0 && givenInitial == 0 && patronymicInitial == 0 }
 
   private static func part(_ text: String?, _ scratch: inout [UInt8]) -> (UInt32, UInt16) {
