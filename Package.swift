@@ -73,7 +73,7 @@ let package = Package(
 
     // Tests, one target for each of the above, and journeys that run the real binary.
     .target(
-      name: "SluiceTestSupport", dependencies: ["SluiceRecords", "CZlib"], path: "Tests/SluiceTestSupport"),
+      name: "SluiceTestSupport", dependencies: ["SluiceRecords", "CSQLite", "CZlib"], path: "Tests/SluiceTestSupport"),
     .testTarget(name: "SluiceRecordsTests", dependencies: ["SluiceRecords", "SluiceTestSupport"]),
     .testTarget(
       name: "SluiceReadersTests",
@@ -95,6 +95,6 @@ let package = Package(
       name: "SluicePipelineTests", dependencies: ["SluicePipeline", "SluiceRecords", "SluiceTestSupport"]),
     .testTarget(
       name: "SluiceJourneyTests",
-      dependencies: ["sluice", "SluiceLoading", "SluiceRecords", "SluiceTestSupport", "CSQLite"]),
+      dependencies: ["sluice", "SluiceTestSupport"]),
   ]
 )

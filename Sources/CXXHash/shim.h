@@ -14,3 +14,19 @@ static inline cxxhash_128 cxxhash_128_of(const void *bytes, size_t count) {
   XXH128_hash_t hash = XXH3_128bits(bytes, count);
   return (cxxhash_128){hash.high64, hash.low64};
 }
+
+// A hash over several pieces; NULL when there is no memory for it.
+static inline void *cxxhash_begin(void) {
+  XXH3_state_t *state = XXH3_createState();
+  if (state) XXH3_128bits_reset(state);
+  return state;
+}
+static inline void cxxhash_add(void *state, const void *bytes, size_t count) {
+  XXH3_128bits_update((XXH3_state_t *)state, bytes, count);
+}
+// Gives the hash and frees what `begin` made.
+static inline cxxhash_128 cxxhash_end(void *state) {
+  XXH128_hash_t hash = XXH3_128bits_digest((XXH3_state_t *)state);
+  XXH3_freeState((XXH3_state_t *)state);
+  return (cxxhash_128){hash.high64, hash.low64};
+}

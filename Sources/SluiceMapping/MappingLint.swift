@@ -58,10 +58,10 @@ enum MappingLint {
 
 extension Mapping {
   /// What rows give, in the order of drafts: the counterparty, then the contact persons.
-  var entities: [EntityMapping] { (counterparty.map { [$0] } ?? []) + contactPersons }
+  public var entities: [EntityMapping] { (counterparty.map { [$0] } ?? []) + contactPersons }
 
   /// Every column title the mapping names, in its own order, each once.
-  var titles: [String] {
+  public var titles: [String] {
     var titles: [String] = []
     var taken: Set<String> = []
     func take(_ words: [MappingWord]) {

@@ -2,8 +2,8 @@ import SluiceRecords
 
 /// Finds out which contact persons are one.
 ///
-/// Shape: `employers` are the keys of the counterparty records a person works for, of this row or resolved by the
-/// hall; `link` takes what linking the counterparties found, so that two records of one employer count as one.
+/// Shape: `employers` are the keys of the counterparty records a person works for: of this row, or negative numbers
+/// -n for the n-th employer that is told by name and found later. `link` takes those that were found, and what linking the counterparties found, so that two records of one employer count as one.
 /// Names unite when their parts complete each other and a phone, an address, an employer or a birthday speaks for
 /// it; names that contradict never do. A phone or address of many names says little.
 /// Rule: weights in bits as `ContactPersonModel` gives them; shown by matching/contact-persons.tsv.
@@ -25,9 +25,9 @@ public struct ContactPersonLinker: Sendable {
   }
 
   /// Decides on all records added, and forgets them.
-  public mutating func link(counterparties: Linkage) -> Linkage {
+  public mutating func link(counterparties: Linkage, named: [RecordKey?] = []) -> Linkage {
     features.settle()
-    features.settleEmployers(counterparties)
+    features.settleEmployers(counterparties, named: named)
     var blocking = ContactPersonBlocking()
     blocking.run(&features)
     statistics = blocking.statistics

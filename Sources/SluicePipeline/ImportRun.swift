@@ -1,1 +1,77 @@
+import Glibc
+import SluiceLoading
+import SluiceMapping
+import SluiceMatching
+import SluiceReaders
 import SluiceRecords
+import SluiceReports
+
+/// An import from its mapping to its receipt, in reading order.
+public struct ImportRun: Sendable {
+  /// The release this is.
+  public static let version = "0.1.0"
+
+  private let request: ImportRequest
+  private let observer: any RunObserver
+
+  public init(_ request: ImportRequest, observer: any RunObserver = SilentObserver()) {
+    self.request = request
+    self.observer = observer
+  }
+
+  /// Everything up to writing: the run folder holds what would be done, the store is as it was.
+  ///
+  /// - Parameter exit: the status the process will end with, to be kept in `summary.json`.
+  /// Errors: `MappingRefused` with every complaint; `Stop` for whatever else ends a run.
+  public func plan(exit: @Sendable (RunSummary) -> Int32) async throws -> RunSummary {
+    var clock = StageClock()
+    let project = try readProject()
+    let store = try StoreAddress(parsing: request.store)
+    let folder = try RunFolder(making: request.folder)
+
+    let plan = try PlanFile.create(at: folder.plan)
+    var washing = ProjectWashing(project, observer: observer)
+    try await washing.run(into: plan)
+    clock.mark("read")
+
+    observer.stageBegan("looking for duplicates")
+    let linkage = washing.link()
+    try GoldenRecords(plan: plan, builder: GoldenRecordBuilder(rules: washing.rules), ranks: washing.ranks)
+      .write(linkage)
+    clock.mark("link")
+
+    observer.stageBegan("comparing with the store")
+    var summary = try Planner(plan, into: store).finish()
+    summary.version = Self.version
+    clock.mark("plan")
+
+    observer.stageBegan("writing the reports")
+    summary.stages = clock.stages
+    summary.peakMemoryBytes = ProcessMemory.peakBytes
+    summary.exit = Int(exit(summary))
+    try writeReports(of: plan, summary, to: folder)
+    return summary
+  }
+
+  /// Reads the mapping or project, and puts the command line's files in their places.
+  private func readProject() throws -> Project {
+    let reading = MappingReader.read(request.mapping, folders: request.mappingFolders)
+    guard var project = reading.project else { throw MappingRefused(complaints: reading.complaints) }
+    guard request.sources.count <= project.sources.count else {
+      throw Stop(
+        .runTooManySources, at: request.mapping,
+        [.init("files", "\(request.sources.count)"), .init("sources", "\(project.sources.count)")])
+    }
+    for (index, path) in request.sources.enumerated() { project.sources[index].path = path }
+    if let missing = project.sources.first(where: { $0.path == nil }) {
+      throw Stop(.runNoSource, at: request.mapping, [.init("source", missing.name)])
+    }
+    return project
+  }
+
+  /// Draws the rejects and the sums from the plan.
+  private func writeReports(of plan: PlanFile, _ summary: RunSummary, to folder: RunFolder) throws(Stop) {
+    try RejectReports.write(plan, to: folder)
+    try SummaryFile.write(summary, to: folder.summary)
+  }
+}

@@ -11,6 +11,9 @@ import SluiceRecords
 /// Errors: `report.not-written` when the file cannot be made or the disk is full.
 /// Rule: RFC 4180; OWASP, «CSV Injection».
 public final class RejectTextFile {
+  /// Every reason that writing a report can give.
+  public static let reasons: [Reason] = [.reportNotWritten]
+
   private let path: String
   private let file: UnsafeMutablePointer<FILE>
   private let titles: [String]

@@ -37,8 +37,11 @@ extension PlanFile {
 
   /// XXH3-128 as 32 digits.
   static func hexadecimal(of bytes: [UInt8]) -> String {
-    let hash = bytes.withUnsafeBytes { cxxhash_128_of($0.baseAddress, $0.count) }
-    return [hash.high, hash.low].map { part in
+    hexadecimal(of: bytes.withUnsafeBytes { cxxhash_128_of($0.baseAddress, $0.count) })
+  }
+
+  static func hexadecimal(of hash: cxxhash_128) -> String {
+    [hash.high, hash.low].map { part in
       let digits = String(part, radix: 16)
       return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }.joined()

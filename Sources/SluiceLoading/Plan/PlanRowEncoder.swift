@@ -14,9 +14,9 @@ public struct PlanRowEncoder: Sendable {
   /// Encodes the rows of a batch.
   ///
   /// Shape: `rows` stand in the batch's order; a row that has neither records nor a fate is counted as skipped.
-  /// Units: `dataRows` are 0-based rows of the batch that hold data (not titles, not a preamble); every one of them
-  /// that is not blank must be among `rows`, or the ledger does not balance.
-  public func encode(_ batch: RowBatch, _ rows: [CleansedRow], dataRows: Range<Int>? = nil) -> EncodedRows {
+  /// Units: `titles` are the 0-based rows of the batch that hold titles; every other row that is not blank must be
+  /// among `rows`, or the ledger does not balance.
+  public func encode(_ batch: RowBatch, _ rows: [CleansedRow], titles: Range<Int>? = nil) -> EncodedRows {
     var encoded = EncodedRows()
     var records = RecordEncoder()
     var reasons = ReasonTally()
@@ -24,7 +24,7 @@ public struct PlanRowEncoder: Sendable {
     encoded.rows.reserve(rows: rows.count)
     encoded.counterparties.reserve(rows: rows.count)
 
-    for row in dataRows ?? 0..<batch.count where !batch.isBlank(row: row) {
+    for row in 0..<batch.count where titles?.contains(row) != true && !batch.isBlank(row: row) {
       encoded.rowsRead += 1
       for index in Int(batch.rowStarts[row])..<Int(batch.rowStarts[row + 1])
       where !batch.cells[index].isEmpty {

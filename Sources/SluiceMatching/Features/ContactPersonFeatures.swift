@@ -59,9 +59,17 @@ struct ContactPersonFeatures {
   }
 
   /// Puts each employer's cluster in the place of its record, and gives every record its content hash.
-  mutating func settleEmployers(_ counterparties: Linkage) {
+  ///
+  /// Shape: a negative key -n stands for entry n - 1 of `named`; one that was not found is an employer like no other.
+  mutating func settleEmployers(_ counterparties: Linkage, named: [RecordKey?]) {
     let clusters = EmployerClusters(counterparties)
-    employers.replaceAll { clusters.first(of: $0) }
+    employers.replaceAll { employer in
+      let number = Int64(bitPattern: employer)
+      guard number < 0 else { return clusters.first(of: employer) }
+      let place = Int(-(number + 1))
+      guard place < named.count, let found = named[place] else { return employer }
+      return clusters.first(of: UInt64(bitPattern: found.number))
+    }
     employerHeads = employers.values.map { clusters.head(of: $0) }
     markLargeEmployers()
   }

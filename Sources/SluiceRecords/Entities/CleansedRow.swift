@@ -12,6 +12,8 @@ public struct CleansedRow: Sendable, Equatable {
   public var ends: [CellEnd]
   /// The canonical text of each cell whose end is `.changed`.
   public var changes: [ChangedCell]
+  /// The finding that ends the whole run, where the mapping says `stop_import`.
+  public var stop: Finding?
 
   /// A cell's text in its canonical form.
   public struct ChangedCell: Sendable, Equatable {

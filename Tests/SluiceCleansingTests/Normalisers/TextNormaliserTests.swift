@@ -4,7 +4,6 @@ import Testing
 
 @Suite struct TextNormaliserTests {
   @Test func agrees_with_its_table_of_truth() throws {
-    let said = try NormaliserTruth.disagreements("normalisers/text.tsv", TextNormaliser(), { "\($0)" })
-    #expect(said == [])
+    #expect(try NormaliserTruth.disagreements("normalisers/text.tsv", TextNormaliser(), { "\($0)" }) == [])
   }
 }

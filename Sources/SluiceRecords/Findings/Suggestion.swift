@@ -1,5 +1,5 @@
 /// Finds the known word that a mistyped one was meant to be.
-enum Suggestion {
+public enum Suggestion {
   /// Longer words than this are not compared: nobody mistypes them as one of ours.
   private static let longest = 64
 
@@ -9,7 +9,7 @@ enum Suggestion {
   /// Where none is, the only candidate that begins with the word.
   /// Rule: Damerau's distance in its restricted form (optimal string alignment): insertions, deletions,
   /// substitutions and swaps of neighbours cost one each.
-  static func nearest(to word: String, among candidates: [String]) -> String? {
+  public static func nearest(to word: String, among candidates: [String]) -> String? {
     let letters = Array(word.lowercased().unicodeScalars.prefix(longest + 1))
     guard !letters.isEmpty, letters.count <= longest else { return nil }
     var best: (candidate: String, distance: Int)?
@@ -30,7 +30,7 @@ enum Suggestion {
   }
 
   /// How many slips lie between two words.
-  static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+  public static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
     var before = [Int](repeating: 0, count: right.count + 1)
     var previous = Array(0...right.count)
     var current = before

@@ -1,6 +1,6 @@
+import SluiceRecords
 import Testing
 
-@testable import SluiceMapping
 
 @Suite struct SuggestionTests {
   static let fields = [

@@ -1,0 +1,84 @@
+import SluiceRecords
+
+/// Turns the drafts of a row into cleansed records, findings and cell ends.
+///
+/// Shape: one for each mapping; pure and shared by threads. It decides what a row gives, never what happens to it
+/// in the store.
+public struct Cleanser: Sendable {
+  /// Every reason that cleansing can say, normalisers included.
+  public static let reasons: [Reason] =
+    [.rowNothingToLoad, .recordNotMade, .counterpartyNoName, .personNoName, .valueRewritten, .valueKeptAsText]
+    + NormaliserCatalogue.reasons
+
+  private let mapping: Mapping
+  private let titles: [String]
+  private let counterparties: CounterpartyBuilder?
+  private let persons: [ContactPersonBuilder]
+
+  /// - Parameters:
+  ///   - titles: the table's titles, for notes that name a column.
+  ///   - dateOrders: day and month order per 0-based column, where the column's values told it.
+  public init(mapping: Mapping, titles: [String], dateOrders: [Int: DayMonthOrder] = [:]) {
+    self.mapping = mapping
+    self.titles = titles
+    let normalisers = FieldNormalisers(mapping: mapping, dateOrders: dateOrders)
+    counterparties = mapping.counterparty.map { CounterpartyBuilder(entity: $0, normalisers: normalisers) }
+    persons = mapping.contactPersons.map { ContactPersonBuilder(entity: $0, normalisers: normalisers) }
+  }
+
+  /// Cleanses what the mapping took from one row.
+  ///
+  /// Shape: `row` comes with the ends of the cells that the mapping has no use for, and leaves with its records; a
+  /// row that must not pass leaves with the fate `.rejected`, all its cells with it.
+  public func cleanse(_ drafts: [Draft], in batch: RowBatch, into row: inout CleansedRow) {
+    var isRejected = false
+    for draft in drafts {
+      switch draft.kind {
+      case .counterparty:
+        guard let counterparties else { continue }
+        var work = RowWork(batch: batch, entity: counterparties.entity, titles: titles)
+        row.counterparty = counterparties.counterparty(from: draft, work: &work, row: &row)
+        if row.counterparty == nil { work.abandon(into: &row) } else { work.close(into: &row) }
+        isRejected = isRejected || work.isRejected
+      case .contactPerson:
+        guard draft.ordinal < persons.count else { continue }
+        let builder = persons[draft.ordinal]
+        var work = RowWork(batch: batch, entity: builder.entity, titles: titles)
+        let person = builder.person(from: draft, beside: row.counterparty, work: &work, row: &row)
+        if let person {
+          work.close(into: &row)
+          row.contactPersons.append(person)
+        } else if row.counterparty != nil, !work.keptTexts.isEmpty {
+          // What no field could take is kept with the counterparty, since there is no person to keep it with.
+          row.counterparty?.keep(work.keptTexts)
+          work.close(into: &row)
+        } else {
+          work.abandon(into: &row)
+        }
+        isRejected = isRejected || work.isRejected
+      }
+    }
+    if !isRejected, row.counterparty == nil, row.contactPersons.isEmpty {
+      // One word for the whole row, in place of one for each of its cells.
+      row.findings.removeAll { $0.remark.reason == .recordNotMade }
+      row.findings.append(Finding(Remark(.rowNothingToLoad), column: nil))
+      isRejected = true
+    }
+    if isRejected { reject(&row) }
+  }
+
+  private func reject(_ row: inout CleansedRow) {
+    row.fate = .rejected
+    row.counterparty = nil
+    row.contactPersons = []
+    row.changes = []
+    for column in row.ends.indices where row.ends[column] != .empty { row.ends[column] = .rejected }
+  }
+}
+
+extension Counterparty {
+  /// Adds lines to the comment.
+  mutating func keep(_ lines: [String]) {
+    comment = ([comment].compactMap { $0 } + lines).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,77 @@
+import SluiceRecords
+
+/// Makes a contact person of a draft, field by field.
+struct ContactPersonBuilder: Sendable {
+  let entity: EntityMapping
+  private let normalisers: FieldNormalisers
+  private let choices: [ChoiceNormaliser?]
+
+  init(entity: EntityMapping, normalisers: FieldNormalisers) {
+    self.entity = entity
+    self.normalisers = normalisers
+    choices = entity.fields.map { field in
+      switch field.field {
+      case .gender: ChoiceNormaliser(values: field.values, allowed: Gender.allCases.map(\.rawValue))
+      default: field.values.isEmpty ? nil : ChoiceNormaliser(values: field.values, allowed: [])
+      }
+    }
+  }
+
+  /// The person, or nil when the draft holds nothing the person could be known by.
+  func person(
+    from draft: Draft, beside counterparty: Counterparty?, work: inout RowWork, row: inout CleansedRow
+  ) -> ContactPerson? {
+    var made = ContactPerson()
+    var contacts = ContactDetails()
+    var comments: [String] = []
+    var parts = NameParts()
+    var gender: Gender?
+    var position: String?
+    var employer: String?
+    for input in draft.inputs {
+      let field = entity.fields[input.field].field
+      switch field {
+      case .externalID: made.externalID = work.takeText(input, with: normalisers.text, into: &row) ?? made.externalID
+      case .name:
+        let name = work.take(input, with: normalisers.person, into: &row, canonical: \.description)
+        made.name = name ?? made.name
+      case .surname: parts.surname = input
+      case .givenName: parts.givenName = input
+      case .patronymic: parts.patronymic = input
+      case .gender:
+        guard let choice = choices[input.field] else { break }
+        gender = work.take(input, with: choice, into: &row, canonical: { $0 }).flatMap(Gender.init(rawValue:))
+      case .birthday:
+        let date = normalisers.date(column: input.column)
+        made.birthday = work.take(input, with: date, into: &row, canonical: \.description) ?? made.birthday
+      case .position: position = work.takeText(input, with: normalisers.text, into: &row) ?? position
+      case .employer: employer = work.takeText(input, with: normalisers.text, into: &row) ?? employer
+      case .manager: made.manager = work.takeText(input, with: normalisers.text, into: &row) ?? made.manager
+      default:
+        work.takeShared(
+          field, input, normalisers, choice: choices[input.field], contacts: &contacts, comments: &comments,
+          row: &row)
+      }
+    }
+    let name = parts.name(with: normalisers.person, text: normalisers.text, work: &work, row: &row)
+    made.name = name ?? made.name
+    if let gender { made.name?.gender = gender }
+    position = position ?? made.name?.role
+    comments += work.keptTexts
+    guard let known = made.name?.description ?? contacts.shortest else { return nil }
+    if made.name == nil {
+      row.findings.append(
+        Finding(Remark(.personNoName, [.init("known", known)]), column: nil, field: .name, used: known))
+    }
+    made.adopt(contacts)
+    if let employer {
+      made.employments = [Employment(employer: .named(employer), position: position)]
+    } else if counterparty != nil {
+      made.employments = [Employment(employer: .sameRow, position: position)]
+    } else if let position {
+      comments.append(position)
+    }
+    if !comments.isEmpty { made.comment = comments.joined(separator: "\n") }
+    return made
+  }
+}

@@ -1,0 +1,30 @@
+import SluiceRecords
+
+/// The normalisers of one mapping, made once and used for every row.
+struct FieldNormalisers: Sendable {
+  let text = TextNormaliser()
+  let organisation: OrganisationNameNormaliser
+  let person: PersonNameNormaliser
+  let phone: PhoneNormaliser
+  let email = EmailNormaliser()
+  let inn = INNNormaliser()
+  let kpp = KPPNormaliser()
+  let ogrn = OGRNNormaliser()
+  let okpo = OKPONormaliser()
+  let taxID: TaxIDNormaliser
+  let bik = BIKNormaliser()
+  private let dateOrders: [Int: DayMonthOrder]
+
+  init(mapping: Mapping, dateOrders: [Int: DayMonthOrder]) {
+    organisation = OrganisationNameNormaliser(homeCountry: mapping.homeCountry)
+    person = PersonNameNormaliser()
+    taxID = TaxIDNormaliser(homeCountry: mapping.homeCountry)
+    phone = PhoneNormaliser(homeCountry: mapping.homeCountry, areaCode: mapping.areaCode)
+    self.dateOrders = dateOrders
+  }
+
+  /// The normaliser for dates of a column, by the order its values told.
+  func date(column: Int?) -> DateNormaliser {
+    DateNormaliser(order: column.flatMap { dateOrders[$0] } ?? .undecided)
+  }
+}

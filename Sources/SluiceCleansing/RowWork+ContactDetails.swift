@@ -1,0 +1,76 @@
+import SluiceRecords
+
+extension RowWork {
+  /// Takes a field that counterparties and contact persons have alike.
+  mutating func takeShared(
+    _ field: Field, _ input: DraftInput, _ normalisers: FieldNormalisers, choice: ChoiceNormaliser?,
+    contacts: inout ContactDetails, comments: inout [String], row: inout CleansedRow
+  ) {
+    switch field {
+    case .phones: takePhones(input, normalisers, into: &contacts, &comments, &row)
+    case .emails:
+      guard let cell = take(input, with: normalisers.email, into: &row, canonical: \.canonical) else { return }
+      for email in cell.emails { contacts.add(email, column: input.column) }
+    case .websites:
+      guard let site = takeText(input, with: normalisers.text, into: &row) else { return }
+      if !contacts.websites.contains(site) { contacts.websites.append(site) }
+    case .messengers:
+      guard let handle = takeText(input, with: normalisers.text, into: &row) else { return }
+      contacts.add(Messenger(network: .other, handle: handle), column: input.column)
+    case .comment:
+      if let text = takeText(input, with: normalisers.text, into: &row) { comments.append(text) }
+    case .updatedAt:
+      let date = normalisers.date(column: input.column)
+      contacts.updatedAt = take(input, with: date, into: &row, canonical: \.description) ?? contacts.updatedAt
+    case .extra:
+      let text =
+        choice.flatMap { take(input, with: $0, into: &row) { $0 } }
+        ?? (choice == nil ? takeText(input, with: normalisers.text, into: &row) : nil)
+      if let text, let name = fieldMapping(input).extraName {
+        contacts.extra.append(ExtraValue(name: name, text: text))
+      }
+    default: preconditionFailure("the field \(field.rawValue) belongs to one kind of entity only")
+    }
+  }
+
+  /// Takes the numbers of a cell, and with them what else people write into such cells.
+  private mutating func takePhones(
+    _ input: DraftInput, _ normalisers: FieldNormalisers, into contacts: inout ContactDetails,
+    _ comments: inout [String], _ row: inout CleansedRow
+  ) {
+    guard let cell = take(input, with: normalisers.phone, into: &row, canonical: \.canonical) else { return }
+    for found in cell.numbers { contacts.add(found.entry, column: input.column) }
+    for address in cell.emails { contacts.add(EmailEntry(address: address), column: input.column) }
+    if let notes = cell.notes { comments.append(notes) }
+  }
+}
+
+extension ContactDetails {
+  /// Adds a number, once.
+  mutating func add(_ entry: PhoneEntry, column: Int?) {
+    let isKnown = phones.contains {
+      $0.number == entry.number && $0.local == entry.local && (entry.number != nil || entry.local != nil)
+    }
+    guard !isKnown else { return }
+    var entry = entry
+    entry.column = column
+    phones.append(entry)
+  }
+
+  /// Adds an address, once.
+  mutating func add(_ entry: EmailEntry, column: Int?) {
+    guard !emails.contains(where: { $0.address == entry.address }) else { return }
+    var entry = entry
+    entry.column = column
+    emails.append(entry)
+  }
+
+  /// Adds an account, once.
+  mutating func add(_ messenger: Messenger, column: Int?) {
+    let isKnown = messengers.contains { $0.network == messenger.network && $0.handle == messenger.handle }
+    guard !isKnown else { return }
+    var messenger = messenger
+    messenger.column = column
+    messengers.append(messenger)
+  }
+}

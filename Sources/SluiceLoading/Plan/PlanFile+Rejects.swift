@@ -1,0 +1,113 @@
+import SluiceRecords
+
+extension PlanFile {
+  /// Hands over every rejected row of a finished plan, whole, in the order of sources and rows.
+  ///
+  /// Shape: findings come gravest first; cells are texts as the file shows them.
+  public func eachReject(_ take: (RejectTable, Rejection) throws(Stop) -> Void) throws(Stop) {
+    let reasons = try knownReasons()
+    let tables = try rejectTables()
+    let rows = try database.prepare(
+      """
+      SELECT w.source_table, w.number, w.cells, w.findings FROM row w LEFT JOIN row_fate f ON f.row = w.id
+      WHERE coalesce(f.fate, w.fate) = 'rejected' ORDER BY w.id
+      """)
+    while try rows.step() {
+      guard let table = tables[rows.integer(0)] else { continue }
+      var findings: [Finding] = []
+      JSONCursor.tuples(in: rows.bytes(3)) { values in
+        if let finding = FindingColumns.finding(values, reasons) { findings.append(finding) }
+      }
+      let sorted = findings.enumerated().sorted {
+        ($1.element.remark.reason.severity, $0.offset) < ($0.element.remark.reason.severity, $1.offset)
+      }
+      try take(
+        table,
+        Rejection(
+          row: Int(rows.integer(1)), cells: JSONCursor.shownTexts(ofCells: rows.bytes(2)),
+          findings: sorted.map(\.element)))
+    }
+  }
+
+  /// The tables that have rejected rows, in their order.
+  public func tablesWithRejects() throws(Stop) -> [RejectTable] {
+    let tables = try rejectTables()
+    let numbers = try database.prepare(
+      """
+      SELECT DISTINCT w.source_table FROM row w LEFT JOIN row_fate f ON f.row = w.id
+      WHERE coalesce(f.fate, w.fate) = 'rejected' ORDER BY 1
+      """)
+    var listed: [RejectTable] = []
+    while try numbers.step() {
+      if let table = tables[numbers.integer(0)] { listed.append(table) }
+    }
+    return listed
+  }
+
+  private func rejectTables() throws(Stop) -> [Int64: RejectTable] {
+    let rows = try database.prepare(
+      """
+      SELECT t.id, s.name, s.file, CASE WHEN t.is_file THEN NULL ELSE t.name END, t.titles
+      FROM source_table t JOIN source s ON s.id = t.source
+      """)
+    var tables: [Int64: RejectTable] = [:]
+    while try rows.step() {
+      tables[rows.integer(0)] = RejectTable(
+        source: rows.text(1) ?? "", file: rows.text(2) ?? "", table: rows.text(3),
+        titles: JSONCursor.texts(in: rows.bytes(4)))
+    }
+    return tables
+  }
+
+  /// The reasons that the plan's findings name, by their numbers.
+  private func knownReasons() throws(Stop) -> [Int64: Reason] {
+    let rows = try database.prepare("SELECT id, code, severity, message, remedy, rule FROM reason")
+    var reasons: [Int64: Reason] = [:]
+    while try rows.step() {
+      reasons[rows.integer(0)] = Reason(
+        rows.text(1) ?? "", rows.text(2).flatMap(Severity.init) ?? .note, message: rows.text(3) ?? "",
+        remedy: rows.text(4) ?? "", rule: rows.text(5) ?? "")
+    }
+    return reasons
+  }
+}
+
+extension FindingColumns {
+  /// Reads a finding from the places that `append` gave its parts; nil when its reason is not known.
+  static func finding(_ values: [String?], _ reasons: [Int64: Reason]) -> Finding? {
+    func value(_ place: Int) -> String? { place < values.count ? values[place] : nil }
+    guard let reason = value(0).flatMap({ Int64($0) }).flatMap({ reasons[$0] }) else { return nil }
+    var details: [Remark.Detail] = []
+    for place in stride(from: 6, to: values.count - 1, by: 2) {
+      if let name = values[place], let text = values[place + 1] { details.append(.init(name, text)) }
+    }
+    return Finding(
+      Remark(reason, details, suggestion: value(5)), column: value(1).flatMap { Int($0) },
+      piece: value(2).flatMap { Int($0) }, field: value(3).flatMap(Field.init), used: value(4))
+  }
+}
+
+extension JSONCursor {
+  /// The cells of a row as texts: of a number with its writing, the writing; of an empty cell, nothing.
+  static func shownTexts(ofCells bytes: UnsafeBufferPointer<UInt8>) -> [String] {
+    var cursor = JSONCursor(bytes)
+    guard cursor.next() == .open else { return [] }
+    var texts: [String] = []
+    while true {
+      let token = cursor.next()
+      switch token {
+      case .close, .end: return texts
+      case .openObject:
+        var shown = ""
+        while true {
+          let name = cursor.next()
+          if name == .closeObject || name == .end { break }
+          let value = cursor.string(cursor.next()) ?? ""
+          if shown.isEmpty || cursor.string(name) == "written" { shown = value }
+        }
+        texts.append(shown)
+      default: texts.append(cursor.string(token) ?? "")
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// What an import is asked to do.
+public struct ImportRequest: Sendable {
+  /// The mapping or project file.
+  public var mapping: String
+  /// Files for the project's sources, in their order; empty: those that the project names.
+  public var sources: [String]
+  /// The store as the user wrote it.
+  public var store: String
+  /// The run folder.
+  public var folder: String
+  /// Where mappings are looked for by name, after the project's own folder.
+  public var mappingFolders: [String]
+
+  public init(
+    mapping: String, sources: [String], store: String, folder: String, mappingFolders: [String]
+  ) {
+    self.mapping = mapping
+    self.sources = sources
+    self.store = store
+    self.folder = folder
+    self.mappingFolders = mappingFolders
+  }
+}

@@ -1,0 +1,18 @@
+import SluiceCleansing
+import SluiceMapping
+import SluiceReaders
+import SluiceRecords
+
+/// Reads mapping files with what the other rooms know: the fields, the formats and the encodings.
+public enum MappingReader {
+  public static func read(_ path: String, folders: [String] = []) -> MappingReading {
+    MappingFile.read(
+      path: path, fields: FieldCatalogue.all, formats: ReaderCatalogue.formats, encodings: TextEncoding.acceptedNames,
+      searching: folders)
+  }
+}
+
+/// A mapping that cannot be used, with everything there is to say of it.
+public struct MappingRefused: Error, Sendable {
+  public let complaints: [Complaint]
+}

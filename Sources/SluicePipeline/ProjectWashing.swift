@@ -1,0 +1,158 @@
+import SluiceCleansing
+import SluiceLoading
+import SluiceMapping
+import SluiceMatching
+import SluiceReaders
+import SluiceRecords
+
+/// Reads and washes every source of a project into the plan, and takes note of what linking needs.
+struct ProjectWashing {
+  private let project: Project
+  private let observer: any RunObserver
+  private var counterparties: CounterpartyLinker
+  private var persons: ContactPersonLinker
+  private var employers = EmployerFinder()
+  /// Persons whose employer is told by name, to be found once all counterparties are known.
+  private var unemployed: [(person: RecordKey, employer: String)] = []
+  /// The first record of each source that gave one, and the source's rank.
+  private(set) var ranks: [(first: RecordKey, rank: SourceRank)] = []
+  private var rowsDone = 0
+  let rules: DuplicateRules
+
+  init(_ project: Project, observer: any RunObserver) {
+    self.project = project
+    self.observer = observer
+    rules = project.duplicates ?? project.sources.first?.mapping.duplicates ?? DuplicateRules()
+    counterparties = CounterpartyLinker(rules: rules)
+    persons = ContactPersonLinker(rules: rules)
+  }
+
+  /// Reads the sources in the project's order.
+  mutating func run(into plan: PlanFile) async throws {
+    for (index, source) in project.sources.enumerated() {
+      guard let path = source.path else { continue }
+      try await wash(source, path: path, rank: SourceRank(source: index + 1, priority: source.priority), into: plan)
+    }
+  }
+
+  private mutating func wash(
+    _ source: ProjectSource, path: String, rank: SourceRank, into plan: PlanFile
+  ) async throws {
+    observer.stageBegan("reading \(SourceFile(path: path).name)")
+    let mapping = source.mapping
+    let opened = try ReaderCatalogue.open(
+      path: path, layout: mapping.layout, hints: TableHints(titles: mapping.titles))
+    let stamp = SourceStamp(
+      of: path, name: source.name, format: opened.format, mapping: mapping.name, priority: source.priority)
+    let number = try plan.add(stamp)
+    for cursor in opened.tables {
+      try await wash(cursor, of: source, file: stamp.file, number: number, rank: rank, into: plan)
+    }
+  }
+
+  private mutating func wash(
+    _ cursor: any TableCursor, of source: ProjectSource, file: String, number: Int, rank: SourceRank,
+    into plan: PlanFile
+  ) async throws {
+    let (binding, complaints) = HeaderBinding.bind(source.mapping, to: cursor.table)
+    if complaints.contains(where: \.isError) { throw MappingRefused(complaints: complaints) }
+    let table = try plan.add(
+      cursor.table, of: number, isFile: cursor.table.name == file,
+      binding: binding.boundFields(of: source.mapping))
+    let first = try cursor.next()
+    let washing = RowWashing(
+      mapper: RowMapper(source.mapping, binding),
+      cleanser: Cleanser(
+        mapping: source.mapping, titles: binding.titles,
+        dateOrders: DateOrders.told(by: first, binding: binding, mapping: source.mapping)),
+      dataStart: cursor.dataStart, headerRow: cursor.table.headerRow)
+
+    var batches = BatchQueue(cursor: cursor, first: first, mapper: washing.mapper)
+    try await OrderedWork.run(
+      next: { () throws(Stop) in try batches.next() },
+      work: { WashedBatch(of: $0, by: washing) },
+      take: { washed throws(Stop) in
+        if let stop = washed.stop {
+          throw Self.stopped(at: stop.row, by: stop.finding, of: cursor.table, in: file, titles: binding.titles)
+        }
+        let key = try plan.append(washed.encoded, to: table)
+        takeNote(of: washed.rows, from: key, rank: rank)
+        rowsDone += washed.rows.count
+        observer.advanced(rows: rowsDone)
+      })
+  }
+
+  /// Hands records to the linkers under the keys the plan gave them: row by row, the counterparty first.
+  private mutating func takeNote(of rows: [CleansedRow], from first: RecordKey, rank: SourceRank) {
+    if ranks.last?.rank != rank { ranks.append((first, rank)) }
+    var next = first.number
+    for row in rows {
+      var counterparty: RecordKey?
+      if let record = row.counterparty {
+        let key = RecordKey(next)
+        next += 1
+        counterparties.add(record, key: key, source: rank)
+        employers.add(record, key: key)
+        counterparty = key
+      }
+      for person in row.contactPersons {
+        let key = RecordKey(next)
+        next += 1
+        var known: [RecordKey] = []
+        for employment in person.employments {
+          switch employment.employer {
+          case .sameRow: if let counterparty { known.append(counterparty) }
+          case .named(let employer):
+            unemployed.append((key, employer))
+            known.append(RecordKey(-Int64(unemployed.count)))
+          case .record(let employer): known.append(employer)
+          }
+        }
+        persons.add(person, key: key, source: rank, employers: known)
+      }
+    }
+  }
+
+  /// The words for a run that the mapping ends at a value.
+  private static func stopped(
+    at row: Int, by finding: Finding, of table: SourceTable, in file: String, titles: [String]
+  ) -> Stop {
+    let place = Provenance(
+      file: file, table: table.name == file ? nil : table.name, row: row, column: finding.column.map { $0 + 1 },
+      title: finding.column.flatMap { $0 < titles.count ? titles[$0] : nil }, piece: finding.piece)
+    return Stop(
+      .runStoppedByMapping, at: place.description,
+      [
+        .init("code", finding.remark.reason.code), .init("sentence", finding.remark.sentence),
+        .init("remedy", finding.remark.remedy),
+      ])
+  }
+
+  /// Finds out which records are one.
+  ///
+  /// Shape: counterparties first, since persons who work for one employer are compared by it; employers told by
+  /// name are found in between.
+  mutating func link() -> ProjectLinkage {
+    let companies = counterparties.link()
+    var employed: [(person: RecordKey, employer: RecordKey)] = []
+    var named: [RecordKey?] = []
+    for (person, name) in unemployed {
+      guard case .one(let employer) = employers.employer(name, in: companies) else {
+        named.append(nil)
+        continue
+      }
+      named.append(employer)
+      employed.append((person, employer))
+    }
+    let people = persons.link(counterparties: companies, named: named)
+    return ProjectLinkage(counterparties: companies, contactPersons: people, employed: employed)
+  }
+}
+
+/// What linking found out about a project's records.
+struct ProjectLinkage {
+  let counterparties: Linkage
+  let contactPersons: Linkage
+  /// Persons whose employer, told by name, was found.
+  let employed: [(person: RecordKey, employer: RecordKey)]
+}

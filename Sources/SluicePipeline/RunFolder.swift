@@ -1,0 +1,50 @@
+import Glibc
+import SluiceRecords
+
+/// The parcel between plan and apply: one folder with the plan and what people open.
+struct RunFolder {
+  let path: String
+  var plan: String { path + "/plan.sqlite" }
+  var summary: String { path + "/summary.json" }
+  var rejectWorkbook: String { path + "/rejects.xlsx" }
+  var rejectText: String { path + "/rejects.csv" }
+  /// The rejects of one source alone, where several have some.
+  func rejectText(of source: String) -> String { path + "/rejects-\(Self.fileName(source)).csv" }
+
+  /// All such files that lie in the folder.
+  var rejectTexts: [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var found: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasPrefix("rejects-"), name.hasSuffix(".csv") { found.append("\(path)/\(name)") }
+    }
+    return found
+  }
+
+  /// An existing folder.
+  init(_ path: String) { self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path }
+
+  /// Makes the folder, and those above it, where missing.
+  init(making path: String) throws(Stop) {
+    self.init(path)
+    var made = ""
+    for part in self.path.split(separator: "/", omittingEmptySubsequences: false) {
+      made += made.isEmpty && part.isEmpty ? "/" : (made.isEmpty || made == "/" ? "" : "/") + part
+      if made == "/" || mkdir(made, 0o755) == 0 || errno == EEXIST || errno == EISDIR { continue }
+      throw Stop(.runFolderNotMade, at: path, [.init("error", String(cString: strerror(errno)))])
+    }
+    guard access(self.path, W_OK | X_OK) == 0 else {
+      throw Stop(.runFolderNotMade, at: path, [.init("error", String(cString: strerror(errno)))])
+    }
+  }
+
+  /// A name with nothing in it that a path would trip over.
+  static func fileName(_ name: String) -> String {
+    let allowed = name.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" }
+    return allowed.first == "." ? "-" + String(allowed.dropFirst()) : String(allowed)
+  }
+}

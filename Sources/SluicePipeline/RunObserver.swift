@@ -1,0 +1,17 @@
+/// Is told how far a run has come.
+public protocol RunObserver: Sendable {
+  /// A stage begins, named as a person would: `reading 1c.csv`.
+  func stageBegan(_ stage: String)
+  /// So many rows of the stage are done.
+  func advanced(rows: Int)
+  /// Nothing more will be told.
+  func ended()
+}
+
+/// Listens to nothing.
+public struct SilentObserver: RunObserver {
+  public init() {}
+  public func stageBegan(_ stage: String) {}
+  public func advanced(rows: Int) {}
+  public func ended() {}
+}

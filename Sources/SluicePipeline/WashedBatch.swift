@@ -1,0 +1,55 @@
+import SluiceLoading
+import SluiceMapping
+import SluiceReaders
+import SluiceRecords
+
+/// A batch that has been washed and written in the plan's form, on any thread.
+struct WashedBatch: Sendable {
+  let rows: [CleansedRow]
+  let encoded: EncodedRows
+  /// The first finding at which the mapping says to stop, and the number of its row.
+  let stop: (finding: Finding, row: Int)?
+
+  init(of item: BatchQueue.Item, by washing: RowWashing) {
+    rows = washing.wash(item.batch, stopRow: item.stopRow)
+    encoded = PlanRowEncoder().encode(item.batch, rows, titles: washing.titleRows(of: item.batch))
+    stop = rows.lazy.compactMap { row in
+      row.stop.map { ($0, Int(item.batch.rowNumbers[row.row])) }
+    }.first
+  }
+}
+
+/// The batches of a table in their order, each with the row at which the mapping's `stop_at` ends the data.
+struct BatchQueue {
+  struct Item: Sendable {
+    let batch: RowBatch
+    /// 0-based row of the batch from which on rows are passed over; nil: none.
+    let stopRow: Int?
+  }
+
+  let cursor: any TableCursor
+  /// A batch that was read ahead.
+  var first: RowBatch?
+  let mapper: RowMapper
+  private var hasStopped = false
+
+  init(cursor: any TableCursor, first: RowBatch?, mapper: RowMapper) {
+    self.cursor = cursor
+    self.first = first
+    self.mapper = mapper
+  }
+
+  mutating func next() throws(Stop) -> Item? {
+    let batch: RowBatch
+    if let ahead = first {
+      batch = ahead
+      first = nil
+    } else {
+      guard let read = try cursor.next() else { return nil }
+      batch = read
+    }
+    let stopRow = hasStopped ? 0 : mapper.stopRow(in: batch)
+    hasStopped = stopRow != nil
+    return Item(batch: batch, stopRow: stopRow)
+  }
+}

@@ -1,0 +1,144 @@
+import SluiceCleansing
+import SluiceRecords
+
+/// What the command line tells normalisers.
+struct CleanSetting {
+  let country: String
+  let areaCode: String?
+}
+
+/// One kind of value that `sluice clean` cleans.
+struct CleanKind: Sendable {
+  let name: String
+  /// Makes the function that appends the JSON object for a line.
+  let make: @Sendable (CleanSetting) -> (String, inout [UInt8]) -> Void
+
+  /// All kinds, in the order they are listed.
+  static let all: [CleanKind] = [
+    kind("phone", { PhoneNormaliser(homeCountry: $0.country, areaCode: $0.areaCode) }, phones),
+    kind("email", { _ in EmailNormaliser() }, emails),
+    kind("organisation", { OrganisationNameNormaliser(homeCountry: $0.country) }, organisation),
+    kind("person", { _ in PersonNameNormaliser() }, person),
+    kind("inn", { _ in INNNormaliser() }, taxID),
+    kind("kpp", { _ in KPPNormaliser() }) { plain($0.text, country: "RU") },
+    kind("ogrn", { _ in OGRNNormaliser() }) {
+      let kind = $0.isSoleTrader ? "ogrnip" : "ogrn"
+      return [[("value", .text($0.text)), ("kind", .text(kind)), ("country", .text("RU")), certain]]
+    },
+    kind("okpo", { _ in OKPONormaliser() }) { plain($0, country: "RU") },
+    kind("bik", { _ in BIKNormaliser() }) { plain($0, country: "RU") },
+    kind("tax_id", { TaxIDNormaliser(homeCountry: $0.country) }, taxID),
+    kind("account", { _ in BankAccountNormaliser() }) { plain($0.account) },
+    kind("date", { _ in DateNormaliser() }) { plain($0.description) },
+    kind("text", { _ in TextNormaliser() }) { plain($0) },
+  ]
+
+  /// One value of a line: its members in their order.
+  typealias Members = [(name: String, value: Member)]
+
+  enum Member {
+    case text(String)
+    case none
+  }
+
+  private static func kind<N: Normaliser>(
+    _ name: String, _ normaliser: @escaping @Sendable (CleanSetting) -> N,
+    _ values: @escaping @Sendable (N.Value) -> [Members]
+  ) -> CleanKind {
+    CleanKind(name: name) { setting in
+      let normaliser = normaliser(setting)
+      return { line, output in
+        switch normaliser.normalise(line) {
+        case .blank: write(line, [], [], to: &output)
+        case .unusable(let remark): write(line, [], [remark], to: &output)
+        case .value(let value, let remarks): write(line, values(value), remarks, to: &output)
+        }
+      }
+    }
+  }
+
+  private static func write(_ line: String, _ values: [Members], _ remarks: [Remark], to output: inout [UInt8]) {
+    JSONText.appendRaw("{\"in\":", to: &output)
+    JSONText.append(line, to: &output)
+    JSONText.appendRaw(",\"values\":[", to: &output)
+    for (index, members) in values.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: ",")) }
+      for (place, member) in members.enumerated() {
+        output.append(UInt8(ascii: place == 0 ? "{" : ","))
+        JSONText.append(member.name, to: &output)
+        output.append(UInt8(ascii: ":"))
+        switch member.value {
+        case .text(let text): JSONText.append(text, to: &output)
+        case .none: JSONText.appendRaw("null", to: &output)
+        }
+      }
+      output.append(UInt8(ascii: "}"))
+    }
+    JSONText.appendRaw("],\"remarks\":[", to: &output)
+    for (index, remark) in remarks.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: ",")) }
+      JSONText.append(remark.reason.code, to: &output)
+    }
+    JSONText.appendRaw("]}", to: &output)
+  }
+
+  private static let certain: (String, Member) = ("quality", .text(Quality.certain.rawValue))
+
+  private static func plain(_ text: String, country: String? = nil) -> [Members] {
+    var members: Members = [("value", .text(text))]
+    if let country { members.append(("country", .text(country))) }
+    return [members + [certain]]
+  }
+
+  /// Members whose value is known.
+  private static func known(_ members: [(String, String?)]) -> Members {
+    members.compactMap { name, value in value.map { (name, .text($0)) } }
+  }
+
+  @Sendable private static func phones(_ cell: PhoneCell) -> [Members] {
+    cell.numbers.map { found in
+      let entry = found.entry
+      var members: Members = [("value", entry.number.map { .text($0.e164) } ?? .none)]
+      members += known([
+        ("local", entry.local), ("extension", entry.number?.extension),
+        ("type", entry.type == .unknown ? nil : entry.type.rawValue), ("region", entry.region),
+        ("quality", entry.quality.rawValue), ("label", entry.label),
+      ])
+      return members
+    }
+  }
+
+  @Sendable private static func emails(_ cell: EmailCell) -> [Members] {
+    cell.emails.map {
+      known([("value", $0.address), ("display_name", $0.displayName), ("quality", $0.quality.rawValue)])
+    }
+  }
+
+  @Sendable private static func taxID(_ cell: TaxIDCell) -> [Members] {
+    [
+      known([
+        ("value", cell.taxID.text), ("kind", cell.taxID.kind.rawValue), ("country", cell.taxID.kind.country),
+        ("kpp", cell.kpp?.text), ("quality", cell.quality.rawValue),
+      ])
+    ]
+  }
+
+  @Sendable private static func organisation(_ name: OrganisationName) -> [Members] {
+    [
+      known([
+        ("value", name.display), ("name", name.name), ("legal_form", name.legalForm), ("note", name.note),
+        ("kind", name.kind?.rawValue), ("quality", Quality.certain.rawValue),
+      ])
+    ]
+  }
+
+  @Sendable private static func person(_ name: PersonName) -> [Members] {
+    [
+      known([
+        ("value", name.description), ("surname", name.surname), ("given_name", name.givenName),
+        ("patronymic", name.patronymic), ("gender", name.gender?.rawValue), ("role", name.role),
+        ("quality", Quality.certain.rawValue),
+      ])
+    ]
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Glibc
+import SluiceReaders
+import SluiceRecords
+
+/// `sluice rows`: any readable file as NDJSON.
+struct RowsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rows",
+    abstract: "Print every row of a file as JSON, one line for each row.",
+    discussion: """
+      Shows what the reader sees, before any mapping: preamble and titles included, every text as it stands in \
+      the file. It cleans nothing and needs no mapping.
+
+      EXAMPLES:
+        sluice rows clients.csv | head
+        sluice rows - < export.csv > rows.ndjson
+
+      EXIT STATUS: 0, or 1 with one sentence on standard error.
+      """)
+
+  @Argument(help: "The file to read; - is standard input.")
+  var file: String
+
+  @Option(help: "Print only the table of this name.")
+  var table: String?
+
+  @Flag(help: "Print numbers with the text that the file shows.")
+  var written = false
+
+  @Option(help: "The character set, where recognition must be overruled.")
+  var encoding: String?
+
+  @Option(help: "The delimiter, where recognition must be overruled.")
+  var delimiter: String?
+
+  func run() throws {
+    var layout = SourceLayout()
+    layout.encoding = encoding
+    layout.delimiter = delimiter
+    try stopping {
+      let source = try ReaderCatalogue.open(path: file, layout: layout)
+      let tables = source.tables.filter { table == nil || $0.table.name == table }
+      if tables.isEmpty, let table {
+        throw source.lacks(table, of: file)
+      }
+      for cursor in tables { try print(cursor) }
+    }
+  }
+
+  private func print(_ cursor: any TableCursor) throws {
+    var head: [UInt8] = Array("{\"table\":".utf8)
+    JSONText.append(cursor.table.name, to: &head)
+    JSONText.appendRaw(",\"row\":", to: &head)
+    var lines: [UInt8] = []
+    while let batch = try cursor.next() {
+      for row in 0..<batch.count {
+        lines.append(contentsOf: head)
+        JSONText.append(batch.rowNumbers[row], to: &lines)
+        JSONText.appendRaw(",\"cells\":", to: &lines)
+        batch.appendJSON(row: row, written: written, to: &lines)
+        JSONText.appendRaw("}\n", to: &lines)
+        if lines.count >= 1 << 18 {
+          Screen.write(lines, to: STDOUT_FILENO)
+          lines.removeAll(keepingCapacity: true)
+        }
+      }
+      // What is ready goes out with the batch, so that a reader behind a pipe need not wait for the next.
+      Screen.write(lines, to: STDOUT_FILENO)
+      lines.removeAll(keepingCapacity: true)
+    }
+  }
+}

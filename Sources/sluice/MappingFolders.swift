@@ -1,0 +1,17 @@
+import Glibc
+
+/// Where ready-made mappings lie when a project names one without a path.
+enum MappingFolders {
+  /// The folders beside the program: of an installation, and of a checkout it was built in.
+  static let installed: [String] = {
+    var path = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    let length = readlink("/proc/self/exe", &path, Int(PATH_MAX))
+    guard length > 0 else { return [] }
+    let parts = String(decoding: path[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self).split(separator: "/")
+    func folder(up levels: Int, _ rest: String) -> String {
+      "/" + parts.dropLast(levels).joined(separator: "/") + "/" + rest
+    }
+    // PREFIX/bin/sluice, and .build/<platform>/<configuration>/sluice.
+    return [folder(up: 2, "share/sluice/mappings"), folder(up: 4, "Mappings")]
+  }()
+}

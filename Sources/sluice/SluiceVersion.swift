@@ -1,0 +1,6 @@
+import SluicePipeline
+
+/// The release this is.
+enum SluiceVersion {
+  static let text = ImportRun.version
+}

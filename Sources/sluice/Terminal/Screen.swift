@@ -1,0 +1,38 @@
+import Glibc
+import SluiceRecords
+
+/// Standard output and standard error as this program uses them: the product and the conversation.
+enum Screen {
+  /// Whether standard error is a terminal that a person watches.
+  static let isWatched = isatty(STDERR_FILENO) == 1
+
+  /// Whether standard input is a terminal where a person can answer.
+  static let canAnswer = isatty(STDIN_FILENO) == 1
+
+  /// Writes to standard error, a line at a time.
+  static func say(_ line: String) { write(Array((line + "\n").utf8), to: STDERR_FILENO) }
+
+  /// Writes to standard output.
+  static func print(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+
+  /// Writes bytes whole; a reader that has gone away ends the program quietly, as other filters do.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    var start = 0
+    while start < bytes.count {
+      let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + start, $0.count - start) }
+      if written < 0 {
+        if errno == EINTR { continue }
+        if descriptor == STDOUT_FILENO { exit(errno == EPIPE ? 0 : ExitStatus.failed.rawValue) }
+        return
+      }
+      start += written
+    }
+  }
+
+  /// Asks a question that only `yes` (or `y`, `да`, `д`) answers with yes.
+  static func confirms(_ question: String) -> Bool {
+    write(Array((question + " [y/N] ").utf8), to: STDERR_FILENO)
+    guard let answer = readLine() else { return false }
+    return ["y", "yes", "д", "да"].contains(answer.lowercased())
+  }
+}
