@@ -1,5 +1,6 @@
 import SluiceCleansing
 import SluiceMapping
+import SluiceReaders
 import SluiceRecords
 
 /// Washes the rows of one table: mapping and cleansing, batch by batch, on any thread.
@@ -29,7 +30,11 @@ struct RowWashing: Sendable {
       if mapped.outcome == .blank, batch.isBlank(row: row) { continue }
       var cleansed = CleansedRow(row: row, cells: mapped.ends.count)
       cleansed.findings = own.map { Finding($0.remark, column: $0.column) } + mapped.findings
+      let notData = own.contains { ReaderCatalogue.notData.contains($0.remark.reason) }
       switch mapped.outcome {
+      case .data where notData:
+        cleansed.fate = .skipped
+        cleansed.ends = mapped.ends.map { $0 == .empty ? .empty : .skipped }
       case .skipped(let remark):
         cleansed.fate = .skipped
         cleansed.ends = mapped.ends

@@ -61,6 +61,9 @@ public enum ReaderCatalogue {
     return Stop(.fileFormatNotRead, at: stop.place, [.init("format", kind)])
   }
 
+  /// The reasons by which a reader says that a row is no row of the data; whoever loads passes it over.
+  public static let notData: [Reason] = [.rowTotals, .rowComment, .rowRepeatsHeader]
+
   /// Every reason a reader can give, those of opening (`SourceStreams.reasons`) excepted.
   public static let reasons: [Reason] = [
     .fileFormatNotRead, .fileFormatUnknown, .tableNotFound, .textUnknownEncoding, .textBrokenBytes,

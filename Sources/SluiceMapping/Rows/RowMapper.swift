@@ -39,8 +39,6 @@ public struct RowMapper: Sendable {
   private let stopWords: FoldedWords
   private let feeds: [Bool]
   private let isRejectFile: Bool
-  /// The header's titles as bytes, to know a header that is repeated further down.
-  private let titles: [[UInt8]]
   /// Whether a filled cell that feeds something can stay behind.
   private let canLeaveBehind: Bool
 
@@ -76,7 +74,6 @@ public struct RowMapper: Sendable {
     stopWords = FoldedWords(mapping.layout.stopAt)
     feeds = binding.feeds
     isRejectFile = binding.isRejectFile
-    titles = binding.titles.map { Array($0.utf8) }
     canLeaveBehind = entities.contains { entity in
       entity.madeWhen != nil || entity.fields.contains { !$0.takesAll && $0.columns.count > 1 }
     }
@@ -165,13 +162,10 @@ public struct RowMapper: Sendable {
     _ bytes: UnsafeBufferPointer<UInt8>, isAfterStop: Bool, _ mapped: borrowing MappedRow
   ) -> Remark? {
     if isAfterStop { return Self.afterStop }
-    if let first = mapped.cells.firstIndex(where: { !$0.isEmpty }) {
-      let range = mapped.cells[first].range
-      if !isRejectFile, !stopWords.isEmpty, stopWords.begin(bytes, range) { return Self.totals }
-      if Self.totalWords.contains(bytes, range) { return Self.totals }
-      if first < titles.count, isTitle(mapped.cells[first], titles[first], bytes), isHeader(bytes, mapped) {
-        return Self.repeatedHeader
-      }
+    if !isRejectFile, !stopWords.isEmpty, let first = mapped.cells.first(where: { !$0.isEmpty }),
+      stopWords.begin(bytes, first.range)
+    {
+      return Self.endsData
     }
     for index in 0..<skipRules.count {
       let column = skipRules[index].column
@@ -182,23 +176,6 @@ public struct RowMapper: Sendable {
       if applies { return skipRules[index].remark }
     }
     return nil
-  }
-
-  private func isTitle(_ cell: Cell, _ title: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard cell.length == title.count, !cell.isEmpty else { return false }
-    let start = cell.range.lowerBound
-    for index in 0..<title.count where bytes[start + index] != title[index] { return false }
-    return true
-  }
-
-  /// Whether every filled cell is its own column's title, and there are at least two.
-  private func isHeader(_ bytes: UnsafeBufferPointer<UInt8>, _ mapped: borrowing MappedRow) -> Bool {
-    var count = 0
-    for (column, cell) in mapped.cells.enumerated() where !cell.isEmpty {
-      guard column < titles.count, isTitle(cell, titles[column], bytes) else { return false }
-      count += 1
-    }
-    return count >= 2
   }
 
   @inline(__always)

@@ -3,21 +3,14 @@ import SluiceRecords
 extension RowMapper {
   /// Every reason it can say.
   public static let reasons: [Reason] = [
-    .rowSkipped, .rowAfterStop, .rowTotals, .rowRepeatedHeader, .rowNothingMapped, .rowNotMade,
+    .rowSkipped, .rowAfterStop, .rowEndsData, .rowNothingMapped, .rowNotMade,
     .rowAlternative,
   ]
 
   static let afterStop = Remark(.rowAfterStop)
-  static let totals = Remark(.rowTotals)
-  static let repeatedHeader = Remark(.rowRepeatedHeader)
+  static let endsData = Remark(.rowEndsData)
   static let nothingMapped = Remark(.rowNothingMapped)
   static let alternative = Remark(.rowAlternative)
-
-  /// What the first filled cell of a line of sums holds, and nothing else.
-  static let totalWords = FoldedWords([
-    "итого", "итого:", "всего", "всего:", "итог", "итог:", "общий итог", "total", "total:", "grand total",
-    "разом", "жалпы", "барлығы",
-  ])
 }
 
 extension Reason {
@@ -29,14 +22,10 @@ extension Reason {
     "row.after-stop", .note,
     message: "the row stands below the one that ends the data", remedy: "change «stop_at:» if it should load",
     rule: "architecture §8, stop_at")
-  static let rowTotals = Reason(
-    "row.totals", .note,
-    message: "the row holds sums, not a record", remedy: "nothing needs doing",
-    rule: "architecture §8, stop_at; RowMapper.totalWords")
-  static let rowRepeatedHeader = Reason(
-    "row.repeated-header", .note,
-    message: "the row repeats the column titles", remedy: "nothing needs doing",
-    rule: "printed lists repeat their header on every page")
+  static let rowEndsData = Reason(
+    "row.ends-data", .note,
+    message: "the row begins with a text that ends the data", remedy: "change «stop_at:» if it should load",
+    rule: "architecture §8, stop_at")
   static let rowNothingMapped = Reason(
     "row.nothing-mapped", .warning,
     message: "no column that the mapping uses is filled in the row",
