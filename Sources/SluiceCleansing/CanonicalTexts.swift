@@ -24,3 +24,15 @@ extension EmailCell {
   /// All addresses: `a@b.example; c@d.example`.
   var canonical: String { emails.map(\.address).joined(separator: "; ") }
 }
+
+extension WebSiteCell {
+  /// Everything the cell led to: sites, addresses, accounts.
+  var canonical: String {
+    (sites + emails.map(\.address) + messengers.map(\.text)).joined(separator: "; ")
+  }
+}
+
+extension MessengerCell {
+  /// All accounts: `telegram:romashka`.
+  var canonical: String { messengers.map(\.text).joined(separator: "; ") }
+}

@@ -12,6 +12,8 @@ struct FieldNormalisers: Sendable {
   let ogrn = OGRNNormaliser()
   let okpo = OKPONormaliser()
   let taxID: TaxIDNormaliser
+  let webSite = WebSiteNormaliser()
+  let messenger = MessengerNormaliser()
   let bik = BIKNormaliser()
   private let dateOrders: [Int: DayMonthOrder]
 

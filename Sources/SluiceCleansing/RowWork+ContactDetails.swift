@@ -11,12 +11,17 @@ extension RowWork {
     case .emails:
       guard let cell = take(input, with: normalisers.email, into: &row, canonical: \.canonical) else { return }
       for email in cell.emails { contacts.add(email, column: input.column) }
+      if let rest = cell.rest { comments.append(rest) }
     case .websites:
-      guard let site = takeText(input, with: normalisers.text, into: &row) else { return }
-      if !contacts.websites.contains(site) { contacts.websites.append(site) }
+      guard let cell = take(input, with: normalisers.webSite, into: &row, canonical: \.canonical) else { return }
+      for site in cell.sites where !contacts.websites.contains(site) { contacts.websites.append(site) }
+      for email in cell.emails { contacts.add(email, column: input.column) }
+      for messenger in cell.messengers { contacts.add(messenger, column: input.column) }
+      if let rest = cell.rest { comments.append(rest) }
     case .messengers:
-      guard let handle = takeText(input, with: normalisers.text, into: &row) else { return }
-      contacts.add(Messenger(network: .other, handle: handle), column: input.column)
+      guard let cell = take(input, with: normalisers.messenger, into: &row, canonical: \.canonical) else { return }
+      for messenger in cell.messengers { contacts.add(messenger, column: input.column) }
+      if let rest = cell.rest { comments.append(rest) }
     case .comment:
       if let text = takeText(input, with: normalisers.text, into: &row) { comments.append(text) }
     case .updatedAt:

@@ -29,6 +29,11 @@ struct CleanKind: Sendable {
     kind("bik", { _ in BIKNormaliser() }) { plain($0, country: "RU") },
     kind("tax_id", { TaxIDNormaliser(homeCountry: $0.country) }, taxID),
     kind("account", { _ in BankAccountNormaliser() }) { plain($0.account) },
+    kind("snils", { _ in SNILSNormaliser() }) { plain($0, country: "RU") },
+    kind("website", { _ in WebSiteNormaliser() }, webSite),
+    kind("messenger", { _ in MessengerNormaliser() }) { messengers($0.messengers) },
+    kind("money", { _ in MoneyNormaliser() }) { plain($0.description) },
+    kind("flag", { _ in FlagNormaliser() }) { plain($0 ? "true" : "false") },
     kind("date", { _ in DateNormaliser() }) { plain($0.description) },
     kind("text", { _ in TextNormaliser() }) { plain($0) },
   ]
@@ -140,5 +145,18 @@ struct CleanKind: Sendable {
         ("quality", Quality.certain.rawValue),
       ])
     ]
+  }
+
+  @Sendable private static func webSite(_ cell: WebSiteCell) -> [Members] {
+    cell.sites.map { known([("value", $0), ("kind", "website"), ("quality", cell.quality.rawValue)]) }
+      + cell.emails.map {
+        known([("value", $0.address), ("kind", "email"), ("quality", $0.quality.rawValue)])
+      } + messengers(cell.messengers)
+  }
+
+  private static func messengers(_ list: [Messenger]) -> [Members] {
+    list.map {
+      known([("value", $0.handle), ("kind", $0.network.rawValue), ("quality", Quality.certain.rawValue)])
+    }
   }
 }
