@@ -58,7 +58,7 @@ struct ContactPersonFeatures {
     records[records.count - 1].content = content(of: records.count - 1)
   }
 
-  /// Puts each employer's cluster in the place of its record, and gives every record its content hash.
+  /// Puts each employer's cluster in the place of its record.
   ///
   /// Shape: a negative key -n stands for entry n - 1 of `named`; one that was not found is an employer like no other.
   mutating func settleEmployers(_ counterparties: Linkage, named: [RecordKey?]) {
