@@ -27,7 +27,8 @@ public struct EmployerFinder: Sendable {
   public mutating func add(_ counterparty: Counterparty, key: RecordKey) {
     if let id = counterparty.externalID { add(.externalID, id, key) }
     if let taxID = counterparty.taxID { add(.taxID, taxID.text, key) }
-    for name in Set([counterparty.name, counterparty.fullName].compactMap { $0 }).sorted() { add(.name, name, key) }
+    let names = Set([counterparty.name, counterparty.fullName].compactMap { $0 })
+    for name in names.sorted() { add(.name, name, key) }
     isSorted = false
   }
 
@@ -38,7 +39,9 @@ public struct EmployerFinder: Sendable {
       isSorted = true
     }
     if leads.isEmpty {
-      for cluster in clusters.clusters { for member in cluster.members { leads[member] = cluster.members[0] } }
+      for cluster in clusters.clusters {
+        for member in cluster.members { leads[member] = cluster.members[0] }
+      }
     }
     for kind in [Kind.externalID, .taxID, .name] {
       let hash = Self.hash(kind, text)
