@@ -8,6 +8,9 @@ enum EncodingDetector {
   /// How many bytes are looked at.
   static let sampleSize = 256 * 1024
 
+  /// How many bytes are looked at when the first hold next to nothing past ASCII.
+  static let longSampleSize = 4 << 20
+
   /// Tells the encoding; `isWhole` says that nothing follows the sample.
   static func detect(_ sample: UnsafeRawBufferPointer, isWhole: Bool) -> EncodingGuess {
     if let guess = byMark(sample) { return guess }
@@ -47,7 +50,7 @@ enum EncodingDetector {
   }
 
   /// Rule: Unicode 15.0 §23.8, byte order mark; FF FE 00 00 is UTF-32 since no text begins with NUL.
-  private static func byMark(_ sample: UnsafeRawBufferPointer) -> EncodingGuess? {
+  static func byMark(_ sample: UnsafeRawBufferPointer) -> EncodingGuess? {
     let marks: [(bytes: [UInt8], encoding: TextEncoding)] = [
       ([0xEF, 0xBB, 0xBF], .utf8), ([0xFF, 0xFE, 0, 0], .utf32LittleEndian),
       ([0, 0, 0xFE, 0xFF], .utf32BigEndian), ([0xFF, 0xFE], .utf16LittleEndian),

@@ -51,18 +51,21 @@ public final class TextStream {
     self.source = source
     self.place = place
     try source.extendSample(to: EncodingDetector.sampleSize)
-    let sample = source.sample
-    let detected = sample.withUnsafeBytes { EncodingDetector.detect($0, isWhole: source.isWhole) }
     if let encoding {
-      let mark = detected.encoding == encoding ? detected.byteOrderMark : 0
+      let marked = source.sample.withUnsafeBytes(EncodingDetector.byMark)
+      let mark = marked?.encoding == encoding ? marked?.byteOrderMark ?? 0 : 0
       guess = EncodingGuess(encoding, byteOrderMark: mark, because: "the mapping says so", confidence: 1)
       isSettled = true
     } else {
-      guess = detected
+      if !source.isWhole, source.sample.count(where: { $0 >= 0x80 }) < 100 {
+        try source.extendSample(to: EncodingDetector.longSampleSize)
+      }
+      let sample = source.sample
+      guess = sample.withUnsafeBytes { EncodingDetector.detect($0, isWhole: source.isWhole) }
       isSettled = source.isWhole || cscan_ascii_run(sample, sample.count) < sample.count
-    }
-    if !guess.encoding.isWide, sample.withUnsafeBytes(FileKind.isBinary) {
-      throw Stop(.fileNotATable, at: place, [.init("kind", "a file of bytes, not of text")])
+      if !guess.encoding.isWide, sample.withUnsafeBytes(FileKind.isBinary) {
+        throw Stop(.fileNotATable, at: place, [.init("kind", "a file of bytes, not of text")])
+      }
     }
     transcoder = Transcoder(from: guess.encoding)
     source.skip(guess.byteOrderMark)

@@ -8,6 +8,7 @@ import CScan
 struct Transcoder {
   let encoding: TextEncoding
   private let table: [UInt32]
+  private let rows: [UInt8]
   private let converter: MultibyteConverter?
 
   init(from encoding: TextEncoding) {
@@ -17,6 +18,9 @@ struct Transcoder {
     case .converter(let name): (table, converter) = ([], MultibyteConverter(named: name))
     default: (table, converter) = ([], nil)
     }
+    var rows = [UInt8](repeating: 0, count: 48)
+    if !table.isEmpty { cscan_transcoding_rows(table, &rows) }
+    self.rows = rows
   }
 
   /// Converts as much of the input as fits, and says how much was read and written.
@@ -49,7 +53,7 @@ struct Transcoder {
     var written = 0
     var isBroken: CInt = 0
     let consumed = cscan_transcode_bytes(
-      source.assumingMemoryBound(to: UInt8.self), input.count, table,
+      source.assumingMemoryBound(to: UInt8.self), input.count, table, rows,
       output.baseAddress!.assumingMemoryBound(to: UInt8.self), output.count, &written, &isBroken)
     if isBroken != 0 {
       var offset = 0
