@@ -2,6 +2,7 @@
 #define SLUICE_CSCAN_H
 
 #include "Separators.h"
+#include "Suspects.h"
 #include "Transcode.h"
 
 #endif

@@ -43,11 +43,6 @@ struct CodePageDetector {
     Candidate(.ibm850, 32, western), Candidate(.macRoman, 32, western),
   ]
 
-  /// How rare a language is among the lists we are given, in quarter bits.
-  private static let rarity = [
-    "ru": 0, "uk": 4, "kk": 8, "be": 16, "bg": 12, "sr": 20, "mk": 24, "de": 0, "fr": 0, "el": 0,
-  ]
-
   /// A reading of the sample.
   struct Reading {
     let encoding: TextEncoding
@@ -80,7 +75,7 @@ struct CodePageDetector {
       let handicap = isMac && hasOnlyReturns ? 0 : candidate.handicap
       var best: Reading?
       for (language, score) in candidate.scores {
-        let start = handicap + Self.rarity[language, default: 8]
+        let start = handicap + LetterPairs.rarity(of: language)
         let cost = pairs.reduce(start) { $0 + $1.count * score.cost($1.first, $1.second) }
         if best.map({ cost < $0.cost }) ?? true {
           best = Reading(encoding: candidate.encoding, language: language, cost: cost)

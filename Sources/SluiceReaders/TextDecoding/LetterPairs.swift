@@ -56,6 +56,13 @@ struct LetterPairs: Sendable {
   /// The language's name in English.
   static func name(of language: String) -> String { names[language] ?? language }
 
+  /// How rare a language is among the lists we are given, in quarter bits.
+  static func rarity(of language: String) -> Int { rarities[language] ?? 8 }
+
+  private static let rarities = [
+    "ru": 0, "uk": 4, "kk": 8, "be": 16, "bg": 12, "sr": 20, "mk": 24, "de": 0, "fr": 0, "el": 0,
+  ]
+
   private static let names = [
     "be": "Belarusian", "bg": "Bulgarian", "cs": "Czech", "da": "Danish or Norwegian", "de": "German",
     "el": "Greek", "es": "Spanish", "et": "Estonian", "fr": "French", "hr": "Croatian", "hu": "Hungarian",
