@@ -5,56 +5,67 @@
 #include <immintrin.h>
 #endif
 
-/// The four marks of 64 bytes, a bit for each byte.
+/// The marks of 64 bytes, a bit for each byte.
 typedef struct {
-  uint64_t delimiters, quotes, line_feeds, returns;
+  uint64_t delimiters, quotes, line_feeds;
 } scan_masks;
 
 typedef struct {
   const uint8_t *text;
   uint32_t from, length;
-  cscan_dialect dialect;
-  uint32_t *separators, *quoted_line_ends;
+  cscan_lists lists;
   cscan_index *index;
-  /// Separators and quoted line ends found, those of a row not yet ended included.
-  uint32_t count, quoted;
-  /// Separators, rows and quoted line ends of whole rows.
-  uint32_t whole, rows, quoted_at_row;
+  /// Separators, cells in quotes and quoted line ends found, those of a row not yet ended included.
+  uint32_t count, opened, quoted;
+  /// Whole rows, and the quoted line ends up to the last of them.
+  uint32_t rows, quoted_at_row;
   /// Whether the next byte stands inside quotes; behind a closing quote; behind a separator.
   uint64_t inside, after_close, after_separator;
 } scan_state;
 
+/// How many cells all whole rows have.
+static inline uint32_t scan_whole(const scan_state *s) { return s->rows ? s->lists.row_ends[s->rows - 1] : 0; }
+
+/// Which line feeds stand one byte on.
+static inline uint64_t scan_feeds_next(const scan_state *s, uint32_t base, uint64_t feeds) {
+  int follows = base + 64 < s->length && s->text[base + 64] == '\n';
+  return feeds >> 1 | (uint64_t)follows << 63;
+}
+
 /// Closes the index at the last whole row.
 static void scan_close(scan_state *s, uint32_t outcome) {
   cscan_index *index = s->index;
-  index->separators = s->whole;
+  uint32_t whole = scan_whole(s);
+  while (s->opened > 0 && s->lists.quoted_cells[s->opened - 1] >= whole) s->opened--;
+  index->cells = whole;
   index->rows = s->rows;
+  index->quoted_cells = s->opened;
   index->quoted_line_ends = s->quoted_at_row;
-  index->next = s->whole == 0 ? s->from : (s->separators[s->whole - 1] & ~CSCAN_ROW_END) + 1;
+  index->next = s->lists.separators[whole] + 1;
+  if (index->next > s->length) index->next = s->length;
   index->outcome = outcome;
 }
 
-static void scan_stop_irregular(scan_state *s) { scan_close(s, CSCAN_IRREGULAR); }
+static void scan_end_row(scan_state *s) {
+  s->lists.row_ends[s->rows++] = s->count;
+  s->quoted_at_row = s->quoted;
+}
 
 static void scan_finish(scan_state *s, int is_last) {
   if (s->inside) {
     scan_close(s, CSCAN_END_INSIDE);
     return;
   }
-  uint32_t row = s->whole == 0 ? s->from : (s->separators[s->whole - 1] & ~CSCAN_ROW_END) + 1;
-  if (is_last && row < s->length) {
-    s->separators[s->count++] = s->length | CSCAN_ROW_END;
-    s->whole = s->count;
-    s->rows++;
-    s->quoted_at_row = s->quoted;
+  if (is_last && s->lists.separators[scan_whole(s)] + 1 < s->length) {
+    s->lists.separators[++s->count] = s->length;
+    scan_end_row(s);
   }
   scan_close(s, CSCAN_END);
-  if (is_last && s->index->next > s->length) s->index->next = s->length;
 }
 
 /// Reads the marks of one block one after another; 0 when the scan has stopped.
 static int scan_walk(scan_state *s, uint32_t base, uint64_t delimiters, uint64_t ends, uint64_t quotes) {
-  uint32_t field = s->count == 0 ? s->from : (s->separators[s->count - 1] & ~CSCAN_ROW_END) + 1;
+  uint32_t field = s->lists.separators[s->count] + 1;
   uint64_t marks = delimiters | ends | quotes;
   if (s->after_close) {
     // The block before ended with a closing quote: a quote here makes the pair of a doubled one.
@@ -63,8 +74,10 @@ static int scan_walk(scan_state *s, uint32_t base, uint64_t delimiters, uint64_t
       s->inside = 1;
       s->index->has_doubled = 1;
       marks &= ~1ull;
-    } else if (!((delimiters | ends) & 1) && !(first == '\r' && base + 1 < s->length && s->text[base + 1] == '\n')) {
-      scan_stop_irregular(s);
+    } else if (
+      !((delimiters | ends) & 1)
+      && !(first == '\r' && base + 1 < s->length && s->text[base + 1] == '\n')) {
+      scan_close(s, CSCAN_IRREGULAR);
       return 0;
     }
     s->after_close = 0;
@@ -77,7 +90,10 @@ static int scan_walk(scan_state *s, uint32_t base, uint64_t delimiters, uint64_t
     if (quotes & mark) {
       if (!s->inside) {
         // A quote opens at the start of a field only; elsewhere it is text.
-        if (position == field) s->inside = 1;
+        if (position == field) {
+          s->inside = 1;
+          s->lists.quoted_cells[s->opened++] = s->count;
+        }
         continue;
       }
       if (position + 1 == s->length || bit == 63) {
@@ -90,33 +106,26 @@ static int scan_walk(scan_state *s, uint32_t base, uint64_t delimiters, uint64_t
       if (quotes & next) {
         s->index->has_doubled = 1;
         marks &= ~next;
-        // The second of the pair may be the block's last byte; it is consumed either way.
       } else if (
         (delimiters | ends) & next
         || (s->text[position + 1] == '\r' && position + 2 < s->length && s->text[position + 2] == '\n')) {
         s->inside = 0;
       } else {
-        scan_stop_irregular(s);
+        scan_close(s, CSCAN_IRREGULAR);
         return 0;
       }
     } else if (s->inside) {
       if (ends & mark) {
         if (s->quoted - s->quoted_at_row >= CSCAN_LONGEST_QUOTED_LINES) {
-          scan_stop_irregular(s);
+          scan_close(s, CSCAN_IRREGULAR);
           return 0;
         }
-        s->quoted_line_ends[s->quoted++] = position;
+        s->lists.quoted_line_ends[s->quoted++] = position;
       }
     } else {
       field = position + 1;
-      if (ends & mark) {
-        s->separators[s->count++] = position | CSCAN_ROW_END;
-        s->whole = s->count;
-        s->rows++;
-        s->quoted_at_row = s->quoted;
-      } else {
-        s->separators[s->count++] = position;
-      }
+      s->lists.separators[++s->count] = position;
+      if (ends & mark) scan_end_row(s);
     }
   }
   s->after_separator = field == base + 64;
@@ -141,6 +150,12 @@ static inline uint64_t scan_equal8(uint64_t word, uint8_t byte) {
   return ((zero >> 7) * 0x0102040810204080ull) >> 56;
 }
 
+static inline uint64_t scan_returns_portable(const uint8_t *p) {
+  uint64_t mask = 0;
+  for (int i = 0; i < 64; i++) mask |= (uint64_t)(p[i] == '\r') << i;
+  return mask;
+}
+
 static inline void scan_load_portable(const uint8_t *p, cscan_dialect d, scan_masks *m) {
   memset(m, 0, sizeof *m);
   for (int i = 0; i < 8; i++) {
@@ -152,14 +167,15 @@ static inline void scan_load_portable(const uint8_t *p, cscan_dialect d, scan_ma
     m->delimiters |= scan_equal8(word, d.delimiter) << (8 * i);
     m->quotes |= scan_equal8(word, d.quote) << (8 * i);
     m->line_feeds |= scan_equal8(word, '\n') << (8 * i);
-    m->returns |= scan_equal8(word, '\r') << (8 * i);
   }
 }
 
 #define SCAN_NAME scan_portable
 #define SCAN_TARGET
 #define SCAN_LOAD(p, dialect, m) scan_load_portable(p, dialect, &m)
+#define SCAN_RETURNS(p) scan_returns_portable(p)
 #define SCAN_PREFIX_XOR(x) scan_prefix_xor(x)
+#define SCAN_LOWEST(x) ((uint32_t)__builtin_ctzll((x) | 1ull << 63))
 #include "SeparatorIndex.h"
 
 #if defined(__x86_64__)
@@ -179,13 +195,21 @@ static inline void scan_load_sse2(const uint8_t *p, cscan_dialect dialect, scan_
   m->delimiters = scan_equal64_sse2(a, b, c, d, dialect.delimiter);
   m->quotes = scan_equal64_sse2(a, b, c, d, dialect.quote);
   m->line_feeds = scan_equal64_sse2(a, b, c, d, '\n');
-  m->returns = scan_equal64_sse2(a, b, c, d, '\r');
+}
+
+static inline uint64_t scan_returns_sse2(const uint8_t *p) {
+  const __m128i *block = (const __m128i *)p;
+  return scan_equal64_sse2(
+    _mm_loadu_si128(block), _mm_loadu_si128(block + 1), _mm_loadu_si128(block + 2), _mm_loadu_si128(block + 3),
+    '\r');
 }
 
 #define SCAN_NAME scan_sse2
 #define SCAN_TARGET
 #define SCAN_LOAD(p, dialect, m) scan_load_sse2(p, dialect, &m)
+#define SCAN_RETURNS(p) scan_returns_sse2(p)
 #define SCAN_PREFIX_XOR(x) scan_prefix_xor(x)
+#define SCAN_LOWEST(x) ((uint32_t)__builtin_ctzll((x) | 1ull << 63))
 #include "SeparatorIndex.h"
 
 #define SCAN_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt,lzcnt,pclmul")))
@@ -201,7 +225,11 @@ SCAN_AVX2 static inline void scan_load_avx2(const uint8_t *p, cscan_dialect dial
   m->delimiters = scan_equal64_avx2(low, high, dialect.delimiter);
   m->quotes = scan_equal64_avx2(low, high, dialect.quote);
   m->line_feeds = scan_equal64_avx2(low, high, '\n');
-  m->returns = scan_equal64_avx2(low, high, '\r');
+}
+
+SCAN_AVX2 static inline uint64_t scan_returns_avx2(const uint8_t *p) {
+  return scan_equal64_avx2(
+    _mm256_loadu_si256((const __m256i *)p), _mm256_loadu_si256((const __m256i *)(p + 32)), '\r');
 }
 
 SCAN_AVX2 static inline uint64_t scan_prefix_xor_clmul(uint64_t x) {
@@ -212,7 +240,9 @@ SCAN_AVX2 static inline uint64_t scan_prefix_xor_clmul(uint64_t x) {
 #define SCAN_NAME scan_avx2
 #define SCAN_TARGET SCAN_AVX2
 #define SCAN_LOAD(p, dialect, m) scan_load_avx2(p, dialect, &m)
+#define SCAN_RETURNS(p) scan_returns_avx2(p)
 #define SCAN_PREFIX_XOR(x) scan_prefix_xor_clmul(x)
+#define SCAN_LOWEST(x) ((uint32_t)_tzcnt_u64(x))
 #include "SeparatorIndex.h"
 
 static int scan_has_avx2(void) {
@@ -226,20 +256,20 @@ static int scan_instructions = 0;
 void cscan_use(int instructions) { scan_instructions = instructions; }
 
 void cscan_separators(
-  const uint8_t *text, uint32_t from, uint32_t length, int is_last, cscan_dialect dialect,
-  uint32_t *separators, uint32_t *quoted_line_ends, cscan_index *index) {
+  const uint8_t *text, uint32_t from, uint32_t length, int is_last, cscan_dialect dialect, cscan_lists lists,
+  cscan_index *index) {
   memset(index, 0, sizeof *index);
 #if defined(__x86_64__)
   if (scan_instructions == 3 || (scan_instructions == 0 && scan_has_avx2())) {
-    scan_avx2(text, from, length, is_last, dialect, separators, quoted_line_ends, index);
+    scan_avx2(text, from, length, is_last, dialect, lists, index);
     return;
   }
   if (scan_instructions != 1) {
-    scan_sse2(text, from, length, is_last, dialect, separators, quoted_line_ends, index);
+    scan_sse2(text, from, length, is_last, dialect, lists, index);
     return;
   }
 #endif
-  scan_portable(text, from, length, is_last, dialect, separators, quoted_line_ends, index);
+  scan_portable(text, from, length, is_last, dialect, lists, index);
 }
 
 /// Makes doubled quotes single within `length` bytes; returns how many are left.
@@ -255,43 +285,41 @@ static uint32_t scan_unquote(uint8_t *text, uint32_t length, uint8_t quote) {
   return to;
 }
 
+#define SCAN_TEXT (1u << 28)
+
 uint32_t cscan_cells(
-  uint8_t *text, uint32_t from, const cscan_index *index, cscan_dialect dialect, const uint32_t *separators,
-  const uint32_t *quoted_line_ends, uint32_t line, uint32_t cells_before, cscan_cell *cells,
-  uint32_t *row_starts, uint32_t *row_numbers) {
-  uint32_t start = from, row = 0, quoted = 0;
-  uint8_t quote = dialect.quote;
-  int has_quote = dialect.has_quote;
-  if (index->separators == 0) return line;
-  row_starts[0] = cells_before;
-  row_numbers[0] = line;
-  for (uint32_t i = 0; i < index->separators; i++) {
-    uint32_t separator = separators[i];
-    uint32_t position = separator & ~CSCAN_ROW_END;
-    uint32_t end = position;
-    int ends_row = separator >> 31;
-    if (ends_row && end > start && text[end] == '\n' && text[end - 1] == '\r') end--;
-    uint32_t length = end - start;
-    if (has_quote && text[start] == quote && length > 1) {
-      start++;
-      length -= 2;
-      if (index->has_doubled) length = scan_unquote(text + start, length, quote);
-    }
+  uint8_t *text, const cscan_index *index, cscan_dialect dialect, cscan_lists lists, uint32_t line,
+  uint32_t cells_before, cscan_cell *cells, uint32_t *row_starts, uint32_t *row_numbers) {
+  const uint32_t *separators = lists.separators;
+  uint32_t count = index->cells;
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t start = separators[i] + 1;
+    uint32_t length = separators[i + 1] - start;
     cells[i].offset = start;
-    cells[i].packed = length | (uint32_t)(length != 0) << 28;
-    start = position + 1;
-    if (ends_row) {
+    cells[i].packed = length == 0 ? 0 : length | SCAN_TEXT;
+  }
+  uint32_t quoted = 0, cell = 0;
+  for (uint32_t row = 0; row < index->rows; row++) {
+    row_starts[row] = cells_before + cell;
+    row_numbers[row] = line++;
+    cell = lists.row_ends[row];
+    uint32_t end = separators[cell];
+    while (quoted < index->quoted_line_ends && lists.quoted_line_ends[quoted] < end) {
+      quoted++;
       line++;
-      while (quoted < index->quoted_line_ends && quoted_line_ends[quoted] < position) {
-        quoted++;
-        line++;
-      }
-      row++;
-      if (row < index->rows) {
-        row_starts[row] = cells_before + i + 1;
-        row_numbers[row] = line;
-      }
     }
+    uint32_t length = cells[cell - 1].packed & (SCAN_TEXT - 1);
+    if (length > 0 && text[end] == '\n' && text[end - 1] == '\r') {
+      cells[cell - 1].packed = length == 1 ? 0 : (length - 1) | SCAN_TEXT;
+    }
+  }
+  for (uint32_t i = 0; i < index->quoted_cells; i++) {
+    cscan_cell *quotedCell = cells + lists.quoted_cells[i];
+    uint32_t start = quotedCell->offset + 1;
+    uint32_t length = (quotedCell->packed & (SCAN_TEXT - 1)) - 2;
+    if (index->has_doubled) length = scan_unquote(text + start, length, dialect.quote);
+    quotedCell->offset = start;
+    quotedCell->packed = length == 0 ? 0 : length | SCAN_TEXT;
   }
   return line;
 }

@@ -6,7 +6,9 @@ struct SluiceBench {
     switch arguments.first {
     case "phone-cells": PhoneBench.cells(Array(arguments.dropFirst()))
     case "phone-plan": PhoneBench.plan()
-    default: print("usage: SluiceBench phone-cells | phone-plan")
+    case "csv": CSVBench.run(Array(arguments.dropFirst()))
+    case "csv-read": CSVBench.read(Array(arguments.dropFirst()))
+    default: print("usage: SluiceBench csv | phone-cells | phone-plan")
     }
   }
 }

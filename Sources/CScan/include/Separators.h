@@ -30,11 +30,12 @@ enum {
 };
 
 typedef struct {
-  /// Separators written, all of whole rows.
-  uint32_t separators;
-  /// Rows those separators make.
+  /// Cells of whole rows: separators written, those of rows that go on left out.
+  uint32_t cells;
+  /// Whole rows.
   uint32_t rows;
-  /// Line ends inside quotes written.
+  /// Cells that stand in quotes, and line ends inside quotes.
+  uint32_t quoted_cells;
   uint32_t quoted_line_ends;
   /// Where the row after the last whole one begins.
   uint32_t next;
@@ -44,20 +45,30 @@ typedef struct {
   uint32_t outcome;
 } cscan_index;
 
+/// Where an index is written: lists that take `length - from + CSCAN_MARGIN` entries each.
+typedef struct {
+  /// Positions of delimiters and line ends outside quotes; the first entry is the place before the text.
+  uint32_t *separators;
+  /// For each row the number of cells up to its end.
+  uint32_t *row_ends;
+  /// Numbers of the cells in quotes.
+  uint32_t *quoted_cells;
+  /// Positions of line ends inside quotes.
+  uint32_t *quoted_line_ends;
+} cscan_lists;
+
+#define CSCAN_MARGIN 72
+
 /// The most line ends a quoted text may hold before the scan leaves its row to its caller.
 #define CSCAN_LONGEST_QUOTED_LINES 8
 
-/// The bit of a separator that says it ends a row; the others are its position.
-#define CSCAN_ROW_END 0x80000000u
-
 /// Lists the delimiters and line ends of text that stand outside quotes, from `from`, where a row begins.
 ///
-/// `separators` and `quoted_line_ends` take up to `length - from + 64` entries. Texts are shorter than 2^31 bytes.
-/// Only whole rows are listed: a row without its line end is left for the next call, and where `is_last`, its end is
-/// the end of the text (position `length`).
+/// Texts are shorter than 2^31 bytes. Only whole rows are listed: a row without its line end is left for the next
+/// call, and where `is_last`, its end is the end of the text (position `length`).
 void cscan_separators(
-  const uint8_t *text, uint32_t from, uint32_t length, int is_last, cscan_dialect dialect,
-  uint32_t *separators, uint32_t *quoted_line_ends, cscan_index *index);
+  const uint8_t *text, uint32_t from, uint32_t length, int is_last, cscan_dialect dialect, cscan_lists lists,
+  cscan_index *index);
 
 /// Makes cells of the text between separators: without the carriage return of CRLF, without outer quotes, doubled
 /// quotes made single in place. The text has a readable byte behind its end.
@@ -65,9 +76,8 @@ void cscan_separators(
 /// `row_starts[row]` gets the number of cells before the row plus `cells_before`; `row_numbers[row]` the line it
 /// begins on, counted from `line`. Returns the line after the last row.
 uint32_t cscan_cells(
-  uint8_t *text, uint32_t from, const cscan_index *index, cscan_dialect dialect, const uint32_t *separators,
-  const uint32_t *quoted_line_ends, uint32_t line, uint32_t cells_before, cscan_cell *cells,
-  uint32_t *row_starts, uint32_t *row_numbers);
+  uint8_t *text, const cscan_index *index, cscan_dialect dialect, cscan_lists lists, uint32_t line,
+  uint32_t cells_before, cscan_cell *cells, uint32_t *row_starts, uint32_t *row_numbers);
 
 /// Chooses the scan's instructions: 0 the best of this machine, 1 portable, 2 SSE2, 3 AVX2. For tests only.
 void cscan_use(int instructions);

@@ -8,8 +8,7 @@ import SluiceRecords
 struct RowTokeniser {
   private(set) var walker: RowWalker
   private let scan: cscan_dialect?
-  private var separators: [UInt32] = []
-  private var quotedLineEnds: [UInt32] = []
+  private let memory = ScanLists()
   private var fields: [WalkedField] = []
 
   /// The rows cut so far, as `RowBatch` holds them but for the last entry of `rowStarts`.
@@ -74,41 +73,22 @@ struct RowTokeniser {
     _ text: UnsafeMutableBufferPointer<UInt8>, from start: Int, isLast: Bool, _ dialect: cscan_dialect,
     line: inout UInt32, into rows: inout Rows
   ) -> (next: Int, outcome: Int) {
-    let room = text.count - start + 64
-    if separators.count < room {
-      separators = [UInt32](unsafeUninitializedCapacity: room) { $1 = room }
-      quotedLineEnds = [UInt32](unsafeUninitializedCapacity: room) { $1 = room }
-    }
+    let lists = memory.lists(for: text.count - start)
     var index = cscan_index()
     cscan_separators(
-      text.baseAddress, UInt32(start), UInt32(text.count), isLast ? 1 : 0, dialect, &separators,
-      &quotedLineEnds,
-      &index)
-    let cells = Int(index.separators)
+      text.baseAddress, UInt32(start), UInt32(text.count), isLast ? 1 : 0, dialect, lists, &index)
+    let cells = Int(index.cells)
     let count = Int(index.rows)
     guard count > 0 else { return (Int(index.next), Int(index.outcome)) }
     let before = UInt32(rows.cells.count)
     var after = line
-    rows.cells.append(addingCapacity: cells) { cells in
-      rows.rowStarts.append(addingCapacity: count) { starts in
-        rows.rowNumbers.append(addingCapacity: count) { numbers in
-          cells.withUnsafeMutableBufferPointer { cells, cellCount in
-            starts.withUnsafeMutableBufferPointer { starts, startCount in
-              numbers.withUnsafeMutableBufferPointer { numbers, numberCount in
-                after = (cells.baseAddress! + cellCount).withMemoryRebound(
-                  to: cscan_cell.self, capacity: Int(index.separators)
-                ) {
-                  cscan_cells(
-                    text.baseAddress, UInt32(start), &index, dialect, separators, quotedLineEnds, line,
-                    before, $0,
-                    starts.baseAddress! + startCount, numbers.baseAddress! + numberCount)
-                }
-                cellCount += Int(index.separators)
-                startCount += count
-                numberCount += count
-              }
-            }
-          }
+    rows.cells.extend(by: cells) { cells in
+      rows.rowStarts.extend(by: count) { starts in
+        rows.rowNumbers.extend(by: count) { numbers in
+          // A cell of the scan is laid out as `Cell` is: two words of 32 bits.
+          let cells = UnsafeMutableRawPointer(cells).assumingMemoryBound(to: cscan_cell.self)
+          after = cscan_cells(
+            text.baseAddress, &index, dialect, lists, line, before, cells, starts, numbers)
         }
       }
     }
@@ -163,6 +143,19 @@ struct RowTokeniser {
       to += 1
     }
     return to - field.start
+  }
+}
+
+extension Array {
+  /// Appends elements that are written straight into the array's memory.
+  fileprivate mutating func extend(by count: Int, _ write: (UnsafeMutablePointer<Element>) -> Void) {
+    append(addingCapacity: count) { span in
+      span.withUnsafeMutableBufferPointer { buffer, filled in
+        guard let start = buffer.baseAddress else { return }
+        write(start + filled)
+        filled += count
+      }
+    }
   }
 }
 
