@@ -45,7 +45,8 @@ struct ClientListGenerator {
     let spelling = ClientSpelling(client, &random)
     let person = spelling.person(&random)
     var cells = [
-      Self.code(row), spelling.name(&random), spelling.inn(&random), client.kpp, random.chance(600) ? client.ogrn : "",
+      Self.code(row), spelling.name(&random), spelling.inn(&random), client.kpp,
+      random.chance(600) ? client.ogrn : "",
       spelling.phones(&random), random.chance(500) ? spelling.phone(client.mobile, &random) : "",
       spelling.email(&random), random.chance(850) ? Self.quoted(client.address) : "", person,
       person.isEmpty ? "" : client.position, random.chance(300) ? spelling.phone(client.mobile, &random) : "",
@@ -73,7 +74,9 @@ struct ClientListGenerator {
   /// A cell in quotes where it needs them.
   static func quoted(_ text: String) -> String {
     let needs = text.utf8.contains { [0x22, 0x3B, 0x0A, 0x0D].contains($0) }
-    return needs ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : text
+    return needs
+      ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+      : text
   }
 
   private func encoded(_ text: String) -> [UInt8] {

@@ -14,7 +14,9 @@ struct SeededRandom {
   }
 
   /// A number from 0 up to a bound.
-  mutating func below(_ bound: Int) -> Int { Int(truncatingIfNeeded: ((bits() >> 32) &* UInt64(bound)) >> 32) }
+  mutating func below(_ bound: Int) -> Int {
+    Int(truncatingIfNeeded: ((bits() >> 32) &* UInt64(bound)) >> 32)
+  }
 
   /// Whether something happens that happens in so many of a thousand cases.
   mutating func chance(_ perThousand: Int) -> Bool { below(1000) < perThousand }

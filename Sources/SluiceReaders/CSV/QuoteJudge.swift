@@ -8,8 +8,7 @@ struct QuoteJudge {
   let walker: RowWalker
   let text: UnsafeBufferPointer<UInt8>
   let opening: Int
-  /// Where the row begins, and how many cells it has before this one.
-  let row: Int
+  /// How many cells the row has before this one.
   let cellsBefore: Int
   let isLast: Bool
 
@@ -127,13 +126,13 @@ struct QuoteJudge {
     return cellsBefore + rest == walker.expectedCells
   }
 
-  /// How many cells there are from the delimiter or line end behind a field to the end of its row, the field
-  /// included, when irregular quotes are text; nil when that is not seen nearby.
-  private func cells(from start: Int) -> Int? {
+  /// How many cells there are from the delimiter or line end behind a field, or from the start of a field, to the end
+  /// of the row, the field included, when irregular quotes are text; nil when that is not seen nearby.
+  private func cells(from start: Int, isFieldStart: Bool = false) -> Int? {
     let limit = min(text.count, start + Self.nearby)
     var position = start
     var count = 1
-    var isFieldStart = false
+    var isFieldStart = isFieldStart
     while position < limit {
       if isFieldStart, text[position] == walker.dialect.quote, let end = regularEnd(position, limit) {
         position = end
@@ -173,22 +172,18 @@ struct QuoteJudge {
   /// Whether the lines from the row's beginning on have each, for the most part and first of all the first, as many
   /// cells as a row of the table.
   private func linesAreRows(to end: Int) -> Bool {
-    var lines = 0
-    var alike = 0
-    var cells = 1
-    var position = row
-    let limit = min(end, row + Self.nearby)
+    guard let whole = plain(from: opening, []), fits(whole) else { return false }
+    var lines = 1
+    var alike = 1
+    var position = opening
+    let limit = min(end, opening + Self.nearby)
     while position < limit {
-      if walker.isDelimiter(text, at: position) { cells += 1 }
-      if walker.lineEnd(text, at: position, isLast: true) == 1 {
-        lines += 1
-        if cells == walker.expectedCells { alike += 1 } else if lines == 1 { return false }
-        cells = 1
-      }
-      position += 1
+      let length = walker.lineEnd(text, at: position, isLast: true)
+      position += max(length, 1)
+      guard length > 0, position < limit else { continue }
+      lines += 1
+      if cells(from: position, isFieldStart: true) == walker.expectedCells { alike += 1 }
     }
-    // The last line goes on behind the quote.
-    if let rest = self.cells(from: end), cells + rest - 1 == walker.expectedCells { alike += 1 }
-    return alike * 3 >= (lines + 1) * 2 && alike > 1
+    return alike * 3 >= lines * 2 && alike > 1
   }
 }

@@ -56,7 +56,7 @@ struct RowWalker {
       }
       let field: WalkedField
       if let quote = dialect.quote, opening < text.count, text[opening] == quote {
-        let reading = quoted(text, opening: opening, row: start, cellsBefore: fields.count, isLast: isLast)
+        let reading = quoted(text, opening: opening, cellsBefore: fields.count, isLast: isLast)
         guard let reading else { return .incomplete }
         field = reading.field
         position = reading.behind
@@ -162,10 +162,10 @@ struct RowWalker {
 
   /// The field that begins with a quote; nil when the text ends too early to say.
   private mutating func quoted(
-    _ text: UnsafeBufferPointer<UInt8>, opening: Int, row: Int, cellsBefore: Int, isLast: Bool
+    _ text: UnsafeBufferPointer<UInt8>, opening: Int, cellsBefore: Int, isLast: Bool
   ) -> Reading? {
     let judge = QuoteJudge(
-      walker: self, text: text, opening: opening, row: row, cellsBefore: cellsBefore, isLast: isLast)
+      walker: self, text: text, opening: opening, cellsBefore: cellsBefore, isLast: isLast)
     guard let closer = nextCloser(text, after: opening, isLast: isLast) else {
       return isLast ? judge.unclosed(bare: nil) : nil
     }

@@ -15,6 +15,7 @@ final class ScanLists {
     }
     let start = memory.baseAddress!
     return cscan_lists(
-      separators: start, row_ends: start + each, quoted_cells: start + 2 * each, quoted_line_ends: start + 3 * each)
+      separators: start, row_ends: start + each, quoted_cells: start + 2 * each,
+      quoted_line_ends: start + 3 * each)
   }
 }
