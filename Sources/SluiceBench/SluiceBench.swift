@@ -1,14 +1,15 @@
 /// Runs one benchmark by name, or lists them.
 @main
 struct SluiceBench {
-  static func main() {
+  static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     case "phone-cells": PhoneBench.cells(Array(arguments.dropFirst()))
     case "phone-plan": PhoneBench.plan()
     case "csv": CSVBench.run(Array(arguments.dropFirst()))
     case "csv-read": CSVBench.read(Array(arguments.dropFirst()))
-    default: print("usage: SluiceBench csv | phone-cells | phone-plan")
+    case "load": try LoadBench.run(Array(arguments.dropFirst()))
+    default: print("usage: SluiceBench csv | phone-cells | phone-plan | load")
     }
   }
 }

@@ -27,14 +27,12 @@ struct Application {
       FROM plan.source_table t JOIN plan.source s ON s.id = t.source ORDER BY t.id
       """, .integer(firstTable), .integer(run))
 
+    // A person may work for a counterparty that comes later.
+    try database.execute("PRAGMA defer_foreign_keys = ON")
     let isFirst = before.nextEntity == 1
     // Sorting a million ids once is cheaper than a million places found in a growing index.
     if isFirst { try database.execute("DROP INDEX external_id_key") }
-    let creation = Creation(
-      database: database, base: base, run: run, firstTable: firstTable,
-      hasSettled: try database.integer("SELECT EXISTS (SELECT 1 FROM plan.settled)") == 1)
-    try creation.makeEntities()
-    try ManyValues(database: database, base: base).insertAll()
+    try Creation(database: database, base: base, run: run, firstTable: firstTable).makeEntities()
     if isFirst {
       try database.execute(
         "CREATE UNIQUE INDEX external_id_key ON external_id (id, system, type, occurrence)")

@@ -1,142 +1,146 @@
+import CSQLite
 import SluiceRecords
 
 /// Makes the entities that a plan creates, with their places of work and external ids.
 ///
-/// Shape: `base + record` is an entity's number, of a cluster's lead where records were merged.
+/// Shape: one walk over all records in their order; `base + record` is an entity's number, that of the lead where
+/// records were merged. What `settled` names is passed over, but for leads that are created, and is done at the end.
 struct Creation {
   let database: SQLiteDatabase
   let base: Int64
   let run: Int64
+  /// What is added to a plan's table to give the number in `import_table`.
   let firstTable: Int64
-  /// Whether any record is an exception; without them the statements need no lookups.
-  let hasSettled: Bool
+
+  private let spreader = FieldSpreader()
+
+  init(database: SQLiteDatabase, base: Int64, run: Int64, firstTable: Int64) {
+    self.database = database
+    self.base = base
+    self.run = run
+    self.firstTable = firstTable
+  }
 
   func makeEntities() throws(Stop) {
-    try database.run(
-      """
-      INSERT INTO entity (id, kind, created_run)
-      SELECT ?1 + record, kind, ?2 FROM (
-        SELECT record, 'counterparty' AS kind FROM plan.counterparty r WHERE \(isCreated)
-        UNION ALL SELECT record, 'contact_person' FROM plan.contact_person r WHERE \(isCreated)
-        ORDER BY record)
-      """, .integer(base), .integer(run))
-    try makeCounterparties()
-    try makeContactPersons()
-    try makeEmployments()
-    try makeExternalIDs()
+    var sinks = EntitySinks(try EntitySinks.Tables(database), database)
+    try walk(&sinks)
+    try sinks.flush()
+    try MergedRecords(creation: self).addOrigins(&sinks)
+    try sinks.flush()
+    try linkHeads()
   }
 
-  /// Of `r`: not an exception, or the lead of a cluster that is created.
-  private var isCreated: String {
-    hasSettled
-      ? """
-      NOT EXISTS (SELECT 1 FROM plan.settled x
-        WHERE x.record = r.record AND NOT (x.record = x.lead AND x.action = 'create'))
-      """ : "1"
+  private func walk(_ sinks: inout EntitySinks) throws(Stop) {
+    let systems = try Self.systems(database)
+    let employments = try EmploymentRows(database, base: base)
+    let golden = try database.prepare("SELECT fields FROM plan.golden WHERE record = ?1")
+    let exceptions = try database.prepare(
+      "SELECT record, lead, action, entity FROM plan.settled ORDER BY record")
+    var exception: Int64? = try exceptions.step() ? exceptions.integer(0) : nil
+    let records = try database.prepare(
+      """
+      SELECT id, kind, employer, fields, source_table, number, identity, known_as, occurrence, content
+      FROM plan.record ORDER BY id
+      """)
+    while try records.step() {
+      let record = records.integer(0)
+      let kind = EntityKind(number: records.integer(1)) ?? .counterparty
+      if exception == record {
+        if exceptions.integer(1) == record, exceptions.text(2) == PlannedAction.create.rawValue {
+          golden.bind(1, record)
+          // What a cluster knows of work stands in its golden record; one alone has it as every other.
+          let isMerged = try golden.step()
+          let fields = isMerged ? golden.bytes(0) : records.bytes(3)
+          let entity = exceptions.integer(3)
+          let work = spread(fields, kind, entity, &sinks)
+          if let work {
+            try employments.add(work, of: entity, in: isMerged ? nil : records.optionalInteger(2), &sinks)
+          }
+          golden.reset()
+        }
+        exception = try exceptions.step() ? exceptions.integer(0) : nil
+      } else {
+        let entity = base + record
+        let work = spread(records.bytes(3), kind, entity, &sinks)
+        if let work { try employments.add(work, of: entity, in: records.optionalInteger(2), &sinks) }
+        let origin = sinks.tables.externalIDs.rows.appendRow()
+        origin[0] = .integer(entity)
+        origin[1] = .integer(1)
+        addOrigin(origin, records, from: 4, kind: kind, systems, &sinks)
+      }
+      if sinks.isFull { try sinks.flush() }
+    }
   }
 
-  /// Of `r`: no exception at all.
-  private var isPlain: String {
-    hasSettled ? "NOT EXISTS (SELECT 1 FROM plan.settled x WHERE x.record = r.record)" : "1"
+  /// Adds an entity with its own row and its many values; gives what a contact person's fields say of work.
+  private func spread(
+    _ fields: UnsafeBufferPointer<UInt8>, _ kind: EntityKind, _ id: Int64, _ sinks: inout EntitySinks
+  ) -> FieldSpreader.Work? {
+    let row = sinks.tables.entities.rows.appendRow()
+    row[0] = .integer(id)
+    row[1] = sinks.keep(kind.rawValue)
+    row[2] = .integer(run)
+    switch kind {
+    case .counterparty:
+      spreader.spread(counterparty: fields, id: id, to: &sinks)
+      return nil
+    case .contactPerson: return spreader.spread(contactPerson: fields, id: id, to: &sinks)
+    }
   }
 
-  /// Of a golden record `r`: its cluster is created.
-  private let isCreatedCluster =
-    "EXISTS (SELECT 1 FROM plan.settled x WHERE x.record = r.record AND x.action = 'create')"
-
-  private func makeCounterparties() throws(Stop) {
-    let fields = """
-      r.record, r.kind, r.name, r.full_name, r.legal_form, r.tax_id, r.tax_id_kind, r.kpp, r.ogrn, r.okpo, r.parent,
-      r.stage, r.industry, r.segment, r.manager, r.comment, r.updated_at
-      """
-    try database.run(
-      """
-      INSERT INTO counterparty (
-        id, kind, name, full_name, legal_form, tax_id, tax_id_kind, kpp, ogrn, okpo, parent,
-        stage, industry, segment, manager, comment, updated_at)
-      SELECT ?1 + record, kind, name, full_name, legal_form, tax_id, tax_id_kind, kpp, ogrn, okpo, parent,
-        stage, industry, segment, manager, comment, updated_at
-      FROM (\(plainAndGolden("counterparty", fields)))
-      """, .integer(base))
-    try database.run(
-      """
-      UPDATE counterparty SET head_id = h.head, parent = NULL FROM (
-        SELECT \(entity(of: "d.branch")) AS branch, \(entity(of: "d.head")) AS head FROM plan.head d) h
-      WHERE counterparty.id = h.branch AND h.head IS NOT NULL AND h.head <> h.branch
-      """, .integer(base))
+  /// Fills the cells of `external_id` behind entity and number; `column` is the first of table, number, identity,
+  /// id, occurrence and content.
+  func addOrigin(
+    _ origin: UnsafeMutablePointer<csqlite_cell>, _ records: SQLiteStatement, from column: Int32,
+    kind: EntityKind,
+    _ systems: [Int64: String], _ sinks: inout EntitySinks
+  ) {
+    let table = records.integer(column)
+    let identity = RecordIdentity(rawValue: records.integer(column + 2)) ?? .content
+    origin[2] = sinks.keep(systems[table] ?? "")
+    origin[3] = sinks.keep(identity.type(of: kind))
+    let content = records.bytes(column + 5)
+    if identity == .content {
+      let start = sinks.bytes.count
+      for byte in content {
+        for digit in [byte >> 4, byte & 15] {
+          sinks.bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+        }
+      }
+      origin[4] = .text(from: start, to: sinks.bytes.count)
+    } else {
+      let start = sinks.bytes.count
+      sinks.bytes.append(records.bytes(column + 3))
+      origin[4] = .text(from: start, to: sinks.bytes.count)
+    }
+    origin[5] = .integer(records.integer(column + 4))
+    origin[6] = sinks.keep(blob: content)
+    origin[7] = .integer(firstTable + table)
+    origin[8] = .integer(records.integer(column + 1))
   }
 
-  private func makeContactPersons() throws(Stop) {
-    let fields = """
-      r.record, r.surname, r.given_name, r.patronymic, r.gender, r.birthday, r.manager, r.comment, r.updated_at
-      """
-    try database.run(
-      """
-      INSERT INTO contact_person
-      SELECT ?1 + record, surname, given_name, patronymic,
-        nullif(rtrim(coalesce(surname || ' ', '') || coalesce(given_name || ' ', '') || coalesce(patronymic, '')), ''),
-        gender, birthday, manager, comment, updated_at
-      FROM (\(plainAndGolden("contact_person", fields)))
-      """, .integer(base))
+  /// The name of the source that each table of the plan belongs to.
+  static func systems(_ database: SQLiteDatabase) throws(Stop) -> [Int64: String] {
+    var systems: [Int64: String] = [:]
+    let tables = try database.prepare(
+      "SELECT t.id, s.name FROM plan.source_table t JOIN plan.source s ON s.id = t.source")
+    while try tables.step() { systems[tables.integer(0)] = tables.text(1) ?? "" }
+    return systems
   }
 
-  private func plainAndGolden(_ table: String, _ fields: String) -> String {
-    guard hasSettled else { return "SELECT \(fields) FROM plan.\(table) r ORDER BY record" }
-    return """
-      SELECT \(fields) FROM plan.\(table) r WHERE \(isPlain)
-      UNION ALL SELECT \(fields) FROM plan.golden_\(table) r WHERE \(isCreatedCluster)
-      ORDER BY record
+  /// Ties branches to their heads, as far as both are in the store.
+  private func linkHeads() throws(Stop) {
+    func entity(_ record: String) -> String {
       """
-  }
-
-  /// The entity a record goes to; NULL while a person is asked. `?1` is the base.
-  private func entity(of record: String) -> String {
-    guard hasSettled else { return "(?1 + \(record))" }
-    return """
       (SELECT CASE WHEN x.record IS NULL THEN ?1 + \(record) ELSE x.entity END
        FROM (SELECT 1) LEFT JOIN plan.settled x ON x.record = \(record))
       """
-  }
-
-  private func makeEmployments() throws(Stop) {
-    // A role written beside the name is the position where no other is given.
-    try database.run(
-      """
-      INSERT INTO employment (contact_person, number, counterparty, position, is_primary)
-      SELECT ?1 + r.record, 1, \(entity(of: "r.employer")), coalesce(r.position, r.role), 1
-      FROM plan.contact_person r WHERE r.employer IS NOT NULL AND r.employments IS NULL AND \(isPlain)
-      """, .integer(base))
-  }
-
-  private func makeExternalIDs() throws(Stop) {
-    for kind in EntityKind.allCases {
-      try database.run(
-        """
-        INSERT INTO external_id (entity, number, system, type, id, occurrence, content, import_table, row)
-        SELECT ?1 + r.record, 1, s.name,
-          CASE r.identity WHEN 0 THEN '\(kind.rawValue)' WHEN 1 THEN 'name_at_employer' ELSE 'content' END,
-          CASE r.identity WHEN 2 THEN lower(hex(r.content)) ELSE r.id END, r.occurrence, r.content,
-          ?2 + t.id, w.number
-        FROM plan.\(kind.rawValue) r CROSS JOIN plan.row w ON w.id = r.row
-        CROSS JOIN plan.source_table t ON t.id = w.source_table CROSS JOIN plan.source s ON s.id = t.source
-        WHERE \(isPlain) ORDER BY r.record
-        """, .integer(base), .integer(firstTable))
     }
-    guard hasSettled else { return }
     try database.run(
       """
-      INSERT INTO external_id (entity, number, system, type, id, occurrence, content, import_table, row)
-      SELECT x.entity, row_number() OVER (PARTITION BY x.entity ORDER BY x.record), s.name,
-        CASE r.identity WHEN 0 THEN x.kind WHEN 1 THEN 'name_at_employer' ELSE 'content' END,
-        CASE r.identity WHEN 2 THEN lower(hex(r.content)) ELSE r.id END, r.occurrence, r.content,
-        ?2 + t.id, w.number
-      FROM plan.settled x
-      JOIN (SELECT record, row, identity, id, occurrence, content FROM plan.counterparty
-            UNION ALL SELECT record, row, identity, id, occurrence, content FROM plan.contact_person) r
-        ON r.record = x.record
-      JOIN plan.row w ON w.id = r.row
-      JOIN plan.source_table t ON t.id = w.source_table JOIN plan.source s ON s.id = t.source
-      WHERE x.action = 'create'
-      """, .integer(base), .integer(firstTable))
+      UPDATE counterparty SET head_id = h.head, parent = NULL FROM (
+        SELECT \(entity("d.branch")) AS branch, \(entity("d.head")) AS head FROM plan.head d) h
+      WHERE counterparty.id = h.branch AND h.head IS NOT NULL AND h.head <> h.branch
+      """, .integer(base))
   }
 }

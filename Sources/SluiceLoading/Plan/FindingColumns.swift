@@ -5,11 +5,11 @@ import SluiceRecords
 /// Shape: reason, column, piece, field, used, suggestion, then name and text of each detail. The reason is a number
 /// of the table `reason`, padded with spaces so that the writer can put it in once it knows it; columns are 0-based.
 enum FindingColumns {
-  static func append(_ finding: Finding, to bytes: inout [UInt8], _ reasons: inout ReasonTally) {
+  static func append(_ finding: Finding, to bytes: inout ByteWriter, _ reasons: inout ReasonTally) {
     var tuple = JSONTuple.begin(&bytes)
     tuple.separate(&bytes)
     reasons.count(finding.remark.reason, at: bytes.count)
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: ReasonTally.width))
+    bytes.append("    " as StaticString)
     tuple.add(finding.column, to: &bytes)
     tuple.add(finding.piece, to: &bytes)
     tuple.add(finding.field?.rawValue, to: &bytes)

@@ -129,31 +129,45 @@ struct JSONCursor {
 }
 
 extension JSONCursor {
-  /// Calls `take` with the values of each inner array of `[[…],[…]]`; a null or missing place is nil.
-  static func tuples(in bytes: UnsafeBufferPointer<UInt8>, _ take: ([String?]) -> Void) {
-    var cursor = JSONCursor(bytes)
-    guard cursor.next() == .open else { return }
-    while cursor.next() == .open {
+  /// Walks over one text, number or word.
+  mutating func text() -> String? { string(next()) }
+
+  /// Walks over `["…","…"]`.
+  mutating func texts() -> [String] {
+    var values: [String] = []
+    guard next() == .open else { return [] }
+    var token = next()
+    while token != .close, token != .end {
+      values.append(string(token) ?? "")
+      token = next()
+    }
+    return values
+  }
+
+  /// Walks over `[[…],[…]]` and calls `take` with the values of each inner array; a null or missing place is nil.
+  mutating func tuples(_ take: ([String?]) -> Void) {
+    guard next() == .open else { return }
+    while next() == .open {
       var values: [String?] = []
-      var token = cursor.next()
+      var token = next()
       while token != .close, token != .end {
-        values.append(cursor.string(token))
-        token = cursor.next()
+        values.append(string(token))
+        token = next()
       }
       take(values)
     }
   }
 
-  /// The values of `["…","…"]`.
-  static func texts(in bytes: UnsafeBufferPointer<UInt8>) -> [String] {
-    var cursor = JSONCursor(bytes)
-    guard cursor.next() == .open else { return [] }
-    var values: [String] = []
-    var token = cursor.next()
-    while token != .close, token != .end {
-      values.append(cursor.string(token) ?? "")
-      token = cursor.next()
-    }
-    return values
+  /// Walks over one value, whatever it is.
+  mutating func skipValue() {
+    var depth = 0
+    repeat {
+      switch next() {
+      case .open, .openObject: depth += 1
+      case .close, .closeObject: depth -= 1
+      case .end: return
+      default: break
+      }
+    } while depth > 0
   }
 }

@@ -73,35 +73,30 @@ extension PlanFile {
   public func add(
     _ table: SourceTable, of source: Int, isFile: Bool, binding: [BoundField]
   ) throws(Stop) -> Int {
-    var titles: [UInt8] = []
-    JSONText.appendArray(table.titles, to: &titles) { JSONText.append($0, to: &$1) }
-    var evidence: [UInt8] = []
-    JSONText.appendArray(table.evidence, to: &evidence) { fact, bytes in
+    let titles = ByteWriter.json(array: table.titles) { $1.append(json: $0) }
+    let evidence = ByteWriter.json(array: table.evidence) { fact, bytes in
       var tuple = JSONTuple.begin(&bytes)
       tuple.add(fact.subject, to: &bytes)
       tuple.add(fact.value, to: &bytes)
       tuple.add(fact.because, to: &bytes)
-      if let confidence = fact.confidence {
-        tuple.separate(&bytes)
-        JSONText.append(confidence, to: &bytes)
-      }
+      if let confidence = fact.confidence { tuple.add(confidence, to: &bytes) }
       tuple.end(&bytes)
     }
-    var bound: [UInt8] = []
-    JSONText.appendArray(binding, to: &bound) { field, bytes in
+    let bound = ByteWriter.json(array: binding) { field, bytes in
       var tuple = JSONTuple.begin(&bytes)
       tuple.add(field.entity.rawValue, to: &bytes)
       tuple.add(field.field.rawValue, to: &bytes)
       tuple.add(field.extraName, to: &bytes)
       tuple.separate(&bytes)
-      JSONText.appendArray(field.columns, to: &bytes) { JSONText.append($0, to: &$1) }
+      bytes.append(array: field.columns) { $1.append(number: $0) }
       tuple.end(&bytes)
     }
-    let insert = try statement("INSERT INTO source_table VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0)")
+    let insert = try statement(
+      "INSERT INTO source_table VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, NULL, NULL)")
     insert.bind([
-      SQLiteValue(source), .text(table.name), isFile ? 1 : 0, .text(String(decoding: titles, as: UTF8.self)),
-      table.headerRow.map { SQLiteValue($0) } ?? .null, .text(String(decoding: evidence, as: UTF8.self)),
-      .text(String(decoding: bound, as: UTF8.self)),
+      SQLiteValue(source), .text(table.name), isFile ? 1 : 0, .text(titles),
+      table.headerRow.map { SQLiteValue($0) } ?? .null, .text(evidence),
+      .text(bound),
     ])
     try insert.run()
     // Odd and large: seeds of different sources share no bits by chance.
@@ -115,75 +110,59 @@ extension PlanFile {
   /// one by one, and there are `recordCount` of them.
   @discardableResult
   public func append(_ encoded: consuming EncodedRows, to table: Int) throws(Stop) -> RecordKey {
-    number(&encoded)
+    number(encoded)
     let seed = tableSeeds[table - 1]
-    for identity in encoded.identities {
-      let occurrence = seen.occurrence(of: identity.key ^ seed)
+    for (index, identity) in encoded.identities.enumerated() {
+      let occurrence = seen.occurrence(of: identity ^ seed)
       guard occurrence > 1 else { continue }
-      switch identity.kind {
-      case .counterparty: encoded.counterparties[identity.occurrence] = .integer(occurrence)
-      case .contactPerson: encoded.contactPersons[identity.occurrence] = .integer(occurrence)
-      }
+      encoded.records.cells[index * RecordColumns.width + RecordColumns.occurrence] = .integer(occurrence)
     }
-    let rows = try statement(
-      "INSERT INTO row SELECT ?1 + c0, ?2, c1, c7, c2, c3, c4, c5, c6 FROM incoming")
+    let rows = try statement("INSERT INTO row SELECT ?1 + c0, ?2, c1, c7, c2, c3, c4, c5, c6 FROM incoming")
     rows.bind(1, lastRow)
     rows.bind(2, Int64(table))
-    let counterparties = try statement(Self.insertRecords(into: .counterparty, golden: false))
-    let contactPersons = try statement(Self.insertRecords(into: .contactPerson, golden: false))
-    for records in [counterparties, contactPersons] {
-      records.bind(1, lastRecord)
-      records.bind(2, lastRow)
-    }
-    let failure: Stop? = encoded.bytes.withUnsafeBufferPointer { bytes -> Stop? in
-      do throws(Stop) {
-        try database.run(rows, over: encoded.rows, bytes: bytes.baseAddress)
-        try database.run(counterparties, over: encoded.counterparties, bytes: bytes.baseAddress)
-        try database.run(contactPersons, over: encoded.contactPersons, bytes: bytes.baseAddress)
-        return nil
-      } catch {
-        return error
-      }
-    }
-    if let failure { throw failure }
-    let counts = try statement(
-      "UPDATE source_table SET rows_read = rows_read + ?2, cells_read = cells_read + ?3 WHERE id = ?1")
-    counts.bind([SQLiteValue(table), SQLiteValue(encoded.rowsRead), SQLiteValue(encoded.cellsRead)])
-    try counts.run()
+    let records = try statement(
+      "INSERT INTO record SELECT ?1 + c0, ?2 + c1, ?3, c3, c4, c5, c6, c7, c8, ?1 + c9, c10 FROM incoming")
+    records.bind(1, lastRecord)
+    records.bind(2, lastRow)
+    records.bind(3, Int64(table))
+    let bytes = encoded.bytes
+    try database.run(rows, over: encoded.rows, bytes: bytes.start)
+    try database.run(records, over: encoded.records, bytes: bytes.start)
+    withExtendedLifetime(bytes) {}
     let first = RecordKey(lastRecord + 1)
+    let counts = try statement(
+      """
+      UPDATE source_table SET rows_read = rows_read + ?2, cells_read = cells_read + ?3,
+        first_record = coalesce(first_record, ?4), last_record = ?5 WHERE id = ?1
+      """)
+    counts.bind([
+      SQLiteValue(table), SQLiteValue(encoded.rowsRead), SQLiteValue(encoded.cellsRead),
+      .integer(first.number), .integer(lastRecord + encoded.recordCount),
+    ])
+    try counts.run()
     lastRow += encoded.rowCount
     lastRecord += encoded.recordCount
     return first
   }
 
-  /// The statement that takes encoded records: `?1` is added to record numbers, `?2` to row numbers.
-  static func insertRecords(into kind: EntityKind, golden: Bool) -> String {
-    let width = kind == .counterparty ? RecordColumns.counterpartyWidth : RecordColumns.contactPersonWidth
-    let columns = (2..<width).map {
-      kind == .contactPerson && $0 == RecordColumns.employer ? "?1 + c\($0)" : "c\($0)"
-    }
-    return """
-      INSERT INTO \(golden ? "golden_" : "")\(kind.rawValue)
-      SELECT ?1 + c0, ?2 + c1, \(columns.joined(separator: ", ")) FROM incoming
-      """
-  }
-
   /// Puts the numbers of reasons where findings left room for them.
-  private func number(_ encoded: inout EncodedRows) {
+  private func number(_ encoded: EncodedRows) {
     var digits: [[UInt8]] = []
     for (reason, count) in encoded.reasons {
-      if reasonNumbers[reason] == nil {
+      let number = reasonNumbers[reason] ?? Int64(reasonCounts.count + 1)
+      if number > reasonCounts.count {
+        precondition(number < 10_000, "more reasons than a finding has room for")
         reasonCounts.append(0)
-        reasonNumbers[reason] = Int64(reasonCounts.count)
+        reasonNumbers[reason] = number
       }
-      let number = reasonNumbers[reason] ?? 0
-      precondition(number < 10_000, "more reasons than a finding has room for")
       reasonCounts[Int(number) - 1] += count
       let text = Array(String(number).utf8)
       digits.append(Array(repeating: UInt8(ascii: " "), count: ReasonTally.width - text.count) + text)
     }
     for patch in encoded.patches {
-      for (index, digit) in digits[patch.reason].enumerated() { encoded.bytes[patch.offset + index] = digit }
+      for (index, digit) in digits[patch.reason].enumerated() {
+        encoded.bytes.start[patch.offset + index] = digit
+      }
     }
   }
 }

@@ -111,8 +111,8 @@ extension PlanFile {
     var counts = RunSummary.EntityCounts()
     let plain = try database.integer(
       """
-      SELECT (SELECT count(*) FROM \(kind.rawValue)) - (SELECT count(*) FROM settled WHERE kind = ?1)
-      """, .text(kind.rawValue))
+      SELECT (SELECT count(*) FROM record WHERE kind = ?1) - (SELECT count(*) FROM settled WHERE kind = ?1)
+      """, .integer(kind.number))
     counts.created = Int(plain ?? 0)
     let settled = try database.prepare(
       """
@@ -123,7 +123,7 @@ extension PlanFile {
         count(*) FILTER (WHERE fate = 'merged')
       FROM settled WHERE kind = ?1
       """)
-    settled.bind(1, kind.rawValue)
+    settled.bind(1, kind.number)
     guard try settled.step() else { return counts }
     counts.created += Int(settled.integer(0))
     counts.updated = Int(settled.integer(1))

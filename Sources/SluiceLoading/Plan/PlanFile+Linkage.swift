@@ -9,20 +9,18 @@ extension PlanFile {
     let insert = try statement("INSERT INTO pair VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
     insert.bind(1, kind.rawValue)
     for pair in linkage.pairs {
-      var because: [UInt8] = []
-      JSONText.appendArray(pair.because, to: &because) { contribution, bytes in
+      let because = ByteWriter.json(array: pair.because) { contribution, bytes in
         var tuple = JSONTuple.begin(&bytes)
         tuple.add(contribution.comparison, to: &bytes)
         tuple.add(contribution.level, to: &bytes)
-        tuple.separate(&bytes)
-        JSONText.append(contribution.weight.bits, to: &bytes)
+        tuple.add(contribution.weight.bits, to: &bytes)
         tuple.end(&bytes)
       }
       insert.bind(2, pair.left.number)
       insert.bind(3, pair.right.number)
       insert.bind(4, pair.weight.bits)
       insert.bind(5, pair.decision.rawValue)
-      insert.bind(6, String(decoding: because, as: UTF8.self))
+      insert.bind(6, because)
       try insert.run()
     }
     let link = try statement("INSERT OR IGNORE INTO head VALUES (?1, ?2)")
@@ -35,71 +33,74 @@ extension PlanFile {
 
   /// Writes clusters of counterparties with the golden record of each, side by side.
   public func append(_ clusters: [Cluster], golden: [GoldenRecord<Counterparty>]) throws(Stop) {
-    try append(clusters, of: .counterparty, golden) { golden, records, rows in
-      let place = RecordEncoder.Place(record: golden.lead.number, row: 0)
-      _ = records.append(golden.record, at: place, to: &rows)
-    }
+    try append(clusters, of: .counterparty, golden) { $1.add($0.record, to: &$2) }
   }
 
   /// Writes clusters of contact persons with the golden record of each, side by side.
   public func append(_ clusters: [Cluster], golden: [GoldenRecord<ContactPerson>]) throws(Stop) {
-    try append(clusters, of: .contactPerson, golden) { golden, records, rows in
-      let place = RecordEncoder.Place(record: golden.lead.number, row: 0)
-      records.append(golden.record, at: place, employer: nil, to: &rows)
-    }
+    try append(clusters, of: .contactPerson, golden) { $1.add($0.record, isEmployedHere: false, to: &$2) }
   }
 
   private func append<Record>(
     _ clusters: [Cluster], of kind: EntityKind, _ golden: [GoldenRecord<Record>],
-    _ encode: (GoldenRecord<Record>, inout RecordEncoder, inout IncomingRows) -> Void
+    _ encode: (GoldenRecord<Record>, inout FieldWriter, inout ByteWriter) -> Void
   ) throws(Stop) {
     precondition(clusters.count == golden.count, "each cluster has one golden record")
-    let width = kind == .counterparty ? RecordColumns.counterpartyWidth : RecordColumns.contactPersonWidth
-    var records = RecordEncoder()
-    var rows = IncomingRows(width: width)
-    let member = try statement("INSERT INTO cluster_member VALUES (?1, ?2, ?3)")
-    member.bind(3, kind.rawValue)
+    var fields = FieldWriter()
+    var bytes = ByteWriter()
+    let rows = IncomingRows(width: 3, rows: clusters.count)
+    let members = IncomingRows(width: 2, rows: clusters.count * 2)
     let survivor = try statement("INSERT OR REPLACE INTO survivor VALUES (?1, ?2, ?3, ?4, ?5)")
     for (cluster, golden) in zip(clusters, golden) {
-      encode(golden, &records, &rows)
-      member.bind(2, golden.lead.number)
+      let cells = rows.appendRow()
+      fields.begin(kind, &bytes)
+      encode(golden, &fields, &bytes)
+      cells[0] = .integer(golden.lead.number)
+      cells[1] = .integer(kind.number)
+      cells[2] = fields.end(&bytes)
       for key in cluster.members {
-        member.bind(1, key.number)
-        try member.run()
+        let cells = members.appendRow()
+        cells[0] = .integer(key.number)
+        cells[1] = .integer(golden.lead.number)
       }
       survivor.bind(1, golden.lead.number)
-      for kept in golden.survivors {
-        var losers: [UInt8] = []
-        JSONText.appendArray(kept.losers, to: &losers) { JSONText.append($0.number, to: &$1) }
+      for kept in golden.survivors where !kept.losers.isEmpty {
         survivor.bind(2, kept.field.rawValue)
         survivor.bind(3, kept.record.number)
         survivor.bind(4, kept.rule.rawValue)
-        survivor.bind(5, String(decoding: losers, as: UTF8.self))
+        survivor.bind(5, ByteWriter.json(array: kept.losers) { $1.append(number: Int($0.number)) })
         try survivor.run()
       }
     }
-    let insert = try statement(Self.insertRecords(into: kind, golden: true))
-    let nothing: Int64 = 0
-    insert.bind(1, nothing)
-    insert.bind(2, nothing)
-    try database.run(insert, over: rows, bytes: records.bytes)
+    let start = bytes.bytes.baseAddress
+    try database.run(
+      try statement("INSERT INTO golden SELECT c0, c1, c2 FROM incoming"), over: rows, bytes: start)
+    try database.run(
+      try statement("INSERT INTO cluster_member SELECT c0, c1 FROM incoming"), over: members, bytes: start)
   }
 
   /// One counterparty by its key; nil when the key is none of a counterparty.
   public func counterparty(_ key: RecordKey) throws(Stop) -> Counterparty? {
-    let find = try statement("SELECT * FROM counterparty WHERE record = ?1")
+    let find = try statement("SELECT identity, known_as, fields FROM record WHERE id = ?1 AND kind = 1")
     find.bind(1, key.number)
     guard try find.step() else { return nil }
     defer { find.reset() }
-    return RecordDecoder.counterparty(find)
+    let isExternal = find.integer(0) == RecordIdentity.external.rawValue
+    return RecordDecoder.counterparty(find.bytes(2), externalID: isExternal ? find.text(1) : nil)
   }
 
   /// One contact person by its key; nil when the key is none of a contact person.
+  ///
+  /// Shape: an employer that is known is told by its record, be it that of the same row or one found by its name.
   public func contactPerson(_ key: RecordKey) throws(Stop) -> ContactPerson? {
-    let find = try statement("SELECT * FROM contact_person WHERE record = ?1")
+    let find = try statement(
+      "SELECT identity, known_as, fields, employer FROM record WHERE id = ?1 AND kind = 2")
     find.bind(1, key.number)
     guard try find.step() else { return nil }
     defer { find.reset() }
-    return RecordDecoder.contactPerson(find)
+    let isExternal = find.integer(0) == RecordIdentity.external.rawValue
+    return RecordDecoder.contactPerson(
+      find.bytes(2), externalID: isExternal ? find.text(1) : nil,
+      employer: find.optionalInteger(3).map { RecordKey($0) })
   }
 }

@@ -15,7 +15,8 @@ extension PlanFile {
     while try rows.step() {
       guard let table = tables[rows.integer(0)] else { continue }
       var findings: [Finding] = []
-      JSONCursor.tuples(in: rows.bytes(3)) { values in
+      var cursor = JSONCursor(rows.bytes(3))
+      cursor.tuples { values in
         if let finding = FindingColumns.finding(values, reasons) { findings.append(finding) }
       }
       let sorted = findings.enumerated().sorted {
@@ -52,9 +53,10 @@ extension PlanFile {
       """)
     var tables: [Int64: RejectTable] = [:]
     while try rows.step() {
+      var titles = JSONCursor(rows.bytes(4))
       tables[rows.integer(0)] = RejectTable(
         source: rows.text(1) ?? "", file: rows.text(2) ?? "", table: rows.text(3),
-        titles: JSONCursor.texts(in: rows.bytes(4)))
+        titles: titles.texts())
     }
     return tables
   }

@@ -6,13 +6,11 @@ enum PlanViews {
   static let views = """
     -- Every record with its place, what it became part of and the entity it goes to (NULL while a person is asked).
     CREATE VIEW v_record(record, kind, source, table_name, "row", fate, cluster, entity) AS
-    SELECT r.record, r.kind, s.name, t.name, w.number, coalesce(f.fate, w.fate, 'created'),
-      coalesce(x.lead, r.record),
-      CASE WHEN x.record IS NULL THEN (SELECT entity_base FROM meta) + r.record ELSE x.entity END
-    FROM (SELECT record, row, 'counterparty' AS kind FROM counterparty
-          UNION ALL SELECT record, row, 'contact_person' FROM contact_person) r
-    JOIN row w ON w.id = r.row JOIN source_table t ON t.id = w.source_table JOIN source s ON s.id = t.source
-    LEFT JOIN settled x ON x.record = r.record LEFT JOIN row_fate f ON f.row = r.row;
+    SELECT r.id, \(kind("r.kind")), s.name, t.name, r.number, coalesce(f.fate, 'created'),
+      coalesce(x.lead, r.id),
+      CASE WHEN x.record IS NULL THEN (SELECT entity_base FROM meta) + r.id ELSE x.entity END
+    FROM record r JOIN source_table t ON t.id = r.source_table JOIN source s ON s.id = t.source
+    LEFT JOIN settled x ON x.record = r.id LEFT JOIN row_fate f ON f.row = r.row;
 
     -- One line per row and kind of entity drawn from it (one per person where a row names several); a row without
     -- entities has one line. `cluster` is the record that the row's record was merged into, itself when alone.
@@ -47,9 +45,9 @@ enum PlanViews {
       (SELECT group_concat(code, ' ') FROM (
         SELECT DISTINCT q.code FROM json_each(w.findings) n JOIN reason q ON q.id = n.value ->> 0
         WHERE n.value ->> 1 = p.value ->> 8 AND q.code LIKE 'phone.%'))
-    FROM (SELECT row, phones FROM counterparty UNION ALL SELECT row, phones FROM contact_person) r
-    JOIN row w ON w.id = r.row JOIN source_table t ON t.id = w.source_table JOIN source s ON s.id = t.source
-    JOIN json_each(r.phones) p
+    FROM record r JOIN row w ON w.id = r.row
+    JOIN source_table t ON t.id = w.source_table JOIN source s ON s.id = t.source
+    JOIN json_each(r.fields, '$.phones') p
     UNION ALL
     SELECT source, table_name, "row", "column", raw, NULL, NULL, NULL, code
     FROM v_finding WHERE code LIKE 'phone.%' AND severity <> 'note' AND used IS NULL;
@@ -69,14 +67,16 @@ enum PlanViews {
 
     -- What applying the plan does: one line per entity. `changes` is [[field, before, after] ...] for updates.
     CREATE VIEW v_action(kind, action, entity, changes) AS
-    SELECT r.kind, 'create', (SELECT entity_base FROM meta) + r.record, '[]'
-    FROM (SELECT record, 'counterparty' AS kind FROM counterparty
-          UNION ALL SELECT record, 'contact_person' FROM contact_person) r
-    WHERE NOT EXISTS (SELECT 1 FROM settled x WHERE x.record = r.record)
+    SELECT \(kind("r.kind")), 'create', (SELECT entity_base FROM meta) + r.id, '[]'
+    FROM record r WHERE NOT EXISTS (SELECT 1 FROM settled x WHERE x.record = r.id)
     UNION ALL
-    SELECT x.kind, x.action, x.entity, coalesce(c.changes, '[]')
+    SELECT \(kind("x.kind")), x.action, x.entity, coalesce(c.changes, '[]')
     FROM settled x LEFT JOIN change c ON c.lead = x.lead WHERE x.record = x.lead;
     """
+
+  private static func kind(_ number: String) -> String {
+    "CASE \(number) WHEN 1 THEN 'counterparty' ELSE 'contact_person' END"
+  }
 
   /// The text of a cell as it was written; `column` counts from 0.
   private static func raw(_ cells: String, _ column: String) -> String {

@@ -1,78 +1,108 @@
 import SluiceRecords
 
-/// Reads counterparties and contact persons back from the columns of the plan file.
+/// Reads counterparties and contact persons back from the JSON that plan files keep.
 ///
-/// A value that the types no longer know (a plan file changed by hand) is left out.
+/// A value that the types do not know (a plan file changed by hand) is left out.
 enum RecordDecoder {
-  private static func c(_ column: Int) -> Int32 { Int32(column) }
-
-  static func counterparty(_ row: SQLiteStatement) -> Counterparty {
+  static func counterparty(_ fields: UnsafeBufferPointer<UInt8>, externalID: String?) -> Counterparty {
     var record = Counterparty()
-    if row.integer(c(RecordColumns.identity)) == RecordIdentity.external.rawValue {
-      record.externalID = row.text(c(RecordColumns.id))
+    record.externalID = externalID
+    var taxID: String?
+    each(of: fields) { field, cursor in
+      switch field {
+      case .kind: record.kind = cursor.text().flatMap(CounterpartyKind.init)
+      case .name: record.name = cursor.text()
+      case .fullName: record.fullName = cursor.text()
+      case .legalForm: record.legalForm = cursor.text()
+      case .taxID: taxID = cursor.text()
+      case .taxIDKind:
+        if let kind = cursor.text().flatMap(TaxIDKind.init), let taxID {
+          record.taxID = TaxID(checked: taxID, kind: kind)
+        }
+      case .kpp: record.kpp = cursor.text().map(KPP.init(checked:))
+      case .ogrn: record.registration = cursor.text().map(RegistrationNumber.init(checked:))
+      case .okpo: record.okpo = cursor.text()
+      case .parent: record.parent = cursor.text()
+      case .stage: record.stage = cursor.text()
+      case .industry: record.industry = cursor.text()
+      case .segment: record.segment = cursor.text()
+      case .manager: record.manager = cursor.text()
+      case .comment: record.comment = cursor.text()
+      case .updatedAt: record.updatedAt = cursor.text().flatMap(CalendarDate.init(iso:))
+      case .phones: record.phones = phones(&cursor)
+      case .emails: record.emails = emails(&cursor)
+      case .websites: record.websites = cursor.texts()
+      case .messengers: record.messengers = messengers(&cursor)
+      case .extra: record.extra = extra(&cursor)
+      case .addresses: record.addresses = addresses(&cursor)
+      case .accounts: record.bankAccounts = accounts(&cursor)
+      default: cursor.skipValue()
+      }
     }
-    record.kind = row.text(c(RecordColumns.kind)).flatMap(CounterpartyKind.init)
-    record.name = row.text(c(RecordColumns.name))
-    record.fullName = row.text(c(RecordColumns.fullName))
-    record.legalForm = row.text(c(RecordColumns.legalForm))
-    if let text = row.text(c(RecordColumns.taxID)),
-      let kind = row.text(c(RecordColumns.taxIDKind)).flatMap(TaxIDKind.init)
-    {
-      record.taxID = TaxID(checked: text, kind: kind)
-    }
-    record.kpp = row.text(c(RecordColumns.kpp)).map(KPP.init(checked:))
-    record.registration = row.text(c(RecordColumns.ogrn)).map(RegistrationNumber.init(checked:))
-    record.okpo = row.text(c(RecordColumns.okpo))
-    record.parent = row.text(c(RecordColumns.parent))
-    record.stage = row.text(c(RecordColumns.stage))
-    record.industry = row.text(c(RecordColumns.industry))
-    record.segment = row.text(c(RecordColumns.segment))
-    record.manager = row.text(c(RecordColumns.manager))
-    record.comment = row.text(c(RecordColumns.comment))
-    record.updatedAt = row.text(c(RecordColumns.updatedAt)).flatMap(CalendarDate.init(iso:))
-    record.phones = phones(row.bytes(c(RecordColumns.phones)))
-    record.emails = emails(row.bytes(c(RecordColumns.emails)))
-    record.websites = JSONCursor.texts(in: row.bytes(c(RecordColumns.websites)))
-    record.messengers = messengers(row.bytes(c(RecordColumns.messengers)))
-    record.extra = extra(row.bytes(c(RecordColumns.extra)))
-    record.addresses = addresses(row.bytes(c(RecordColumns.addresses)))
-    record.bankAccounts = accounts(row.bytes(c(RecordColumns.accounts)))
     return record
   }
 
-  static func contactPerson(_ row: SQLiteStatement) -> ContactPerson {
+  /// `employer` is the counterparty of the record's row, where it is the first employer.
+  static func contactPerson(
+    _ fields: UnsafeBufferPointer<UInt8>, externalID: String?, employer: RecordKey?
+  ) -> ContactPerson {
     var record = ContactPerson()
-    if row.integer(c(RecordColumns.identity)) == RecordIdentity.external.rawValue {
-      record.externalID = row.text(c(RecordColumns.id))
+    record.externalID = externalID
+    var name = PersonName()
+    var position: String?
+    each(of: fields) { field, cursor in
+      switch field {
+      case .surname: name.surname = cursor.text()
+      case .givenName: name.givenName = cursor.text()
+      case .patronymic: name.patronymic = cursor.text()
+      case .gender: name.gender = cursor.text().flatMap(Gender.init)
+      case .role: name.role = cursor.text()
+      case .formerSurname: name.formerSurname = cursor.text()
+      case .birthday: record.birthday = cursor.text().flatMap(CalendarDate.init(iso:))
+      case .manager: record.manager = cursor.text()
+      case .comment: record.comment = cursor.text()
+      case .updatedAt: record.updatedAt = cursor.text().flatMap(CalendarDate.init(iso:))
+      case .phones: record.phones = phones(&cursor)
+      case .emails: record.emails = emails(&cursor)
+      case .websites: record.websites = cursor.texts()
+      case .messengers: record.messengers = messengers(&cursor)
+      case .extra: record.extra = extra(&cursor)
+      case .position: position = cursor.text()
+      case .employments:
+        cursor.tuples { values in
+          let employer: Employment.Employer =
+            values[place: 2].flatMap { Int64($0) }.map { .record(RecordKey($0)) }
+            ?? values[place: 0].map { .named($0) } ?? .sameRow
+          record.employments.append(Employment(employer: employer, position: values[place: 1]))
+        }
+      default: cursor.skipValue()
+      }
     }
-    let name = PersonName(
-      surname: row.text(c(RecordColumns.surname)), givenName: row.text(c(RecordColumns.givenName)),
-      patronymic: row.text(c(RecordColumns.patronymic)),
-      gender: row.text(c(RecordColumns.gender)).flatMap(Gender.init), role: row.text(c(RecordColumns.role)))
     if name != PersonName() { record.name = name }
-    record.birthday = row.text(c(RecordColumns.birthday)).flatMap(CalendarDate.init(iso:))
-    record.manager = row.text(c(RecordColumns.manager))
-    record.comment = row.text(c(RecordColumns.comment))
-    record.updatedAt = row.text(c(RecordColumns.updatedAt)).flatMap(CalendarDate.init(iso:))
-    record.phones = phones(row.bytes(c(RecordColumns.phones)))
-    record.emails = emails(row.bytes(c(RecordColumns.emails)))
-    record.websites = JSONCursor.texts(in: row.bytes(c(RecordColumns.websites)))
-    record.messengers = messengers(row.bytes(c(RecordColumns.messengers)))
-    record.extra = extra(row.bytes(c(RecordColumns.extra)))
-    if !row.isNull(c(RecordColumns.employer)) {
-      record.employments.append(
-        Employment(employer: .sameRow, position: row.text(c(RecordColumns.position))))
-    }
-    JSONCursor.tuples(in: row.bytes(c(RecordColumns.employments))) { values in
-      record.employments.append(
-        Employment(employer: values[place: 0].map { .named($0) } ?? .sameRow, position: values[place: 1]))
+    if let employer {
+      record.employments.insert(Employment(employer: .record(employer), position: position), at: 0)
     }
     return record
   }
 
-  static func phones(_ bytes: UnsafeBufferPointer<UInt8>) -> [PhoneEntry] {
+  /// Calls `take` at the value of each key that is known; `take` must walk over the value.
+  static func each(
+    of fields: UnsafeBufferPointer<UInt8>, _ take: (RecordField, inout JSONCursor) -> Void
+  ) {
+    var cursor = JSONCursor(fields)
+    guard cursor.next() == .openObject else { return }
+    while case .text(let key, _) = cursor.next() {
+      if let field = RecordField(key: UnsafeBufferPointer(rebasing: fields[key])) {
+        take(field, &cursor)
+      } else {
+        cursor.skipValue()
+      }
+    }
+  }
+
+  static func phones(_ cursor: inout JSONCursor) -> [PhoneEntry] {
     var phones: [PhoneEntry] = []
-    JSONCursor.tuples(in: bytes) { values in
+    cursor.tuples { values in
       let digits = values[place: 0].flatMap { UInt64($0.dropFirst()) }
       phones.append(
         PhoneEntry(
@@ -84,9 +114,9 @@ enum RecordDecoder {
     return phones
   }
 
-  static func emails(_ bytes: UnsafeBufferPointer<UInt8>) -> [EmailEntry] {
+  static func emails(_ cursor: inout JSONCursor) -> [EmailEntry] {
     var emails: [EmailEntry] = []
-    JSONCursor.tuples(in: bytes) { values in
+    cursor.tuples { values in
       guard let address = values[place: 0] else { return }
       emails.append(
         EmailEntry(
@@ -97,9 +127,9 @@ enum RecordDecoder {
     return emails
   }
 
-  static func messengers(_ bytes: UnsafeBufferPointer<UInt8>) -> [Messenger] {
+  static func messengers(_ cursor: inout JSONCursor) -> [Messenger] {
     var messengers: [Messenger] = []
-    JSONCursor.tuples(in: bytes) { values in
+    cursor.tuples { values in
       guard let network = values[place: 0].flatMap(Messenger.Network.init), let handle = values[place: 1]
       else {
         return
@@ -110,17 +140,15 @@ enum RecordDecoder {
     return messengers
   }
 
-  static func extra(_ bytes: UnsafeBufferPointer<UInt8>) -> [ExtraValue] {
+  static func extra(_ cursor: inout JSONCursor) -> [ExtraValue] {
     var extra: [ExtraValue] = []
-    JSONCursor.tuples(in: bytes) { values in
-      extra.append(ExtraValue(name: values[place: 0] ?? "", text: values[place: 1] ?? ""))
-    }
+    cursor.tuples { extra.append(ExtraValue(name: $0[place: 0] ?? "", text: $0[place: 1] ?? "")) }
     return extra
   }
 
-  static func addresses(_ bytes: UnsafeBufferPointer<UInt8>) -> [PostalAddress] {
+  static func addresses(_ cursor: inout JSONCursor) -> [PostalAddress] {
     var addresses: [PostalAddress] = []
-    JSONCursor.tuples(in: bytes) { values in
+    cursor.tuples { values in
       guard let kind = values[place: 0].flatMap(PostalAddress.Kind.init) else { return }
       var address = PostalAddress(
         kind: kind, text: values[place: 1] ?? "", column: values[place: 7].flatMap { Int($0) })
@@ -134,9 +162,9 @@ enum RecordDecoder {
     return addresses
   }
 
-  static func accounts(_ bytes: UnsafeBufferPointer<UInt8>) -> [BankAccount] {
+  static func accounts(_ cursor: inout JSONCursor) -> [BankAccount] {
     var accounts: [BankAccount] = []
-    JSONCursor.tuples(in: bytes) { values in
+    cursor.tuples { values in
       guard let account = values[place: 0] else { return }
       accounts.append(
         BankAccount(

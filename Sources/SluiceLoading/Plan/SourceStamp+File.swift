@@ -11,7 +11,8 @@ extension SourceStamp {
     let content = path == "-" ? nil : FileContent(of: path)
     self.init(
       name: name, path: path == "-" ? nil : Self.absolute(path), file: file, format: format, mapping: mapping,
-      priority: priority, hash: content?.hash ?? "", size: content?.size ?? 0, modified: content?.modified ?? 0)
+      priority: priority, hash: content?.hash ?? "", size: content?.size ?? 0,
+      modified: content?.modified ?? 0)
   }
 
   /// The path from the root, so that a plan finds its sources from any folder.
@@ -27,7 +28,8 @@ extension PlanFile {
   ///
   /// Errors: `plan.stale` names the first file that has changed or gone.
   public func checkSources() throws(Stop) {
-    let sources = try database.prepare("SELECT path, file, hash, size FROM source WHERE path IS NOT NULL ORDER BY id")
+    let sources = try database.prepare(
+      "SELECT path, file, hash, size FROM source WHERE path IS NOT NULL ORDER BY id")
     while try sources.step() {
       let (path, file) = (sources.text(0) ?? "", sources.text(1) ?? "")
       let what: String

@@ -31,15 +31,12 @@ public struct Planner {
   private func settleClusters(base: Int64) throws(Stop) {
     let database = plan.database
     try database.run("UPDATE meta SET entity_base = ?1", .integer(base))
-    for kind in EntityKind.allCases {
-      try database.run(
-        """
-        INSERT INTO settled
-        SELECT m.record, r.row, m.kind, m.lead, 'create', ?1 + m.lead,
-          CASE WHEN m.record = m.lead THEN 'created' ELSE 'merged' END
-        FROM cluster_member m JOIN \(kind.rawValue) r ON r.record = m.record
-        WHERE m.kind = '\(kind.rawValue)' ORDER BY m.record
-        """, .integer(base))
-    }
+    try database.run(
+      """
+      INSERT INTO settled
+      SELECT m.record, r.row, r.kind, m.lead, 'create', ?1 + m.lead,
+        CASE WHEN m.record = m.lead THEN 'created' ELSE 'merged' END
+      FROM cluster_member m JOIN record r ON r.id = m.record ORDER BY m.record
+      """, .integer(base))
   }
 }

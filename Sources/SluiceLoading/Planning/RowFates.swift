@@ -21,7 +21,7 @@ struct RowFates {
     }
     let created = Self.strengths.firstIndex(of: .created) ?? 0
     let insert = try plan.statement("INSERT INTO row_fate (row, fate) SELECT c0, c1 FROM incoming")
-    var rows = IncomingRows(width: 2)
+    let rows = IncomingRows(width: 2, rows: 8192)
 
     let settled = try plan.database.prepare(
       """
@@ -32,9 +32,9 @@ struct RowFates {
       guard let row = current else { return }
       let strength = row.met < row.records ? max(row.strength, created) : row.strength
       guard strength != created else { return }
-      let start = rows.appendRow()
-      rows[start] = .integer(row.row)
-      rows[start + 1] = slices[strength]
+      let cells = rows.appendRow()
+      cells[0] = .integer(row.row)
+      cells[1] = slices[strength]
     }
     while try settled.step() {
       let row = settled.integer(0)

@@ -109,12 +109,10 @@ final class SQLiteDatabase {
     throws(Stop)
   {
     guard incoming.count > 0 else { return }
-    let code = incoming.cells.withUnsafeBufferPointer { cells in
-      rows.pointee = csqlite_rows(
-        bytes: bytes, cells: cells.baseAddress, count: Int64(incoming.count), width: Int32(incoming.width))
-      defer { rows.pointee = csqlite_rows() }
-      return statement.runToEnd()
-    }
+    rows.pointee = csqlite_rows(
+      bytes: bytes, cells: incoming.cells, count: Int64(incoming.count), width: Int32(incoming.width))
+    let code = statement.runToEnd()
+    rows.pointee = csqlite_rows()
     if code != SQLITE_DONE { throw trouble(code) }
   }
 }

@@ -1,7 +1,8 @@
 /// The reference CRM schema in SQLite, made by numbered steps.
 ///
 /// Shape: a step, once released, is never changed; a new one is added behind it. The number of steps done stands
-/// in `PRAGMA user_version`. PostgreSQL gets the same names (`BIGINT`, `TEXT`, `BYTEA`).
+/// in `PRAGMA user_version`. Checks are written with OR: SQLite builds a table anew for every row to look a value up
+/// in `IN (a, b, c)`. PostgreSQL gets the same names (`BIGINT`, `TEXT`, `BYTEA`).
 enum StoreSchema {
   /// «SLcr», in the header of every store.
   static let applicationID: Int32 = 0x534C_6372
@@ -46,7 +47,8 @@ enum StoreSchema {
 
     CREATE TABLE counterparty (
       id INTEGER PRIMARY KEY REFERENCES entity (id) ON DELETE CASCADE,
-      kind TEXT CHECK (kind IN ('company', 'sole_trader', 'person', 'public_body')),
+      kind TEXT CHECK (
+        kind = 'company' OR kind = 'sole_trader' OR kind = 'person' OR kind = 'public_body'),
       name TEXT,                          -- Ромашка
       full_name TEXT,                     -- ООО «Ромашка»
       legal_form TEXT,                    -- ООО
@@ -66,6 +68,7 @@ enum StoreSchema {
     CREATE TABLE contact_person (
       id INTEGER PRIMARY KEY REFERENCES entity (id) ON DELETE CASCADE,
       surname TEXT, given_name TEXT, patronymic TEXT, display_name TEXT,
+      former_surname TEXT,
       gender TEXT CHECK (gender IN ('male', 'female')),
       birthday TEXT, manager TEXT, comment TEXT, updated_at TEXT
     ) STRICT;
@@ -117,7 +120,7 @@ enum StoreSchema {
     CREATE TABLE postal_address (
       owner INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
       number INTEGER NOT NULL,
-      kind TEXT NOT NULL CHECK (kind IN ('legal', 'actual', 'postal')),
+      kind TEXT NOT NULL CHECK (kind = 'legal' OR kind = 'actual' OR kind = 'postal'),
       text TEXT NOT NULL, postcode TEXT, region TEXT, city TEXT, street TEXT, house TEXT,
       PRIMARY KEY (owner, number)
     ) STRICT, WITHOUT ROWID;
