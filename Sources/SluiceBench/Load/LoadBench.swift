@@ -34,7 +34,7 @@ enum LoadBench {
     clock.lap(nil)
     for start in stride(from: 0, to: rows, by: 8192) {
       let numbers = start..<min(start + 8192, rows)
-      let (batch, cleansed) = InventedClient.batch(numbers)
+      let (batch, cleansed) = LoadedRows.batch(numbers)
       clock.lap("(making the rows)")
       let encoded = encoder.encode(batch, cleansed)
       clock.lap("encode")
@@ -93,7 +93,7 @@ struct Laps {
 }
 
 /// Invented rows of fifteen columns and what cleansing would make of them.
-enum InventedClient {
+enum LoadedRows {
   static func batch(_ numbers: Range<Int>) -> (RowBatch, [CleansedRow]) {
     var bytes: [UInt8] = []
     var cells: [Cell] = []
