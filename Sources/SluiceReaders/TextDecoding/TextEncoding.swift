@@ -68,6 +68,14 @@ public struct TextEncoding: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// Whether both are UTF-16 or both UTF-32, of whatever order.
+  func isSameWidth(as other: TextEncoding) -> Bool {
+    switch (scheme, other.scheme) {
+    case (.utf16, .utf16), (.utf32, .utf32): true
+    default: false
+    }
+  }
+
   /// The encoding a name stands for; nil where neither we nor ICU know one.
   ///
   /// Shape: case, spaces, hyphens and underscores do not matter: `cp1251`, `win-1251`, `1251` and
@@ -87,6 +95,28 @@ public struct TextEncoding: Sendable, Hashable, CustomStringConvertible {
 
   /// Names a mapping may use, canonical ones and the usual others, for «did you mean».
   public static let acceptedNames: [String] = all.map(\.name) + aliases.flatMap { $0.names }
+
+  /// The accepted name that differs least from a misspelt one; nil when none is near.
+  static func nearestName(to name: String) -> String? {
+    let wanted = Array(key(name).utf8.prefix(40))
+    var best: (name: String, distance: Int)?
+    for candidate in acceptedNames {
+      let letters = Array(key(candidate).utf8)
+      var row = Array(0...wanted.count)
+      for (line, letter) in letters.enumerated() {
+        var diagonal = row[0]
+        row[0] = line + 1
+        for index in wanted.indices {
+          let above = row[index + 1]
+          row[index + 1] = min(above + 1, row[index] + 1, diagonal + (wanted[index] == letter ? 0 : 1))
+          diagonal = above
+        }
+      }
+      let distance = row[wanted.count]
+      if distance * 3 <= wanted.count, distance < best?.distance ?? .max { best = (candidate, distance) }
+    }
+    return best?.name
+  }
 
   private static func key(_ name: String) -> String {
     String(

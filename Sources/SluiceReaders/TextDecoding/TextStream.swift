@@ -40,7 +40,8 @@ public final class TextStream {
   public convenience init(_ file: SourceFile, encoding: String? = nil, table: String? = nil) throws(Stop) {
     let named = try encoding.map { name throws(Stop) in
       guard let known = TextEncoding(named: name) else {
-        throw Stop(.textUnknownEncoding, at: file.path, [.init("name", name)])
+        let hint = TextEncoding.nearestName(to: name).map { ", perhaps «\($0)» is meant" } ?? ""
+        throw Stop(.textUnknownEncoding, at: file.place, [.init("name", name), .init("hint", hint)])
       }
       return known
     }
@@ -53,8 +54,12 @@ public final class TextStream {
     try source.extendSample(to: EncodingDetector.sampleSize)
     if let encoding {
       let marked = source.sample.withUnsafeBytes(EncodingDetector.byMark)
-      let mark = marked?.encoding == encoding ? marked?.byteOrderMark ?? 0 : 0
-      guess = EncodingGuess(encoding, byteOrderMark: mark, because: "the mapping says so", confidence: 1)
+      // `UTF-16` alone leaves the order of bytes to the mark.
+      let isMeant = marked.map { $0.encoding == encoding || encoding.isSameWidth(as: $0.encoding) } ?? false
+      guess = EncodingGuess(
+        isMeant ? marked?.encoding ?? encoding : encoding,
+        byteOrderMark: isMeant ? marked?.byteOrderMark ?? 0 : 0, because: "the mapping says so", confidence: 1
+      )
       isSettled = true
     } else {
       if !source.isWhole, source.sample.count(where: { $0 >= 0x80 }) < 100 {
@@ -140,7 +145,7 @@ public final class TextStream {
 extension Reason {
   /// The mapping names an encoding that nobody knows.
   static let textUnknownEncoding = Reason(
-    "text.unknown-encoding", .error, message: "there is no encoding named «{name}»",
+    "text.unknown-encoding", .error, message: "there is no encoding named «{name}»{hint}",
     remedy: "leave encoding: out to have it recognised, or write one such as windows-1251 or UTF-8",
     rule: "TextEncoding.acceptedNames")
 }
