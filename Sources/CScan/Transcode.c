@@ -270,3 +270,43 @@ size_t cscan_transcode_bytes(
   *broken = seen >> 31;
   return (size_t)(in - input);
 }
+
+#if defined(__x86_64__)
+
+__attribute__((target("ssse3,sse4.1,popcnt"))) static size_t wide_blocks(
+    const uint8_t *input, size_t length, int big_endian, uint8_t *output, size_t capacity, size_t *written) {
+  const __m128i swapped = _mm_setr_epi8(1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14);
+  const __m128i past_two = _mm_set1_epi16((short)0xF800), past_one = _mm_set1_epi16((short)0xFF80);
+  size_t read = 0, wrote = 0;
+  while (length - read >= 16 && capacity - wrote >= 16) {
+    __m128i units = _mm_loadu_si128((const __m128i *)(input + read));
+    if (big_endian) units = _mm_shuffle_epi8(units, swapped);
+    if (!_mm_testz_si128(units, past_two)) break;
+    // One byte for ASCII; else 110xxxxx in the lower half of the lane and 10xxxxxx in the upper.
+    __m128i ascii = _mm_cmpeq_epi16(_mm_and_si128(units, past_one), _mm_setzero_si128());
+    __m128i lead = _mm_or_si128(_mm_srli_epi16(units, 6), _mm_set1_epi16(0xC0));
+    __m128i trail = _mm_or_si128(
+        _mm_slli_epi16(_mm_and_si128(units, _mm_set1_epi16(0x3F)), 8), _mm_set1_epi16((short)0x8000));
+    __m128i pairs = _mm_blendv_epi8(_mm_or_si128(lead, trail), units, ascii);
+    unsigned upper = ~(unsigned)_mm_movemask_epi8(_mm_packs_epi16(ascii, ascii)) & 0xFF;
+    _mm_storeu_si128(
+        (__m128i *)(output + wrote), _mm_shuffle_epi8(pairs, _mm_loadu_si128((const __m128i *)kept[upper])));
+    wrote += 8 + (size_t)__builtin_popcount(upper);
+    read += 16;
+  }
+  *written = wrote;
+  return read;
+}
+
+#endif
+
+size_t cscan_transcode_wide(
+    const uint8_t *input, size_t length, int big_endian, uint8_t *output, size_t capacity, size_t *written) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("ssse3") && __builtin_cpu_supports("sse4.1") && __builtin_cpu_supports("popcnt"))
+    return wide_blocks(input, length, big_endian, output, capacity, written);
+#endif
+  (void)input, (void)length, (void)big_endian, (void)output, (void)capacity;
+  *written = 0;
+  return 0;
+}

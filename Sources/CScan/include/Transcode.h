@@ -27,4 +27,9 @@ size_t cscan_transcode_bytes(
 /// half-byte the lead byte, the trail byte of the first character, and 0xFF where the row is such a one.
 void cscan_transcoding_rows(const uint32_t *table, uint8_t *rows);
 
+/// Converts UTF-16 to UTF-8 as long as whole blocks of eight units are below U+0800 and fit, and says how many bytes
+/// it read; 0 where the first block holds another unit, or this machine has no vector way.
+size_t cscan_transcode_wide(
+    const uint8_t *input, size_t length, int big_endian, uint8_t *output, size_t capacity, size_t *written);
+
 #endif

@@ -36,7 +36,14 @@ enum EncodingDetector {
     return byLetters(sample)
   }
 
-  private static func byLetters(_ sample: UnsafeRawBufferPointer) -> EncodingGuess {
+  private static func byLetters(_ whole: UnsafeRawBufferPointer) -> EncodingGuess {
+    // Ten thousand letters say as much as a million.
+    var upper = 0
+    let end = whole.firstIndex { byte in
+      if byte >= 0x80 { upper += 1 }
+      return upper > 10_000
+    }
+    let sample = UnsafeRawBufferPointer(rebasing: whole[..<(end ?? whole.count)])
     let pages = CodePageDetector(sample)
     let guess = pages.guess()
     guard let eastern = MultibyteDetector.best(sample) else { return guess.encodingGuess }
@@ -83,6 +90,7 @@ private struct UTF8Count {
       if part.isCut, !isWhole { break }
       broken += 1
       at += part.count
+      if broken == 2000, !isConvincing { break }
     }
   }
 

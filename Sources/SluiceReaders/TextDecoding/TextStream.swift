@@ -32,9 +32,9 @@ public final class TextStream {
   private var isSettled: Bool
   private var isEnded = false
   private var isFlushed = false
-  /// Raw bytes read but not yet converted.
-  private var pending: [UInt8] = []
-  private var pendingStart = 0
+  /// Raw bytes read but not yet converted lie in `waiting` of this storage.
+  private var storage: [UInt8] = []
+  private var waiting = 0..<0
 
   /// Opens a file; `encoding` is a name from the mapping, nil to go by evidence; `table` names one of several in a zip.
   public convenience init(_ file: SourceFile, encoding: String? = nil, table: String? = nil) throws(Stop) {
@@ -62,7 +62,7 @@ public final class TextStream {
       )
       isSettled = true
     } else {
-      if !source.isWhole, source.sample.count(where: { $0 >= 0x80 }) < 100 {
+      if !source.isWhole, source.sample.count(where: { $0 >= 0x80 || $0 < 9 }) < 100 {
         try source.extendSample(to: EncodingDetector.longSampleSize)
       }
       let sample = source.sample
@@ -81,21 +81,19 @@ public final class TextStream {
     precondition(buffer.count >= 64, "a block has room for a few characters")
     broken.removeAll(keepingCapacity: true)
     while true {
-      if case .utf8 = guess.encoding.scheme, pending.count - pendingStart < 4, !isEnded {
+      if case .utf8 = guess.encoding.scheme, waiting.count < 4, !isEnded {
         let count = try readUnchanged(into: buffer)
         if count > 0 { return count }
         continue
       }
-      let rest = pending.count - pendingStart
-      let (consumed, written) = pending.withUnsafeBytes { bytes in
+      let (consumed, written) = storage.withUnsafeBytes { bytes in
         transcoder.convert(
-          UnsafeRawBufferPointer(rebasing: bytes[pendingStart...]), isLast: isEnded, into: buffer,
-          broken: &broken)
+          UnsafeRawBufferPointer(rebasing: bytes[waiting]), isLast: isEnded, into: buffer, broken: &broken)
       }
-      pendingStart += consumed
+      waiting = waiting.lowerBound + consumed..<waiting.upperBound
       if written > 0 { return written }
       if isEnded {
-        if rest == 0 || consumed == 0 { return 0 }
+        if consumed == 0 { return 0 }
         continue
       }
       try refill()
@@ -104,8 +102,8 @@ public final class TextStream {
 
   /// Reads UTF-8 straight into the caller's buffer; 0 when there is none that can be given unchanged.
   private func readUnchanged(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
-    let carried = pending.count - pendingStart
-    for index in 0..<carried { buffer[index] = pending[pendingStart + index] }
+    let carried = waiting.count
+    for index in 0..<carried { buffer[index] = storage[waiting.lowerBound + index] }
     let count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[carried...]))
     let filled = carried + count
     if count == 0 { isEnded = true }
@@ -116,9 +114,9 @@ public final class TextStream {
     } else {
       good = cscan_ascii_run(start, filled)
     }
-    pending.removeAll(keepingCapacity: true)
-    pending.append(contentsOf: buffer[good..<filled])
-    pendingStart = 0
+    makeRoom(filled - good)
+    for index in good..<filled { storage[index - good] = buffer[index] }
+    waiting = 0..<filled - good
     if good < filled, !isSettled { try settle() }
     // Of a character that is cut here the rest comes with the next block; anything else left over is broken.
     return good
@@ -128,17 +126,28 @@ public final class TextStream {
   private func settle() throws(Stop) {
     isSettled = true
     try refill()
-    guess = pending.withUnsafeBytes { EncodingDetector.detect($0, isWhole: isEnded) }
+    guess = storage.withUnsafeBytes { bytes in
+      EncodingDetector.detect(UnsafeRawBufferPointer(rebasing: bytes[waiting]), isWhole: isEnded)
+    }
     transcoder = Transcoder(from: guess.encoding)
   }
 
+  /// Moves what waits to the front and reads a block behind it.
   private func refill() throws(Stop) {
-    pending.removeFirst(pendingStart)
-    pendingStart = 0
-    let wanted = EncodingDetector.sampleSize
-    let before = pending.count
-    try source.append(wanted, to: &pending)
-    if pending.count - before < wanted { isEnded = true }
+    let (rest, wanted) = (waiting.count, EncodingDetector.sampleSize)
+    makeRoom(rest + wanted)
+    let start = waiting.lowerBound
+    let count = try storage.withUnsafeMutableBufferPointer { bytes throws(Stop) in
+      for index in 0..<rest { bytes[index] = bytes[start + index] }
+      let room = UnsafeMutableBufferPointer(rebasing: bytes[rest..<rest + wanted])
+      return try source.fill(UnsafeMutableRawBufferPointer(room))
+    }
+    waiting = 0..<rest + count
+    if count < wanted { isEnded = true }
+  }
+
+  private func makeRoom(_ count: Int) {
+    if storage.count < count { storage += [UInt8](repeating: 0, count: count - storage.count) }
   }
 }
 

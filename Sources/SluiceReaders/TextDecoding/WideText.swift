@@ -1,3 +1,5 @@
+import CScan
+
 /// Converts UTF-16 and UTF-32 of either byte order to UTF-8.
 ///
 /// Shape: a lone surrogate, a code point past U+10FFFF and the odd bytes at the end of a file become U+FFFD.
@@ -12,7 +14,14 @@ enum WideText {
       return UInt32(bigEndian ? UInt16(bigEndian: value) : UInt16(littleEndian: value))
     }
     var (read, written) = (0, 0)
+    // Past the end of a run the next few units go one by one.
+    var nextRun = 0
     while read + 2 <= input.count, written + 4 <= output.count {
+      if read >= nextRun {
+        skipRun(input, bigEndian: bigEndian, into: output, &read, &written)
+        nextRun = read + 16
+        continue
+      }
       let first = unit(read)
       if first & 0xF800 != 0xD800 {
         write(first, to: output, at: &written)
@@ -39,6 +48,19 @@ enum WideText {
       read += 1
     }
     return (read, written)
+  }
+
+  /// Converts as many units below U+0800 as the vector way takes.
+  private static func skipRun(
+    _ input: UnsafeRawBufferPointer, bigEndian: Bool, into output: UnsafeMutableRawBufferPointer,
+    _ read: inout Int, _ written: inout Int
+  ) {
+    guard let source = input.baseAddress, let target = output.baseAddress else { return }
+    var count = 0
+    read += cscan_transcode_wide(
+      source.assumingMemoryBound(to: UInt8.self) + read, input.count - read, bigEndian ? 1 : 0,
+      target.assumingMemoryBound(to: UInt8.self) + written, output.count - written, &count)
+    written += count
   }
 
   static func convert32(

@@ -43,6 +43,24 @@ struct TranscoderTests {
     }
   }
 
+  @Test func converts_utf16_as_the_standard_library_does() {
+    var random = SeededGenerator(31)
+    let ranges: [ClosedRange<UInt16>] = [
+      0x20...0x7E, 0x400...0x45F, 0x20...0x7E, 0x400...0x45F, 0x7FE...0x801, 0x2010...0x2030, 0xD7FE...0xE001,
+    ]
+    for round in 0..<300 {
+      let kinds = round % 7 + 1
+      let units = (0..<round).map { _ in
+        UInt16.random(in: ranges[Int.random(in: 0..<kinds, using: &random)], using: &random)
+      }
+      let expected = String(decoding: units, as: UTF16.self)
+      let big = units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+      let little = units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+      #expect(TextEncoding.utf16BigEndian.text(of: big) == expected)
+      #expect(TextEncoding.utf16LittleEndian.text(of: little) == expected)
+    }
+  }
+
   @Test func any_split_of_the_input_gives_the_same_text() throws {
     var random = SeededGenerator(13)
     let table = "Имя;Телефон\r\nООО «Ромашка» № 5;8 495\nπ😀;€\n"
