@@ -90,6 +90,9 @@ struct CodePageDetector {
   }
 
   /// The likeliest encoding with its evidence, and what reading the sample by it costs.
+  ///
+  /// Shape: where a few bytes could be anything, the guess is UTF-8 that holds them broken: then each is a finding
+  /// instead of a silent misreading.
   func guess() -> (encodingGuess: EncodingGuess, cost: Int) {
     let readings = readings()
     let best = readings[0]
@@ -98,6 +101,13 @@ struct CodePageDetector {
     var because = "letters follow one another as in \(LetterPairs.name(of: best.language))"
     if let next {
       because += "; the next best, \(next.encoding), is \(bits) bits less likely"
+    }
+    let letters = pairs.reduce(0) { $0 + ($1.second >= 0x80 ? $1.count : 0) }
+    if bits < 4, letters <= 8 {
+      let undecided = EncodingGuess(
+        .utf8, because: "next to all is ASCII; no code page reads the \(letters) other bytes convincingly",
+        confidence: 0.5)
+      return (undecided, best.cost)
     }
     if bits < 4 { because += "; too little text to be sure, encoding: in the mapping settles it" }
     // Pairs of letters are not independent, so a bit of difference counts for a third of one.

@@ -52,7 +52,7 @@ enum EncodingDetector {
     return EncodingGuess(
       eastern.encoding,
       because:
-        "bytes pair up as in \(eastern.language); the best code page, \(guess.encodingGuess.encoding), "
+        "bytes pair up as in \(eastern.language); the next best, \(guess.encodingGuess.encoding), "
         + "is \(bits) bits less likely", confidence: bits > 30 ? 0.95 : 0.6)
   }
 

@@ -46,15 +46,19 @@ struct EncodingCorpusTests {
         Array(bytes.prefix(EncodingDetector.sampleSize)), isWhole: bytes.count <= EncodingDetector.sampleSize)
       let isRight: Bool
       if expectation.encoding == "invalid" {
-        isRight = true
+        // Broken on purpose; the corpus calls UTF-8 the closest where it names one.
+        isRight = guess.encoding == .utf8
       } else {
         let named = try #require(TextEncoding(named: expectation.encoding), "\(expectation.encoding)")
         // Pages that read the file alike are one.
         isRight = guess.encoding == named || guess.encoding.text(of: bytes) == named.text(of: bytes)
       }
-      let right = isRight || undecidable[expectation.name] != nil
+      let right = isRight || undecidable[expectation.name] != nil || expectation.encoding == "invalid"
       tally[expectation.encoding, default: (0, 0)].all += 1
       if isRight { tally[expectation.encoding, default: (0, 0)].right += 1 }
+      if !isRight, expectation.encoding == "invalid" {
+        print("encoding invalid: \(expectation.name) read as \(guess.encoding), \(guess.because)")
+      }
       if !right {
         differences.append(
           "\(expectation.name): \(expectation.encoding), we say \(guess.encoding): \(guess.because)")
