@@ -1,5 +1,6 @@
 import SluiceLoading
 import SluiceMapping
+import SluiceMatching
 import SluiceReaders
 import SluiceRecords
 
@@ -12,10 +13,14 @@ struct WashedBatch: Sendable {
 
   init(of item: BatchQueue.Item, by washing: RowWashing) {
     rows = washing.wash(item.batch, stopRow: item.stopRow)
-    encoded = PlanRowEncoder().encode(item.batch, rows, titles: washing.titleRows(of: item.batch))
-    stop = rows.lazy.compactMap { row in
-      row.stop.map { ($0, Int(item.batch.rowNumbers[row.row])) }
-    }.first
+    encoded = PlanRowEncoder(
+      counterpartyKeys: { MatchKeys.keys(of: $0) },
+      contactPersonKeys: { MatchKeys.keys(of: $0, employers: $1) }
+    ).encode(item.batch, rows, titles: washing.titleRows(of: item.batch))
+    stop =
+      rows.lazy.compactMap { row in
+        row.stop.map { ($0, Int(item.batch.rowNumbers[row.row])) }
+      }.first
   }
 }
 

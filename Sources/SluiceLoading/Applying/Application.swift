@@ -2,7 +2,7 @@ import SluiceRecords
 
 /// One plan on its way into one store, inside a transaction, with the plan attached as `plan`.
 ///
-/// Whole tables are filled by one statement each, in the order of entity numbers.
+/// Whole tables are filled by a few statements each, in the order of entity numbers.
 struct Application {
   let store: Store
   let plan: PlanFile
@@ -17,22 +17,24 @@ struct Application {
     let base = before.nextEntity - 1
     let run = (try database.integer("SELECT max(id) FROM import_run") ?? 0) + 1
     try database.run(
-      "INSERT INTO import_run VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL)", .integer(run), .text(number),
-      .text(loader.now), .text(loader.version), .integer(before.revision + 1), .text(SumsText.json(of: sums)))
-    let firstTable = (try database.integer("SELECT max(id) FROM import_table") ?? 0)
-    try database.run(
-      """
-      INSERT INTO import_table
-      SELECT ?1 + t.id, ?2, s.name, s.file, CASE WHEN t.is_file THEN NULL ELSE t.name END, t.titles, t.binding
-      FROM plan.source_table t JOIN plan.source s ON s.id = t.source ORDER BY t.id
-      """, .integer(firstTable), .integer(run))
+      "INSERT INTO import_run VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL)", .integer(run), .text(number),
+      .text(loader.now), .text(loader.version), .integer(before.revision + 1),
+      .text(PlanFile.hexadecimal(of: Array((before.lineage + number).utf8))), .text(SumsText.json(of: sums)))
+    let firstTable = try addTables(of: run)
 
     // A person may work for a counterparty that comes later.
     try database.execute("PRAGMA defer_foreign_keys = ON")
     let isFirst = before.nextEntity == 1
     // Sorting a million ids once is cheaper than a million places found in a growing index.
     if isFirst { try database.execute("DROP INDEX external_id_key") }
-    try Creation(database: database, base: base, run: run, firstTable: firstTable).makeEntities()
+    var keys = GatheredKeys()
+    var sinks = EntitySinks(try EntitySinks.Tables(database), database)
+    let creation = Creation(database: database, base: base, run: run, firstTable: firstTable)
+    try creation.makeEntities(&sinks, &keys)
+    try creation.linkHeads()
+    try EntityUpdates(database: database, plan: plan, run: run).apply()
+    try SettledOrigins(creation: creation).write(&sinks, &keys)
+    try keys.write(to: database)
     if isFirst {
       try database.execute(
         "CREATE UNIQUE INDEX external_id_key ON external_id (id, system, type, occurrence)")
@@ -40,12 +42,26 @@ struct Application {
 
     let last = try database.integer("SELECT max(id) FROM entity") ?? 0
     try database.run(
-      "UPDATE store_state SET revision = ?1, lineage = ?2, next_entity = ?3",
-      .integer(before.revision + 1), .text(PlanFile.hexadecimal(of: Array((before.lineage + number).utf8))),
-      .integer(max(before.nextEntity, last + 1)))
+      "UPDATE store_state SET next_entity = ?1 WHERE next_entity < ?1", .integer(last + 1))
     return LoadReceipt(
       run: run, wasAppliedBefore: false, revision: before.revision + 1,
       created: sums.counterparties.created + sums.contactPersons.created,
       updated: sums.counterparties.updated + sums.contactPersons.updated)
+  }
+
+  /// Adds the tables of sources from which something goes into the store; gives what is added to a table's number.
+  private func addTables(of run: Int64) throws(Stop) -> Int64 {
+    let first = try database.integer("SELECT max(id) FROM import_table") ?? 0
+    try database.run(
+      """
+      INSERT INTO import_table
+      SELECT ?1 + t.id, ?2, s.name, s.file, CASE WHEN t.is_file THEN NULL ELSE t.name END, t.titles, t.binding
+      FROM plan.source_table t JOIN plan.source s ON s.id = t.source
+      WHERE t.last_record - t.first_record + 1 > (
+        SELECT count(*) FROM plan.settled x WHERE x.record BETWEEN t.first_record AND t.last_record
+          AND (x.origin = \(RecordOrigin.same.rawValue) OR x.entity IS NULL))
+      ORDER BY t.id
+      """, .integer(first), .integer(run))
+    return first
   }
 }

@@ -21,17 +21,8 @@ struct Creation {
     self.firstTable = firstTable
   }
 
-  func makeEntities() throws(Stop) {
-    var sinks = EntitySinks(try EntitySinks.Tables(database), database)
-    try walk(&sinks)
-    try sinks.flush()
-    try MergedRecords(creation: self).addOrigins(&sinks)
-    try sinks.flush()
-    try linkHeads()
-  }
-
-  private func walk(_ sinks: inout EntitySinks) throws(Stop) {
-    let systems = try Self.systems(database)
+  func makeEntities(_ sinks: inout EntitySinks, _ keys: inout GatheredKeys) throws(Stop) {
+    let systems = try PlanFile.systems(of: database, schema: "plan")
     let employments = try EmploymentRows(database, base: base)
     let golden = try database.prepare("SELECT fields FROM plan.golden WHERE record = ?1")
     let exceptions = try database.prepare(
@@ -39,7 +30,7 @@ struct Creation {
     var exception: Int64? = try exceptions.step() ? exceptions.integer(0) : nil
     let records = try database.prepare(
       """
-      SELECT id, kind, employer, fields, source_table, number, identity, known_as, occurrence, content
+      SELECT id, kind, employer, fields, source_table, number, identity, known_as, occurrence, content, keys
       FROM plan.record ORDER BY id
       """)
     while try records.step() {
@@ -67,9 +58,11 @@ struct Creation {
         origin[0] = .integer(entity)
         origin[1] = .integer(1)
         addOrigin(origin, records, from: 4, kind: kind, systems, &sinks)
+        keys.add(records.bytes(10), of: entity)
       }
       if sinks.isFull { try sinks.flush() }
     }
+    try sinks.flush()
   }
 
   /// Adds an entity with its own row and its many values; gives what a contact person's fields say of work.
@@ -102,11 +95,7 @@ struct Creation {
     let content = records.bytes(column + 5)
     if identity == .content {
       let start = sinks.bytes.count
-      for byte in content {
-        for digit in [byte >> 4, byte & 15] {
-          sinks.bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-        }
-      }
+      sinks.bytes.append(hexadecimal: content)
       origin[4] = .text(from: start, to: sinks.bytes.count)
     } else {
       let start = sinks.bytes.count
@@ -119,17 +108,8 @@ struct Creation {
     origin[8] = .integer(records.integer(column + 1))
   }
 
-  /// The name of the source that each table of the plan belongs to.
-  static func systems(_ database: SQLiteDatabase) throws(Stop) -> [Int64: String] {
-    var systems: [Int64: String] = [:]
-    let tables = try database.prepare(
-      "SELECT t.id, s.name FROM plan.source_table t JOIN plan.source s ON s.id = t.source")
-    while try tables.step() { systems[tables.integer(0)] = tables.text(1) ?? "" }
-    return systems
-  }
-
-  /// Ties branches to their heads, as far as both are in the store.
-  private func linkHeads() throws(Stop) {
+  /// Ties branches that are created to their heads, as far as those are in the store.
+  func linkHeads() throws(Stop) {
     func entity(_ record: String) -> String {
       """
       (SELECT CASE WHEN x.record IS NULL THEN ?1 + \(record) ELSE x.entity END
@@ -140,7 +120,7 @@ struct Creation {
       """
       UPDATE counterparty SET head_id = h.head, parent = NULL FROM (
         SELECT \(entity("d.branch")) AS branch, \(entity("d.head")) AS head FROM plan.head d) h
-      WHERE counterparty.id = h.branch AND h.head IS NOT NULL AND h.head <> h.branch
+      WHERE counterparty.id = h.branch AND h.branch > ?1 AND h.head IS NOT NULL AND h.head <> h.branch
       """, .integer(base))
   }
 }

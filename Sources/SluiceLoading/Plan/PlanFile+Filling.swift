@@ -121,7 +121,8 @@ extension PlanFile {
     rows.bind(1, lastRow)
     rows.bind(2, Int64(table))
     let records = try statement(
-      "INSERT INTO record SELECT ?1 + c0, ?2 + c1, ?3, c3, c4, c5, c6, c7, c8, ?1 + c9, c10 FROM incoming")
+      "INSERT INTO record SELECT ?1 + c0, ?2 + c1, ?3, c3, c4, c5, c6, c7, c8, ?1 + c9, c10, c11 FROM incoming"
+    )
     records.bind(1, lastRecord)
     records.bind(2, lastRow)
     records.bind(3, Int64(table))
@@ -147,8 +148,15 @@ extension PlanFile {
 
   /// Puts the numbers of reasons where findings left room for them.
   private func number(_ encoded: EncodedRows) {
+    number(encoded.reasons, encoded.patches, in: encoded.bytes.start)
+  }
+
+  private func number(
+    _ reasons: [(reason: Reason, count: Int)], _ patches: [ReasonTally.Patch],
+    in bytes: UnsafeMutablePointer<UInt8>
+  ) {
     var digits: [[UInt8]] = []
-    for (reason, count) in encoded.reasons {
+    for (reason, count) in reasons {
       let number = reasonNumbers[reason] ?? Int64(reasonCounts.count + 1)
       if number > reasonCounts.count {
         precondition(number < 10_000, "more reasons than a finding has room for")
@@ -159,10 +167,18 @@ extension PlanFile {
       let text = Array(String(number).utf8)
       digits.append(Array(repeating: UInt8(ascii: " "), count: ReasonTally.width - text.count) + text)
     }
-    for patch in encoded.patches {
-      for (index, digit) in digits[patch.reason].enumerated() {
-        encoded.bytes.start[patch.offset + index] = digit
-      }
+    for patch in patches {
+      for (index, digit) in digits[patch.reason].enumerated() { bytes[patch.offset + index] = digit }
     }
+  }
+
+  /// Findings of one row as the plan keeps them.
+  func json(of findings: [Finding]) -> String {
+    var bytes = ByteWriter()
+    var reasons = ReasonTally()
+    bytes.append(array: findings) { FindingColumns.append($0, to: &$1, &reasons) }
+    let held = bytes.take()
+    number(reasons.reasons, reasons.patches, in: held.start)
+    return String(decoding: held[0..<held.count], as: UTF8.self)
   }
 }

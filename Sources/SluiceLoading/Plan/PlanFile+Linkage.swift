@@ -79,6 +79,18 @@ extension PlanFile {
       try statement("INSERT INTO cluster_member SELECT c0, c1 FROM incoming"), over: members, bytes: start)
   }
 
+  /// The name of the source that each table belongs to.
+  func systems() throws(Stop) -> [Int64: String] { try Self.systems(of: database, schema: "main") }
+
+  /// The same of a plan that is attached to another database.
+  static func systems(of database: SQLiteDatabase, schema: String) throws(Stop) -> [Int64: String] {
+    var systems: [Int64: String] = [:]
+    let tables = try database.prepare(
+      "SELECT t.id, s.name FROM \(schema).source_table t JOIN \(schema).source s ON s.id = t.source")
+    while try tables.step() { systems[tables.integer(0)] = tables.text(1) ?? "" }
+    return systems
+  }
+
   /// One counterparty by its key; nil when the key is none of a counterparty.
   public func counterparty(_ key: RecordKey) throws(Stop) -> Counterparty? {
     let find = try statement("SELECT identity, known_as, fields FROM record WHERE id = ?1 AND kind = 1")

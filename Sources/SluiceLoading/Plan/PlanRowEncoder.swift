@@ -8,7 +8,18 @@ import SluiceRecords
 /// let first = try plan.append(encoded, to: table)              // the one thread that writes, in order
 /// ```
 public struct PlanRowEncoder: Sendable {
-  public init() {}
+  private let counterpartyKeys: @Sendable (Counterparty) -> [MatchKey]
+  private let contactPersonKeys: @Sendable (ContactPerson, [MatchKey]) -> [MatchKey]
+
+  /// `counterpartyKeys` and `contactPersonKeys` give the keys under which later runs find an entity; a person's
+  /// take those of the counterparty in its row as well.
+  public init(
+    counterpartyKeys: @escaping @Sendable (Counterparty) -> [MatchKey] = { _ in [] },
+    contactPersonKeys: @escaping @Sendable (ContactPerson, [MatchKey]) -> [MatchKey] = { _, _ in [] }
+  ) {
+    self.counterpartyKeys = counterpartyKeys
+    self.contactPersonKeys = contactPersonKeys
+  }
 
   /// Encodes the rows of a batch.
   ///
@@ -109,14 +120,17 @@ public struct PlanRowEncoder: Sendable {
     var place = RecordEncoder.Place(
       record: encoded.recordCount, row: encoded.rowCount, number: Int64(batch.rowNumbers[row.row]))
     var employer: RecordEncoder.EmployerIdentity?
+    var employerKeys: [MatchKey] = []
     if let counterparty = row.counterparty {
       place.record += 1
-      employer = records.append(counterparty, at: place, to: encoded.records)
+      employerKeys = counterpartyKeys(counterparty)
+      employer = records.append(counterparty, at: place, keys: employerKeys, to: encoded.records)
       encoded.addIdentity(in: records.bytes.bytes)
     }
     for person in row.contactPersons {
       place.record += 1
-      records.append(person, at: place, employer: employer, to: encoded.records)
+      let keys = contactPersonKeys(person, employerKeys)
+      records.append(person, at: place, employer: employer, keys: keys, to: encoded.records)
       encoded.addIdentity(in: records.bytes.bytes)
     }
     encoded.recordCount = place.record

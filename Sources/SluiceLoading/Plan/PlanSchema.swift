@@ -60,7 +60,8 @@ enum PlanSchema {
       known_as TEXT, occurrence INTEGER NOT NULL,
       content BLOB NOT NULL,              -- XXH3-128 of the canonical record
       employer INTEGER,                   -- of a person: the record of the counterparty in its row
-      fields TEXT NOT NULL                -- RecordField
+      fields TEXT NOT NULL,               -- RecordField
+      keys BLOB                           -- match keys: a byte of kind and eight of value each
     );
     CREATE TABLE golden (
       record INTEGER PRIMARY KEY,         -- the cluster's lead
@@ -76,15 +77,15 @@ enum PlanSchema {
       decision TEXT NOT NULL, because TEXT NOT NULL
     );
     CREATE TABLE head (branch INTEGER PRIMARY KEY, head INTEGER NOT NULL);
-    CREATE TABLE match_key (id INTEGER PRIMARY KEY, keys BLOB NOT NULL);
     -- What the planner decided, exceptions only.
     CREATE TABLE settled (
       record INTEGER PRIMARY KEY, row INTEGER NOT NULL, kind INTEGER NOT NULL, lead INTEGER NOT NULL,
-      action TEXT NOT NULL, entity INTEGER, fate TEXT NOT NULL
+      action TEXT NOT NULL, entity INTEGER, fate TEXT NOT NULL,
+      origin INTEGER NOT NULL             -- its external id in the store: RecordOrigin
     );
     CREATE TABLE change (
       lead INTEGER PRIMARY KEY,
-      changes TEXT NOT NULL               -- [[field, before, after] ...], an added value has no before
+      changes TEXT NOT NULL               -- [[field, before, after, number] ...], see EntityChange
     );
     CREATE TABLE row_fate (row INTEGER PRIMARY KEY, fate TEXT, ends TEXT, findings TEXT);
     """

@@ -65,7 +65,8 @@ enum PlanViews {
     CREATE VIEW v_pair(kind, "left", "right", bits, decision, because) AS
     SELECT kind, "left", "right", bits, decision, because FROM pair;
 
-    -- What applying the plan does: one line per entity. `changes` is [[field, before, after] ...] for updates.
+    -- What applying the plan does: one line per entity. `changes` is [[field, before, after, number] ...] for
+    -- updates: of many values, `number` is the place in the list and a value that is added has no before.
     CREATE VIEW v_action(kind, action, entity, changes) AS
     SELECT \(kind("r.kind")), 'create', (SELECT entity_base FROM meta) + r.id, '[]'
     FROM record r WHERE NOT EXISTS (SELECT 1 FROM settled x WHERE x.record = r.id)

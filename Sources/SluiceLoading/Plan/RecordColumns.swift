@@ -14,7 +14,8 @@ enum RecordColumns {
   static let content = 8
   static let employer = 9
   static let fields = 10
-  static let width = 11
+  static let keys = 11
+  static let width = 12
 }
 
 /// What a record is known by from run to run.

@@ -33,10 +33,11 @@ struct RecordEncoder: ~Copyable {
   }
 
   /// Appends a counterparty and says what a person in its row is known by.
-  mutating func append(_ counterparty: Counterparty, at place: Place, to rows: IncomingRows)
-    -> EmployerIdentity
-  {
+  mutating func append(
+    _ counterparty: Counterparty, at place: Place, keys: [MatchKey], to rows: IncomingRows
+  ) -> EmployerIdentity {
     let row = rows.appendRow()
+    write(keys, to: row)
     fields.begin(.counterparty, &bytes)
     fields.add(counterparty, to: &bytes)
     row[RecordColumns.fields] = fields.end(&bytes)
@@ -52,9 +53,11 @@ struct RecordEncoder: ~Copyable {
 
   /// Appends a contact person; `employer` is the counterparty of its row.
   mutating func append(
-    _ person: ContactPerson, at place: Place, employer: EmployerIdentity?, to rows: IncomingRows
+    _ person: ContactPerson, at place: Place, employer: EmployerIdentity?, keys: [MatchKey],
+    to rows: IncomingRows
   ) {
     let row = rows.appendRow()
+    write(keys, to: row)
     // The first place in the row's own counterparty stands in a column, the others among the fields.
     let here = employer.flatMap { person.employments.first?.employer == .sameRow ? $0 : nil }
     fields.begin(.contactPerson, &bytes)
@@ -90,6 +93,16 @@ struct RecordEncoder: ~Copyable {
     bytes.append(littleEndian: hash.low.byteSwapped)
     row[RecordColumns.content] = .blob(from: from, to: bytes.count)
     return hash
+  }
+
+  private mutating func write(_ keys: [MatchKey], to row: Row) {
+    guard !keys.isEmpty else { return }
+    let from = bytes.count
+    for key in keys {
+      bytes.append(key.kind.rawValue)
+      bytes.append(littleEndian: key.value)
+    }
+    row[RecordColumns.keys] = .blob(from: from, to: bytes.count)
   }
 
   private mutating func write(id: String, to row: Row) {

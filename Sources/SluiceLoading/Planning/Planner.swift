@@ -18,25 +18,39 @@ public struct Planner {
   ///
   /// Throws `ledger.unbalanced` when a row or cell has met no end or two, and what a store can throw.
   public func finish() throws(Stop) -> RunSummary {
-    let stamp = try Store.stamp(of: address)
-    try settleClusters(base: (stamp?.nextEntity ?? 1) - 1)
-    try RowFates(plan: plan).write()
+    let store = try Store.open(address)
+    let stamp = try store?.stamp
+    let base = (stamp?.nextEntity ?? 1) - 1
+    try plan.database.run("UPDATE meta SET entity_base = ?1", .integer(base))
+    var questions: [(row: Int64, finding: Finding)] = []
+    if let store, base > 0 {
+      // One moment of the store for all that is compared.
+      try store.database.execute("BEGIN")
+      var comparison = StoreComparison(
+        plan, try StoredEntityReader(store.database), try MatchKeyBuckets(store.database, isWritten: false),
+        try SettledRows(plan), base: base)
+      try comparison.run()
+      questions = comparison.questions
+      try store.database.execute("COMMIT")
+    } else {
+      try settleClusters()
+    }
+    try RowFates(plan: plan).write(questions)
+    try LostCells(plan: plan).write()
     try plan.stamp(address, stamp)
     let summary = try plan.ledger()
     try plan.close()
     return summary
   }
 
-  /// Members of clusters that the store knows nothing of: the lead is created, the others merged into it.
-  private func settleClusters(base: Int64) throws(Stop) {
-    let database = plan.database
-    try database.run("UPDATE meta SET entity_base = ?1", .integer(base))
-    try database.run(
+  /// Members of clusters, before an empty store: the lead is created, the others merged into it.
+  private func settleClusters() throws(Stop) {
+    try plan.database.execute(
       """
       INSERT INTO settled
-      SELECT m.record, r.row, r.kind, m.lead, 'create', ?1 + m.lead,
-        CASE WHEN m.record = m.lead THEN 'created' ELSE 'merged' END
+      SELECT m.record, r.row, r.kind, m.lead, 'create', m.lead,
+        CASE WHEN m.record = m.lead THEN 'created' ELSE 'merged' END, \(RecordOrigin.new.rawValue)
       FROM cluster_member m JOIN record r ON r.id = m.record ORDER BY m.record
-      """, .integer(base))
+      """)
   }
 }

@@ -11,7 +11,8 @@ struct RowFates {
   /// Fates in rising strength.
   static let strengths: [Fate] = [.unchanged, .merged, .updated, .created, .ask]
 
-  func write() throws(Stop) {
+  /// `questions` are findings of rows that a person must decide on.
+  func write(_ questions: [(row: Int64, finding: Finding)]) throws(Stop) {
     let words = Self.strengths.map { Array($0.rawValue.utf8) }
     var bytes: [UInt8] = []
     var slices: [csqlite_cell] = []
@@ -52,5 +53,19 @@ struct RowFates {
     }
     close()
     try plan.database.run(insert, over: rows, bytes: bytes)
+    try write(findings: questions)
+  }
+
+  private func write(findings questions: [(row: Int64, finding: Finding)]) throws(Stop) {
+    let put = try plan.statement(
+      "INSERT INTO row_fate (row, findings) VALUES (?1, ?2) ON CONFLICT (row) DO UPDATE SET findings = excluded.findings"
+    )
+    let rows = Dictionary(grouping: questions, by: \.row)
+    for row in rows.keys.sorted() {
+      let findings = (rows[row] ?? []).map(\.finding)
+      put.bind(1, row)
+      put.bind(2, plan.json(of: findings))
+      try put.run()
+    }
   }
 }

@@ -78,6 +78,16 @@ struct ByteWriter: ~Copyable {
     count += 8
   }
 
+  /// Appends two digits for each byte.
+  mutating func append(hexadecimal bytes: UnsafeBufferPointer<UInt8>) {
+    reserve(bytes.count * 2)
+    for byte in bytes {
+      for digit in [byte >> 4, byte & 15] {
+        append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      }
+    }
+  }
+
   /// Appends a whole number in decimal.
   mutating func append(number: Int) {
     reserve(24)

@@ -74,7 +74,11 @@ public final class Store {
 
   var stamp: Stamp {
     get throws(Stop) {
-      let state = try database.prepare("SELECT revision, lineage, next_entity FROM store_state")
+      let state = try database.prepare(
+        """
+        SELECT coalesce(r.revision, 0), coalesce(r.lineage, ''), s.next_entity FROM store_state s
+        LEFT JOIN (SELECT revision, lineage FROM import_run ORDER BY revision DESC LIMIT 1) r
+        """)
       guard try state.step() else { throw Stop(.storeNotOurs, at: path) }
       defer { state.reset() }
       return Stamp(
@@ -95,6 +99,7 @@ public final class Store {
   /// Every reason a store can give, for the generated reference.
   public static let reasons: [Reason] = [
     .storeNotOurs, .storeNewer, .storeIsFolder, .storeNotSupportedYet, .storeUnknownKind, .storeWithoutPath,
+    .storeKnowsAsSeveral, .storeHasSeveral,
   ]
 }
 

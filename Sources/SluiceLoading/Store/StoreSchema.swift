@@ -12,23 +12,22 @@ enum StoreSchema {
     -- What Sluice itself must remember: one line.
     CREATE TABLE store_state (
       id INTEGER PRIMARY KEY CHECK (id = 1),
-      revision INTEGER NOT NULL,          -- counted up by every applied plan
-      lineage TEXT NOT NULL,              -- hash over all plans applied so far
       next_entity INTEGER NOT NULL        -- numbers below it are never given again
     ) STRICT;
-    INSERT INTO store_state VALUES (1, 0, '', 1);
+    INSERT INTO store_state VALUES (1, 1);
 
     CREATE TABLE import_run (
       id INTEGER PRIMARY KEY,
       plan TEXT NOT NULL UNIQUE,
       applied_at TEXT NOT NULL,           -- UTC, 2024-01-31T12:00:00Z
       version TEXT NOT NULL,              -- Sluice's own
-      revision INTEGER NOT NULL,          -- of the store after the run
+      revision INTEGER NOT NULL,          -- of the store after the run: counted up by every applied plan
+      lineage TEXT NOT NULL,              -- hash over all plans applied so far
       sums TEXT NOT NULL,                 -- JSON
       undone_at TEXT
     ) STRICT;
 
-    -- A table of a source as one run read it; `binding` is [[entity, field, extra name, [column ...]] ...], columns
+    -- A table of a source as one run read it, where the run took something from it; `binding` is [[entity, field, extra name, [column ...]] ...], columns
     -- counted from 0.
     CREATE TABLE import_table (
       id INTEGER PRIMARY KEY,

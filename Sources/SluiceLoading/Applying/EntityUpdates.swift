@@ -1,0 +1,101 @@
+import SluiceRecords
+
+/// Executes the planned changes of entities that the store holds, each with its before-image.
+struct EntityUpdates {
+  let database: SQLiteDatabase
+  let plan: PlanFile
+  let run: Int64
+
+  /// Throws `plan.stale` when a value is no longer what the plan saw.
+  func apply() throws(Stop) {
+    let updates = try database.prepare(
+      """
+      SELECT x.entity, x.kind, c.changes FROM plan.change c JOIN plan.settled x ON x.record = c.lead
+      WHERE x.action = 'update' AND x.entity IS NOT NULL ORDER BY c.lead
+      """)
+    let image = try database.prepare("INSERT INTO import_change VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6)")
+    image.bind(1, run)
+    while try updates.step() {
+      let entity = updates.integer(0)
+      guard let kind = EntityKind(number: updates.integer(1)) else { continue }
+      for change in EntityChange.changes(in: updates.bytes(2)) {
+        try apply(change, to: entity, kind)
+        image.bind(2, entity)
+        image.bind(3, change.field)
+        image.bind(4, change.number.map { .integer($0) } ?? .null)
+        image.bind(5, SQLiteValue(EntityChange.json(of: change.before)))
+        image.bind(6, SQLiteValue(EntityChange.json(of: change.after)))
+        try image.run()
+      }
+    }
+  }
+
+  private func apply(_ change: EntityChange, to entity: Int64, _ kind: EntityKind) throws(Stop) {
+    guard let number = change.number else { return try set(change, of: entity, kind) }
+    let (owner, columns) = try Self.columns(of: change.field, kind, in: plan)
+    guard case .row(let values) = change.after, values.count == columns.count else { throw unknown(change) }
+    if change.before == .null {
+      let places = (0..<columns.count).map { "?\($0 + 3)" }
+      try run(
+        """
+        INSERT INTO \(change.field) (\(owner), number, \(columns.joined(separator: ", ")))
+        VALUES (?1, ?2, \(places.joined(separator: ", ")))
+        """, entity, number, values)
+    } else {
+      let places = columns.enumerated().map { "\($0.element) = ?\($0.offset + 3)" }
+      try run(
+        "UPDATE \(change.field) SET \(places.joined(separator: ", ")) WHERE \(owner) = ?1 AND number = ?2",
+        entity, number, values)
+      guard database.changes == 1 else { throw moved() }
+    }
+  }
+
+  private func set(_ change: EntityChange, of entity: Int64, _ kind: EntityKind) throws(Stop) {
+    let columns =
+      EntityColumns.of(kind).map(\.column) + (kind == .counterparty ? ["head_id"] : ["display_name"])
+    guard columns.contains(change.field) else { throw unknown(change) }
+    let update = try database.prepare(
+      "UPDATE \(kind.rawValue) SET \(change.field) = ?2 WHERE id = ?1 AND \(change.field) IS ?3")
+    update.bind(1, entity)
+    update.bind(2, Self.value(change.after))
+    update.bind(3, Self.value(change.before))
+    try update.run()
+    guard database.changes == 1 else { throw moved() }
+  }
+
+  /// The owner column of a list's table, and the columns behind owner and number.
+  private static func columns(
+    of table: String, _ kind: EntityKind, in plan: PlanFile
+  ) throws(Stop) -> (owner: String, columns: [String]) {
+    if table == "employment" {
+      return ("contact_person", ["counterparty", "employer", "position", "is_primary"])
+    }
+    guard let list = EntityList.of(kind).first(where: { $0.table == table }) else {
+      throw Stop(.planNotOurs, at: plan.path)
+    }
+    return ("owner", list.columns)
+  }
+
+  private func run(_ sql: String, _ entity: Int64, _ number: Int64, _ values: [EntityChange.Value])
+    throws(Stop)
+  {
+    let statement = try database.prepare(sql)
+    statement.bind(1, entity)
+    statement.bind(2, number)
+    for (index, value) in values.enumerated() { statement.bind(Int32(index + 3), Self.value(value)) }
+    try statement.run()
+  }
+
+  private static func value(_ value: EntityChange.Value) -> SQLiteValue {
+    switch value {
+    case .text(let text): .text(text)
+    case .number(let number): .integer(number)
+    case .null, .row: .null
+    }
+  }
+
+  private func moved() -> Stop {
+    Stop(.planStale, at: plan.path, [.init("what", "a value in the store was changed")])
+  }
+  private func unknown(_ change: EntityChange) -> Stop { Stop(.planNotOurs, at: plan.path) }
+}

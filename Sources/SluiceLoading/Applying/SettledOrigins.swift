@@ -1,0 +1,77 @@
+import CSQLite
+import SluiceRecords
+
+/// Writes what sources call the entities of settled records: ids that are new, and what was last said under a
+/// known one.
+struct SettledOrigins {
+  let creation: Creation
+
+  func write(_ sinks: inout EntitySinks, _ keys: inout GatheredKeys) throws(Stop) {
+    let database = creation.database
+    let systems = try PlanFile.systems(of: database, schema: "plan")
+    let last = try database.prepare("SELECT max(number) FROM external_id WHERE entity = ?1")
+    let records = try database.prepare(
+      """
+      SELECT x.entity, x.kind, x.origin, r.keys, r.source_table, r.number, r.identity, r.known_as, r.occurrence,
+        r.content
+      FROM plan.settled x JOIN plan.record r ON r.id = x.record
+      WHERE x.origin <> \(RecordOrigin.same.rawValue) AND x.entity IS NOT NULL ORDER BY x.entity, x.record
+      """)
+    var entity: Int64 = 0
+    var number: Int64 = 0
+    while try records.step() {
+      let kind = EntityKind(number: records.integer(1)) ?? .counterparty
+      keys.add(records.bytes(3), of: records.integer(0))
+      guard records.integer(2) == RecordOrigin.new.rawValue else {
+        try renew(records, kind, systems)
+        continue
+      }
+      if records.integer(0) != entity {
+        entity = records.integer(0)
+        last.bind(1, entity)
+        number = try last.step() ? last.integer(0) : 0
+        last.reset()
+      }
+      number += 1
+      let origin = sinks.tables.externalIDs.rows.appendRow()
+      origin[0] = .integer(entity)
+      origin[1] = .integer(number)
+      creation.addOrigin(origin, records, from: 4, kind: kind, systems, &sinks)
+      if sinks.isFull { try sinks.flush() }
+    }
+    try sinks.flush()
+  }
+
+  /// Notes what a source says now under an id that is known, with what it said before.
+  private func renew(_ records: SQLiteStatement, _ kind: EntityKind, _ systems: [Int64: String]) throws(Stop)
+  {
+    let database = creation.database
+    let identity = RecordIdentity(rawValue: records.integer(6)) ?? .content
+    let key: [SQLiteValue] = [
+      .text(records.text(7) ?? ""), .text(systems[records.integer(4)] ?? ""), .text(identity.type(of: kind)),
+      .integer(records.integer(8)),
+    ]
+    let known = try database.prepare(
+      """
+      SELECT entity, number, lower(hex(content)), import_table, row FROM external_id
+      WHERE id = ?1 AND system = ?2 AND type = ?3 AND occurrence = ?4
+      """)
+    known.bind(key)
+    guard try known.step() else { return }
+    let table = creation.firstTable + records.integer(4)
+    let before = EntityChange.Value.row([
+      .init(known.text(2)), .number(known.integer(3)), .number(known.integer(4)),
+    ])
+    let after = EntityChange.Value.row([
+      .text(StoreComparison.hexadecimal(records.bytes(9))), .number(table), .number(records.integer(5)),
+    ])
+    try database.run(
+      "INSERT INTO import_change VALUES (NULL, ?1, ?2, 'external_id', ?3, ?4, ?5)", .integer(creation.run),
+      .integer(known.integer(0)), .integer(known.integer(1)), SQLiteValue(EntityChange.json(of: before)),
+      SQLiteValue(EntityChange.json(of: after)))
+    try database.run(
+      "UPDATE external_id SET content = ?3, import_table = ?4, row = ?5 WHERE entity = ?1 AND number = ?2",
+      .integer(known.integer(0)), .integer(known.integer(1)), .blob(Array(records.bytes(9))), .integer(table),
+      .integer(records.integer(5)))
+  }
+}

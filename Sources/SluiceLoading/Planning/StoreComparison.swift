@@ -1,0 +1,277 @@
+import CSQLite
+import SluiceRecords
+
+/// Compares a plan's records with a store that holds entities already, and settles each.
+///
+/// Shape: counterparties first, since contact persons name them. A cluster is decided as a whole by its golden
+/// record. What is created alone is not written down (see `PlanSchema`).
+struct StoreComparison: ~Copyable {
+  private let plan: PlanFile
+  private let reader: StoredEntityReader
+  private let candidates: StoreCandidates
+  private let base: Int64
+  private var settled: SettledRows
+  /// Entities as they will be after what is planned so far.
+  private var images: [Int64: StoredEntity] = [:]
+  /// Findings of rows that a person must decide on.
+  private(set) var questions: [(row: Int64, finding: Finding)] = []
+
+  /// `base` is what is added to a record's number to give that of an entity created for it.
+  init(
+    _ plan: PlanFile, _ reader: StoredEntityReader, _ keys: MatchKeyBuckets, _ settled: consuming SettledRows,
+    base: Int64
+  ) {
+    self.plan = plan
+    self.reader = reader
+    self.candidates = StoreCandidates(reader: reader, keys: keys)
+    self.settled = settled
+    self.base = base
+  }
+
+  /// A record and what the store knows of it.
+  private struct Member {
+    var record: Int64
+    var row: Int64
+    var known: Int64?
+    /// Whether the source last said the same.
+    var isSame = false
+    var keys: [MatchKey] = []
+    var employer: Int64?
+  }
+
+  mutating func run() throws(Stop) {
+    let systems = try plan.systems()
+    let clusters = try Self.clusters(of: plan)
+    for kind in EntityKind.allCases {
+      var waiting: [Int64: [Member]] = [:]
+      let records = try plan.database.prepare(
+        """
+        SELECT id, row, source_table, identity, known_as, occurrence, content, employer, keys, fields
+        FROM record WHERE kind = \(kind.number) ORDER BY id
+        """)
+      while try records.step() {
+        let member = try look(at: records, kind, systems)
+        guard let cluster = clusters[member.record] else {
+          if member.known != nil, member.isSame {
+            try settle([member], kind, lead: member.record, .leave, entity: member.known)
+          } else {
+            try decide([member], kind, lead: member.record, fields: records.bytes(9))
+          }
+          continue
+        }
+        waiting[cluster.lead, default: []].append(member)
+        guard waiting[cluster.lead]?.count == cluster.size,
+          let members = waiting.removeValue(forKey: cluster.lead)
+        else { continue }
+        let golden = try plan.statement("SELECT fields FROM golden WHERE record = ?1")
+        golden.bind(1, cluster.lead)
+        guard try golden.step() else { continue }
+        try decide(members, kind, lead: cluster.lead, fields: golden.bytes(0))
+        golden.reset()
+      }
+      try settled.flush()
+    }
+    try linkHeads()
+    try settled.flush()
+  }
+
+  /// The lead and the size of the cluster that each merged record belongs to.
+  private static func clusters(of plan: PlanFile) throws(Stop) -> [Int64: (lead: Int64, size: Int)] {
+    var clusters: [Int64: (lead: Int64, size: Int)] = [:]
+    let rows = try plan.database.prepare(
+      "SELECT record, lead, count(*) OVER (PARTITION BY lead) FROM cluster_member")
+    while try rows.step() { clusters[rows.integer(0)] = (rows.integer(1), Int(rows.integer(2))) }
+    return clusters
+  }
+
+  private func look(
+    at records: SQLiteStatement, _ kind: EntityKind, _ systems: [Int64: String]
+  ) throws(Stop) -> Member {
+    var member = Member(
+      record: records.integer(0), row: records.integer(1), employer: records.optionalInteger(7))
+    let identity = RecordIdentity(rawValue: records.integer(3)) ?? .content
+    let content = records.bytes(6)
+    let id = identity == .content ? Self.hexadecimal(content) : records.text(4) ?? ""
+    let known = try reader.entity(
+      id: id, system: systems[records.integer(2)] ?? "", type: identity.type(of: kind),
+      occurrence: records.integer(5), content: content)
+    member.known = known?.entity
+    member.isSame = known?.isSame ?? false
+    if known == nil { member.keys = KeyBytes.keys(in: records.bytes(8)) }
+    return member
+  }
+
+  static func hexadecimal(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    var digits = ByteWriter(capacity: 64)
+    digits.append(hexadecimal: bytes)
+    return digits.string
+  }
+
+  // MARK: Deciding
+
+  private mutating func decide(
+    _ members: [Member], _ kind: EntityKind, lead: Int64, fields: UnsafeBufferPointer<UInt8>
+  ) throws(Stop) {
+    let entities = Set(members.compactMap(\.known)).sorted()
+    guard entities.count < 2 else {
+      return try ask(members, kind, lead: lead, .storeKnowsAsSeveral, entities)
+    }
+    let record = RecordImage(fields)
+    if let entity = entities.first {
+      if members.allSatisfy({ $0.isSame }) {
+        return try settle(members, kind, lead: lead, .leave, entity: entity)
+      }
+      if let image = try image(of: entity, kind) {
+        return try merge(members, kind, lead: lead, record, into: entity, image)
+      }
+    }
+    switch try candidates.find(record, kind, keys: members.flatMap(\.keys)) {
+    case .several(let found): return try ask(members, kind, lead: lead, .storeHasSeveral, found)
+    case .one(let entity, let stored):
+      // What this plan has put into the entity already may speak against the record.
+      let image = images[entity] ?? stored
+      if StoreCandidates.agrees(record, with: image) {
+        return try merge(members, kind, lead: lead, record, into: entity, image)
+      }
+    case .none: break
+    }
+    guard members.count > 1 else { return }
+    try settle(members, kind, lead: lead, .create, entity: base + lead)
+  }
+
+  /// An entity as it will be after what is planned so far.
+  private func image(of entity: Int64, _ kind: EntityKind) throws(Stop) -> StoredEntity? {
+    if let image = images[entity] { return image }
+    return try StoredEntity(entity, kind, in: reader)
+  }
+
+  private mutating func merge(
+    _ members: [Member], _ kind: EntityKind, lead: Int64, _ record: RecordImage, into entity: Int64,
+    _ image: StoredEntity
+  ) throws(Stop) {
+    var image = image
+    let places = kind == .contactPerson ? try self.places(of: record, members) : []
+    let changes = image.take(record, places: places)
+    // Two groups that the linker kept apart may be one entity here: the second joins the first.
+    let first = images[entity] == nil ? nil : try settled.lead(of: entity)
+    images[entity] = image
+    try settle(members, kind, lead: first ?? lead, changes.isEmpty ? .leave : .update, entity: entity)
+    guard !changes.isEmpty else { return }
+    try settled.add(changes, to: first ?? lead)
+  }
+
+  /// Where a person works by this record, as entities of the store where they are known.
+  private mutating func places(of record: RecordImage, _ members: [Member]) throws(Stop) -> [StoredEntity
+    .Place]
+  {
+    var places: [StoredEntity.Place] = []
+    let position = record.single[.position] ?? record.single[.role]
+    // Of a cluster the golden record tells all places; of one record, its own row's is told apart.
+    if members.count == 1, let employer = members[0].employer {
+      places.append(try place(employer, nil, position))
+    }
+    for value in record.many[.employments] ?? [] {
+      let known = value[place: 2].flatMap { Int64($0) }
+      if let known {
+        places.append(try place(known, value[place: 0], value[place: 1]))
+      } else if let text = value[place: 0] {
+        places.append(.init(employer: text, position: value[place: 1]))
+      }
+    }
+    return places
+  }
+
+  private mutating func place(_ record: Int64, _ name: String?, _ position: String?) throws(Stop)
+    -> StoredEntity.Place
+  {
+    switch try settled.entity(of: record) {
+    case .some(let entity):
+      StoredEntity.Place(counterparty: entity, employer: entity == nil ? name : nil, position: position)
+    case .none: StoredEntity.Place(counterparty: base + record, position: position)
+    }
+  }
+
+  private mutating func ask(
+    _ members: [Member], _ kind: EntityKind, lead: Int64, _ reason: Reason, _ entities: [Int64]
+  ) throws(Stop) {
+    try settle(members, kind, lead: lead, .ask, entity: nil)
+    let remark = Remark(
+      reason,
+      [.init("kind", kind.word), .init("entities", entities.map(String.init).joined(separator: ", "))])
+    for member in members { questions.append((member.row, Finding(remark, column: nil))) }
+  }
+
+  /// Writes down what becomes of a group's records.
+  private mutating func settle(
+    _ members: [Member], _ kind: EntityKind, lead: Int64, _ action: PlannedAction, entity: Int64?
+  ) throws(Stop) {
+    let hasChanged = members.contains { $0.known != nil && !$0.isSame }
+    var needsUpdated = action == .update && !hasChanged
+    for member in members {
+      let origin: RecordOrigin = member.known == nil ? .new : member.isSame ? .same : .changed
+      let fate: Fate
+      switch (action, origin) {
+      case (.ask, _): fate = .ask
+      case (.create, _): fate = member.record == lead ? .created : .merged
+      case (_, .same): fate = .unchanged
+      case (.update, .changed): fate = .updated
+      case (_, .changed): fate = .unchanged
+      case (_, .new):
+        fate = needsUpdated ? .updated : .merged
+        needsUpdated = false
+      }
+      try settled.append(
+        .init(
+          record: member.record, row: member.row, kind: kind, lead: lead, action: action, entity: entity,
+          fate: fate,
+          origin: origin))
+    }
+  }
+
+  // MARK: Heads
+
+  /// Ties branches that the store holds to head offices, where it does not know of the tie yet.
+  private mutating func linkHeads() throws(Stop) {
+    let links = try plan.database.prepare(
+      """
+      SELECT x.entity, d.head, x.lead FROM head d JOIN settled x ON x.record = d.branch
+      WHERE x.action IN ('update', 'leave') ORDER BY d.branch
+      """)
+    while try links.step() {
+      let (branch, lead) = (links.integer(0), links.integer(2))
+      let head: Int64
+      switch try settled.entity(of: links.integer(1)) {
+      case .some(let settled):
+        guard let settled else { continue }
+        head = settled
+      case .none: head = base + links.integer(1)
+      }
+      guard head != branch, var image = try image(of: branch, .counterparty) else { continue }
+      let changes = image.take(head: head)
+      guard !changes.isEmpty else { continue }
+      images[branch] = image
+      try settled.add(changes, to: lead)
+    }
+  }
+}
+
+extension Reason {
+  static let storeKnowsAsSeveral = Reason(
+    "store.known-as-several", .warning,
+    message: "the store knows what is one {kind} here as several: {entities}",
+    remedy: "merge them in the CRM, or say that these rows are different",
+    rule: "Planning/StoreComparison.swift")
+  static let storeHasSeveral = Reason(
+    "store.several-alike", .warning, message: "the store has several that this {kind} may be: {entities}",
+    remedy: "say which of them it is", rule: "Planning/StoreCandidates.swift")
+}
+
+extension EntityKind {
+  /// The kind in a sentence.
+  fileprivate var word: String {
+    switch self {
+    case .counterparty: "counterparty"
+    case .contactPerson: "contact person"
+    }
+  }
+}

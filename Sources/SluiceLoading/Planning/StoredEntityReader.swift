@@ -1,0 +1,85 @@
+import SluiceRecords
+
+/// Reads entities of a store by number, for planning.
+final class StoredEntityReader {
+  private let database: SQLiteDatabase
+  private var statements: [String: SQLiteStatement] = [:]
+  private let external: SQLiteStatement
+
+  init(_ database: SQLiteDatabase) throws(Stop) {
+    self.database = database
+    external = try database.prepare(
+      """
+      SELECT entity, content FROM external_id WHERE id = ?1 AND system = ?2 AND type = ?3 AND occurrence = ?4
+      """)
+  }
+
+  /// The entity that a source calls by an id, and whether it last said the same of it.
+  func entity(
+    id: String, system: String, type: String, occurrence: Int64, content: UnsafeBufferPointer<UInt8>
+  ) throws(Stop) -> (entity: Int64, isSame: Bool)? {
+    external.bind(1, id)
+    external.bind(2, system)
+    external.bind(3, type)
+    external.bind(4, occurrence)
+    guard try external.step() else { return nil }
+    defer { external.reset() }
+    return (external.integer(0), external.bytes(1).elementsEqual(content))
+  }
+
+  func row(of id: Int64, _ kind: EntityKind) throws(Stop) -> (single: [String: String], head: Int64?)? {
+    var columns = EntityColumns.of(kind).map(\.column)
+    if kind == .contactPerson { columns.append("display_name") }
+    let head = kind == .counterparty ? "head_id" : "NULL"
+    let find = try statement(
+      "SELECT \(head), \(columns.joined(separator: ", ")) FROM \(kind.rawValue) WHERE id = ?1")
+    find.bind(1, id)
+    guard try find.step() else { return nil }
+    defer { find.reset() }
+    var single: [String: String] = [:]
+    for (index, column) in columns.enumerated() { single[column] = find.text(Int32(index + 1)) }
+    return (single, find.optionalInteger(0))
+  }
+
+  func lists(of id: Int64, _ kind: EntityKind) throws(Stop) -> [RecordField: [(
+    number: Int64, values: [String?]
+  )]] {
+    var many: [RecordField: [(number: Int64, values: [String?])]] = [:]
+    for list in EntityList.of(kind) {
+      let columns = list.columns.prefix(list.width)
+      let find = try statement(
+        "SELECT number, \(columns.joined(separator: ", ")) FROM \(list.table) WHERE owner = ?1 ORDER BY number"
+      )
+      find.bind(1, id)
+      while try find.step() {
+        many[list.field, default: []].append(
+          (find.integer(0), (0..<columns.count).map { find.text(Int32($0 + 1)) }))
+      }
+    }
+    return many
+  }
+
+  func employments(of id: Int64) throws(Stop) -> [StoredEntity.Place] {
+    let find = try statement(
+      """
+      SELECT number, counterparty, employer, position, is_primary FROM employment WHERE contact_person = ?1
+      ORDER BY number
+      """)
+    find.bind(1, id)
+    var places: [StoredEntity.Place] = []
+    while try find.step() {
+      places.append(
+        .init(
+          number: find.integer(0), counterparty: find.optionalInteger(1), employer: find.text(2),
+          position: find.text(3), isPrimary: find.integer(4) == 1))
+    }
+    return places
+  }
+
+  private func statement(_ sql: String) throws(Stop) -> SQLiteStatement {
+    if let made = statements[sql] { return made }
+    let made = try database.prepare(sql)
+    statements[sql] = made
+    return made
+  }
+}

@@ -1,0 +1,120 @@
+import CSQLite
+import SluiceRecords
+
+/// The table `match_key`: which entities stand under a key.
+///
+/// Shape: keys of one kind are parted into 65,536 buckets by the top 16 bits of their value; a bucket is one row
+/// whose blob holds pairs of value and entity, eight bytes each, little-endian, sorted. A million entities with
+/// seven keys are half a million rows instead of seven million, and a night's thousand rows touch as many buckets.
+/// An entity may be gone from the store: whoever looks up sees whether it is there.
+struct MatchKeyBuckets {
+  struct Pair: Comparable {
+    var value: UInt64
+    var entity: Int64
+    static func < (left: Pair, right: Pair) -> Bool {
+      left.value == right.value ? left.entity < right.entity : left.value < right.value
+    }
+  }
+
+  private let database: SQLiteDatabase
+  private let find: SQLiteStatement
+  private let put: SQLiteStatement?
+
+  /// `isWritten` says that keys will be added.
+  init(_ database: SQLiteDatabase, isWritten: Bool) throws(Stop) {
+    self.database = database
+    find = try database.prepare("SELECT keys FROM main.match_key WHERE kind = ?1 AND bucket = ?2")
+    put =
+      isWritten
+      ? try database.prepare("INSERT OR REPLACE INTO main.match_key SELECT c0, c1, c2 FROM incoming") : nil
+  }
+
+  /// The entities under a key, in rising order.
+  func entities(under key: MatchKey) throws(Stop) -> [Int64] {
+    let pairs = try bucket(kind: key.kind.rawValue, of: key.value)
+    var low = 0
+    var high = pairs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pairs[middle].value < key.value { low = middle + 1 } else { high = middle }
+    }
+    var entities: [Int64] = []
+    while low < pairs.count, pairs[low].value == key.value {
+      entities.append(pairs[low].entity)
+      low += 1
+    }
+    return entities
+  }
+
+  /// Adds pairs of one kind; pairs that are there already are not doubled.
+  ///
+  /// `isEmpty` says that the table holds nothing of this kind yet.
+  func add(_ pairs: [Pair], kind: UInt8, isEmpty: Bool) throws(Stop) {
+    guard let put, !pairs.isEmpty else { return }
+    let sorted = Self.sorted(pairs)
+    let rows = IncomingRows(width: 3, rows: 4096)
+    var bytes = ByteWriter(capacity: 1 << 20)
+    var start = 0
+    while start < sorted.count {
+      let number = sorted[start].value >> 48
+      var end = start + 1
+      while end < sorted.count, sorted[end].value >> 48 == number { end += 1 }
+      var bucket = Array(sorted[start..<end])
+      if !isEmpty {
+        bucket += try self.bucket(kind: kind, of: sorted[start].value)
+        bucket.sort()
+      }
+      let row = rows.appendRow()
+      row[0] = .integer(Int64(kind))
+      row[1] = .integer(Int64(number))
+      let from = bytes.count
+      var last: Pair?
+      for pair in bucket where pair != last {
+        bytes.append(littleEndian: pair.value)
+        bytes.append(littleEndian: UInt64(bitPattern: pair.entity))
+        last = pair
+      }
+      row[2] = .blob(from: from, to: bytes.count)
+      start = end
+      if rows.count == 4096 || start == sorted.count {
+        try database.run(put, over: rows, bytes: bytes.bytes.baseAddress)
+        rows.removeAll()
+        bytes.removeAll()
+      }
+    }
+  }
+
+  private func bucket(kind: UInt8, of value: UInt64) throws(Stop) -> [Pair] {
+    find.bind(1, Int64(kind))
+    find.bind(2, Int64(value >> 48))
+    guard try find.step() else { return [] }
+    defer { find.reset() }
+    let bytes = find.bytes(0)
+    guard let start = bytes.baseAddress else { return [] }
+    return (0..<bytes.count / 16).map { index in
+      let pair = UnsafeRawPointer(start + index * 16)
+      return Pair(
+        value: UInt64(littleEndian: pair.loadUnaligned(as: UInt64.self)),
+        entity: Int64(littleEndian: pair.loadUnaligned(fromByteOffset: 8, as: Int64.self)))
+    }
+  }
+
+  /// Sorts by spreading over buckets first: values are hashes and fall evenly.
+  private static func sorted(_ pairs: [Pair]) -> [Pair] {
+    guard pairs.count > 4096 else { return pairs.sorted() }
+    var starts = [Int](repeating: 0, count: 65_537)
+    for pair in pairs { starts[Int(pair.value >> 48) + 1] += 1 }
+    for index in 1..<starts.count { starts[index] += starts[index - 1] }
+    var places = starts
+    var sorted = [Pair](repeating: Pair(value: 0, entity: 0), count: pairs.count)
+    for pair in pairs {
+      let bucket = Int(pair.value >> 48)
+      sorted[places[bucket]] = pair
+      places[bucket] += 1
+    }
+    for bucket in 0..<65_536 where starts[bucket + 1] - starts[bucket] > 1 {
+      sorted[starts[bucket]..<starts[bucket + 1]].sort()
+    }
+    return sorted
+  }
+}
