@@ -109,7 +109,10 @@ struct HeaderSample {
     var candidate = candidate
     let row = candidate.row
     let texts = candidate.titles.filter { !$0.isEmpty }
-    guard !texts.isEmpty, isTitleLike(row), texts.allSatisfy({ $0.utf8.count <= 250 }) else { return nil }
+    let isComment = texts.count < width && texts.first?.hasPrefix("#") == true
+    guard !texts.isEmpty, !isComment, isTitleLike(row), texts.allSatisfy({ $0.utf8.count <= 250 }) else {
+      return nil
+    }
     // A preamble fills few of the columns, or more than there are.
     let fill = Double(texts.count) / Double(max(width, 1))
     guard fill >= 0.5 || (fill >= 0.3 && texts.count >= 3) else { return nil }
@@ -134,8 +137,9 @@ struct HeaderSample {
       return candidate
     }
     let contrast = Double(contrasted) / Double(columns)
-    var score = 0.6 * min(fill, 1) + 0.4 * distinct + contrast + words
-    score -= 0.6 * Double(repeated) / Double(columns)
+    var score = 0.6 * min(fill, 1) + 0.4 * distinct + (contrast + words) * min(fill, 1)
+    // Texts that come again are data, unless the whole row comes again.
+    if repeated < columns || !comesAgain(row) { score -= 0.6 * Double(repeated) / Double(columns) }
     if row == 0 { score += 0.1 }
     if fill > 1 { score -= 1 }
     if distinct < 0.5 { score -= 0.5 }
@@ -145,6 +149,12 @@ struct HeaderSample {
       ? "the row holds text where the rows below hold values"
       : words > 0.2 ? "the row holds words that columns are named by" : "the row holds distinct short texts"
     return candidate
+  }
+
+  /// Whether a row below has the same texts in all cells.
+  private func comesAgain(_ row: Int) -> Bool {
+    let texts = titles(row)
+    return ((row + 1)..<count).contains { filled[$0] == filled[row] && titles($0) == texts }
   }
 
   /// What stands in a column below a row: how many cells are filled, how many are values, and whether one of them

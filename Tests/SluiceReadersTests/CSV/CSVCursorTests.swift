@@ -1,0 +1,95 @@
+import SluiceRecords
+import SluiceTestSupport
+import Testing
+
+@testable import SluiceReaders
+
+@Suite struct CSVCursorTests {
+  @Test(arguments: try! TruthTable("readers/csv/tables.tsv").lines)
+  func finds_the_table_as_the_table_of_truth_says(line: TruthTable.Line) throws {
+    let table = try ReadTable(bytes: Array(line["text"].utf8))
+    #expect(table.evidence("delimiter") == line["delimiter"], "\(line)")
+    #expect(table.titles.joined(separator: " | ") == line["titles"], "\(line)")
+    #expect(table.headerRow.map(String.init) ?? "none" == line["header"], "\(line)")
+    #expect(String(table.dataStart) == line["data"], "\(line)")
+    #expect(table.remarks.joined(separator: ", ") == line["remarks"], "\(line)")
+  }
+
+  @Test func takes_from_the_layout_what_it_says() throws {
+    var layout = SourceLayout()
+    layout.delimiter = "::"
+    layout.quote = "'"
+    layout.headerRow = 2
+    let table = try ReadTable(bytes: Array("x\nимя::тел\n'а::б'::\"2\"\n".utf8), layout: layout)
+    #expect(table.titles == ["имя", "тел"])
+    #expect(table.dataStart == 3)
+    #expect(table.data == [["а::б", "\"2\""]])
+  }
+
+  @Test func takes_titles_for_a_table_without_header() throws {
+    var layout = SourceLayout()
+    layout.headerRow = 0
+    layout.columns = [MappingWord("Имя"), MappingWord("Телефон")]
+    let table = try ReadTable(bytes: Array("Анна;1\nОльга;2\n".utf8), layout: layout)
+    #expect(table.titles == ["Имя", "Телефон"])
+    #expect(table.headerRow == nil)
+    #expect(table.data.count == 2)
+  }
+
+  @Test func finds_the_row_that_holds_the_titles_of_the_mapping() throws {
+    let text = "Анна;Тула\nОльга;Тверь\nкто;где\nВера;Омск\nЗоя;Пермь\n"
+    let table = try ReadTable(bytes: Array(text.utf8), hints: TableHints(titles: ["Кто", "Где"]))
+    #expect(table.headerRow == 3)
+    #expect(table.data.count == 2)
+  }
+
+  @Test func places_broken_bytes_at_their_cells() throws {
+    let bytes = Array("имя;город\nАнна;Тула\nОль".utf8) + [0xFF] + Array("га;Тверь\n".utf8)
+    let table = try ReadTable(bytes: bytes)
+    #expect(table.remarks == ["3 A text.broken-bytes"])
+    #expect(table.rows[2] == ["Оль\u{FFFD}га", "Тверь"])
+  }
+
+  @Test func keeps_the_rows_behind_a_quote_that_is_never_closed() throws {
+    var text = "код;имя;город\n1;\"Анна;Тула\n"
+    for row in 2...60_000 { text += "\(row);Ольга Петровна из отдела;Тверь\n" }
+    let table = try ReadTable(bytes: Array(text.utf8))
+    #expect(table.rows.count == 60_001)
+    #expect(table.rows[1] == ["1", "\"Анна", "Тула"])
+    #expect(table.remarks == ["2 B quote.unclosed"])
+    #expect(table.numbers.last == 60_001)
+  }
+
+  @Test func refuses_a_row_without_end() throws {
+    let bytes = Array("a;b\n1;2\n".utf8) + [UInt8](repeating: UInt8(ascii: "x"), count: 17 << 20)
+    do {
+      _ = try ReadTable(bytes: bytes + Array("\n".utf8))
+      Issue.record("it was read")
+    } catch let stop as Stop {
+      #expect(
+        stop.description
+          == "list.csv: error: row.endless: the row that begins on line 3 is longer than 16 MiB; "
+          + "check that the file is a table, and name its delimiter and line ends if it is")
+    }
+  }
+
+  @Test func gives_large_tables_in_batches() throws {
+    var text = "код;имя\r\n"
+    for row in 1...200_000 { text += "\(row);имя номер \(row)\r\n" }
+    let stream = try TextStream(SampledStream(MemoryStream(Array(text.utf8), step: 70_001)), encoding: nil)
+    let cursor = try CSVCursor(SourceFile(path: "x"), stream, layout: SourceLayout(), hints: TableHints())
+    var batches = 0
+    var next = 1
+    while let batch = try cursor.next() {
+      batches += 1
+      for row in 0..<batch.count {
+        #expect(Int(batch.rowNumbers[row]) == next)
+        if next > 1 { #expect(batch.string(batch.cell(row: row, column: 0)) == "\(next - 1)") }
+        next += 1
+      }
+      #expect(batch.bytes.count <= TextPages.pageSize + 128)
+    }
+    #expect(next == 200_002)
+    #expect(batches > 4)
+  }
+}

@@ -1,0 +1,11 @@
+import SluiceRecords
+
+@testable import SluiceReaders
+
+extension ReadTable {
+  /// Reads bytes as a file of the name `list.csv`.
+  init(bytes: [UInt8], layout: SourceLayout = SourceLayout(), hints: TableHints = TableHints()) throws {
+    let text = try TextStream(SampledStream(MemoryStream(bytes)), encoding: nil, place: "list.csv")
+    try self.init(try CSVCursor(SourceFile(path: "list.csv"), text, layout: layout, hints: hints))
+  }
+}
