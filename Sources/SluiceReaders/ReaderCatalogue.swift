@@ -65,12 +65,13 @@ public enum ReaderCatalogue {
   public static let notData: [Reason] = [.rowTotals, .rowComment, .rowRepeatsHeader]
 
   /// Every reason a reader can give, those of opening (`SourceStreams.reasons`) excepted.
-  public static let reasons: [Reason] = [
-    .fileFormatNotRead, .fileFormatUnknown, .tableNotFound, .textUnknownEncoding, .textBrokenBytes,
-    .rowEndless,
-    .rowTooShort, .rowTooLong, .rowTotals, .rowComment, .rowRepeatsHeader, .quoteUnclosed, .quoteNotDoubled,
-    .quoteInText,
-  ]
+  public static let reasons: [Reason] =
+    DoubleEncoding.reasons + [
+      .fileFormatNotRead, .fileFormatUnknown, .tableNotFound, .textUnknownEncoding, .textBrokenBytes,
+      .rowEndless,
+      .rowTooShort, .rowTooLong, .rowTotals, .rowComment, .rowRepeatsHeader, .quoteUnclosed, .quoteNotDoubled,
+      .quoteInText,
+    ]
 }
 
 extension Reason {

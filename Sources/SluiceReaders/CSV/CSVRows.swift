@@ -29,8 +29,8 @@ struct CSVRows {
     self.page = page.bytes.isEmpty ? nil : page
   }
 
-  /// The next rows and the broken bytes among them; nil behind the last.
-  mutating func next() throws(Stop) -> (batch: RowBatch, broken: [BrokenBytes])? {
+  /// The next rows, with remarks at their cells; nil behind the last.
+  mutating func next() throws(Stop) -> RowBatch? {
     guard var page else { return nil }
     var rows = RowTokeniser.Rows()
     var end = cut(&page, into: &rows)
@@ -49,7 +49,8 @@ struct CSVRows {
     let batch = RowBatch(
       bytes: page.bytes, cells: rows.cells, rowStarts: rows.rowStarts, rowNumbers: rows.rowNumbers,
       remarks: rows.remarks)
-    return (batch, broken)
+    return DoubleEncoding.mended(
+      batch.remarked(broken: broken, encoding: pages.stream.guess.encoding.name))
   }
 
   private mutating func cut(_ page: inout TextPage, into rows: inout RowTokeniser.Rows) -> Int {

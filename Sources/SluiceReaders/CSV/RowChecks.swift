@@ -1,16 +1,14 @@
 import SluiceRecords
 
-/// Looks at finished batches: rows that are shorter or longer than the table, totals, broken bytes.
+/// Looks at the rows of finished batches: those shorter or longer than the table, totals, comments, titles repeated.
 struct RowChecks {
-  /// The encoding's name, for remarks.
-  let encoding: String
   let width: Int
   let dataStart: Int
   /// The texts of the header row as they stand there; empty where there is none.
   let header: [[UInt8]]
 
   /// The batch with the remarks added, in row order.
-  func checked(_ batch: RowBatch, broken: [BrokenBytes]) -> RowBatch {
+  func checked(_ batch: RowBatch) -> RowBatch {
     var added: [PlacedRemark] = []
     for row in 0..<batch.count where Int(batch.rowNumbers[row]) >= dataStart {
       let cells = batch.cellCount(row: row)
@@ -21,13 +19,7 @@ struct RowChecks {
         added.append(PlacedRemark(row: row, column: nil, remark: Remark(.rowRepeatsHeader)))
       }
     }
-    if !broken.isEmpty { place(broken, batch, &added) }
-    guard !added.isEmpty else { return batch }
-    let all = (batch.remarks + added).enumerated()
-      .sorted { ($0.element.row, $0.offset) < ($1.element.row, $1.offset) }.map(\.element)
-    return RowBatch(
-      bytes: batch.bytes, cells: batch.cells, values: batch.values, rowStarts: batch.rowStarts,
-      rowNumbers: batch.rowNumbers, remarks: all)
+    return batch.remarked(added)
   }
 
   private func repeatsHeader(_ batch: RowBatch, _ row: Int) -> Bool {
@@ -58,29 +50,6 @@ struct RowChecks {
   private func begins(_ batch: RowBatch, _ row: Int, with byte: UInt8) -> Bool {
     let cell = batch.cell(row: row, column: 0)
     return !cell.isEmpty && batch.bytes[cell.range.lowerBound] == byte
-  }
-
-  /// Finds the cells that broken bytes stand in; both come in the order of the text.
-  private func place(_ broken: [BrokenBytes], _ batch: RowBatch, _ added: inout [PlacedRemark]) {
-    var mark = 0
-    for row in 0..<batch.count {
-      let first = Int(batch.rowStarts[row])
-      for index in first..<Int(batch.rowStarts[row + 1]) {
-        let range = batch.cells[index].range
-        while mark < broken.count, broken[mark].offset < range.lowerBound { mark += 1 }
-        var count = 0
-        while mark < broken.count, broken[mark].offset < range.upperBound {
-          count += 1
-          mark += 1
-        }
-        if count > 0 {
-          let details: [Remark.Detail] = [.init("count", "\(count)"), .init("encoding", encoding)]
-          added.append(
-            PlacedRemark(row: row, column: index - first, remark: Remark(.textBrokenBytes, details)))
-        }
-        if mark == broken.count { return }
-      }
-    }
   }
 }
 

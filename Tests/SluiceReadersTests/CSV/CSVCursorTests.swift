@@ -50,6 +50,17 @@ import Testing
     #expect(table.rows[2] == ["Оль\u{FFFD}га", "Тверь"])
   }
 
+  @Test func mends_cells_that_were_encoded_twice() throws {
+    var twice = ""
+    for byte in "Москва, улица Ленина".utf8 {
+      let scalar = byte < 0x80 ? Unicode.Scalar(byte) : CodePage.windows1251.upperHalf[Int(byte) - 0x80]
+      twice.unicodeScalars.append(scalar)
+    }
+    let table = try ReadTable(bytes: Array("имя;адрес\nАнна;\(twice)\nВера;Тула\n".utf8))
+    #expect(table.rows[1] == ["Анна", "Москва, улица Ленина"])
+    #expect(table.remarks == ["2 B text.double-encoded"])
+  }
+
   @Test func keeps_the_rows_behind_a_quote_that_is_never_closed() throws {
     var text = "код;имя;город\n1;\"Анна;Тула\n"
     for row in 2...60_000 { text += "\(row);Ольга Петровна из отдела;Тверь\n" }
