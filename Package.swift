@@ -92,7 +92,10 @@ let package = Package(
       name: "SluiceReportsTests",
       dependencies: ["SluiceReports", "SluiceCleansing", "SluiceRecords", "SluiceTestSupport"]),
     .testTarget(
-      name: "SluicePipelineTests", dependencies: ["SluicePipeline", "SluiceRecords", "SluiceTestSupport"]),
+      name: "SluicePipelineTests",
+      dependencies: [
+        "SluicePipeline", "SluiceCleansing", "SluiceMapping", "SluiceReports", "SluiceRecords", "SluiceTestSupport",
+      ]),
     .testTarget(
       name: "SluiceJourneyTests",
       dependencies: ["sluice", "SluiceTestSupport"]),

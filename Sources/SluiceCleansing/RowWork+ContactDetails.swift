@@ -43,7 +43,14 @@ extension RowWork {
     _ input: DraftInput, _ normalisers: FieldNormalisers, into contacts: inout ContactDetails,
     _ comments: inout [String], _ row: inout CleansedRow
   ) {
-    guard let cell = take(input, with: normalisers.phone, into: &row, canonical: \.canonical) else { return }
+    let cell: PhoneCell
+    switch read(input, with: normalisers.phone) {
+    case .blank: return pass(input)
+    case .unusable(let remark): return refuse(input, because: remark, in: &row)
+    case .value(let value, let remarks):
+      cell = value
+      accept(input, cell.canonical, remarks + cell.numbers.flatMap(\.remarks), in: &row)
+    }
     for found in cell.numbers { contacts.add(found.entry, column: input.column) }
     for address in cell.emails { contacts.add(EmailEntry(address: address), column: input.column) }
     if let notes = cell.notes { comments.append(notes) }

@@ -15,7 +15,9 @@ struct CleanKind: Sendable {
 
   /// All kinds, in the order they are listed.
   static let all: [CleanKind] = [
-    kind("phone", { PhoneNormaliser(homeCountry: $0.country, areaCode: $0.areaCode) }, phones),
+    kind("phone", { PhoneNormaliser(homeCountry: $0.country, areaCode: $0.areaCode) }, phones) {
+      $0.numbers.flatMap(\.remarks)
+    },
     kind("email", { _ in EmailNormaliser() }, emails),
     kind("organisation", { OrganisationNameNormaliser(homeCountry: $0.country) }, organisation),
     kind("person", { _ in PersonNameNormaliser() }, person),
@@ -48,7 +50,8 @@ struct CleanKind: Sendable {
 
   private static func kind<N: Normaliser>(
     _ name: String, _ normaliser: @escaping @Sendable (CleanSetting) -> N,
-    _ values: @escaping @Sendable (N.Value) -> [Members]
+    _ values: @escaping @Sendable (N.Value) -> [Members],
+    remarks ownRemarks: @escaping @Sendable (N.Value) -> [Remark] = { _ in [] }
   ) -> CleanKind {
     CleanKind(name: name) { setting in
       let normaliser = normaliser(setting)
@@ -56,7 +59,8 @@ struct CleanKind: Sendable {
         switch normaliser.normalise(line) {
         case .blank: write(line, [], [], to: &output)
         case .unusable(let remark): write(line, [], [remark], to: &output)
-        case .value(let value, let remarks): write(line, values(value), remarks, to: &output)
+        case .value(let value, let remarks):
+          write(line, values(value), remarks + ownRemarks(value), to: &output)
         }
       }
     }

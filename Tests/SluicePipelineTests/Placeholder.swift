@@ -1,2 +1,0 @@
-import SluicePipeline
-import Testing
