@@ -31,6 +31,15 @@ enum Abbreviations {
     return adjectiveEnds.contains(pair(word[word.endIndex - 2], word[word.endIndex - 1]))
   }
 
+  /// Whether a word ends as adjectives made of place names do, in any case: `московской`, `тверского`.
+  static func endsLikePlaceAdjective(_ word: ArraySlice<UInt8>) -> Bool {
+    guard word.count >= 6 else { return false }
+    let stem = InstitutionForm.stem(word)
+    return stem.count < word.count && stem.suffix(2).elementsEqual(placeStem)
+  }
+
+  private static let placeStem = LetterCode.codes("ск")
+
   private static func isVowel(_ code: UInt8) -> Bool { vowels.contains(code) }
   private static func pair(_ left: UInt8, _ right: UInt8) -> UInt16 { UInt16(left) << 8 | UInt16(right) }
 

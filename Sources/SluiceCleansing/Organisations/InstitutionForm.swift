@@ -23,7 +23,7 @@ struct InstitutionForm: Sendable {
 
   /// What the form written at a token is, long or short; nil when there is none.
   func find(in text: NameText, at start: Int) -> Found? {
-    text.tokens[start].length > 5 ? spelledOut(in: text, at: start) : abbreviated(in: text, at: start)
+    spelledOut(in: text, at: start) ?? abbreviated(in: text, at: start)
   }
 
   /// `муниципальное бюджетное дошкольное образовательное учреждение «…»`.
@@ -47,6 +47,8 @@ struct InstitutionForm: Sendable {
         letters += letter
       } else if let head = heads[hash] {
         letters += head.letter
+        // A short form nobody uses says less than the words: `РБОФ`.
+        guard shortForms.contains(LetterCode.hash(LetterCode.codes(letters))) else { return nil }
         var found = Found(end: index + 1, letters: letters, isPublic: head.isPublic)
         addTail(to: &found, in: text)
         return found
@@ -128,6 +130,8 @@ struct InstitutionForm: Sendable {
     }
     for line in lines(LegalFormWords.adjectives) {
       adjectives[LetterCode.hash(LetterCode.codes(String(line[0])))] = String(line[1])
+      // `негосударственое`: the doubled letter is often lost.
+      if line[0].hasSuffix("нн") { adjectives[LetterCode.hash(LetterCode.codes(String(line[0].dropLast())))] = String(line[1]) }
     }
     for line in lines(LegalFormWords.heads) {
       // The stem rule cuts the nouns shorter than the table writes them.
@@ -163,7 +167,7 @@ struct InstitutionForm: Sendable {
     }
     for form in [
       "АНО", "АНОО", "РОО", "МОО", "МРО", "РОФ", "ФКП", "ГП", "КГП", "РГП", "ГКП", "ГККП", "МКП", "РГУ",
-      "КГКП", "РГКП", "ЧОУ", "НОЧУ", "НОУ", "ЧУ",
+      "КГКП", "РГКП", "ЧОУ", "НОЧУ", "ППО", "БО", "НОО", "МРОО", "ВОО", "ФГП", "КП", "ГП", "МП", "ФУП", "КУП", "РУП", "ФГУП", "ГУП", "МУП", "ОГУП", "КГУП", "РГУП", "ФКУП", "ДГУП", "МУДП", "МУСП", "ГБОУ", "ГУДП", "ЦРО", "НОУ", "ЧУ",
     ] {
       shortForms.insert(LetterCode.hash(LetterCode.codes(form)))
     }

@@ -22,6 +22,8 @@ struct LegalForm: Sendable {
   let place: Place
   /// Which forms are alike: `llc` for ООО, ТОО and Ltd.
   let family: String
+  /// How sure the short spelling itself is to be the form.
+  let shortStrength: Strength
 }
 
 /// The legal forms we know and the index that finds their spellings.
@@ -50,14 +52,15 @@ struct LegalForms: Sendable {
       let columns = line.split(separator: "|", omittingEmptySubsequences: false)
       guard columns.count == 5 else { continue }
       let number = forms.count
+      let aliases = columns[4].split(separator: ";")
+      let own = LetterCode.codes(String(columns[0]))
+      let marked = aliases.first { ($0.first == "~" || $0.first == "=") && LetterCode.codes(String($0)) == own }
+      let isWeak = marked != nil
       forms.append(
         LegalForm(
           short: String(columns[0]), kind: Self.kind(columns[1]), place: Self.place(columns[2]),
-          family: String(columns[3])))
-      let aliases = columns[4].split(separator: ";")
-      let marked = aliases.first { $0.first == "~" || $0.first == "=" }
-      let isWeak =
-        marked.map { LetterCode.codes(String($0)) == LetterCode.codes(String(columns[0])) } ?? false
+          family: String(columns[3]),
+          shortStrength: marked == nil ? .strong : marked?.first == "~" ? .weak : .wholeText))
       for alias in isWeak ? aliases : [columns[0]] + aliases {
         var text = alias
         var strength = LegalForm.Strength.strong

@@ -13,6 +13,21 @@ struct FoundForm: Sendable {
   /// Whether misprints were forgiven to find it.
   var isForgiven = false
 
+  /// Whether the short form is understood again where it is written.
+  func isShortSafe(quoteFollows: Bool) -> Bool {
+    guard let number else { return true }
+    switch LegalForms.known.forms[number].shortStrength {
+    case .strong: return true
+    case .weak: return quoteFollows
+    case .wholeText: return false
+    }
+  }
+
+  /// Whether a form of another kind may stand behind it and says more: banks, insurers, non-profit bodies.
+  var isGeneric: Bool {
+    ["НО", "АБ", "КБ", "АКБ", "УП", "САК"].contains(short)
+  }
+
   var short: String { number.map { LegalForms.known.forms[$0].short } ?? composed ?? "" }
   var kind: CounterpartyKind {
     number.map { LegalForms.known.forms[$0].kind } ?? (isPublic ? .publicBody : .company)
@@ -25,8 +40,72 @@ struct FoundForm: Sendable {
 /// Finds legal forms in a cut text: written short, in full, in pieces or with misprints.
 enum LegalFormFinder {
   /// The form that begins at a token; nil when none does.
+  ///
+  /// A trade union's form names the body it is of as well: `ППО ОАО`, `МОО - ППО`.
   static func find(in text: NameText, at start: Int) -> FoundForm? {
-    let forms = LegalForms.known
+    guard var found = findOne(in: text, at: start) else { return nil }
+    guard found.tokens.upperBound < text.tokens.count, isUnion(found) else { return found }
+    var next = found.tokens.upperBound
+    var glue = " "
+    while next < text.tokens.count {
+      let token = text.tokens[next]
+      if token.kind == .dash {
+        glue = " - "
+      } else if !unionWords.contains(token.hash) {
+        break
+      } else if token.hash == unionWords[0] {
+        glue = " дочернего "
+      }
+      next += 1
+    }
+    let of = next < text.tokens.count && text.tokens[next].isWord ? findOne(in: text, at: next) ?? findForgiving(in: text, at: next) : nil
+    guard let of, of.strength != .wholeText, found.short != "МОО" || isUnion(of) else { return found }
+    var deeper = of
+    if isUnion(of), let all = find(in: text, at: next) { deeper = all }
+    found.composed = found.short + glue + deeper.short
+    found.number = nil
+    found.strength = .strong
+    found.tokens = start..<deeper.tokens.upperBound
+    return found
+  }
+
+  private static func isUnion(_ found: FoundForm) -> Bool {
+    ["ППО", "ППОО", "ОППО", "МОО"].contains(found.short)
+  }
+
+  private static let unionWords = ["дочернего", "работников", "сотрудников"].map {
+    LetterCode.hash(LetterCode.codes($0))
+  }
+
+  private static func findOne(in text: NameText, at start: Int) -> FoundForm? {
+    let listed = listed(in: text, at: start)
+    if let listed, listed.strength == .strong, listed.tokens.count > 1 { return listed }
+    if let found = InstitutionForm.known.find(in: text, at: start), found.end > listed?.tokens.upperBound ?? 0 {
+      var form = FoundForm(tokens: start..<found.end, composed: found.letters, isPublic: found.isPublic)
+      // `казённое предприятие`: its short form is in the table as one that is easily taken for something else.
+      if let value = LegalForms.known.spellings.step(PhraseIndex.root, hash: LetterCode.hash(LetterCode.codes(found.letters)))
+        .flatMap({ LegalForms.known.spellings.value($0) }), value % 4 != 0
+      {
+        form.number = value / 4
+      }
+      return form
+    }
+    return listed
+  }
+
+  /// The longest spelling of the table that begins at a token.
+  private static func listed(in text: NameText, at start: Int) -> FoundForm? {
+    let first = text.tokens[start]
+    let found = walk(in: text, at: start, byLooks: false)
+    // `O.O.O.` in Latin letters begins like a Latin form and goes on like a Cyrillic one.
+    guard first.features.contains(.latin), found == nil || first.length == 1,
+      let looks = walk(in: text, at: start, byLooks: true)
+    else { return found }
+    return looks.tokens.upperBound > found?.tokens.upperBound ?? 0 ? looks : found
+  }
+
+  private static func walk(in text: NameText, at start: Int, byLooks: Bool) -> FoundForm? {
+    let spellings = LegalForms.known.spellings
     var node = PhraseIndex.root
     var index = start
     var words = 0
@@ -34,42 +113,27 @@ enum LegalFormFinder {
     var best: FoundForm?
     while index < text.tokens.count {
       let token = text.tokens[index]
+      index += 1
       if token.isWord {
-        guard let next = forms.spellings.step(node, token) else { break }
+        guard let next = byLooks ? spellings.step(node, hash: token.hash) : spellings.step(node, token) else { break }
         node = next
         words += 1
-        if let value = forms.spellings.value(node) {
-          var end = index + 1
-          if openBrackets > 0, end < text.tokens.count, text.tokens[end].kind == .closeBracket { end += 1 }
-          best = FoundForm(
-            tokens: start..<end, number: value / 4, strength: LegalForm.Strength(rawValue: value % 4) ?? .weak
-          )
-        }
-      } else {
-        switch token.kind {
-        case .dot, .dash, .slash, .mark: break
-        case .openBracket: openBrackets += 1
-        case .closeBracket:
-          openBrackets -= 1
-          if openBrackets < 0 { return best ?? institution(in: text, at: start, beyond: nil) }
-        case .comma where words >= 3: break
-        default: return best ?? institution(in: text, at: start, beyond: nil)
-        }
-        if words == 0 { break }
+        guard let value = spellings.value(node) else { continue }
+        var end = index
+        if openBrackets > 0, end < text.tokens.count, text.tokens[end].kind == .closeBracket { end += 1 }
+        best = FoundForm(
+          tokens: start..<end, number: value / 4, strength: LegalForm.Strength(rawValue: value % 4) ?? .weak)
+        continue
       }
-      index += 1
+      switch token.kind {
+      case .dot, .dash, .slash, .mark: continue
+      case .openBracket: openBrackets += 1
+      case .closeBracket where openBrackets > 0: openBrackets -= 1
+      case .comma where words >= 3: continue
+      default: return best
+      }
     }
-    if let best, best.strength != .strong || best.tokens.count == 1 {
-      return institution(in: text, at: start, beyond: best.tokens.upperBound) ?? best
-    }
-    return best ?? institution(in: text, at: start, beyond: nil)
-  }
-
-  private static func institution(in text: NameText, at start: Int, beyond: Int?) -> FoundForm? {
-    guard let found = InstitutionForm.known.find(in: text, at: start) else { return nil }
-    if let beyond, found.end <= beyond { return nil }
-    return FoundForm(
-      tokens: start..<found.end, composed: found.letters, isPublic: found.isPublic)
+    return best
   }
 
   /// The long form that begins at a token in spite of misprints: lost, doubled and swapped letters, a lost or
@@ -114,7 +178,7 @@ enum LegalFormFinder {
     var index = start
     while index < text.tokens.count, Int(text.tokens[index].codeEnd) - begin <= length {
       if text.tokens[index].isWord { ends[Int(text.tokens[index].codeEnd) - begin] = index + 1 }
-      if text.tokens[index].isQuote || text.tokens[index].kind == .comma { break }
+      if text.tokens[index].isQuote || text.tokens[index].kind == .comma && codes.count < 60 { break }
       index += 1
     }
     var before = [Int](repeating: 0, count: codes.count + 1)
@@ -138,7 +202,7 @@ enum LegalFormFinder {
       }
       // A text that breaks off inside the phrase.
       if best == nil, position == text.codes.count - begin, position < row.count,
-        position * 3 >= codes.count * 2,
+        position * 5 >= codes.count * 3,
         row[position] <= 1,
         let end = ends[position], end == text.tokens.count
       {

@@ -1,87 +1,158 @@
 /// Decides how the words of an organisation's name are capitalised.
 ///
-/// Shape: mixed case stays as written; a name in capitals only gets them as in a sentence, save for abbreviations; a
-/// name in small letters gets its first capital.
+/// Shape: each quoted part is judged by itself. Mixed case stays as written; a part in capitals only gets them as in
+/// a sentence, save for abbreviations; a name in small letters gets its first capital.
 struct NameCase {
-  private enum Mode {
-    case asWritten, fromCapitals, fromSmallLetters
+  enum Mode: UInt8 {
+    case asWritten, fromCapitals, sentence, fromSmallLetters
   }
-  private let text: NameText
-  private var mode = Mode.asWritten
-  private var first = -1
-  private var nouns: [Int] = []
 
-  init(text: NameText, tokens: [Int]) {
-    self.text = text
-    var hasLower = false
-    var longestCapitals = 0
+  /// What is known of one part of a name while it is read.
+  private struct Part {
+    var first = -1
     var words = 0
-    for index in tokens {
-      let token = text.tokens[index]
-      guard token.isWord, token.hasLetters else { continue }
-      if first < 0 { first = index }
-      words += 1
-      // Prepositions say nothing about the case of a name.
-      if token.features.contains(.hasLower), token.length > 1 { hasLower = true }
-      if token.isAllCapitals, !token.features.contains(.digits) {
-        longestCapitals = max(longestCapitals, token.length)
+    var hasSmall = false
+    var longestCapitals = 0
+  }
+
+  private let text: NameText
+  /// For each token how its part is to be written; empty when all stays as written.
+  private var modes: [Mode] = []
+  /// The tokens that begin a part.
+  private var beginnings: [Int] = []
+
+  init(text: NameText, items: [OrganisationWriter.Item]) {
+    self.text = text
+    var parts = [Part()]
+    var stack = [0]
+    var partOf: [(token: Int, part: Int)] = []
+    var hasCapital = false
+    for item in items {
+      switch item {
+      case .open:
+        parts.append(Part())
+        stack.append(parts.count - 1)
+      case .close:
+        if stack.count > 1 { stack.removeLast() }
+      case .form: break
+      case .token(let index):
+        let token = text.tokens[index]
+        guard token.isWord, token.hasLetters else { continue }
+        let part = stack[stack.count - 1]
+        partOf.append((index, part))
+        Self.note(token, index, in: &parts[part])
+        hasCapital = hasCapital || token.features.contains(.hasUpper)
       }
-      if token.features.contains(.hasUpper), !token.isAllCapitals { hasLower = true }
     }
-    guard first >= 0 else { return }
-    if !hasLower, longestCapitals >= 4 {
-      mode = .fromCapitals
-    } else if !tokens.contains(where: { text.tokens[$0].features.contains(.hasUpper) }),
-      text.tokens[first].features.isDisjoint(with: .latin)
-    {
-      mode = .fromSmallLetters
+    let smallOnly = !hasCapital && (partOf.first.map { text.tokens[$0.token].features.contains(.cyrillic) } ?? false)
+    guard smallOnly || parts.contains(where: { !$0.hasSmall && $0.longestCapitals >= 4 }) else { return }
+    modes = Array(repeating: .asWritten, count: text.tokens.count)
+    for (index, part) in partOf {
+      if smallOnly {
+        modes[index] = .fromSmallLetters
+      } else if !parts[part].hasSmall, parts[part].longestCapitals >= 4 {
+        modes[index] = parts[part].words >= 5 ? .sentence : .fromCapitals
+      }
+    }
+    beginnings = smallOnly ? [partOf.first?.token ?? -1] : parts.map(\.first)
+  }
+
+  private static func note(_ token: NameToken, _ index: Int, in part: inout Part) {
+    if part.first < 0 { part.first = index }
+    part.words += 1
+    if token.isAllCapitals {
+      if !token.features.contains(.digits) { part.longestCapitals = max(part.longestCapitals, token.length) }
+    } else if token.length > 1 || token.features.contains(.hasUpper) {
+      // Single small letters are prepositions and say nothing about the case of a name.
+      part.hasSmall = true
     }
   }
 
-  /// What the name was written in, when that changes something.
+  /// What the name was written in when settling changes something: `capitals` or `small letters`.
   var settledCase: String? {
-    switch mode {
-    case .asWritten: nil
-    case .fromCapitals: "capitals"
-    case .fromSmallLetters: "small letters"
+    guard !modes.isEmpty else { return nil }
+    for (index, mode) in modes.enumerated() where mode != .asWritten {
+      var output: [UInt8] = []
+      append(index, to: &output)
+      if output[...] != text.slice(text.tokens[index]) {
+        return mode == .fromSmallLetters ? "small letters" : "capitals"
+      }
     }
+    return nil
   }
 
   /// Writes one token in its settled case.
   func append(_ index: Int, to output: inout [UInt8]) {
     let token = text.tokens[index]
-    guard token.isWord, mode != .asWritten else {
-      output.append(contentsOf: text.slice(token))
-      return
-    }
-    if mode == .fromSmallLetters {
-      if index == first {
+    let mode = modes.isEmpty ? .asWritten : modes[index]
+    switch mode {
+    case .asWritten:
+      output.append(contentsOf: text.bytes[token.range])
+    case .fromSmallLetters:
+      if beginnings.contains(index) {
         WordCase.capitalise(text.slice(token), to: &output)
       } else {
-        output.append(contentsOf: text.slice(token))
+        output.append(contentsOf: text.bytes[token.range])
       }
-      return
-    }
-    guard token.isAllCapitals, !Abbreviations.looksLikeOne(text, token) else {
-      output.append(contentsOf: text.slice(token))
-      return
-    }
-    if index != first, isSmall(index) {
-      WordCase.lower(text.slice(token), to: &output)
-    } else {
-      WordCase.capitalise(text.slice(token), to: &output)
+    case .fromCapitals, .sentence:
+      if !token.isAllCapitals || Abbreviations.looksLikeOne(text, token) || isInitial(index) {
+        output.append(contentsOf: text.bytes[token.range])
+      } else if !beginnings.contains(index), mode == .sentence ? !isProper(index) : isSmall(index) {
+        WordCase.lower(text.slice(token), to: &output)
+      } else {
+        WordCase.capitalise(text.slice(token), to: &output)
+      }
     }
   }
 
-  /// Whether a word inside a name has no capital: a preposition, a common noun, an adjective before one.
+  private func token(_ index: Int) -> NameToken? {
+    text.tokens.indices.contains(index) ? text.tokens[index] : nil
+  }
+
+  /// A single letter that is no preposition: before a dot, a dash or a digit.
+  private func isInitial(_ index: Int) -> Bool {
+    guard text.tokens[index].length == 1 else { return false }
+    let next = token(index + 1)
+    if let next, next.kind == .dot || next.kind == .dash || !next.isWord { return true }
+    return next == nil || !OrganisationWords.known.smallWords.contains(text.tokens[index].hash)
+  }
+
+  /// Whether a word inside a name of few words has no capital: a preposition, a common noun, an adjective before one.
   private func isSmall(_ index: Int) -> Bool {
     let words = OrganisationWords.known
-    let token = text.tokens[index]
-    if words.smallWords.contains(token.hash) || words.commonNouns.contains(token.hash) { return true }
-    guard index + 1 < text.tokens.count else { return false }
-    let next = text.tokens[index + 1]
-    return words.commonNouns.contains(next.hash)
-      && Abbreviations.endsLikeAdjective(text.codes[token.codeRange])
-      || next.kind == .dash && index + 2 < text.tokens.count && isSmall(index + 2) && token.length > 4
+    let word = text.tokens[index]
+    if let before = token(index - 1), before.kind == .dash, !before.spaced {
+      // `Производственно-коммерческая`, but `Техно-Сервис`.
+      return index > 1 && isJoiningAdjective(index - 2)
+    }
+    if words.smallWords.contains(word.hash) { return true }
+    guard let next = token(index + 1) else { return words.commonNouns.contains(word.hash) }
+    if next.kind == .dash, !next.spaced { return isJoiningAdjective(index) }
+    if words.commonNouns.contains(word.hash) { return true }
+    return words.commonNouns.contains(next.hash) && Abbreviations.endsLikeAdjective(text.codes[word.codeRange])
+  }
+
+  /// The first half of `производственно-коммерческая`: it ends in о and an adjective follows the hyphen.
+  private func isJoiningAdjective(_ index: Int) -> Bool {
+    guard let word = token(index), word.isWord, word.length > 4, text.codes[Int(word.codeEnd) - 1] == 54,
+      let next = token(index + 2), next.isWord
+    else { return false }
+    return Abbreviations.endsLikeAdjective(text.codes[next.codeRange])
+  }
+
+  /// Whether a word of a long name in capitals is a proper noun.
+  private func isProper(_ index: Int) -> Bool {
+    let words = OrganisationWords.known
+    let word = text.tokens[index]
+    if words.properNouns.contains(word.hash) { return true }
+    if words.smallWords.contains(word.hash) || words.commonNouns.contains(word.hash) { return false }
+    var before = index - 1
+    while let mark = token(before), mark.kind == .dot { before -= 1 }
+    if let named = token(before), words.namers.contains(named.hash) { return true }
+    if let next = token(index + 1), words.areas.contains(next.hash) {
+      return Abbreviations.endsLikePlaceAdjective(text.codes[word.codeRange])
+    }
+    if let dash = token(index - 1), dash.kind == .dash, !dash.spaced { return index > 1 && isProper(index - 2) }
+    return false
   }
 }

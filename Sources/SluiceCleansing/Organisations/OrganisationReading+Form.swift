@@ -11,15 +11,22 @@ extension OrganisationReading {
       mayLead(found, first)
     {
       var end = found.tokens.upperBound
+      // `Некоммерческая организация Жилищно-строительный кооператив`: the narrower form is the form.
+      if found.isGeneric, end < tokens.count, tokens[end].isWord, let narrower = LegalFormFinder.find(in: text, at: end),
+        narrower.strength == .strong, narrower.tokens.count > 1 || tokens[end].isAllCapitals
+      {
+        found = narrower
+        end = narrower.tokens.upperBound
+      }
       // The same form said twice, or a bank's form behind that of the company: the first counts.
       while end < tokens.count, let again = LegalFormFinder.find(in: text, at: nextWord(end) ?? end),
         again.short == found.short
       {
         end = again.tokens.upperBound
       }
-      found.tokens = found.tokens.lowerBound..<end
       form = found
       items = Array(0..<first) + Array(end..<tokens.count)
+      takeBracketedForm(insteadOf: found, first)
       dropEmptyBrackets()
       dropTrailingForm(like: found)
       sayMisprint(found)
@@ -76,6 +83,25 @@ extension OrganisationReading {
     }
   }
 
+  /// `Акционерный банк «…» (закрытое акционерное общество)`: the form in brackets is the form; another company's
+  /// form there is said to be doubtful.
+  private mutating func takeBracketedForm(insteadOf found: FoundForm, _ first: Int) {
+    guard let open = items.lastIndex(where: { text.tokens[$0].kind == .openBracket }), open + 1 < items.count,
+      text.tokens[items[open + 1]].isWord,
+      let other = LegalFormFinder.find(in: text, at: items[open + 1]), other.strength == .strong,
+      other.tokens.upperBound < text.tokens.count, text.tokens[other.tokens.upperBound].kind == .closeBracket,
+      other.short != found.short
+    else { return }
+    let bracket = open..<(open + other.tokens.count + 2)
+    if found.isGeneric {
+      form = other
+      items.removeSubrange(bracket)
+      items.insert(contentsOf: found.tokens, at: first)
+    } else if !other.isGeneric {
+      remarks.append(Remark(.organisationFormTwice, [.init("form", found.short), .init("other", other.short)]))
+    }
+  }
+
   /// Takes a form from the middle or the end when its place allows it.
   private mutating func take(_ found: FoundForm, first: Int) -> Bool {
     let tokens = text.tokens
@@ -113,8 +139,8 @@ extension OrganisationReading {
       items = Array(0..<start) + [Self.formMarker] + Array(end..<tokens.count)
       return true
     }
-    // `Ромашка ООО Тверь`
-    guard after.isWord, before.isWord, found.kind != .publicBody, found.place == .beforeQuoted,
+    // `Ромашка ООО Тверь`, but not `по САО Москвы`
+    guard after.isWord, before.isWord, !OrganisationWords.known.smallWords.contains(before.hash), found.kind != .publicBody, found.place == .beforeQuoted,
       tokens[start].isAllCapitals
     else { return false }
     form = found

@@ -58,12 +58,14 @@ extension OrganisationReading {
   /// Tax numbers, phones and addresses of e-mail in brackets are no part of a name.
   private func isForeignToNames(_ inside: ArraySlice<Int>) -> Bool {
     var digits = 0
+    var words = 0
     for item in inside {
       guard let token = token(item) else { continue }
       if token.kind == .mark, text.bytes[Int(token.start)] == UInt8(ascii: "@") { return true }
-      if token.isWord, !token.hasLetters { digits += token.length }
+      guard token.isWord else { continue }
+      if token.hasLetters { words += 1 } else { digits += token.length }
     }
-    return digits >= 9
+    return digits >= 9 && words <= 2
   }
 
   /// `дубль Ромашка`, `Ромашка - НЕ РАБОТАТЬ`, `ООО "Ромашка" новый`.

@@ -28,28 +28,43 @@ struct OrganisationWriter {
     trimMarks()
     settleQuotes()
     trimMarks()
-    let nameCase = NameCase(
-      text: text, tokens: items.compactMap { if case .token(let index) = $0 { index } else { nil } })
+    let nameCase = NameCase(text: text, items: items)
     settledCase = nameCase.settledCase
     self.nameCase = nameCase
   }
 
   /// Commas, dashes and dots at either end that belonged to what was taken away.
   private mutating func trimMarks() {
-    while case .token(let index)? = items.first, isLeadingMark(text.tokens[index].kind) {
-      items.removeFirst()
-    }
-    while case .token(let index)? = items.last, isTrailingMark(text.tokens[index].kind) {
-      // An initial or a shortened word keeps its dot.
-      if text.tokens[index].kind == .dot, items.count > 1, case .token(let before) = items[items.count - 2],
-        text.tokens[before].isWord, text.tokens[before].length <= 4,
-        text.tokens[before].end == text.tokens[index].start,
-        items.count > 2
-      {
+    var first = 0
+    while first < items.count {
+      if items[first] == .open {
+        first += 1
+      } else if case .token(let index) = items[first], isLeadingMark(text.tokens[index].kind) {
+        items.remove(at: first)
+      } else {
         break
       }
-      items.removeLast()
     }
+    var last = items.count - 1
+    while last >= 0 {
+      if items[last] == .close {
+        last -= 1
+      } else if case .token(let index) = items[last], isTrailingMark(text.tokens[index].kind), !endsShortWord(last) {
+        items.remove(at: last)
+        last -= 1
+      } else {
+        break
+      }
+    }
+  }
+
+  /// Whether a dot at the end belongs to an initial or a shortened word.
+  private func endsShortWord(_ last: Int) -> Bool {
+    guard last > 1, case .token(let index) = items[last], text.tokens[index].kind == .dot,
+      case .token(let before) = items[last - 1]
+    else { return false }
+    let word = text.tokens[before]
+    return word.isWord && word.length <= 4 && word.end == text.tokens[index].start
   }
 
   private func isLeadingMark(_ kind: NameToken.Kind) -> Bool {
@@ -140,7 +155,6 @@ struct OrganisationWriter {
 
   /// The name and the display form.
   func write() -> (name: String, display: String) {
-    let short = form?.short ?? ""
     let parts = split()
     var name = phrase(parts.head, level: 0, withForm: false)
     let tail = phrase(parts.tail, level: 0, withForm: true)
@@ -151,15 +165,34 @@ struct OrganisationWriter {
     guard let form else { return (name, name) }
     switch form.place {
     case .after:
-      return (name, name + " " + short)
+      return (name, name + " " + form.short)
     case .before where !parts.wasQuoted:
-      return (name, short + " " + name)
+      return (name, formText(quoteFollows: items.first == .open) + " " + name)
     case .before, .beforeQuoted:
-      guard parts.mayQuote else { return (name, short + " " + name) }
-      var display = short + " «" + phrase(parts.head, level: 1, withForm: false) + "»"
+      guard parts.mayQuote else { return (name, formText(quoteFollows: items.first == .open) + " " + name) }
+      var display = formText(quoteFollows: true) + " «" + phrase(parts.head, level: 1, withForm: false) + "»"
       if !tail.isEmpty { display += parts.separator + tail }
       return (name, display)
     }
+  }
+
+  /// The form's short spelling, or its words where the short one would be taken for something else.
+  private func formText(quoteFollows: Bool, isFirst: Bool = true) -> String {
+    guard let form else { return "" }
+    if form.tokens.count < 2 || form.isForgiven || form.isShortSafe(quoteFollows: quoteFollows) { return form.short }
+    var output: [UInt8] = []
+    for index in form.tokens {
+      let token = text.tokens[index]
+      if index > form.tokens.lowerBound, token.spaced { output.append(0x20) }
+      if index == form.tokens.lowerBound, isFirst {
+        WordCase.capitalise(text.slice(token), to: &output)
+      } else if token.isWord {
+        WordCase.lower(text.slice(token), to: &output)
+      } else {
+        output.append(contentsOf: text.slice(token))
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
   }
 
   struct Parts {
@@ -190,7 +223,7 @@ struct OrganisationWriter {
       let token = text.tokens[number]
       let begins =
         token.kind == .comma || token.kind == .openBracket && token.spaced && endsWithBracket
-        || token.isWord && OrganisationWords.known.tails.contains(token.hash) && isTailWord(index)
+        || token.isWord && mayHaveTail && OrganisationWords.known.tails.contains(token.hash) && isTailWord(index)
       if begins, let separator = separator(before: items[index...]) {
         return Parts(head: items[..<index], tail: withoutComma(items[index...]), separator: separator)
       }
@@ -202,10 +235,18 @@ struct OrganisationWriter {
     if case .token(let last)? = items.last { text.tokens[last].kind == .closeBracket } else { false }
   }
 
+  /// Companies only: in the name of a public body the town is part of the phrase.
+  private var mayHaveTail: Bool { form.map { $0.place != .before && $0.kind != .publicBody } ?? false }
+
   /// Whether `г` or `филиал` inside a name begins what stands behind it.
   private func isTailWord(_ index: Int) -> Bool {
     guard case .token(let number) = items[index], index + 1 < items.count else { return false }
     let token = text.tokens[number]
+    if index > 0, case .token(let before) = items[index - 1],
+      OrganisationWords.known.smallWords.contains(text.tokens[before].hash)
+    {
+      return false
+    }
     if token.length > 4 { return !token.features.contains(.startsUpper) }
     guard case .token(let next) = items[index + 1] else { return false }
     return text.tokens[next].kind == .dot || text.tokens[next].features.contains(.startsUpper)
@@ -229,7 +270,7 @@ struct OrganisationWriter {
     let token = text.tokens[number]
     if token.kind == .openBracket { return " " }
     if token.kind == .comma { return tail.count > 1 ? ", " : nil }
-    if token.isWord, OrganisationWords.known.tails.contains(token.hash), isTailWord(tail.startIndex) {
+    if token.isWord, mayHaveTail, OrganisationWords.known.tails.contains(token.hash), isTailWord(tail.startIndex) {
       return ", "
     }
     return nil
@@ -257,9 +298,11 @@ struct OrganisationWriter {
         depth = max(level, depth - 1)
         output.append(contentsOf: (depth == 0 ? "»" : "“").utf8)
       case .form:
-        output.append(contentsOf: (form?.short ?? "").utf8)
+        output.append(contentsOf: formText(quoteFollows: false, isFirst: previous == nil).utf8)
       case .token(let index):
-        if let nameCase {
+        if text.tokens[index].kind == .dash, output.last != 0x20 {
+          output.append(UInt8(ascii: "-"))
+        } else if let nameCase {
           nameCase.append(index, to: &output)
         } else {
           output.append(contentsOf: text.slice(text.tokens[index]))
@@ -273,6 +316,7 @@ struct OrganisationWriter {
   private func needsSpace(_ previous: Item, _ item: Item) -> Bool {
     switch (previous, item) {
     case (.open, _), (_, .close): return false
+    case (.form, .token(let index)): return text.tokens[index].spaced || text.tokens[index].isWord
     case (.form, _), (_, .form): return true
     case (.token(let before), .open): return !isJoiner(text.tokens[before])
     case (.close, .open): return true
@@ -286,7 +330,8 @@ struct OrganisationWriter {
       if right.kind == .comma || right.kind == .closeBracket || right.kind == .dot { return false }
       if left.kind == .openBracket { return false }
       if left.kind == .comma { return right.spaced || !isDigits(right) }
-      if right.kind == .openBracket { return true }
+      // `РС(Я)`
+      if right.kind == .openBracket { return right.spaced || !bracketHoldsLetter(index) }
       // A dash with a space on one side only joins its words.
       if right.kind == .dash { return right.spaced && followsSpace(index) }
       if left.kind == .dash { return right.spaced && left.spaced }
@@ -298,9 +343,14 @@ struct OrganisationWriter {
     token.kind == .openBracket || token.kind == .dash && !token.spaced
   }
 
+  private func bracketHoldsLetter(_ index: Int) -> Bool {
+    index + 2 < text.tokens.count && text.tokens[index + 1].length == 1
+      && text.tokens[index + 2].kind == .closeBracket
+  }
+
   private func isDigits(_ token: NameToken) -> Bool { token.isWord && !token.hasLetters }
 
   private func followsSpace(_ index: Int) -> Bool {
-    index + 1 < text.tokens.count && text.tokens[index + 1].spaced
+    index + 1 < text.tokens.count && (text.tokens[index + 1].spaced || text.tokens[index + 1].isQuote)
   }
 }
