@@ -7,7 +7,9 @@ enum Abbreviations {
     if OrganisationWords.known.smallWords.contains(token.hash) { return false }
     if token.length <= 3 { return !shortWords.contains(token.hash) }
     let codes = text.codes[token.codeRange]
-    guard token.features == token.features.intersection([.cyrillic, .hasUpper, .startsUpper, .accented])
+    guard
+      token.features
+        == token.features.intersection([.cyrillic, .hasUpper, .startsUpper, .accented, .apostrophe])
     else {
       // Latin: without a vowel it is an abbreviation.
       return !codes.contains { latinVowels.contains($0) }
@@ -17,6 +19,7 @@ enum Abbreviations {
     let last = codes[codes.endIndex - 1]
     let beforeLast = codes[codes.endIndex - 2]
     guard codes.contains(where: isVowel) else { return true }
+    if institutes.contains(where: { codes.starts(with: $0) }) { return true }
     if token.length > 6 { return false }
     if !isVowel(first), !isVowel(second), !beginnings.contains(pair(first, second)) { return true }
     if !isVowel(last), !isVowel(beforeLast), last != 68, !ends.contains(pair(beforeLast, last)) {
@@ -38,6 +41,9 @@ enum Abbreviations {
     return stem.count < word.count && stem.suffix(2).elementsEqual(placeStem)
   }
 
+  /// What abbreviations of institutes begin with: `ВНИИАЛМАЗ`.
+  private static let institutes = ["нии", "внии", "цнии", "пнии", "снии", "внипи", "цкб"].map(
+    LetterCode.codes)
   private static let placeStem = LetterCode.codes("ск")
 
   private static func isVowel(_ code: UInt8) -> Bool { vowels.contains(code) }

@@ -12,6 +12,8 @@ struct InstitutionForm: Sendable {
   private let tailLetters: [String]
   /// `МБДОУ`, `ГБУЗ` and their like, written short.
   private var shortForms: Set<UInt64> = []
+  /// The commonest adjectives by their first four letters, for misprints.
+  private var forgiven: [UInt64: (stem: [UInt8], letter: String)] = [:]
   private let shortTails: [UInt64: String]
 
   /// A form found at some token.
@@ -19,6 +21,7 @@ struct InstitutionForm: Sendable {
     var end: Int
     var letters: String
     var isPublic: Bool
+    var isForgiven = false
   }
 
   /// What the form written at a token is, long or short; nil when there is none.
@@ -28,8 +31,10 @@ struct InstitutionForm: Sendable {
 
   /// `муниципальное бюджетное дошкольное образовательное учреждение «…»`.
   private func spelledOut(in text: NameText, at start: Int) -> Found? {
-    guard let first = adjectives[stemHash(text, start)] else { return nil }
+    guard text.tokens[start].length > 4, text.tokens[start].features.contains(.cyrillic) else { return nil }
+    guard let first = adjectives[stemHash(text, start)] ?? misprinted(text, start) else { return nil }
     var letters = first
+    var isForgiven = adjectives[stemHash(text, start)] == nil
     var index = start + 1
     var words = 1
     while index < text.tokens.count, words < 9 {
@@ -45,13 +50,18 @@ struct InstitutionForm: Sendable {
       let hash = stemHash(text, index)
       if let letter = adjectives[hash] {
         letters += letter
-      } else if let head = heads[hash] {
+      } else if let head = heads[hash] ?? (words > 1 || letters.count > 1 ? misprintedHead(text, index) : nil)
+      {
         letters += head.letter
         // A short form nobody uses says less than the words: `РБОФ`.
         guard shortForms.contains(LetterCode.hash(LetterCode.codes(letters))) else { return nil }
-        var found = Found(end: index + 1, letters: letters, isPublic: head.isPublic)
+        var found = Found(
+          end: index + 1, letters: letters, isPublic: head.isPublic, isForgiven: isForgiven)
         addTail(to: &found, in: text)
         return found
+      } else if let letter = misprinted(text, index) {
+        letters += letter
+        isForgiven = true
       } else {
         return nil
       }
@@ -60,6 +70,26 @@ struct InstitutionForm: Sendable {
     }
     return nil
   }
+
+  /// The letter of a misprinted word, for the commonest words only: `государсвтенное`, `муницпальное`.
+  private func misprinted(_ text: NameText, _ index: Int) -> String? {
+    let token = text.tokens[index]
+    guard token.length >= 8, token.features.contains(.cyrillic) else { return nil }
+    let codes = text.codes[token.codeRange]
+    let beginning = LetterCode.hash(codes.prefix(4))
+    guard let known = forgiven[beginning] else { return nil }
+    return Misprint.isNear(Self.stem(codes), known.stem, limit: 2) ? known.letter : nil
+  }
+
+  private func misprintedHead(_ text: NameText, _ index: Int) -> (letter: String, isPublic: Bool)? {
+    let token = text.tokens[index]
+    guard token.length >= 8 else { return nil }
+    let codes = text.codes[token.codeRange]
+    guard codes.starts(with: Self.institution.prefix(4)) else { return nil }
+    return Misprint.isNear(Self.stem(codes), Self.institution, limit: 2) ? ("У", true) : nil
+  }
+
+  private static let institution = LetterCode.codes("учрежден")
 
   /// `МБДОУ`, `ГОУ ВПО`: one word of capitals, perhaps a second.
   private func abbreviated(in text: NameText, at start: Int) -> Found? {
@@ -131,7 +161,15 @@ struct InstitutionForm: Sendable {
     for line in lines(LegalFormWords.adjectives) {
       adjectives[LetterCode.hash(LetterCode.codes(String(line[0])))] = String(line[1])
       // `негосударственое`: the doubled letter is often lost.
-      if line[0].hasSuffix("нн") { adjectives[LetterCode.hash(LetterCode.codes(String(line[0].dropLast())))] = String(line[1]) }
+      if line[0].hasSuffix("нн") {
+        adjectives[LetterCode.hash(LetterCode.codes(String(line[0].dropLast())))] = String(line[1])
+      }
+    }
+    for word in ["федеральн", "государственн", "муниципальн", "бюджетн", "образовательн", "дошкольн"] {
+      let stem = LetterCode.codes(word)
+      if let letter = adjectives[LetterCode.hash(stem)] {
+        forgiven[LetterCode.hash(stem.prefix(4))] = (stem, letter)
+      }
     }
     for line in lines(LegalFormWords.heads) {
       // The stem rule cuts the nouns shorter than the table writes them.
@@ -167,7 +205,9 @@ struct InstitutionForm: Sendable {
     }
     for form in [
       "АНО", "АНОО", "РОО", "МОО", "МРО", "РОФ", "ФКП", "ГП", "КГП", "РГП", "ГКП", "ГККП", "МКП", "РГУ",
-      "КГКП", "РГКП", "ЧОУ", "НОЧУ", "ППО", "БО", "НОО", "МРОО", "ВОО", "ФГП", "КП", "ГП", "МП", "ФУП", "КУП", "РУП", "ФГУП", "ГУП", "МУП", "ОГУП", "КГУП", "РГУП", "ФКУП", "ДГУП", "МУДП", "МУСП", "ГБОУ", "ГУДП", "ЦРО", "НОУ", "ЧУ",
+      "КГКП", "РГКП", "ЧОУ", "НОЧУ", "ППО", "БО", "НОО", "МРОО", "ВОО", "ФГП", "КП", "ГП", "МП", "ФУП", "КУП",
+      "РУП", "ФГУП", "ГУП", "МУП", "ОГУП", "КГУП", "РГУП", "ФКУП", "ДГУП", "МУДП", "МУСП", "ГБОУ", "ГУДП",
+      "ЦРО", "НОУ", "ЧУ",
     ] {
       shortForms.insert(LetterCode.hash(LetterCode.codes(form)))
     }

@@ -34,6 +34,10 @@ struct LegalForms: Sendable {
   /// Long spellings whose misprints are forgiven: their letters without spaces, and the form.
   let forgiven: [(codes: [UInt8], form: Int)]
 
+  /// A/S with a slash and a.s. with dots are the same letters.
+  let danish: Int?
+  let czech: Int?
+
   static let known = LegalForms()
 
   /// Words that make a spelling long enough to forgive misprints in it.
@@ -54,7 +58,9 @@ struct LegalForms: Sendable {
       let number = forms.count
       let aliases = columns[4].split(separator: ";")
       let own = LetterCode.codes(String(columns[0]))
-      let marked = aliases.first { ($0.first == "~" || $0.first == "=") && LetterCode.codes(String($0)) == own }
+      let marked = aliases.first {
+        ($0.first == "~" || $0.first == "=") && LetterCode.codes(String($0)) == own
+      }
       let isWeak = marked != nil
       forms.append(
         LegalForm(
@@ -75,6 +81,8 @@ struct LegalForms: Sendable {
       }
       Self.addLetterByLetter(columns[0], number, isWeak: isWeak, to: &spellings)
     }
+    danish = forms.firstIndex { $0.short == "A/S" }
+    czech = forms.firstIndex { $0.short == "a.s." }
     self.forms = forms
     self.spellings = spellings
     self.forgiven = forgiven

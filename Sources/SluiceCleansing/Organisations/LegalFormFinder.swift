@@ -29,6 +29,7 @@ struct FoundForm: Sendable {
   }
 
   var short: String { number.map { LegalForms.known.forms[$0].short } ?? composed ?? "" }
+  var family: String? { number.map { LegalForms.known.forms[$0].family } }
   var kind: CounterpartyKind {
     number.map { LegalForms.known.forms[$0].kind } ?? (isPublic ? .publicBody : .company)
   }
@@ -58,7 +59,9 @@ enum LegalFormFinder {
       }
       next += 1
     }
-    let of = next < text.tokens.count && text.tokens[next].isWord ? findOne(in: text, at: next) ?? findForgiving(in: text, at: next) : nil
+    let of =
+      next < text.tokens.count && text.tokens[next].isWord
+      ? findOne(in: text, at: next) ?? findForgiving(in: text, at: next) : nil
     guard let of, of.strength != .wholeText, found.short != "МОО" || isUnion(of) else { return found }
     var deeper = of
     if isUnion(of), let all = find(in: text, at: next) { deeper = all }
@@ -80,12 +83,16 @@ enum LegalFormFinder {
   private static func findOne(in text: NameText, at start: Int) -> FoundForm? {
     let listed = listed(in: text, at: start)
     if let listed, listed.strength == .strong, listed.tokens.count > 1 { return listed }
-    if let found = InstitutionForm.known.find(in: text, at: start), found.end > listed?.tokens.upperBound ?? 0 {
-      var form = FoundForm(tokens: start..<found.end, composed: found.letters, isPublic: found.isPublic)
+    if let found = InstitutionForm.known.find(in: text, at: start), found.end > listed?.tokens.upperBound ?? 0
+    {
+      var form = FoundForm(
+        tokens: start..<found.end, composed: found.letters, isPublic: found.isPublic,
+        isForgiven: found.isForgiven)
       // `казённое предприятие`: its short form is in the table as one that is easily taken for something else.
-      if let value = LegalForms.known.spellings.step(PhraseIndex.root, hash: LetterCode.hash(LetterCode.codes(found.letters)))
-        .flatMap({ LegalForms.known.spellings.value($0) }), value % 4 != 0
-      {
+      if let value = LegalForms.known.spellings.step(
+        PhraseIndex.root, hash: LetterCode.hash(LetterCode.codes(found.letters))
+      )
+      .flatMap({ LegalForms.known.spellings.value($0) }), value % 4 != 0 {
         form.number = value / 4
       }
       return form
@@ -96,7 +103,12 @@ enum LegalFormFinder {
   /// The longest spelling of the table that begins at a token.
   private static func listed(in text: NameText, at start: Int) -> FoundForm? {
     let first = text.tokens[start]
-    let found = walk(in: text, at: start, byLooks: false)
+    var found = walk(in: text, at: start, byLooks: false)
+    if let number = found?.number, number == LegalForms.known.danish,
+      !text.tokens[found?.tokens ?? 0..<0].contains(where: { $0.kind == .slash }), first.length == 1
+    {
+      found?.number = LegalForms.known.czech
+    }
     // `O.O.O.` in Latin letters begins like a Latin form and goes on like a Cyrillic one.
     guard first.features.contains(.latin), found == nil || first.length == 1,
       let looks = walk(in: text, at: start, byLooks: true)
@@ -115,7 +127,9 @@ enum LegalFormFinder {
       let token = text.tokens[index]
       index += 1
       if token.isWord {
-        guard let next = byLooks ? spellings.step(node, hash: token.hash) : spellings.step(node, token) else { break }
+        guard let next = byLooks ? spellings.step(node, hash: token.hash) : spellings.step(node, token) else {
+          break
+        }
         node = next
         words += 1
         guard let value = spellings.value(node) else { continue }

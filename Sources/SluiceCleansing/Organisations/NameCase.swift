@@ -13,6 +13,8 @@ struct NameCase {
     var words = 0
     var hasSmall = false
     var longestCapitals = 0
+    /// Whether quotes stand within it.
+    var hasQuotes = false
   }
 
   private let text: NameText
@@ -21,15 +23,17 @@ struct NameCase {
   /// The tokens that begin a part.
   private var beginnings: [Int] = []
 
-  init(text: NameText, items: [OrganisationWriter.Item]) {
+  init(text: NameText, items: [OrganisationWriter.Item], hasForm: Bool) {
     self.text = text
     var parts = [Part()]
     var stack = [0]
     var partOf: [(token: Int, part: Int)] = []
     var hasCapital = false
+    var startsWithNumber = false
     for item in items {
       switch item {
       case .open:
+        parts[stack[stack.count - 1]].hasQuotes = true
         parts.append(Part())
         stack.append(parts.count - 1)
       case .close:
@@ -37,24 +41,44 @@ struct NameCase {
       case .form: break
       case .token(let index):
         let token = text.tokens[index]
-        guard token.isWord, token.hasLetters else { continue }
+        guard token.isWord, token.hasLetters else {
+          startsWithNumber = startsWithNumber || token.isWord && partOf.isEmpty
+          continue
+        }
         let part = stack[stack.count - 1]
         partOf.append((index, part))
         Self.note(token, index, in: &parts[part])
         hasCapital = hasCapital || token.features.contains(.hasUpper)
       }
     }
-    let smallOnly = !hasCapital && (partOf.first.map { text.tokens[$0.token].features.contains(.cyrillic) } ?? false)
-    guard smallOnly || parts.contains(where: { !$0.hasSmall && $0.longestCapitals >= 4 }) else { return }
+    // `администрация города Тверь`: the first word of all, when it is a small one.
+    let startsSmall =
+      !startsWithNumber && !hasForm && (partOf.first.map { Self.isSmallWord(text.tokens[$0.token]) } ?? false)
+    let smallOnly =
+      !hasCapital && (partOf.first.map { text.tokens[$0.token].features.contains(.cyrillic) } ?? false)
+    guard smallOnly || startsSmall || parts.contains(where: { !$0.hasSmall && $0.longestCapitals >= 4 })
+    else { return }
     modes = Array(repeating: .asWritten, count: text.tokens.count)
     for (index, part) in partOf {
       if smallOnly {
         modes[index] = .fromSmallLetters
       } else if !parts[part].hasSmall, parts[part].longestCapitals >= 4 {
         modes[index] = parts[part].words >= 5 ? .sentence : .fromCapitals
+        // What stands before a quoted name in capitals of few letters is a kind of firm: `ЧОУВ «Стриж»`.
+        if parts[part].hasQuotes, text.tokens[index].length <= 5,
+          !OrganisationWords.known.commonNouns.contains(text.tokens[index].hash)
+        {
+          modes[index] = .asWritten
+        }
       }
     }
+    if startsSmall, let first = partOf.first?.token { modes[first] = .fromSmallLetters }
     beginnings = smallOnly ? [partOf.first?.token ?? -1] : parts.map(\.first)
+  }
+
+  private static func isSmallWord(_ token: NameToken) -> Bool {
+    token.length > 2 && token.features.contains(.cyrillic)
+      && token.features.isDisjoint(with: [.hasUpper, .digits, .latin])
   }
 
   private static func note(_ token: NameToken, _ index: Int, in part: inout Part) {
@@ -126,10 +150,18 @@ struct NameCase {
       return index > 1 && isJoiningAdjective(index - 2)
     }
     if words.smallWords.contains(word.hash) { return true }
+    if let before = token(index - 1), before.isWord, word.length > 3, word.features.contains(.cyrillic) {
+      // `Право и порядок`, `Золотая звезда`
+      if words.smallWords.contains(before.hash), before.length == 1 { return true }
+      if beginnings.contains(index - 1), Abbreviations.endsLikeAdjective(text.codes[before.codeRange]) {
+        return true
+      }
+    }
     guard let next = token(index + 1) else { return words.commonNouns.contains(word.hash) }
     if next.kind == .dash, !next.spaced { return isJoiningAdjective(index) }
     if words.commonNouns.contains(word.hash) { return true }
-    return words.commonNouns.contains(next.hash) && Abbreviations.endsLikeAdjective(text.codes[word.codeRange])
+    return words.commonNouns.contains(next.hash)
+      && Abbreviations.endsLikeAdjective(text.codes[word.codeRange])
   }
 
   /// The first half of `производственно-коммерческая`: it ends in о and an adjective follows the hyphen.
@@ -152,7 +184,9 @@ struct NameCase {
     if let next = token(index + 1), words.areas.contains(next.hash) {
       return Abbreviations.endsLikePlaceAdjective(text.codes[word.codeRange])
     }
-    if let dash = token(index - 1), dash.kind == .dash, !dash.spaced { return index > 1 && isProper(index - 2) }
+    if let dash = token(index - 1), dash.kind == .dash, !dash.spaced {
+      return index > 1 && isProper(index - 2)
+    }
     return false
   }
 }

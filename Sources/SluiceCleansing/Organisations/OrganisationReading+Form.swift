@@ -12,7 +12,8 @@ extension OrganisationReading {
     {
       var end = found.tokens.upperBound
       // `Некоммерческая организация Жилищно-строительный кооператив`: the narrower form is the form.
-      if found.isGeneric, end < tokens.count, tokens[end].isWord, let narrower = LegalFormFinder.find(in: text, at: end),
+      if found.isGeneric, end < tokens.count, tokens[end].isWord,
+        let narrower = LegalFormFinder.find(in: text, at: end),
         narrower.strength == .strong, narrower.tokens.count > 1 || tokens[end].isAllCapitals
       {
         found = narrower
@@ -29,6 +30,7 @@ extension OrganisationReading {
       takeBracketedForm(insteadOf: found, first)
       dropEmptyBrackets()
       dropTrailingForm(like: found)
+      dropRepeatedName()
       sayMisprint(found)
       return
     }
@@ -77,7 +79,7 @@ extension OrganisationReading {
       }
       // A Latin form at the beginning is a form only in capitals or before quotes: `Limited edition` is not.
       if found.place == .after, let next = rest.first(where: { $0.kind != .dot }), !next.isQuote {
-        return text.tokens[first].isAllCapitals || isWhole
+        return text.tokens[first].isAllCapitals || isWhole || found.tokens.count > 2
       }
       return true
     }
@@ -98,7 +100,8 @@ extension OrganisationReading {
       items.removeSubrange(bracket)
       items.insert(contentsOf: found.tokens, at: first)
     } else if !other.isGeneric {
-      remarks.append(Remark(.organisationFormTwice, [.init("form", found.short), .init("other", other.short)]))
+      remarks.append(
+        Remark(.organisationFormTwice, [.init("form", found.short), .init("other", other.short)]))
     }
   }
 
@@ -124,7 +127,7 @@ extension OrganisationReading {
     case .quote, .closeQuote: isLast = end + 1 == tokens.count
     default: isLast = false
     }
-    if isLast, found.strength == .strong || isParted {
+    if isLast, found.strength == .strong || isParted || isLatinAtTheEnd(found) {
       if found.kind == .publicBody, found.number == nil { return false }
       form = found
       let comma = before.kind == .comma ? start - 1 : start
@@ -140,12 +143,35 @@ extension OrganisationReading {
       return true
     }
     // `Ромашка ООО Тверь`, but not `по САО Москвы`
-    guard after.isWord, before.isWord, !OrganisationWords.known.smallWords.contains(before.hash), found.kind != .publicBody, found.place == .beforeQuoted,
+    guard after.isWord, before.isWord, !OrganisationWords.known.smallWords.contains(before.hash),
+      found.kind != .publicBody, found.place == .beforeQuoted,
       tokens[start].isAllCapitals
     else { return false }
     form = found
     items = Array(0..<start) + Array(end..<tokens.count)
     return true
+  }
+
+  /// `Mercedes-Benz AG`: a short Latin form behind a Latin name, spelled as usual.
+  private func isLatinAtTheEnd(_ found: FoundForm) -> Bool {
+    found.place == .after && text.string(found.tokens) == found.short
+      && !text.tokens.contains { $0.features.contains(.cyrillic) }
+      && text.tokens[..<found.tokens.lowerBound].contains { $0.features.contains(.hasLower) }
+  }
+
+  /// `ООО "Ромашка" (ООО "Ромашка")`: the short name once more in brackets.
+  private mutating func dropRepeatedName() {
+    guard let last = items.last, last >= 0, text.tokens[last].kind == .closeBracket,
+      let open = items.lastIndex(where: { $0 >= 0 && text.tokens[$0].kind == .openBracket }), open > 0
+    else { return }
+    var inside = items[(open + 1)..<(items.count - 1)]
+    guard let first = inside.first, text.tokens[first].isWord else { return }
+    if let found = LegalFormFinder.find(in: text, at: first) {
+      inside = inside.filter { $0 >= found.tokens.upperBound }[...]
+    }
+    let before = items[..<open].filter { $0 >= 0 && text.tokens[$0].isWord }.map { text.tokens[$0].hash }
+    let again = inside.filter { text.tokens[$0].isWord }.map { text.tokens[$0].hash }
+    if !again.isEmpty, before == again { items.removeSubrange(open...) }
   }
 
   /// `()` where a form stood alone in brackets, and a bracket that lost its partner.
@@ -168,10 +194,20 @@ extension OrganisationReading {
     guard let last = items.lastIndex(where: { text.tokens[$0].isWord }), last > 0 else { return }
     let start = items[last]
     guard text.tokens[start].isAllCapitals, let again = LegalFormFinder.find(in: text, at: start),
-      again.strength == .strong, again.short == found.short
+      again.strength == .strong, again.tokens.count == 1, !again.isPublic
     else { return }
-    let from = text.tokens[items[last - 1]].kind == .openBracket ? last - 1 : last
-    let upTo = from < last && last + 1 < items.count ? last + 1 : last
-    items.removeSubrange(from...upTo)
+    let before = text.tokens[items[last - 1]]
+    guard again.short == found.short || again.family == found.family && before.kind == .slash else {
+      if before.isQuote, before.kind != .openQuote, last == items.count - 1, found.kind != .publicBody,
+        last > 1, text.tokens[items[last - 2]].isWord
+      {
+        remarks.append(
+          Remark(.organisationFormTwice, [.init("form", found.short), .init("other", again.short)]))
+      }
+      return
+    }
+    let isApart = before.kind == .openBracket || before.kind == .slash
+    let upTo = before.kind == .openBracket && last + 1 < items.count ? last + 1 : last
+    items.removeSubrange((isApart ? last - 1 : last)...upTo)
   }
 }

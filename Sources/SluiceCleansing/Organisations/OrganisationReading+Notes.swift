@@ -5,6 +5,7 @@ extension OrganisationReading {
   mutating func moveNotes() {
     let before = notes.count
     moveBracketNotes()
+    moveNumbers()
     moveOuterNotes()
     moveFlags()
     guard notes.count > before else { return }
@@ -66,6 +67,30 @@ extension OrganisationReading {
       if token.hasLetters { words += 1 } else { digits += token.length }
     }
     return digits >= 9 && words <= 2
+  }
+
+  /// `ООО Ромашка, ИНН 7701234567`: labelled numbers behind the name.
+  private mutating func moveNumbers() {
+    guard
+      let start = items.indices.dropFirst().first(where: { index in
+        guard let word = token(items[index]), OrganisationWords.known.numberLabels.contains(word.hash) else {
+          return false
+        }
+        return items[(index + 1)...].contains {
+          token($0).map { $0.isWord && !$0.hasLetters && $0.length >= 8 } ?? false
+        }
+          && items[index...].allSatisfy { item in
+            token(item).map {
+              !$0.isWord || !$0.hasLetters || OrganisationWords.known.numberLabels.contains($0.hash)
+            } ?? false
+          }
+      })
+    else { return }
+    notes.append(plain(items[start...]))
+    items.removeSubrange(start...)
+    if let last = items.last, let mark = token(last), mark.kind == .comma || mark.kind == .openBracket {
+      items.removeLast()
+    }
   }
 
   /// `дубль Ромашка`, `Ромашка - НЕ РАБОТАТЬ`, `ООО "Ромашка" новый`.

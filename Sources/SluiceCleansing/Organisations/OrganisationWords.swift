@@ -18,6 +18,8 @@ struct OrganisationWords: Sendable {
   let properNouns: Set<UInt64>
   /// Words behind which a proper noun stands: `города`, `имени`.
   let namers: Set<UInt64>
+  /// Labels of numbers that have a column of their own: `ИНН`.
+  let numberLabels: Set<UInt64>
   /// Words for a part of a country, before which the adjective is a proper noun: `Московской области`.
   let areas: Set<UInt64>
 
@@ -48,6 +50,7 @@ struct OrganisationWords: Sendable {
     namers = Self.set(
       "г гор город города городе городу городом имени им района село села деревни станицы станица поселка посёлка республики республика республике пос"
     )
+    numberLabels = Self.set("инн кпп огрн огрнип окпо бин иин унп тел телефон р с бик")
     areas = Self.set(
       "область области областью областной край края краю округ округа округу район района району республика республики республике федерация федерации города город городу"
     )

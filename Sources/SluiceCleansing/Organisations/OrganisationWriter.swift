@@ -28,7 +28,7 @@ struct OrganisationWriter {
     trimMarks()
     settleQuotes()
     trimMarks()
-    let nameCase = NameCase(text: text, items: items)
+    let nameCase = NameCase(text: text, items: items, hasForm: form != nil)
     settledCase = nameCase.settledCase
     self.nameCase = nameCase
   }
@@ -49,7 +49,9 @@ struct OrganisationWriter {
     while last >= 0 {
       if items[last] == .close {
         last -= 1
-      } else if case .token(let index) = items[last], isTrailingMark(text.tokens[index].kind), !endsShortWord(last) {
+      } else if case .token(let index) = items[last], isTrailingMark(text.tokens[index].kind),
+        !endsShortWord(last)
+      {
         items.remove(at: last)
         last -= 1
       } else {
@@ -90,7 +92,7 @@ struct OrganisationWriter {
         settled.append(item)
         continue
       }
-      if opens(position, index, depth) {
+      if opens(position, index, depth) ?? startsWithin(position) {
         depth += 1
         settled.append(.open)
       } else if depth > 0 {
@@ -103,7 +105,19 @@ struct OrganisationWriter {
     items = collapsed(settled)
   }
 
-  private func opens(_ position: Int, _ index: Int, _ depth: Int) -> Bool {
+  /// `"ЧОП"Стриж"`: letters on both sides, an odd number of quotes to come, a kind of firm before it.
+  private func startsWithin(_ position: Int) -> Bool {
+    let behind = items[(position + 1)...].count {
+      if case .token(let index) = $0 { text.tokens[index].isQuote } else { false }
+    }
+    guard behind % 2 == 1, position > 0, case .token(let before) = items[position - 1] else { return false }
+    let word = text.tokens[before]
+    return word.isAllCapitals && word.length <= 5 || OrganisationWords.known.commonNouns.contains(word.hash)
+  }
+
+  /// Whether a quote opens; nil when letters touch it on both sides and only the number of quotes can tell:
+  /// `"ЧОП"Русский стиль"` is one quote within another.
+  private func opens(_ position: Int, _ index: Int, _ depth: Int) -> Bool? {
     let token = text.tokens[index]
     let next: NameToken? =
       if position + 1 < items.count, case .token(let following) = items[position + 1] {
@@ -129,6 +143,11 @@ struct OrganisationWriter {
     case .closeQuote: return depth == 0 && afterSpace && !next.spaced && next.isWord
     default:
       if depth == 0 { return true }
+      if token.kind == .quote, !token.spaced, next.isWord, !next.spaced, position > 0,
+        case .token(let before) = items[position - 1], text.tokens[before].isWord
+      {
+        return nil
+      }
       return afterSpace && !next.spaced && (next.isWord || next.isQuote)
     }
   }
@@ -179,7 +198,9 @@ struct OrganisationWriter {
   /// The form's short spelling, or its words where the short one would be taken for something else.
   private func formText(quoteFollows: Bool, isFirst: Bool = true) -> String {
     guard let form else { return "" }
-    if form.tokens.count < 2 || form.isForgiven || form.isShortSafe(quoteFollows: quoteFollows) { return form.short }
+    if form.tokens.count < 2 || form.isForgiven || form.isShortSafe(quoteFollows: quoteFollows) {
+      return form.short
+    }
     var output: [UInt8] = []
     for index in form.tokens {
       let token = text.tokens[index]
@@ -223,7 +244,8 @@ struct OrganisationWriter {
       let token = text.tokens[number]
       let begins =
         token.kind == .comma || token.kind == .openBracket && token.spaced && endsWithBracket
-        || token.isWord && mayHaveTail && OrganisationWords.known.tails.contains(token.hash) && isTailWord(index)
+        || token.isWord && mayHaveTail && OrganisationWords.known.tails.contains(token.hash)
+          && isTailWord(index)
       if begins, let separator = separator(before: items[index...]) {
         return Parts(head: items[..<index], tail: withoutComma(items[index...]), separator: separator)
       }
@@ -270,7 +292,9 @@ struct OrganisationWriter {
     let token = text.tokens[number]
     if token.kind == .openBracket { return " " }
     if token.kind == .comma { return tail.count > 1 ? ", " : nil }
-    if token.isWord, mayHaveTail, OrganisationWords.known.tails.contains(token.hash), isTailWord(tail.startIndex) {
+    if token.isWord, mayHaveTail, OrganisationWords.known.tails.contains(token.hash),
+      isTailWord(tail.startIndex)
+    {
       return ", "
     }
     return nil
@@ -317,13 +341,15 @@ struct OrganisationWriter {
     switch (previous, item) {
     case (.open, _), (_, .close): return false
     case (.form, .token(let index)): return text.tokens[index].spaced || text.tokens[index].isWord
+    case (.token(let index), .form): return text.tokens[index].kind != .openBracket
     case (.form, _), (_, .form): return true
     case (.token(let before), .open): return !isJoiner(text.tokens[before])
     case (.close, .open): return true
     case (.close, .token(let index)):
       let token = text.tokens[index]
       return token.isWord || token.kind == .openBracket
-        || (token.kind == .dash || token.kind == .mark) && token.spaced
+        || (token.kind == .dash || token.kind == .mark || token.kind == .slash)
+          && token.spaced
     case (.token(let before), .token(let index)):
       let left = text.tokens[before]
       let right = text.tokens[index]

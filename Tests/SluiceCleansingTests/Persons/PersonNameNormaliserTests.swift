@@ -44,6 +44,20 @@ import Testing
     }
   }
 
+  @Test func says_only_reasons_it_has_declared_and_never_traps() throws {
+    let declared = Set(PersonNameNormaliser.reasons.map(\.code))
+    let seeds = try TruthTable("normalisers/person.tsv").lines.map { Array($0["text"].utf8) }
+    for bytes in DirtyBytes.made(from: seeds, count: 3_000) {
+      switch normaliser.normalise(bytes.span) {
+      case .blank: break
+      case .unusable(let remark): #expect(declared.contains(remark.reason.code))
+      case .value(let value, let remarks):
+        #expect(!value.description.isEmpty)
+        for remark in remarks { #expect(declared.contains(remark.reason.code)) }
+      }
+    }
+  }
+
   @Test func splits_the_dirty_names_of_the_corpus() throws {
     guard let corpus = TestFolders.corpus else { return }
     let data = try Data(contentsOf: corpus.appendingPathComponent("ru/expected/person_names_dirty.json"))
