@@ -2,16 +2,52 @@ import SluiceRecords
 
 /// Takes names of persons apart: surname, given name, patronymic, gender, and the role written beside them.
 ///
-/// Shape: a placeholder (`-`, `нет`) is `.blank`; of several persons in one cell the first is given.
+/// Shape: a placeholder (`-`, `нет`) is `.blank`; of several persons in one cell the first is given, `all` gives
+/// every one.
 /// Refuses: numbers, addresses of e-mail, organisations, roles without a name.
 /// Rule: Rules/GivenNameTable.swift, Rules/PatronymicEndings.swift. Shown by normalisers/person.tsv.
 public struct PersonNameNormaliser: Normaliser {
   public static let reasons = PersonReasons.all
 
-  public init() {}
+  /// What a column holds.
+  public enum Part: Sendable {
+    /// Whole names in any order.
+    case whole
+    /// One part only: a single word is that part, whatever it looks like.
+    case surname, givenName, patronymic
+  }
+
+  public let expected: Part
+
+  public init(expecting expected: Part = .whole) {
+    self.expected = expected
+  }
 
   public func normalise(_ text: Span<UInt8>) -> Normalised<PersonName> {
-    var reading = PersonReading(NameText(text))
+    var reading = PersonReading(NameText(text), expecting: expected)
     return reading.result()
+  }
+
+  /// Every person named in a text; empty when there is none. For columns that hold several contacts in a cell.
+  public func all(in text: Span<UInt8>) -> [PersonName] {
+    var reading = PersonReading(NameText(text), expecting: expected)
+    return reading.all()
+  }
+
+  /// One name of the parts that several columns hold; the gender is the patronymic's, else the given name's, else
+  /// the surname's.
+  public static func joined(surname: PersonName?, givenName: PersonName?, patronymic: PersonName?)
+    -> PersonName
+  {
+    var joined = PersonName()
+    let parts = [patronymic, givenName, surname].compactMap { $0 }
+    joined.surname = surname?.surname ?? parts.lazy.compactMap(\.surname).first
+    joined.givenName = givenName?.givenName ?? parts.lazy.compactMap(\.givenName).first
+    joined.patronymic = patronymic?.patronymic ?? parts.lazy.compactMap(\.patronymic).first
+    joined.gender = parts.lazy.compactMap(\.gender).first
+    joined.formerSurname = parts.lazy.compactMap(\.formerSurname).first
+    let roles = [surname, givenName, patronymic].compactMap { $0?.role }
+    joined.role = roles.isEmpty ? nil : roles.joined(separator: ", ")
+    return joined
   }
 }

@@ -104,7 +104,7 @@ struct OrganisationReading {
       guard let given = parts.given, let surname = parts.surname else { return false }
       let ending = NameEndings.surname(text.codes[text.tokens[surname.upperBound - 1].codeRange])
       return (ending == 1 || ending == 2)
-        && (parts.isPatronymicInitial || GivenNames.knowledge(text.tokens[given.lowerBound].hash).isGivenName)
+        && (parts.isPatronymicInitial || GivenNames.knowledge(text.tokens[given.lowerBound]).isGivenName)
     case .guess: return false
     }
   }

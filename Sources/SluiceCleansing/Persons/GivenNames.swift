@@ -27,5 +27,13 @@ enum GivenNames {
     }
   }
 
-  static func knowledge(_ hash: UInt64) -> Knowledge { Knowledge(rawValue: table[hash]) }
+  /// What is known of a word given by its looks.
+  static func knowledge(_ hash: UInt64, isLatin: Bool = false) -> Knowledge {
+    Knowledge(rawValue: table[hash, isLatin])
+  }
+
+  /// What is known of a word of a text.
+  static func knowledge(_ token: NameToken) -> Knowledge {
+    knowledge(token.hash, isLatin: token.isLatin)
+  }
 }

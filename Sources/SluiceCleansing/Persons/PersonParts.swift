@@ -36,6 +36,28 @@ struct PersonParts {
     return parts
   }
 
+  /// A single word of a column that holds one part of names only; nil when more than a word is there.
+  static func single(
+    in text: NameText, _ segment: Range<Int>, _ expected: PersonNameNormaliser.Part
+  ) -> PersonParts? {
+    let units = PersonUnit.units(in: text, segment)
+    guard units.count == 1, let unit = units.first, !unit.hasDigits else { return nil }
+    var parts = PersonParts()
+    parts.sureness = .likely
+    switch expected {
+    case .surname: parts.surname = unit.tokens
+    case .givenName:
+      parts.given = unit.tokens
+      parts.isGivenInitial = unit.isInitial
+    case .patronymic:
+      parts.patronymic = unit.tokens
+      parts.isPatronymicInitial = unit.isInitial
+    case .whole: return nil
+    }
+    parts.close(units, text)
+    return parts
+  }
+
   /// Whether a text read on the other keyboard layout is a Russian name beyond doubt.
   static func isSurelyRussian(_ text: NameText) -> Bool {
     let units = PersonUnit.units(in: text, 0..<text.tokens.count)
@@ -54,10 +76,12 @@ struct PersonParts {
       if index > 0, !units[index - 1].isRole, !units[index - 1].isInitial {
         score = units[index - 1].knowledge.isGivenName ? 6 : 2
         if index > 1, !units[index - 2].isRole { score += 1 }
-      } else if units.count > 1, !units[index].isLongPatronymic {
-        // `Абрамович Роман`: a surname that ends like a patronymic.
-        continue
+      } else if index > 0 || units.count > 1 || units[index].endsLikeSurname {
+        // `Абрамович Роман`, `Паскевич`: surnames that end like patronymics.
+        if !units[index].isLongPatronymic { continue }
       }
+      // `Иван Паскевич`: no given name makes it a patronymic.
+      if score < 7, !units[index].isOfKnownName, units[index].patronymic == 1, units.count == 2 { continue }
       if score >= best?.score ?? 0 { best = (index, score) }
     }
     guard let best else { return nil }
@@ -80,6 +104,11 @@ struct PersonParts {
       givenIndex -= 1
     }
     let given = units[givenIndex]
+    if givenIndex == 0 || units[givenIndex - 1].isRole, given.likelySurname, !given.isKnownName {
+      // `Мамедов Самед-оглы`
+      parts.surname = given.tokens
+      return parts
+    }
     parts.given = given.tokens
     let before = givenIndex > 0 ? units[givenIndex - 1] : nil
     let after = best.index + 1 < units.count ? units[best.index + 1] : nil
@@ -126,7 +155,8 @@ struct PersonParts {
       }
       let before = index > 0 ? units[index - 1] : nil
       let after = next < units.count ? units[next] : nil
-      if let before, let after, before.knowledge.isGivenName, second == nil, isName(after), after.surname != 0
+      if let before, let after, before.knowledge.isGivenName, second == nil, isName(after),
+        !before.likelySurname
       {
         // `Иван И. Петров`
         parts.given = before.tokens
@@ -136,12 +166,25 @@ struct PersonParts {
         parts.surname = after.tokens
         return parts
       }
+      if let before, before.knowledge.isGivenName, !before.likelySurname, second == nil, index > 1,
+        isName(units[index - 2])
+      {
+        // `Smith John A.`
+        parts.given = before.tokens
+        parts.isGivenInitial = false
+        parts.patronymic = units[index].tokens
+        parts.isPatronymicInitial = true
+        parts.surname = withParticles(units, index - 2)
+        return parts
+      }
       if let before, isName(before) {
         parts.surname = withParticles(units, index - 1)
         return parts
       }
       if let after, isName(after) {
-        parts.surname = after.tokens
+        var last = next
+        while units[last].isParticle, last + 1 < units.count, isName(units[last + 1]) { last += 1 }
+        parts.surname = after.tokens.lowerBound..<units[last].tokens.upperBound
         return parts
       }
     }
@@ -189,7 +232,7 @@ struct PersonParts {
     var names: [PersonUnit] = []
     var pending: Int?
     for (index, unit) in run.enumerated() {
-      if unit.isParticle, index > 0 || !unit.startsUpper, index + 1 < run.count {
+      if unit.isParticle, index + 1 < run.count, index > 0 || !unit.startsUpper || run[1].isParticle {
         pending = pending ?? unit.tokens.lowerBound
         continue
       }
@@ -224,6 +267,11 @@ struct PersonParts {
   private static func pair(_ first: PersonUnit, _ second: PersonUnit) -> PersonParts {
     var parts = PersonParts()
     parts.sureness = .likely
+    if first.isAsianSurname, !second.isKnownName || second.isAsianSurname {
+      parts.surname = first.tokens
+      parts.given = second.tokens
+      return parts
+    }
     let givenFirst: Bool
     switch (first.isKnownName, second.isKnownName) {
     case (true, false): givenFirst = true
@@ -231,6 +279,11 @@ struct PersonParts {
     case (true, true):
       if first.likelySurname != second.likelySurname {
         givenFirst = second.likelySurname
+      } else if let one = first.knowledge.gender, let two = second.knowledge.gender, one != two,
+        !first.isLatin
+      {
+        // `Елена Роман`: a woman's name is nobody's surname.
+        givenFirst = one == .female
       } else if first.knowledge.isGivenName != second.knowledge.isGivenName {
         givenFirst = first.knowledge.isGivenName
       } else {
@@ -256,6 +309,12 @@ struct PersonParts {
     var parts = PersonParts()
     parts.sureness = .likely
     let last = names.count - 1
+    if names[0].isAsianSurname, names.count == 3, !names[1].isKnownName, !names[2].isKnownName {
+      // `Ким Чен Ын`
+      parts.surname = names[0].tokens
+      parts.given = names[1].tokens.lowerBound..<names[2].tokens.upperBound
+      return parts
+    }
     if names[1].isKnownName, !names[0].isKnownName || names[0].likelySurname {
       parts.surname = names[0].tokens
       parts.given = names[1].tokens
@@ -298,11 +357,16 @@ struct PersonParts {
     }
     let byPatronymic =
       isPatronymicInitial ? nil : unit(patronymic).flatMap { NameEndings.gender($0.patronymic) }
-    let byGiven = isGivenInitial ? nil : unit(given)?.knowledge.gender
+    let byGiven =
+      isGivenInitial
+      ? nil
+      : unit(given).flatMap {
+        $0.knowledge.gender ?? ($0.isKnownName ? nil : NameEndings.gender($0.givenEnding))
+      }
     let bySurname = unit(surname).flatMap { NameEndings.gender($0.surname) }
     if let byPatronymic {
       gender = byPatronymic
-      contradicts = byGiven.map { $0 != byPatronymic } ?? false
+      contradicts = unit(given)?.knowledge.gender.map { $0 != byPatronymic } ?? false
     } else if let byGiven {
       gender = bySurname == nil || bySurname == byGiven ? byGiven : nil
     } else {

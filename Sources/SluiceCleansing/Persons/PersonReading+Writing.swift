@@ -10,7 +10,7 @@ extension PersonReading {
     if let typed = KeyboardLayout.asRussian(text) {
       let retyped = NameText(bytes: typed)
       if PersonParts.isSurelyRussian(retyped),
-        !text.tokens.contains(where: { GivenNames.knowledge($0.hash).isGivenName })
+        !text.tokens.contains(where: { GivenNames.knowledge($0).isGivenName })
       {
         text = retyped
         remarks.append(Remark(.personWrongLayout))
@@ -24,6 +24,7 @@ extension PersonReading {
         remarks.append(Remark(.personLettersRepaired, [.init("word", word)]))
         text.replace(index, with: repaired)
       }
+      if index < text.tokens.count, isTwoInitials(index) { text.split(index, after: 1) }
       if index < text.tokens.count, text.tokens[index].features.contains(.innerUpper),
         let letters = seam(index)
       {
@@ -32,6 +33,20 @@ extension PersonReading {
       }
       index += 1
     }
+  }
+
+  /// `Иванов ИИ`: two capitals beside a surname.
+  private func isTwoInitials(_ index: Int) -> Bool {
+    let token = text.tokens[index]
+    guard token.length == 2, token.isAllCapitals, token.features.contains(.cyrillic),
+      token.features.isDisjoint(with: .digits), !PersonWords.isRole(token)
+    else { return false }
+    let words = text.tokens.filter { $0.isWord }
+    guard words.count == 2, let other = words.first(where: { $0.start != token.start }), other.length > 2
+    else { return false }
+    let ending = NameEndings.surname(text.codes[other.codeRange])
+    return ending == 1 || ending == 2
+      || other.features.contains(.hasLower) && !GivenNames.knowledge(other).isGivenName
   }
 
   /// A word of two alphabets in one: by the letters' looks, or, where that fails, by the keys they stand on.
@@ -58,7 +73,7 @@ extension PersonReading {
     let text = NameText(bytes: word)
     guard text.tokens.count == 1, let token = text.tokens.first else { return false }
     let codes = text.codes[token.codeRange]
-    return GivenNames.knowledge(token.hash).isGivenName || NameEndings.patronymic(codes, token.hash) != 0
+    return GivenNames.knowledge(token).isGivenName || NameEndings.patronymic(codes, token.hash) != 0
       || NameEndings.surname(codes) == 1 || NameEndings.surname(codes) == 2
   }
 
@@ -71,12 +86,17 @@ extension PersonReading {
       let (code, length) = NameText.codePoint(text.bytes, place)
       let known = code < 0x800 ? LetterCode.classes[Int(code)] : LetterCode.letter
       if known & LetterCode.upper != 0, letters > 2 || letters > 1 && token.length > letters + 3 {
+        let front = text.codes[Int(token.codeStart)..<(Int(token.codeStart) + letters)]
+        if NameEndings.isJoinedBeginning(front) {
+          if known & LetterCode.letter != 0 { letters += 1 }
+          place += length
+          continue
+        }
         let rest = text.codes[(Int(token.codeStart) + letters)..<Int(token.codeEnd)]
         let hash = LetterCode.hash(rest)
         if GivenNames.knowledge(hash).isGivenName || NameEndings.patronymic(rest, hash) != 0 {
           return letters
         }
-        let front = text.codes[Int(token.codeStart)..<(Int(token.codeStart) + letters)]
         // `ИвановИ.И.`
         if rest.count == 1, index + 1 < text.tokens.count, text.tokens[index + 1].kind == .dot {
           return letters
@@ -89,6 +109,20 @@ extension PersonReading {
       place += length
     }
     return nil
+  }
+
+  /// Cuts addresses of e-mail out; they go to the notes.
+  mutating func takeEmails() {
+    while let at = text.bytes.firstIndex(of: UInt8(ascii: "@")) {
+      var start = at
+      var end = at + 1
+      while start > 0, text.bytes[start - 1] > 0x20, text.bytes[start - 1] != UInt8(ascii: ",") { start -= 1 }
+      while end < text.bytes.count, text.bytes[end] > 0x20, text.bytes[end] != UInt8(ascii: ",") { end += 1 }
+      notes.append(String(decoding: text.bytes[start..<end], as: UTF8.self))
+      var bytes = text.bytes
+      bytes.replaceSubrange(start..<end, with: [0x20])
+      text = NameText(bytes: bytes)
+    }
   }
 
   /// `(Глухова)` behind a surname is the former one; other brackets hold a role or a note.
@@ -120,6 +154,6 @@ extension PersonReading {
   private func isSurnameLike(_ index: Int) -> Bool {
     let token = text.tokens[index]
     return token.features.contains(.startsUpper) && !token.features.contains(.digits)
-      && !PersonWords.isRole(token.hash) && !GivenNames.knowledge(token.hash).isGivenName && token.length > 2
+      && !PersonWords.isRole(token) && !GivenNames.knowledge(token).isGivenName && token.length > 2
   }
 }

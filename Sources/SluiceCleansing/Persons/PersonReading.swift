@@ -7,9 +7,11 @@ struct PersonReading {
   var notes: [String] = []
   var formerSurname: String?
   var person = PersonName()
+  private let expected: PersonNameNormaliser.Part
 
-  init(_ text: NameText) {
+  init(_ text: NameText, expecting expected: PersonNameNormaliser.Part) {
     self.text = text
+    self.expected = expected
   }
 
   mutating func result() -> Normalised<PersonName> {
@@ -17,7 +19,8 @@ struct PersonReading {
     guard text.tokens.contains(where: { $0.isWord && $0.hasLetters }) else {
       return .unusable(Remark(.personNoLetters))
     }
-    if text.bytes.contains(UInt8(ascii: "@")) {
+    takeEmails()
+    guard text.tokens.contains(where: { $0.isWord && $0.hasLetters }) else {
       return .unusable(Remark(.personContact, [.init("what", "an e-mail address")]))
     }
     repairWriting()
@@ -27,21 +30,38 @@ struct PersonReading {
     var best: (parts: PersonParts, segment: Range<Int>)?
     var persons = 0
     for segment in segments {
-      guard let parts = PersonParts.find(in: text, segment) else { continue }
+      guard let parts = find(segment) else { continue }
       if parts.sureness >= .likely { persons += 1 }
       if best == nil || parts.sureness > (best?.parts.sureness ?? .guess) && persons <= 1 {
         best = (parts, segment)
       }
     }
-    guard let best else {
-      return .unusable(Remark(.personRoleOnly))
-    }
+    guard let best else { return .unusable(Remark(.personRoleOnly)) }
     fill(best.parts)
     addRoles(segments, best.parts, best.segment, persons)
     if persons > 1 {
       remarks.append(Remark(.personSeveral, [.init("count", String(persons))]))
     }
     return .value(person, remarks)
+  }
+
+  /// Every person named in the text, the first as `result` gives it.
+  mutating func all() -> [PersonName] {
+    guard case .value(let first, _) = result() else { return [] }
+    var persons: [PersonName] = []
+    for segment in segments() {
+      guard let parts = find(segment), parts.sureness >= .likely else { continue }
+      person = PersonName()
+      fill(parts)
+      persons.append(person)
+    }
+    return persons.count < 2 ? [first] : [first] + persons.dropFirst()
+  }
+
+  /// The name in some tokens; a single word is the part that the column holds.
+  private func find(_ segment: Range<Int>) -> PersonParts? {
+    if expected != .whole, let part = PersonParts.single(in: text, segment, expected) { return part }
+    return PersonParts.find(in: text, segment)
   }
 
   private var isBlank: Bool {
@@ -56,7 +76,7 @@ struct PersonReading {
 
   private var isOrganisation: Bool {
     guard let first = text.tokens.firstIndex(where: { $0.isWord }) else { return false }
-    if PersonWords.isOrganisation(text.tokens[first].hash) { return text.tokens.count > 1 }
+    if PersonWords.isOrganisation(text.tokens[first]) { return text.tokens.count > 1 }
     guard let found = LegalFormFinder.find(in: text, at: first), found.strength == .strong else {
       return false
     }
@@ -73,7 +93,9 @@ struct PersonReading {
       switch token.kind {
       case .comma, .slash, .openBracket, .closeBracket, .quote, .openQuote, .closeQuote: parts = true
       case .dash:
-        parts = token.spaced && (index + 1 >= text.tokens.count || text.tokens[index + 1].spaced)
+        parts =
+          token.spaced && (index + 1 >= text.tokens.count || text.tokens[index + 1].spaced)
+          && !joinsSurnames(index, since: start)
       default: parts = false
       }
       if parts {
@@ -85,6 +107,16 @@ struct PersonReading {
     return joinedAfterSurname(segments)
   }
 
+  /// `Салтыков - Щедрин М.Е.`: a dash between two surnames of one gender, the first alone before it.
+  private func joinsSurnames(_ dash: Int, since start: Int) -> Bool {
+    guard dash == start + 1, dash + 1 < text.tokens.count, text.tokens[start].isWord,
+      text.tokens[dash + 1].isWord
+    else { return false }
+    let first = NameEndings.surname(text.codes[text.tokens[start].codeRange])
+    return (first == 1 || first == 2)
+      && NameEndings.surname(text.codes[text.tokens[dash + 1].codeRange]) == first
+  }
+
   /// `Иванов, Иван Иванович` is one name.
   private func joinedAfterSurname(_ segments: [Range<Int>]) -> [Range<Int>] {
     guard segments.count >= 2, segments[0].count == 1, segments[1].lowerBound == segments[0].upperBound + 1,
@@ -92,9 +124,9 @@ struct PersonReading {
     else { return segments }
     let first = text.tokens[segments[0].lowerBound]
     let second = text.tokens[segments[1].lowerBound]
-    guard first.isWord, second.isWord, !PersonWords.isRole(first.hash), !PersonWords.isRole(second.hash),
-      NameEndings.surname(text.codes[first.codeRange]) != 0 || !GivenNames.knowledge(first.hash).isGivenName,
-      GivenNames.knowledge(second.hash).isGivenName || second.length == 1
+    guard first.isWord, second.isWord, !PersonWords.isRole(first), !PersonWords.isRole(second),
+      NameEndings.surname(text.codes[first.codeRange]) != 0 || !GivenNames.knowledge(first).isGivenName,
+      GivenNames.knowledge(second).isGivenName || second.length == 1
     else { return segments }
     return [segments[0].lowerBound..<segments[1].upperBound] + segments[2...]
   }
@@ -117,36 +149,43 @@ struct PersonReading {
     }
   }
 
-  /// Everything beside the name is its role, in the order written.
+  /// Everything beside the names is the role, in the order written.
   private mutating func addRoles(
     _ segments: [Range<Int>], _ parts: PersonParts, _ own: Range<Int>, _ persons: Int
   ) {
+    var names = [parts.tokens]
+    if persons > 1 { names += segments.filter { $0 != own && find($0) != nil } }
+    names.sort { $0.lowerBound < $1.lowerBound }
     var roles: [String] = []
-    for segment in segments {
-      if segment == own {
-        for rest in [
-          segment.lowerBound..<parts.tokens.lowerBound, parts.tokens.upperBound..<segment.upperBound,
-        ] {
-          if let role = role(rest) { roles.append(role) }
-        }
-      } else if persons < 2 || PersonParts.find(in: text, segment) == nil, let role = role(segment) {
-        roles.append(role)
-      }
+    var start = 0
+    for name in names {
+      if let role = role(start..<max(start, name.lowerBound)) { roles.append(role) }
+      start = max(start, name.upperBound)
     }
+    if let role = role(start..<max(start, text.tokens.count)) { roles.append(role) }
     roles += notes
     person.role = roles.isEmpty ? nil : roles.joined(separator: ", ")
   }
 
-  /// The words of a role without the marks around them.
+  /// The words of a role without the marks around them; nil for a mere label (`ФИО:`).
   private func role(_ range: Range<Int>) -> String? {
     var range = range
-    while let first = range.first, !text.tokens[first].isWord { range = range.dropFirst() }
-    while let last = range.last, !text.tokens[last].isWord,
-      text.tokens[last].kind != .dot || range.count == 1
-        || text.tokens[last].spaced
+    while let first = range.first, !text.tokens[first].isWord, !text.tokens[first].isQuote || range.count < 3
     {
+      range = range.dropFirst()
+    }
+    while let last = range.last, !text.tokens[last].isWord, !closes(last, in: range) {
       range = range.dropLast()
     }
-    return range.isEmpty ? nil : text.string(range)
+    guard !range.isEmpty else { return nil }
+    let words = range.filter { text.tokens[$0].isWord }
+    return words.allSatisfy { PersonWords.isLabel(text.tokens[$0]) } ? nil : text.string(range)
+  }
+
+  /// Whether a mark at the end of a role belongs to it: the dot of a shortened word, a quote that was opened.
+  private func closes(_ last: Int, in range: Range<Int>) -> Bool {
+    let token = text.tokens[last]
+    if token.kind == .dot { return range.count > 1 && !token.spaced }
+    return token.isQuote && range.dropLast().contains { text.tokens[$0].isQuote }
   }
 }

@@ -11,6 +11,11 @@ struct PersonUnit {
   var isLongPatronymic = false
   /// 1 a man's, 2 a woman's, 3 anybody's surname by its ending.
   var surname: UInt8 = 0
+  /// 1 a man's, 2 a woman's given name by its ending.
+  var givenEnding: UInt8 = 0
+  /// Whether the patronymic comes from a given name we know; else it may be a surname in -ович.
+  var isOfKnownName = false
+  var isAsianSurname = false
   var isRole = false
   var isInitial = false
   var isParticle = false
@@ -23,6 +28,9 @@ struct PersonUnit {
   var isKnownName: Bool { !knowledge.isEmpty }
   var likelySurname: Bool { (surname == 1 || surname == 2) && !knowledge.isGivenName }
 
+  /// `Станкевич`, `Яцкевич`: an ending like a patronymic's that patronymics of known names do not have.
+  var endsLikeSurname = false
+
   /// Cuts some tokens into units.
   static func units(in text: NameText, _ segment: Range<Int>) -> [PersonUnit] {
     var units: [PersonUnit] = []
@@ -34,18 +42,16 @@ struct PersonUnit {
         continue
       }
       var end = index + 1
-      // `Булин-Соколова`, `Мамин -Сибиряк`
-      while end + 1 < segment.upperBound, text.tokens[end].kind == .dash, text.tokens[end + 1].isWord,
-        !(text.tokens[end].spaced && text.tokens[end + 1].spaced)
-      {
+      // `Булин-Соколова`, `Мамин -Сибиряк`; a dash that parts two persons has parted the segments already.
+      while end + 1 < segment.upperBound, text.tokens[end].kind == .dash, text.tokens[end + 1].isWord {
         end += 2
       }
       var unit = PersonUnit(text, index..<end)
       // `Камал кызы`, `Самед-оглы`
-      if end < segment.upperBound, text.tokens[end].isWord, NameEndings.particle(text.tokens[end].hash) != 0,
+      if end < segment.upperBound, text.tokens[end].isWord, NameEndings.particle(text.tokens[end]) != 0,
         !unit.isRole, unit.length > 1
       {
-        unit.patronymic = NameEndings.particle(text.tokens[end].hash)
+        unit.patronymic = NameEndings.particle(text.tokens[end])
         unit.isLongPatronymic = true
         end += 1
         unit.tokens = index..<end
@@ -74,8 +80,8 @@ struct PersonUnit {
     isLatin = first.features.contains(.latin)
     startsUpper = first.features.contains(.startsUpper)
     hasDigits = first.features.contains(.digits) || last.features.contains(.digits)
-    isRole = PersonWords.isRole(first.hash)
-    isParticle = range.count == 1 && PersonWords.isParticle(first.hash)
+    isRole = PersonWords.isRole(first)
+    isParticle = range.count == 1 && PersonWords.isParticle(first)
     if range.count == 1 {
       isInitial = first.length == 1 && first.hasLetters && (startsUpper || hasDot(text, range.upperBound))
       if isInitial {
@@ -84,16 +90,19 @@ struct PersonUnit {
         isActingO = text.codes[Int(first.codeStart)] == 54
       }
     }
-    knowledge = GivenNames.knowledge(first.hash)
-    if range.count > 1, !GivenNames.knowledge(last.hash).isGivenName { knowledge = [] }
-    if range.count > 1, NameEndings.particle(last.hash) != 0 {
-      patronymic = NameEndings.particle(last.hash)
+    knowledge = GivenNames.knowledge(first)
+    if range.count > 1, !GivenNames.knowledge(last).isGivenName { knowledge = [] }
+    if range.count > 1, NameEndings.particle(last) != 0 {
+      patronymic = NameEndings.particle(last)
       isLongPatronymic = true
     } else {
       patronymic = NameEndings.patronymic(lastCodes, last.hash)
     }
     surname = NameEndings.surname(lastCodes)
-    if !isRole, knowledge.isGivenName, range.count == 1 { isRole = false }
+    givenEnding = isLatin || knowledge.isGivenName ? 0 : NameEndings.given(lastCodes)
+    if patronymic != 0 { isOfKnownName = isLongPatronymic || NameEndings.isOfKnownName(lastCodes, last.hash) }
+    endsLikeSurname = patronymic == 1 && !isOfKnownName && NameEndings.isSurnameInEvich(lastCodes)
+    isAsianSurname = range.count == 1 && NameEndings.isAsianSurname(first.hash)
   }
 
   private func hasDot(_ text: NameText, _ index: Int) -> Bool {

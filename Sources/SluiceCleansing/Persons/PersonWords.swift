@@ -39,8 +39,10 @@ enum PersonWords {
       группа корпорация
       """, 8
     ),
+    ("фио ф имя name фамилия контакт contact", 17),
   ])
-  static func isRole(_ hash: UInt64) -> Bool { table[hash] & 1 != 0 }
-  static func isParticle(_ hash: UInt64) -> Bool { table[hash] & 4 != 0 }
-  static func isOrganisation(_ hash: UInt64) -> Bool { table[hash] & 8 != 0 }
+  static func isLabel(_ token: NameToken) -> Bool { table[token.hash, token.isLatin] & 16 != 0 }
+  static func isRole(_ token: NameToken) -> Bool { table[token.hash, token.isLatin] & 1 != 0 }
+  static func isParticle(_ token: NameToken) -> Bool { table[token.hash, token.isLatin] & 4 != 0 }
+  static func isOrganisation(_ token: NameToken) -> Bool { table[token.hash, token.isLatin] & 8 != 0 }
 }

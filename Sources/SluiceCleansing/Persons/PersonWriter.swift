@@ -16,7 +16,7 @@ struct PersonWriter {
         if token.kind == .dot { output.append(UInt8(ascii: ".")) }
         continue
       }
-      if NameEndings.particle(token.hash) != 0, index > tokens.lowerBound {
+      if NameEndings.particle(token) != 0, index > tokens.lowerBound {
         WordCase.lower(text.slice(token), to: &output)
       } else if settles(token) {
         WordCase.capitalise(text.slice(token), to: &output)
@@ -39,12 +39,12 @@ struct PersonWriter {
   /// Whether writing a part changes its capitals.
   func changesCase(_ tokens: Range<Int>) -> Bool {
     tokens.contains {
-      text.tokens[$0].isWord && settles(text.tokens[$0]) && NameEndings.particle(text.tokens[$0].hash) == 0
+      text.tokens[$0].isWord && settles(text.tokens[$0]) && NameEndings.particle(text.tokens[$0]) == 0
     }
   }
 
   private func settles(_ token: NameToken) -> Bool {
-    if PersonWords.isParticle(token.hash), !token.features.contains(.hasUpper) { return false }
+    if PersonWords.isParticle(token), !token.features.contains(.hasUpper) { return false }
     return token.length > 1
       && (token.isAllCapitals || !token.features.contains(.hasUpper) && token.hasLetters)
   }

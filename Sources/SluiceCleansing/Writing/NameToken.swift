@@ -46,6 +46,7 @@ struct NameToken: Sendable {
   @inline(__always) var length: Int { Int(codeEnd - codeStart) }
   @inline(__always) var range: Range<Int> { Int(start)..<Int(end) }
   @inline(__always) var codeRange: Range<Int> { Int(codeStart)..<Int(codeEnd) }
+  @inline(__always) var isLatin: Bool { features.contains(.latin) && !features.contains(.cyrillic) }
   /// Two letters or more, all of them capitals.
   @inline(__always) var isAllCapitals: Bool {
     features.contains(.hasUpper) && !features.contains(.hasLower)

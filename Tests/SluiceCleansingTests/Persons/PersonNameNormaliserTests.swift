@@ -58,6 +58,57 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("gender_surnames", PersonNameNormaliser.Part.surname, 0.80), ("gender_firstnames", .givenName, 0.65),
+    ("gender_midnames", .patronymic, 0.99),
+  ])
+  func tells_the_gender_of_the_corpus(
+    file: String, part: PersonNameNormaliser.Part, coverage: Double
+  ) throws {
+    guard let corpus = TestFolders.corpus else { return }
+    let data = try Data(contentsOf: corpus.appendingPathComponent("ru/expected/\(file).json"))
+    struct File: Decodable { let items: [[String]] }
+    let items = try JSONDecoder().decode(File.self, from: data).items
+    for (normaliser, name, floor) in [
+      (PersonNameNormaliser(expecting: part), "its column", coverage), (PersonNameNormaliser(), "alone", 0.2),
+    ] {
+      var given = 0
+      var right = 0
+      for item in items {
+        guard case .value(let value, _) = normaliser.normalise(item[0]), let gender = value.gender else {
+          continue
+        }
+        given += 1
+        if item[1] == (gender == .male ? "мр" : "жр") { right += 1 }
+      }
+      print("\(file), \(name): gender given for \(given) of \(items.count), right for \(right)")
+      #expect(Double(right) >= 0.99 * Double(given), "\(file), \(name)")
+      #expect(Double(given) >= floor * Double(items.count), "\(file), \(name)")
+    }
+  }
+
+  @Test func joins_the_parts_of_several_columns() {
+    func part(_ text: String, _ part: PersonNameNormaliser.Part) -> PersonName? {
+      guard case .value(let value, _) = PersonNameNormaliser(expecting: part).normalise(text) else {
+        return nil
+      }
+      return value
+    }
+    let joined = PersonNameNormaliser.joined(
+      surname: part("ПУШНАЯ", .surname), givenName: part("Арац", .givenName),
+      patronymic: part("Зайнутдиновна", .patronymic))
+    #expect(joined.description == "Пушная Арац Зайнутдиновна")
+    #expect(joined.gender == .female)
+  }
+
+  @Test func gives_every_person_of_a_cell() {
+    let text = Array("Тимофеева Ольга; Лаврентьева Людмила Михайловна (бухгалтер)".utf8)
+    #expect(
+      normaliser.all(in: text.span).map(\.description) == [
+        "Тимофеева Ольга", "Лаврентьева Людмила Михайловна",
+      ])
+  }
+
   @Test func splits_the_dirty_names_of_the_corpus() throws {
     guard let corpus = TestFolders.corpus else { return }
     let data = try Data(contentsOf: corpus.appendingPathComponent("ru/expected/person_names_dirty.json"))
