@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "CScan"),
 
     // The numbering plans of the world, generated; the generator stands beside the table.
-    .target(name: "CPhonePlan", exclude: ["generate.py"]),
+    .target(name: "CPhonePlan", exclude: ["differential.py", "generate.py"]),
 
     // Ground floor: the nouns that cross doors.
     .target(name: "SluiceRecords", linkerSettings: [.linkedLibrary("m")]),

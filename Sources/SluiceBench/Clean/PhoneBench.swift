@@ -32,6 +32,51 @@ enum PhoneBench {
     print(out, terminator: "")
   }
 
+  /// `speed COUNTRY [AREA-CODE]`: a cell a line; nanoseconds a cell, and a number for those that are canonical.
+  static func speed(_ arguments: [String]) {
+    let normaliser = PhoneNormaliser(
+      homeCountry: arguments.first ?? "RU", areaCode: arguments.count > 1 ? arguments[1] : nil)
+    var cells: [[UInt8]] = []
+    while let line = readLine() { cells.append(Array(line.utf8)) }
+    let bytes = cells.flatMap { $0 }
+    var starts = [0]
+    for cell in cells { starts.append(starts.last! + cell.count) }
+    var best = Duration.seconds(1000)
+    var numbers = 0
+    for _ in 0..<7 {
+      numbers = 0
+      let clock = ContinuousClock()
+      let time = clock.measure {
+        for index in 0..<cells.count {
+          let answer = normaliser.normalise(bytes.span.extracting(starts[index]..<starts[index + 1]))
+          if case .value(let cell, _) = answer { numbers += cell.numbers.count }
+        }
+      }
+      best = min(best, time)
+    }
+    report("cells", best, cells.count, "\(numbers) numbers")
+    var valid = 0
+    best = Duration.seconds(1000)
+    for _ in 0..<7 {
+      valid = 0
+      let time = ContinuousClock().measure {
+        for index in 0..<cells.count {
+          let cell = bytes.span.extracting(starts[index]..<starts[index + 1])
+          if NumberingPlan.world.isValid(cell, home: normaliser.homeCountry) { valid += 1 }
+        }
+      }
+      best = min(best, time)
+    }
+    report("plan", best, cells.count, "\(valid) valid as a whole")
+  }
+
+  private static func report(_ what: String, _ time: Duration, _ count: Int, _ note: String) {
+    let (seconds, attoseconds) = time.components
+    let nanoseconds = Double(seconds) * 1e9 + Double(attoseconds) / 1e9
+    let each = nanoseconds / Double(max(count, 1))
+    print("\(what): \(Int(each)) ns each, \(Int(1e9 / each)) a second, \(count) of them, \(note)")
+  }
+
   private static func flush(_ bytes: inout [UInt8]) {
     print(String(decoding: bytes, as: UTF8.self), terminator: "")
     bytes.removeAll(keepingCapacity: true)

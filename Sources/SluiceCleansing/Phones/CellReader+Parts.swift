@@ -4,7 +4,7 @@ import SluiceRecords
 /// Local numbers, endings and extensions: digits that need another number to make sense.
 extension CellReader {
   /// Reads groups as a number without its area code.
-  func readLocal(_ part: Range<Int>) -> FoundNumber? {
+  mutating func readLocal(_ part: Range<Int>) -> FoundNumber? {
     guard !items[part.lowerBound].gap.contains(.plus) else { return nil }
     // A bracket sets a code apart, and then this is no local number.
     for item in part where items[item].gap.contains(.open) && items[item].count > 2 { return nil }
@@ -14,15 +14,18 @@ extension CellReader {
   }
 
   /// The local number of some digits: completed when a code is known, kept when its length is right.
-  func local(_ local: DigitString, after numbers: [FoundNumber]? = nil) -> FoundNumber? {
+  mutating func local(_ local: DigitString) -> FoundNumber? {
     guard (4...9).contains(local.count) else { return nil }
-    if let sibling = (numbers ?? found).last(where: \.lendsItsCode) {
+    if pendingCode == nil, let sibling = found.last(where: \.lendsItsCode) {
       let length = sibling.national.count - local.count
       if length >= 2, length <= 5, sibling.codeLength == nil || sibling.codeLength == length,
         let number = completed(sibling.national.slice(0..<length), local, "a number beside it", sibling.code)
       {
         return number
       }
+    }
+    if let pendingCode, let number = completed(pendingCode, local, "the code before it", home.code) {
+      return number
     }
     if let hint, let number = completed(hint, local, sentence(hintSource), home.code) { return number }
     let fits = local.count == 7 || (local.count == 6 && home.local >> 6 & 1 == 1)
@@ -35,12 +38,13 @@ extension CellReader {
     return number
   }
 
-  private func completed(
+  private mutating func completed(
     _ areaCode: DigitString, _ local: DigitString, _ source: String, _ code: PlanCode
   ) -> FoundNumber? {
     guard local.count >= 5, !isLocalPlaceholder(local) else { return nil }
     let parsed = NumberingPlan.world.number(areaCode + local, of: code)
     guard isUsable(parsed) else { return nil }
+    if let pendingCode, pendingCode == areaCode { codeServed = true }
     return FoundNumber(
       national: parsed.national, code: code, region: parsed.region, type: parsed.type, quality: .completed,
       remarks: [Remark(.phoneAreaCodeAdded, [.init("code", areaCode.text), .init("source", source)])],
@@ -56,7 +60,7 @@ extension CellReader {
   }
 
   private func isLocalPlaceholder(_ local: DigitString) -> Bool {
-    local.value == 1_234_567 || local.value == 7_654_321
+    local.value == 1_234_567
       || (local.isOneDigitRepeated && (local[0] < 2 || local[0] == 9))
   }
 
@@ -114,8 +118,10 @@ extension CellReader {
 
   /// `450-39-31 (0630)`, `342-90-18 (19)`: digits in brackets behind a number.
   mutating func readBracketed(_ first: Int) -> Int? {
+    if isCodeOnly(first) { return nil }
     guard followsNumber, let last = found.last, items[first].gap.contains(.open),
-      gap(after: first).contains(.close), items[first].gap.isDisjoint(with: [.plus, .line, .semicolon])
+      !gap(after: first).isDisjoint(with: [.close, .comma]),
+      items[first].gap.isDisjoint(with: [.plus, .line, .semicolon])
     else { return nil }
     let count = items[first].count
     let digits = digits(of: first..<first + 1)
@@ -145,6 +151,89 @@ extension CellReader {
     if last.quality == .certain { found[found.count - 1].quality = .doubtful }
     found[found.count - 1].end = items[first].end
     return first + 1
+  }
+
+  /// `(34155)` behind numbers whose codes stand in brackets too: a code that lost its number.
+  private func isCodeOnly(_ item: Int) -> Bool {
+    guard items[item].gap.contains(.comma), let last = found.last, last.codeLength == items[item].count else {
+      return false
+    }
+    return items[..<item].last { $0.count == items[item].count && $0.gap.contains(.open) } != nil
+  }
+
+  /// `(8722)`, `8 (86141)`, `код 495`: an area code for the numbers behind it, or for none.
+  mutating func readCode(_ run: Range<Int>) -> Int? {
+    defer { codeFollows = false }
+    guard let item = run.last, run.count <= 2 else { return nil }
+    let bracketed = items[item].gap.contains(.open) && gap(after: item).contains(.close)
+    guard bracketed || (codeFollows && run.count == 1) else { return nil }
+    var code = digits(of: item..<item + 1)
+    if run.count == 2 {
+      guard items[run.lowerBound].count == 1, home.callingCode == 7 else { return nil }
+    } else if code.count > 3, home.record.prefix_literal.0 == CChar(code[0] + 48), home.record.prefix_literal.1 == 0,
+      !beginsNumber(code)
+    {
+      code.drop(1)
+    }
+    guard (2...5).contains(code.count), beginsNumber(code) else { return nil }
+    closeCode()
+    pendingCode = code
+    return run.upperBound
+  }
+
+  /// Whether a number of the home country begins so.
+  func beginsNumber(_ code: DigitString) -> Bool {
+    let rest = home.usualLength - code.count
+    guard rest > 0 else { return false }
+    for filler in [2, 5, 0, 9] as [UInt8] {
+      var number = code
+      for _ in 0..<rest { number.append(filler) }
+      if NumberingPlan.world.number(number, of: home.code).isValid { return true }
+    }
+    return false
+  }
+
+  /// A code that no number followed is a finding.
+  mutating func closeCode() {
+    if pendingCode != nil, !codeServed { failures.append(Remark(.phoneCodeOnly)) }
+    pendingCode = nil
+    codeServed = false
+  }
+
+  /// `7-812-4134967-256`, `7-4832-664222-664124`: a full number and a group more.
+  mutating func readWithTrailingGroup(_ run: Range<Int>) -> Bool {
+    let last = run.upperBound - 1
+    let rest = run.lowerBound..<last
+    let first = items[run.lowerBound]
+    guard first.gap.contains(.open) || first.gap.contains(.plus) || first.count == 1,
+      items[last].gap.isDisjoint(with: [.open, .close]), let length = Optional(items[last].count), length >= 2,
+      var number = readWhole(rest), !number.isPlaceholder
+    else { return false }
+    let digits = digits(of: last..<run.upperBound)
+    span(&number, rest)
+    if let code = number.codeLength, code + length == number.national.count {
+      found.append(number)
+      guard var second = local(digits) else { return true }
+      span(&second, last..<run.upperBound)
+      doubt(&second, "extension \(digits.text)")
+      found.append(second)
+    } else if length == 2, follows(digits, number.national) {
+      found.append(number)
+      number.national = number.national.slice(0..<number.national.count - 2) + digits
+      number.remarks = [Remark(.phoneSharedBeginning, [.init("digits", "2")])]
+      doubt(&number, "extension \(digits.text)")
+      span(&number, last..<run.upperBound)
+      found.append(number)
+    } else if (3...5).contains(length) {
+      number.extensionDigits = digits
+      number.end = items[last].end
+      number.remarks.append(Remark(.phoneExtensionGuessed))
+      number.quality = .doubtful
+      found.append(number)
+    } else {
+      return false
+    }
+    return true
   }
 
   /// Reads groups as extensions of the last number; gives the item behind them, or the first one if they are none.
@@ -236,6 +325,8 @@ extension CellReader {
     let length = home.usualLength
     guard all.overflow == 0, all.count >= length, all.count <= length + 3 else { return nil }
     let parsed = NumberingPlan.world.number(all.slice(all.count - length..<all.count), of: home.code)
-    return parsed.isValid ? parsed.e164 : nil
+    if parsed.isValid { return parsed.e164 }
+    let abroad = NumberingPlan.world.parse(all, plus: true, home: home)
+    return isUsable(abroad) ? abroad.e164 : nil
   }
 }

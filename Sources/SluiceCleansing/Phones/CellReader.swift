@@ -19,6 +19,13 @@ struct CellReader {
   var failures: [Remark] = []
   var texts: [FoundText] = []
   var emails: [Range<Int>] = []
+  /// An area code that stands alone, for the local numbers behind it.
+  var pendingCode: DigitString?
+  var codeServed = false
+  /// Whether a lone prefix stood before the current item.
+  var prefixDropped = false
+  /// Whether the word `код` stands before the current item.
+  var codeFollows = false
   /// Whether the item before the current one was a number, an extension or a word that joins.
   var followsNumber = false
 
@@ -43,6 +50,7 @@ struct CellReader {
       case .digits: at = readRun(at)
       }
     }
+    closeCode()
     noteRepetitions()
   }
 
@@ -53,20 +61,23 @@ struct CellReader {
     var end = first
     var joins = true
     var meaning: PhoneWords.Meaning?
+    var extWord: Int?
     while end < items.count, items[end].kind == .word,
       end == first || items[end].gap.isDisjoint(with: [.line])
     {
       meaning = PhoneWords.meaning(items[end].word)
       if meaning != .and { joins = false }
+      if meaning == .ext { extWord = end } else if meaning != .phone { extWord = nil }
       end += 1
     }
     if joins { return end }
-    if meaning == .ext, !found.isEmpty, end < items.count, items[end].kind == .digits {
-      if end - 1 > first { note(first..<end - 1) }
+    if meaning == .code { codeFollows = true }
+    if let extWord, !found.isEmpty, end < items.count, items[end].kind == .digits {
+      let texts = texts
+      note(first..<extWord)
       let after = readExtension(run(from: end))
       if after > end { return after }
-      note(end - 1..<end)
-      return end
+      self.texts = texts
     }
     note(first..<end)
     followsNumber = false
@@ -76,15 +87,24 @@ struct CellReader {
   /// Keeps a stretch of items as text.
   mutating func note(_ range: Range<Int>) {
     guard !range.isEmpty else { return }
+    let dividing: Gap = [.comma, .semicolon, .line]
+    if let last = texts.last, range.lowerBound > 0, last.end == items[range.lowerBound - 1].end,
+      items[range.lowerBound].gap.isDisjoint(with: dividing)
+    {
+      let after = gap(after: range.upperBound - 1)
+      texts[texts.count - 1].end = items[range.upperBound - 1].end
+      texts[texts.count - 1].dividedAfter = !after.isDisjoint(with: dividing)
+      texts[texts.count - 1].isBracketed = last.isInBracket && after.contains(.close)
+      return
+    }
     let before = items[range.lowerBound].gap
     let after = gap(after: range.upperBound - 1)
-    let dividing: Gap = [.comma, .semicolon, .line]
     texts.append(
       FoundText(
         start: items[range.lowerBound].start, end: items[range.upperBound - 1].end,
         numbersBefore: found.count,
         dividedBefore: !before.isDisjoint(with: dividing), dividedAfter: !after.isDisjoint(with: dividing),
-        isBracketed: before.contains(.open) && after.contains(.close)))
+        isInBracket: before.contains(.open), isBracketed: before.contains(.open) && after.contains(.close)))
   }
 
   /// Groups of digits that no strong sign divides.
@@ -113,7 +133,7 @@ struct CellReader {
     let count = count(of: whole)
     defer { followsNumber = true }
 
-    if isTime(whole) {
+    if isTime(whole) || isDate(whole) {
       note(whole)
       return whole.upperBound
     }
@@ -122,16 +142,24 @@ struct CellReader {
       let after = readExtension(whole)
       if after > first { return after }
     }
-    if isTrunkBeforePlus(whole) { return whole.upperBound }
+    if isTrunkBeforePlus(whole) {
+      prefixDropped = true
+      return whole.upperBound
+    }
     if count >= 5, var number = readWhole(whole) {
       span(&number, whole)
+      closeCode()
       keep(number)
       return whole.upperBound
     }
+    if isStrayPrefix(whole) {
+      if items.count == 1 { failures.append(Remark(.phonePlaceholder)) }
+      return whole.upperBound
+    }
     if let bracketed = readBracketed(first) { return bracketed }
-    if followsNumber, !found.isEmpty, let after = readMore(whole, count) { return after }
-    if let cut = firstCut(in: whole) { return readPart(whole.lowerBound..<cut) }
-    return readPart(whole)
+    if let after = readCode(whole) { return after }
+    if count < 9, let after = readAcrossCommas(whole) { return after }
+    return readPart(whole.lowerBound..<(firstCut(in: whole) ?? whole.upperBound))
   }
 
   /// Reads groups that are no number as a whole; gives the item behind what was read.
@@ -139,7 +167,9 @@ struct CellReader {
     let count = count(of: part)
     if count >= 5, var number = readWhole(part) {
       span(&number, part)
+      closeCode()
       keep(number)
+    } else if part.count > 2, count > 10, readWithTrailingGroup(part) {
     } else if followsNumber, !found.isEmpty, let after = readMore(part, count) {
       return after
     } else if let number = readLocal(part) {
@@ -158,8 +188,13 @@ struct CellReader {
   mutating func keep(_ number: FoundNumber) {
     if number.isPlaceholder {
       failures.append(Remark(.phonePlaceholder))
-    } else {
-      found.append(number)
+      return
+    }
+    found.append(number)
+    if prefixDropped {
+      found[found.count - 1].remarks.append(Remark(.phoneDoubledPrefix))
+      if number.quality == .certain { found[found.count - 1].quality = .repaired }
+      prefixDropped = false
     }
   }
 
@@ -168,7 +203,7 @@ struct CellReader {
   private func firstCut(in run: Range<Int>) -> Int? {
     for item in run.dropFirst() {
       let gap = items[item].gap
-      if gap.contains(.open), self.gap(after: item).contains(.close), count(of: run.lowerBound..<item) >= 6,
+      if gap.contains(.open), !self.gap(after: item).isDisjoint(with: [.close, .comma]), count(of: run.lowerBound..<item) >= 6,
         item + 1 == run.upperBound || items[item].count != 3
       {
         return item
@@ -180,6 +215,38 @@ struct CellReader {
       }
     }
     return nil
+  }
+
+  /// `(с 01.12.2012)`.
+  private func isDate(_ run: Range<Int>) -> Bool {
+    guard run.count == 3 else { return false }
+    let (day, month, year) = (items[run.lowerBound], items[run.lowerBound + 1], items[run.lowerBound + 2])
+    guard day.count <= 2, month.count <= 2, year.count == 4, month.gap == .dot, year.gap == .dot else { return false }
+    return (1...31).contains(digits(of: run.lowerBound..<run.lowerBound + 1).value)
+      && (1...12).contains(digits(of: run.lowerBound + 1..<run.lowerBound + 2).value)
+  }
+
+  /// A prefix or country code without a number: what is left of a mask, or of a number cut off.
+  private func isStrayPrefix(_ run: Range<Int>) -> Bool {
+    guard run.count == 1, items[run.lowerBound].count == 1 else { return false }
+    let digit = digits(of: run)[0]
+    return items[run.lowerBound].gap.contains(.plus)
+      ? Int(digit) == home.callingCode || digit == 8
+      : items.count == 1 && home.callingCode == 7 && (digit == 7 || digit == 8)
+  }
+
+  /// `8 (495) 123,45,67`: commas typed between the groups of one number.
+  private mutating func readAcrossCommas(_ run: Range<Int>) -> Int? {
+    let first = items[run.lowerBound]
+    let isOpen = first.gap.contains(.plus) || first.gap.contains(.open) || (first.count == 1 && digits(of: run)[0] > 6)
+    guard isOpen else { return nil }
+    var end = run.upperBound
+    while end < items.count, items[end].kind == .digits, items[end].gap == .comma || items[end].gap == .hyphen { end += 1 }
+    let whole = run.lowerBound..<end
+    guard end > run.upperBound, (10...12).contains(count(of: whole)), var number = readWhole(whole) else { return nil }
+    span(&number, whole)
+    keep(number)
+    return end
   }
 
   /// `8 +7 495 …`: a lone prefix before a number in international form.

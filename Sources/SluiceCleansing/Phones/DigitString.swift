@@ -21,6 +21,9 @@ struct DigitString {
     }
   }
 
+  /// Digits of a larger run.
+  init(_ digits: ArraySlice<UInt8>) { for digit in digits { append(digit) } }
+
   @inline(__always) var count: Int { end &- first }
   @inline(__always) var isEmpty: Bool { end == first }
 

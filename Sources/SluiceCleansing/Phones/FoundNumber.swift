@@ -41,5 +41,6 @@ struct FoundText {
   /// Whether a sign that divides stands on this side of it.
   var dividedBefore: Bool
   var dividedAfter: Bool
+  var isInBracket: Bool
   var isBracketed: Bool
 }

@@ -64,6 +64,21 @@ package struct NumberingPlan: Sendable {
     return number(national, of: region.code)
   }
 
+  /// Whether the digits of a text, whatever stands between them, are one number that the plan knows.
+  package func isValid(_ text: Span<UInt8>, home: String) -> Bool {
+    var digits = DigitString()
+    var plus = false
+    for place in 0..<text.count {
+      let byte = text[place]
+      if byte >= 0x30, byte <= 0x39 {
+        digits.append(byte &- 0x30)
+      } else if byte == 0x2B, digits.isEmpty {
+        plus = true
+      }
+    }
+    return parse(digits, plus: plus, home: PlanRegion(named: home)).isValid
+  }
+
   /// A national number of a calling code with what the plan says of it.
   func number(_ national: DigitString, of code: PlanCode) -> ParsedNumber {
     let outcome = outcome(national, of: code)

@@ -29,6 +29,10 @@ extension Reason {
     "phone.doubled-prefix", .note,
     message: "country code and prefix for calls within the country were both written",
     remedy: "check the number", rule: cells)
+  /// The prefix is that of another country than the home country.
+  static let phoneNeighboursPrefix = Reason(
+    "phone.neighbours-prefix", .warning, message: "the number is written as it is dialled in {country}",
+    remedy: "check the country", rule: cells)
   /// The prefix stood in the brackets of the area code.
   static let phonePrefixInBrackets = Reason(
     "phone.prefix-in-brackets", .note,
@@ -92,6 +96,9 @@ extension Reason {
   static let phoneTooShort = Reason(
     "phone.too-short", .warning, message: "{digits} digits, a number of {country} has {expected}",
     remedy: "add what is missing", rule: plan)
+  /// An area code without a number.
+  static let phoneCodeOnly = Reason(
+    "phone.code-only", .warning, message: "an area code without a number", remedy: "add the number", rule: cells)
   /// More digits than any number has.
   static let phoneTooLong = Reason(
     "phone.too-long", .warning, message: "{digits} digits, a number of {country} has {expected}",
@@ -133,10 +140,10 @@ extension PhoneNormaliser {
   public static let reasons: [Reason] = [
     .phoneTrunkPrefix, .phoneCountryCodeAdded, .phonePlusAdded, .phoneInternationalPrefix,
     .phoneDoubledPrefix,
-    .phonePrefixInBrackets, .phoneAreaCodeAdded, .phoneAreaCodeChanged, .phoneSharedBeginning,
+    .phonePrefixInBrackets, .phoneNeighboursPrefix, .phoneAreaCodeAdded, .phoneAreaCodeChanged, .phoneSharedBeginning,
     .phoneSeveralInCell, .phoneRepeated,
     .phoneExtensionGuessed, .phoneExcelDamage, .phoneExcelRounded, .phoneLettersForDigits, .phoneBracketTyped,
-    .phoneTwoReadings, .phoneNoAreaCode, .phoneTooShort, .phoneTooLong, .phoneUnassignedCode,
+    .phoneTwoReadings, .phoneNoAreaCode, .phoneTooShort, .phoneCodeOnly, .phoneTooLong, .phoneUnassignedCode,
     .phoneUnknownCountryCode, .phonePlaceholder, .phoneServiceNumber, .phoneNotAPhone,
     .phoneEmailInCell, .phoneTextInCell,
   ]

@@ -35,6 +35,8 @@ enum PhoneWords {
     case phone
     /// The digits behind it are an extension.
     case ext
+    /// The digits behind it are an area code.
+    case code
     /// Joins two numbers.
     case and
     /// Says that there is no number.
@@ -43,23 +45,32 @@ enum PhoneWords {
 
   static func meaning(_ word: WordKey) -> Meaning? { meanings[word] }
 
+  /// Whether a word is the mask of a number that nobody filled: `XXX`.
+  static func isMask(_ word: WordKey) -> Bool {
+    var letters = word.letters
+    guard letters > 0xFF else { return false }
+    while letters > 0 {
+      // Latin x and Cyrillic х.
+      guard letters & 0xFF == 0x78 || letters & 0xFF == 0x95 else { return false }
+      letters >>= 8
+    }
+    return true
+  }
+
   private static let meanings: [WordKey: Meaning] = {
     var meanings: [WordKey: Meaning] = [:]
-    let words: [(Meaning, String)] = [
-      (.phone, "т тел тлф тф телефон телефоны телефона phone phones tel ph tlf номер номера n mob_"),
-      (
-        .ext,
-        "доб добав добавочный добавочные доп вн внут внутр внутренний внутренние ext extn exten extension х x xt"
-      ),
-      (.and, "и или либо та або and or"),
-      (
-        .nothing, "нет отсутствует отсутств отсутсвует неизвестно неизвестен неуказан none null nan nil no na"
-      ),
-      (.nothing, "немає відсутній жоқ йўқ неизв пусто empty unknown undefined"),
-    ]
-    for (meaning, list) in words {
-      for word in list.split(separator: " ") { meanings[WordKey(String(word))] = meaning }
+    func say(_ meaning: Meaning, _ words: String) {
+      for word in words.split(separator: " ") { meanings[WordKey(String(word))] = meaning }
     }
+    say(.nothing, "нет отсутствует отсутсвует неизвестно неизвестен неизв неуказан нету пусто дано")
+    say(.nothing, "не без н д б указан указана указано имеется имеет известен известно определен определено")
+    say(.nothing, "задан заполнено сообщил дал данных данные предоставлен предоставлено")
+    say(.nothing, "none null nan nil no na n a empty unknown undefined немає відсутній жоқ йўқ yoq няма")
+    say(.phone, "т тел тлф тф тлн телефон телефоны телефона телефонов номер номера phone phones tel ph tlf")
+    say(.code, "код коды кода code")
+    say(.ext, "доб добав добавочный добавочные доп вн внут внутр внутренний внутренние ext extn exten extension")
+    say(.ext, "х x xt")
+    say(.and, "и или либо та або and or")
     return meanings
   }()
 }
