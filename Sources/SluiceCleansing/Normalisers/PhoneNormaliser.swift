@@ -12,8 +12,12 @@ public struct PhoneNormaliser: Normaliser {
 
   let home: PlanRegion
   let areaCode: DigitString?
+  private let plainRemarks: PlainRemarks
   /// ISO 3166-1 alpha-2 code of the country whose numbers are written without country code.
   public let homeCountry: String
+
+  /// Longer texts are no cells of phones.
+  static let longestText = 4096
 
   /// A country no plan knows is read as Russia; an area code is digits, anything else in it is left out.
   public init(homeCountry: String = "RU", areaCode: String? = nil) {
@@ -21,6 +25,7 @@ public struct PhoneNormaliser: Normaliser {
     self.home = PlanRegion(named: country) ?? PlanRegion(named: "RU") ?? PlanRegion(index: 0)
     self.homeCountry = self.home.name ?? "RU"
     self.areaCode = areaCode.flatMap(Self.digits)
+    self.plainRemarks = PlainRemarks(home: home, areaCode: self.areaCode)
   }
 
   private static func digits(_ text: String) -> DigitString? {
@@ -30,13 +35,14 @@ public struct PhoneNormaliser: Normaliser {
   }
 
   public func normalise(_ text: Span<UInt8>) -> Normalised<PhoneCell> {
-    normalise(text, hint: areaCode, source: .mapping)
+    if let answer = PlainCell.read(text, home: home, hint: areaCode, remarks: plainRemarks) { return answer }
+    return normaliseAny(text, hint: areaCode, source: .mapping)
   }
 
   /// Reads a cell whose row tells an area code; the mapping's serves where the row's is nil.
   public func normalise(_ text: Span<UInt8>, areaCode hint: AreaCodeHint?) -> Normalised<PhoneCell> {
     guard let hint, let code = Self.digits(hint.code) else { return normalise(text) }
-    return normalise(text, hint: code, source: hint.source)
+    return normaliseAny(text, hint: code, source: hint.source)
   }
 
   /// Reads a `String` whose row tells an area code; for cold paths and tests.
@@ -46,9 +52,11 @@ public struct PhoneNormaliser: Normaliser {
     return normalise(text.utf8Span.span, areaCode: hint)
   }
 
-  private func normalise(
+  /// Reads a cell of any kind; plain ones could be read sooner.
+  func normaliseAny(
     _ text: Span<UInt8>, hint: DigitString?, source: AreaCodeHint.Source
   ) -> Normalised<PhoneCell> {
+    guard text.count <= Self.longestText else { return .unusable(Remark(.phoneNotAPhone)) }
     switch ExcelNumber.read(text) {
     case .rounded: return .unusable(Remark(.phoneExcelRounded))
     case .whole(let digits):

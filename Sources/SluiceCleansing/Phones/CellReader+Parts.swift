@@ -19,6 +19,7 @@ extension CellReader {
     if pendingCode == nil, let sibling = found.last(where: \.lendsItsCode) {
       let length = sibling.national.count - local.count
       if length >= 2, length <= 5, sibling.codeLength == nil || sibling.codeLength == length,
+        sibling.national.slice(0..<length) != hint || sibling.code != home.code,
         let number = completed(sibling.national.slice(0..<length), local, "a number beside it", sibling.code)
       {
         return number
@@ -34,14 +35,14 @@ extension CellReader {
       national: local, code: home.code, region: nil, type: .unknown, quality: .local,
       remarks: [Remark(.phoneNoAreaCode, [.init("digits", "\(local.count)")])], isLocal: true, start: 0,
       end: 0)
-    number.isPlaceholder = isLocalPlaceholder(local)
+    number.isPlaceholder = Placeholders.isLocal(local)
     return number
   }
 
   private mutating func completed(
     _ areaCode: DigitString, _ local: DigitString, _ source: String, _ code: PlanCode
   ) -> FoundNumber? {
-    guard local.count >= 5, !isLocalPlaceholder(local) else { return nil }
+    guard local.count >= 5, !Placeholders.isLocal(local) else { return nil }
     let parsed = NumberingPlan.world.number(areaCode + local, of: code)
     guard isUsable(parsed) else { return nil }
     if let pendingCode, pendingCode == areaCode { codeServed = true }
@@ -57,11 +58,6 @@ extension CellReader {
     case .city: "the city of the row"
     case .address: "the address of the row"
     }
-  }
-
-  private func isLocalPlaceholder(_ local: DigitString) -> Bool {
-    local.value == 1_234_567
-      || (local.isOneDigitRepeated && (local[0] < 2 || local[0] == 9))
   }
 
   /// Digits behind a number that are no number of their own: an extension more, an ending, a service.
@@ -170,7 +166,7 @@ extension CellReader {
     var code = digits(of: item..<item + 1)
     if run.count == 2 {
       guard items[run.lowerBound].count == 1, home.callingCode == 7 else { return nil }
-    } else if code.count > 3, home.record.prefix_literal.0 == CChar(code[0] + 48), home.record.prefix_literal.1 == 0,
+    } else if code.count > 3, home.onlyPrefix == code[0],
       !beginsNumber(code)
     {
       code.drop(1)
@@ -293,7 +289,7 @@ extension CellReader {
     let all = digits(of: part)
     let plus = items[part.lowerBound].gap.contains(.plus)
     let parsed = NumberingPlan.world.parse(all, plus: plus, home: home)
-    if isPlaceholder(all) || all.isOneDigitRepeated || isPlaceholder(parsed.national) {
+    if Placeholders.isFilling(all) || all.isOneDigitRepeated || Placeholders.isFilling(parsed.national) {
       return Remark(.phonePlaceholder)
     }
     if parsed.problem == .unknownCountryCode { return Remark(.phoneUnknownCountryCode) }

@@ -134,7 +134,7 @@ extension CellReader {
 
   private func fullPrice(_ places: [Place], _ begin: Int, _ number: DigitString) -> Int? {
     let parsed = NumberingPlan.world.parse(number, plus: false, home: home)
-    guard isUsable(parsed), parsed.code == home.code, !isPlaceholder(parsed.national) else { return nil }
+    guard isUsable(parsed), parsed.code == home.code, !Placeholders.isFilling(parsed.national) else { return nil }
     let hasPrefix = parsed.national.count < number.count
     // A lone prefix is none of the code's digits.
     if !hasPrefix, places[begin].isLonePrefix { return nil }

@@ -68,7 +68,7 @@ extension CellReader {
       return true
     }
     return first == 1 && parsed.national.count == all.count
-      && home.record.prefix_literal.0 == CChar(all[0] + 48)
+      && home.onlyPrefix == all[0]
   }
 
   /// A number with the remarks that its writing calls for.
@@ -79,7 +79,7 @@ extension CellReader {
     let consumed = all.count - parsed.national.count
     let codeDigits = DigitString(UInt64(parsed.code.value))
     let beginsWithCode = all.slice(0..<codeDigits.count) == codeDigits
-    if isPlaceholder(parsed.national) {
+    if Placeholders.isFilling(parsed.national) {
       number.isPlaceholder = true
     } else if plus {
       if consumed != codeDigits.count {
@@ -318,7 +318,7 @@ extension CellReader {
     }
     for place in 1..<10 { changed.append(national[place]) }
     let parsed = NumberingPlan.world.number(changed, of: home.code)
-    guard parsed.isValid, !isPlaceholder(national) else { return nil }
+    guard parsed.isValid, !Placeholders.isFilling(national) else { return nil }
     var number = mended(parsed, .phoneAreaCodeChanged, run)
     if parsed.region != home { number.quality = .foreign }
     let length = number.codeLength ?? 3
@@ -328,16 +328,5 @@ extension CellReader {
         [.init("old", national.slice(0..<length).text), .init("new", changed.slice(0..<length).text)])
     ]
     return number
-  }
-
-  /// A number that fills a field: one digit over and over, digits in their order, a subscriber of zeros.
-  func isPlaceholder(_ number: DigitString) -> Bool {
-    guard number.count >= 5 else { return false }
-    if number.isOneDigitRepeated { return true }
-    if number.count >= 9, number.slice(number.count - 7..<number.count).value == 0 { return true }
-    switch (number.count, number.value) {
-    case (9..., 1_234_567_890), (9..., 123_456_789), (9..., 9_876_543_210), (9..., 987_654_321): return true
-    default: return false
-    }
   }
 }

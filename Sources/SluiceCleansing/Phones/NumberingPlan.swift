@@ -11,20 +11,13 @@ package struct NumberingPlan: Sendable {
 
   /// What a calling code's plan says of a national number.
   @inline(__always)
-  func outcome(_ national: borrowing DigitString, of code: PlanCode) -> phoneplan_outcome {
-    phoneplan_outcome_at(state(national, of: code))
-  }
-
-  @inline(__always)
-  private func state(_ national: borrowing DigitString, of code: PlanCode) -> UInt16 {
-    var state = code.start
-    for place in 0..<national.count { state = phoneplan_step(state, national[place]) }
-    return state
+  func outcome(_ national: DigitString, of code: PlanCode) -> phoneplan_outcome {
+    phoneplan_outcome_at(national.walk(from: code.start) { phoneplan_step($0, $1) })
   }
 
   /// Whether a region's general pattern accepts a national number.
   @inline(__always)
-  func generallyAccepts(_ national: borrowing DigitString, _ region: PlanRegion) -> Bool {
+  func generallyAccepts(_ national: DigitString, _ region: PlanRegion) -> Bool {
     outcome(national, of: region.code).general >> UInt32(region.place) & 1 == 1
   }
 
@@ -111,33 +104,37 @@ package struct NumberingPlan: Sendable {
   }
 
   /// The calling code a number in international form begins with.
-  func leadingCode(of digits: borrowing DigitString) -> PlanCode? {
+  @inline(__always)
+  func leadingCode(of digits: DigitString) -> PlanCode? {
     guard digits.count > 0, digits[0] != 0 else { return nil }
     var value = 0
     for place in 0..<min(3, digits.count) {
-      value = value * 10 + Int(digits[place])
+      value = value &* 10 &+ Int(digits[place])
       if let code = PlanCode(value) { return code }
     }
     return nil
   }
 
   /// The digits behind the region's own calling code, when they begin with it.
+  @inline(__always)
   private func withoutOwnCode(_ digits: DigitString, _ region: PlanRegion) -> DigitString? {
     let code = region.callingCode
     let length = code < 10 ? 1 : code < 100 ? 2 : 3
-    guard digits.count >= length else { return nil }
-    var value = 0
-    for place in 0..<length { value = value * 10 + Int(digits[place]) }
-    guard value == code else { return nil }
-    var rest = digits
-    rest.drop(length)
-    return rest
+    guard digits.count >= length, digits.prefix(length) == code else { return nil }
+    return digits.slice(length..<digits.count)
   }
 
   /// Drops the prefix for calls abroad; says whether there was one.
   func stripInternationalPrefix(_ digits: inout DigitString, _ region: PlanRegion?) -> Bool {
-    guard let region, region.record.idd_program > 0,
-      let match = PrefixProgram.match(region.record.idd_program, digits, group: 0)
+    guard let region, region.record.pointee.idd_program > 0 else { return false }
+    let literal = region.internationalLiteral
+    if literal.count > 0 {
+      guard digits.slice(0..<literal.count) == literal else { return false }
+      if literal.count < digits.count, digits[literal.count] == 0 { return false }
+      digits.drop(literal.count)
+      return true
+    }
+    guard let match = PrefixProgram.match(region.record.pointee.idd_program, digits, group: 0)
     else { return false }
     if match.length < digits.count, digits[match.length] == 0 { return false }
     digits.drop(match.length)
@@ -146,11 +143,11 @@ package struct NumberingPlan: Sendable {
 
   /// The number without its national prefix, as the region's rule has it; the number itself when it has none.
   func withoutNationalPrefix(_ digits: DigitString, _ region: PlanRegion) -> DigitString {
-    let record = region.record
+    let record = region.record.pointee
     guard record.prefix_program > 0, !digits.isEmpty else { return digits }
     var stripped = digits
-    if record.prefix_literal.0 != 0, record.prefix_literal.1 == 0 {
-      guard digits[0] == UInt8(bitPattern: record.prefix_literal.0) &- 48 else { return digits }
+    if let prefix = region.onlyPrefix {
+      guard digits[0] == prefix else { return digits }
       stripped.drop(1)
     } else {
       let group = Int(record.prefix_group)
@@ -169,7 +166,6 @@ package struct NumberingPlan: Sendable {
         stripped.drop(match.length)
       }
     }
-    if generallyAccepts(digits, region), !generallyAccepts(stripped, region) { return digits }
-    return stripped
+    return generallyAccepts(stripped, region) || !generallyAccepts(digits, region) ? stripped : digits
   }
 }

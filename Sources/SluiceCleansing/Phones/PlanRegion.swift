@@ -19,21 +19,36 @@ struct PlanRegion: Sendable, Hashable {
     self.init(index: Int(found) - 1)
   }
 
-  @inline(__always) var record: phoneplan_region { phoneplan_region_record(Int(index)).pointee }
-  @inline(__always) private var pointer: UnsafePointer<phoneplan_region> {
-    phoneplan_region_record(Int(index))
+
+  @inline(__always) var record: UnsafePointer<phoneplan_region> { phoneplan_region_record(Int(index)) }
+
+  /// The prefix for calls within the country, where that is one digit and nothing else.
+  @inline(__always) var onlyPrefix: UInt8? {
+    let literal = record.pointee.prefix_literal
+    return literal.0 != 0 && literal.1 == 0 ? UInt8(bitPattern: literal.0) &- 48 : nil
   }
 
-  @inline(__always) var callingCode: Int { Int(pointer.pointee.code) }
-  @inline(__always) var code: PlanCode { PlanCode(index: pointer.pointee.code_index) }
-  @inline(__always) var place: UInt8 { pointer.pointee.place }
-  @inline(__always) var possible: UInt32 { pointer.pointee.possible }
-  @inline(__always) var local: UInt32 { pointer.pointee.local }
+  /// The prefix for calls abroad, where there is only one; else empty.
+  @inline(__always) var internationalLiteral: DigitString {
+    let literal = record.pointee.idd_literal
+    var digits = DigitString()
+    if literal.0 != 0 { digits.append(UInt8(bitPattern: literal.0) &- 48) }
+    if literal.1 != 0 { digits.append(UInt8(bitPattern: literal.1) &- 48) }
+    if literal.2 != 0 { digits.append(UInt8(bitPattern: literal.2) &- 48) }
+    if literal.3 != 0 { digits.append(UInt8(bitPattern: literal.3) &- 48) }
+    return digits
+  }
+
+  @inline(__always) var callingCode: Int { Int(record.pointee.code) }
+  @inline(__always) var code: PlanCode { PlanCode(index: record.pointee.code_index) }
+  @inline(__always) var place: UInt8 { record.pointee.place }
+  @inline(__always) var possible: UInt32 { record.pointee.possible }
+  @inline(__always) var local: UInt32 { record.pointee.local }
   /// How many digits a subscriber's national number has.
-  @inline(__always) var usualLength: Int { Int(pointer.pointee.usual) }
+  @inline(__always) var usualLength: Int { Int(record.pointee.usual) }
   /// ISO 3166-1 alpha-2; nil for codes of the whole world.
   var name: String? {
-    let name = pointer.pointee.name
+    let name = record.pointee.name
     guard name.0 != 0 else { return nil }
     return String(unsafeUninitializedCapacity: 2) {
       $0[0] = UInt8(bitPattern: name.0)

@@ -12,7 +12,7 @@ enum PrefixProgram {
     var group: Range<Int>?
   }
 
-  static func match(_ offset: UInt16, _ digits: borrowing DigitString, group: Int) -> Match? {
+  static func match(_ offset: UInt16, _ digits: DigitString, group: Int) -> Match? {
     guard let program = phoneplan_program_at(offset) else { return nil }
     var pending = InlineArray<64, (at: Int32, place: Int32, begin: Int32, end: Int32)>(
       repeating: (0, 0, -1, -1))
