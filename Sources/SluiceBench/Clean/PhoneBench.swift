@@ -44,7 +44,7 @@ enum PhoneBench {
     for cell in cells { starts.append(starts.last! + cell.count) }
     var best = Int.max
     var numbers = 0
-    for _ in 0..<7 {
+    for _ in 0..<25 {
       numbers = 0
       let time = measured {
         for index in 0..<cells.count {
@@ -57,7 +57,7 @@ enum PhoneBench {
     report("cells", best, cells.count, "\(numbers) numbers")
     var valid = 0
     best = Int.max
-    for _ in 0..<7 {
+    for _ in 0..<25 {
       valid = 0
       let time = measured {
         for index in 0..<cells.count {

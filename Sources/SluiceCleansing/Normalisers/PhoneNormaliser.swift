@@ -12,7 +12,7 @@ public struct PhoneNormaliser: Normaliser {
 
   let home: PlanRegion
   let areaCode: DigitString?
-  private let plainRemarks: PlainRemarks
+  private let country: HomeCountry
   /// ISO 3166-1 alpha-2 code of the country whose numbers are written without country code.
   public let homeCountry: String
 
@@ -25,7 +25,7 @@ public struct PhoneNormaliser: Normaliser {
     self.home = PlanRegion(named: country) ?? PlanRegion(named: "RU") ?? PlanRegion(index: 0)
     self.homeCountry = self.home.name ?? "RU"
     self.areaCode = areaCode.flatMap(Self.digits)
-    self.plainRemarks = PlainRemarks(home: home, areaCode: self.areaCode)
+    self.country = HomeCountry(home, areaCode: self.areaCode)
   }
 
   private static func digits(_ text: String) -> DigitString? {
@@ -35,7 +35,7 @@ public struct PhoneNormaliser: Normaliser {
   }
 
   public func normalise(_ text: Span<UInt8>) -> Normalised<PhoneCell> {
-    if let answer = PlainCell.read(text, home: home, hint: areaCode, remarks: plainRemarks) { return answer }
+    if let answer = PlainCell.read(text, home: country) { return answer }
     return normaliseAny(text, hint: areaCode, source: .mapping)
   }
 

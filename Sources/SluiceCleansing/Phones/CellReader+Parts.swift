@@ -48,7 +48,7 @@ extension CellReader {
     if let pendingCode, pendingCode == areaCode { codeServed = true }
     return FoundNumber(
       national: parsed.national, code: code, region: parsed.region, type: parsed.type, quality: .completed,
-      remarks: [Remark(.phoneAreaCodeAdded, [.init("code", areaCode.text), .init("source", source)])],
+      remarks: [.areaCodeAdded(areaCode, from: source)],
       codeLength: areaCode.count, start: 0, end: 0)
   }
 

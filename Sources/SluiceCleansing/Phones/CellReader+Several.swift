@@ -25,22 +25,23 @@ extension CellReader {
     let count = all.count
     let fullLengths = fullLengths
     let locals = localLengths(run)
+    let plus = items[run.lowerBound].gap.contains(.plus)
     var steps = Array(repeating: Step(), count: count + 1)
     steps[0].cost = 0
     for begin in 0..<count where steps[begin].cost < Int.max {
       for length in 5...16 where begin + length <= count {
-        let isFull = fullLengths >> UInt32(length) & 1 == 1
+        let isFull = fullLengths >> UInt32(length) & 1 == 1 || (plus && begin == 0 && length >= 10)
         let isLocal = locals >> UInt32(length) & 1 == 1
         guard isFull || isLocal else { continue }
         let first = all.startIndex + begin
         let number = DigitString(all[first..<first + length])
         if isFull, begin > 0 || begin + length < count,
-          let price = fullPrice(places, begin, number)
+          let price = fullPrice(places, begin, number, plus: plus && begin == 0)
         {
           offer(&steps, begin, begin + length, price, isLocal: false)
         }
         let hasCode = length == 7 || steps[begin].hasFull || codeAtHand(fits: length)
-        if isLocal, hasCode, number[0] != 0, let price = localPrice(places, begin, length) {
+        if isLocal, hasCode, !plus || begin > 0, number[0] != 0, let price = localPrice(places, begin, length) {
           offer(&steps, begin, begin + length, price, isLocal: true)
         }
       }
@@ -89,12 +90,13 @@ extension CellReader {
         guard let local = local(digits) else { continue }
         number = local
       } else {
-        number = made(NumberingPlan.world.parse(digits, plus: false, home: home), digits, false)
+        let plus = step.from == 0 && items[run.lowerBound].gap.contains(.plus)
+        number = made(NumberingPlan.world.parse(digits, plus: plus, home: home), digits, plus)
         number.codeLength = writtenCode(from: step.from, digits.count - number.national.count, run)
         closeCode()
       }
       if isTied, number.quality != .local { doubt(&number, "digits of the numbers beside it") }
-      number.start = byte(of: step.from, in: run)
+      number.start = byte(of: step.from, in: run, opening: true)
       number.end = byte(of: end - 1, in: run) + 1
       keep(number)
     }
@@ -132,9 +134,9 @@ extension CellReader {
     return places
   }
 
-  private func fullPrice(_ places: [Place], _ begin: Int, _ number: DigitString) -> Int? {
-    let parsed = NumberingPlan.world.parse(number, plus: false, home: home)
-    guard isUsable(parsed), parsed.code == home.code, !Placeholders.isFilling(parsed.national) else { return nil }
+  private func fullPrice(_ places: [Place], _ begin: Int, _ number: DigitString, plus: Bool) -> Int? {
+    let parsed = NumberingPlan.world.parse(number, plus: plus, home: home)
+    guard isUsable(parsed), plus || parsed.code == home.code, !Placeholders.isFilling(parsed.national) else { return nil }
     let hasPrefix = parsed.national.count < number.count
     // A lone prefix is none of the code's digits.
     if !hasPrefix, places[begin].isLonePrefix { return nil }
@@ -208,9 +210,10 @@ extension CellReader {
     return nil
   }
 
-  private func byte(of digit: Int, in run: Range<Int>) -> Int {
+  private func byte(of digit: Int, in run: Range<Int>, opening: Bool = false) -> Int {
     var at = 0
     for item in items[run] {
+      if opening, digit == at, item.openedAt >= 0 { return item.openedAt }
       if digit < at + item.count { return min(item.start + digit - at, item.end - 1) }
       at += item.count
     }

@@ -38,7 +38,10 @@ package struct ParsedNumber {
   /// Whether the plan has assigned such a number.
   package var isValid: Bool { problem == .none && planType != 0 }
 
-  package var type: PhoneType {
+  package var type: PhoneType { Self.type(planType) }
+
+  /// The noun for a type of the plan's table.
+  static func type(_ planType: UInt8) -> PhoneType {
     switch planType {
     case 1: .fixedLine
     case 2: .mobile

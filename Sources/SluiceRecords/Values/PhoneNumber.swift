@@ -8,7 +8,7 @@ public struct PhoneNumber: Sendable, Hashable, CustomStringConvertible {
   public let digits: UInt64
   public let `extension`: String?
 
-  public init?(digits: UInt64, extension: String? = nil) {
+  @inlinable public init?(digits: UInt64, extension: String? = nil) {
     guard digits >= 1_000_000, digits <= 999_999_999_999_999 else { return nil }
     self.digits = digits
     self.extension = `extension`
@@ -70,7 +70,7 @@ public struct PhoneEntry: Sendable, Equatable {
   /// 0-based column in the source row; nil when it is not from a cell.
   public var column: Int?
 
-  public init(
+  @inlinable public init(
     number: PhoneNumber?, local: String? = nil, localExtension: String? = nil, type: PhoneType = .unknown,
     region: String? = nil, quality: Quality, label: String? = nil, raw: String, column: Int? = nil
   ) {

@@ -103,6 +103,11 @@ import Testing
       var text = ""
       for _ in 0...dice.next(3) {
         text += ["8 ", "+7 ", "8", "7", "", "8-", "(8", "+375 ", " "][dice.next(9)]
+        if dice.next(4) == 0 {
+          text += ["(8142) 71-59-00", "(81551)73970", "7-25-68", "715-900", "495618", "(495)223-45-67"][dice.next(6)]
+          text += [", ", ";", ",", " "][dice.next(4)]
+          continue
+        }
         if dice.next(3) > 0 { text += codes[dice.next(codes.count)] + signs[dice.next(signs.count)] }
         for count in [3, 2, 2] {
           text += String((0..<count).map { _ in Character("\(dice.next(10))") }) + signs[dice.next(3)]
