@@ -33,7 +33,8 @@ enum BlankMark {
     "без инн", "без кпп", "нет инн", "нет кпп", "нет огрн", "нет сайта", "нет почты", "нет email", "не имеет",
     "не имеется", "не заполнено", "объект не найден", "null", "nil", "none", "nan", "na", "n/a", "no",
     "empty",
-    "unknown", "undefined", "not set", "not available", "not provided", "нема", "немає", "відсутній",
+    "unknown", "undefined", "not set", "not available", "not provided", "физлицо", "физ лицо",
+    "физическое лицо", "частное лицо", "нема", "немає", "відсутній",
     "відсутня", "жоқ", "йук", "няма",
   ]
   private static let hashes: Set<UInt64> = Set(

@@ -12,6 +12,8 @@ struct DateScan {
     case numbers(Int, Int, year: Int, yearDigits: Int, isDotted: Bool)
     /// A number of days since the end of 1899.
     case serial(Int)
+    /// A number of seconds since 1970, given in days.
+    case unixDays(Int)
     /// Year, or month and year, only.
     case incomplete
     case other
@@ -154,18 +156,23 @@ struct DateScan {
     settle(numbers, monthWord: monthWord, numbersBeforeMonth: numbersBeforeMonth, fraction: fraction)
   }
 
-  /// Whether the rest of a text is a time of day, with zone or not.
+  /// Whether the rest of a text is a time of day, with zone (`Z`, `+03:00`, `GMT`) or without.
   private static func isTime(_ text: Span<UInt8>, from start: Int) -> Bool {
     var index = start
+    var letters = 0
     while index < text.count {
       let (scalar, length) = text.scalar(at: index)
-      switch UInt8(truncatingIfNeeded: scalar) {
-      case _ where Glyph(scalar) == .digit || Glyph(scalar) == .space || Glyph(scalar) == .dash: break
-      case _ where scalar > 0x7F: return false
-      case 0x3A, 0x2E, 0x2C, 0x2B, 0x54, 0x5A, 0x7A, 0x41, 0x50, 0x4D, 0x61, 0x70, 0x6D: break
-      default: return false
-      }
       index += length
+      switch Glyph(scalar) {
+      case .digit, .space, .dash: letters = 0
+      case .letter:
+        letters += 1
+        guard scalar < 0x80, letters <= 3 else { return false }
+      default:
+        // Browsers put the zone's name in brackets at the end.
+        if scalar == 0x28 { return true }
+        guard scalar == 0x3A || scalar == 0x2E || scalar == 0x2C || scalar == 0x2B else { return false }
+      }
     }
     return true
   }
@@ -191,7 +198,7 @@ struct DateScan {
     case 2:
       if fraction, numbers[0].digits == 5 {
         settle(numbers[0])
-      } else if numbers.contains(where: { $0.digits == 4 }) {
+      } else if numbers.allSatisfy({ $0.digits <= 4 }) {
         shape = .incomplete
       }
     case 3:
@@ -201,7 +208,7 @@ struct DateScan {
       } else if first.digits <= 2, second.digits <= 2, third.digits == 4 || third.digits == 2 {
         shape = .numbers(
           first.value, second.value, year: third.value, yearDigits: third.digits,
-          isDotted: second.separator == 0x2E && third.separator == 0x2E)
+          isDotted: second.separator != 0x2F && second.separator != 0x2D)
       }
     default: break
     }
@@ -212,6 +219,11 @@ struct DateScan {
     switch number.digits {
     case 4 where (1800...2199).contains(number.value): shape = .incomplete
     case 5 where (10_000...99_999).contains(number.value): shape = .serial(number.value)
+    // Seconds of the years 2001 to 2036; thirteen digits are milliseconds.
+    case 10 where (1_000_000_000...2_099_999_999).contains(number.value):
+      shape = .unixDays(number.value / 86_400)
+    case 13 where (1_000_000_000_000...2_099_999_999_999).contains(number.value):
+      shape = .unixDays(number.value / 86_400_000)
     case 8, 14:
       let value = number.digits == 14 ? number.value / 1_000_000 : number.value
       if (1800...2199).contains(value / 10_000), (1...12).contains(value / 100 % 100) {

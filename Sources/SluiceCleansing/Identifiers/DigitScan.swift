@@ -54,6 +54,8 @@ struct DigitScan {
     static let overfull = Traits(rawValue: 1 << 10)
     /// A minus before the first digit.
     static let minus = Traits(rawValue: 1 << 11)
+    /// A plus, as before telephone numbers.
+    static let plus = Traits(rawValue: 1 << 12)
   }
 
   /// Values 0…9.
@@ -115,7 +117,7 @@ struct DigitScan {
         if groupCount > 0 { gap = max(gap, .dash) }
         inGroup = false
       case .mark:
-        traits.insert(.marks)
+        traits.insert(scalar == 0x2B ? [.marks, .plus] : .marks)
         if groupCount > 0 {
           gap = max(gap, scalar == 0x2E ? .dot : scalar == 0x2C ? .comma : .mark)
         }
@@ -164,8 +166,8 @@ struct DigitScan {
   private mutating func dropDecimalPart() {
     guard groupCount > 1 else { return }
     let last = storage[groupCount - 1]
-    guard last.gap == .dot || last.gap == .comma, last.length <= 2, last.label == .none,
-      storage[groupCount - 2].length >= 5
+    guard last.gap == .dot || last.gap == .comma, last.length <= 2, last.label == .none, last.start >= 5,
+      storage[groupCount - 2].length >= 3
     else { return }
     for index in Int(last.start)..<digitCount where digits[index] != 0 { return }
     digitCount = Int(last.start)

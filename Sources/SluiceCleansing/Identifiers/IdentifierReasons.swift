@@ -43,7 +43,7 @@ struct IdentifierReasons: Sendable {
       rule: "Excel shows numbers of more than 11 digits in scientific notation")
     wrongLength = Reason(
       "\(subject).wrong-length", .warning,
-      message: "{digits} digits; \(name) has \(shape)", remedy: "check the number against a document",
+      message: "digits found: {digits}; \(name) has \(shape)", remedy: "check the number against a document",
       rule: rule)
     checkDigit = Reason(
       "\(subject).check-digit", .warning,

@@ -36,7 +36,8 @@ struct IdentifierSearch<Rule: IdentifierRule> {
     }
     if scan.traits.contains(.overfull) { return .refused(rule.remark(rule.reasons.notANumber), scan) }
     let runs = runs(of: scan)
-    for zeroRestored in [false, true] where !zeroRestored || rule.checkDigits > 0 {
+    for zeroRestored in [false, true]
+    where !zeroRestored || rule.checkDigits > 0 && !scan.traits.contains(.plus) {
       let (first, isSole) = best(in: scan, runs: runs, zeroRestored: zeroRestored)
       guard let first else { continue }
       guard isSole else { return .refused(rule.remark(rule.reasons.several), scan) }
@@ -136,7 +137,7 @@ struct IdentifierSearch<Rule: IdentifierRule> {
       longest = max(longest, count)
       guard count <= 32 else { return }
       let number = digits.span.extracting(0..<count)
-      if Placeholder.isOne(number) {
+      if Placeholder.isOne(number), count >= 5 || count == scan.digitCount {
         isPlaceholder = true
       } else if wrong == nil, rule.lengths.contains(count) {
         wrong = rule.verdict(number)

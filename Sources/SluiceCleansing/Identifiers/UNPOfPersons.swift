@@ -5,16 +5,17 @@ import SluiceRecords
 /// Rule: Ministry of Taxes of Belarus, resolution 96 of 31.12.2010: the letters count as their place in the alphabet
 /// of permitted ones.
 enum UNPOfPersons {
-  /// Reads a cell of nine characters that begins with letters; nil for anything else.
+  /// Reads a cell of two letters and seven digits, with the label УНП before it or not; nil for anything else.
   static func read(_ text: Span<UInt8>) -> Normalised<TaxIDCell>? {
     var bytes = InlineArray<9, UInt8>(repeating: 0)
     var count = 0
-    var index = 0
+    var index = endOfLabel(text)
     var isRepaired = false
     while index < text.count {
       let (scalar, length) = text.scalar(at: index)
       index += length
-      if Glyph(scalar) == .space { continue }
+      let glyph = Glyph(scalar)
+      if glyph == .space || count == 0 && glyph != .letter && glyph != .digit { continue }
       guard count < 9 else { return nil }
       if scalar < 0x80 {
         bytes[count] = Glyph(scalar) == .letter ? UInt8(scalar & 0xDF) : UInt8(scalar)
@@ -44,6 +45,21 @@ enum UNPOfPersons {
     let remarks =
       isRepaired ? [NationalTaxNumbers.belarus.remark(NationalTaxNumbers.reasons.letterForDigit)] : []
     return .value(TaxIDCell(taxID: id, quality: isRepaired ? .repaired : .certain), remarks)
+  }
+
+  /// Where the label ends that a cell begins with; 0 without one.
+  private static func endOfLabel(_ text: Span<UInt8>) -> Int {
+    var index = 0
+    var code: UInt64 = 0
+    while index < text.count {
+      let (scalar, length) = text.scalar(at: index)
+      guard Glyph(scalar) == .letter else { break }
+      code = IdentifierLabel.code(code, adding: scalar)
+      index += length
+      // The label may touch the number's own letters.
+      if IdentifierLabel(code: code) == .unp { return index }
+    }
+    return 0
   }
 
   private static let alphabet = Array("ABCEHKMOPT".utf8)

@@ -125,7 +125,7 @@ struct DomainName {
 
   /// The ending that Cyrillic letters spell by sound: «ру» is `ru`, not `py`.
   private static func soundsLike(_ label: [UInt32]) -> [UInt32]? {
-    let table: [(String, String)] = [("ру", "ru"), ("су", "su"), ("нет", "net"), ("кз", "kz"), ("бай", "by")]
+    let table: [(String, String)] = [("ру", "ru"), ("су", "su")]
     return table.first { $0.0.unicodeScalars.map(\.value) == label }?.1.unicodeScalars.map(\.value)
   }
 }

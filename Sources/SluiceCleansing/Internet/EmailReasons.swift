@@ -60,6 +60,10 @@ extension Reason {
   static let emailDomainTypo = Reason(
     "email.domain-typo", .warning, message: "the domain looks like a slip for {likely}",
     remedy: "accept the suggestion if it is one", rule: "Rules/MailProviders.swift")
+  /// An address that fills a field.
+  static let emailPlaceholder = Reason(
+    "email.placeholder", .warning, message: "an address such as no@no.ru, put in to fill the field",
+    remedy: "enter the real address, or leave the field empty", rule: "Fixtures/normalisers/email.tsv")
   /// An ending that does not exist.
   static let emailUnknownEnding = Reason(
     "email.unknown-ending", .warning, message: "no domain ends in .{ending}", remedy: "correct the address",

@@ -10,7 +10,7 @@ struct EmailScan {
     var domain: [UInt32]
     /// What was mended to put it together.
     var mended: Mended = []
-    /// Words before it, since the candidate before.
+    /// Words before it, since the candidate before and its comment in brackets.
     var words: [UInt32] = []
   }
 
@@ -33,8 +33,8 @@ struct EmailScan {
   }
 
   private(set) var candidates: [Candidate] = []
-  /// Words behind the last candidate.
-  private(set) var rest: [UInt32] = []
+  /// Words behind the last candidate, and comments in brackets behind the others.
+  private(set) var rests: [[UInt32]] = []
   /// Whether brackets and quotes stand so that nobody can tell what is a comment.
   private(set) var isTangled = false
   /// All scalars of the cell, invisible ones left out.
@@ -51,6 +51,7 @@ struct EmailScan {
     decode(text)
     var spelledOut = false
     if !scalars.contains(0x40) { spelledOut = readSpelledOut() }
+    guard scalars.contains(0x40) else { return }
     isTangled = Self.areBracketsTangled(scalars)
     guard !isTangled else { return }
     var tokens = tokens()
@@ -68,7 +69,8 @@ struct EmailScan {
       if spelledOut { mended.insert(.spelledOut) }
       words += token.gap
       let local = token.text[..<at].drop { Self.isStray($0) }
-      var domain = token.text[(at + 1)...]
+      // `?subject=…` of a link is no part of the address.
+      var domain = token.text[(at + 1)...].prefix { $0 != 0x3F }
       while domain.first == 0x40 {
         domain.removeFirst()
         mended.insert(.doubled)
@@ -77,11 +79,21 @@ struct EmailScan {
         domain.removeLast()
         if last == 0x2E { mended.insert(.trailingDot) }
       }
+      if !candidates.isEmpty { words = takeComment(words) }
       candidates.append(
         Candidate(local: Array(local), domain: Array(domain), mended: mended, words: words))
       words = []
     }
-    rest = words
+    rests.append(words)
+  }
+
+  /// Moves a comment in brackets, which belongs to the address before it, to the rest; gives back what follows.
+  private mutating func takeComment(_ words: [UInt32]) -> [UInt32] {
+    guard let opening = words.firstIndex(where: { $0 != 0x20 }), words[opening] == 0x28,
+      let closing = words.firstIndex(of: 0x29)
+    else { return words }
+    rests.append(Array(words[opening...closing]))
+    return Array(words[(closing + 1)...])
   }
 
   /// Whether a mark at the edge of an address is no part of it: apostrophes, exclamation marks, bullets.
@@ -211,6 +223,15 @@ struct EmailScan {
         tokens.remove(at: index)
         index -= 1
         mended[index, default: []].insert(.spaces)
+        continue
+      }
+      // `mail . ru`: a lone dot between spaces, and an ending that exists.
+      if index + 2 < tokens.count, tokens[index + 1].text == [0x2E], Self.isBlank(tokens[index + 1].gap),
+        Self.isBlank(tokens[index + 2].gap), !token.text.suffix(1).contains(0x40),
+        TopLevelDomains.contains(ScalarText.small(tokens[index + 2].text))
+      {
+        merge(index, with: [], &tokens, .spaces, &mended)
+        merge(index, with: [], &tokens, .spaces, &mended)
         continue
       }
       if index + 1 < tokens.count {

@@ -11,6 +11,13 @@ enum EmailWords {
     return String(String.UnicodeScalarView(text.compactMap(Unicode.Scalar.init)))
   }
 
+  /// Whether words before an address may be a name: letters, and neither a site nor a number.
+  static func isName(_ text: String) -> Bool {
+    let scalars = ScalarText.literal(text)
+    return !scalars.contains { Glyph($0) == .digit || $0 == 0x2F || $0 == 0x3A }
+      && !scalars.starts(with: [0x77, 0x77, 0x77, 0x2E])
+  }
+
   /// A word without the marks at its ends; a dot behind it stays, as in «И.».
   private static func trimmed(_ word: ArraySlice<UInt32>) -> ArraySlice<UInt32> {
     func isInk(_ scalar: UInt32) -> Bool {

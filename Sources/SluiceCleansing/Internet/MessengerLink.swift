@@ -11,6 +11,16 @@ enum MessengerLink {
     return account(network, path: ScalarText.string(address.rest))
   }
 
+  /// A page of another social network: its address is the handle.
+  static func readOther(_ address: WebAddress) -> Messenger? {
+    guard others.contains(address.host.scalars), address.rest.count > 1 else { return nil }
+    return Messenger(network: .other, handle: address.text)
+  }
+
+  private static let others: Set<[UInt32]> = Set(
+    "ok.ru m.ok.ru instagram.com facebook.com m.facebook.com fb.com youtube.com twitter.com x.com linkedin.com tiktok.com dzen.ru rutube.ru pinterest.com discord.gg discord.com signal.me line.me zoom.us tenchat.ru threads.net"
+      .split(separator: " ").map { ScalarText.literal(String($0)) })
+
   /// Whether a host (small ASCII letters) belongs to a network.
   static func isHost(_ host: Span<UInt8>) -> Bool {
     var hash = seed

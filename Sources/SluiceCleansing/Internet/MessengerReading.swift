@@ -61,7 +61,7 @@ struct MessengerReading {
       return MessengerLink.account(network, path: "/" + text.dropFirst(scheme.count))
     }
     guard word.contains(0x2E), let address = try? WebAddress(word[...]) else { return nil }
-    return MessengerLink.read(address)
+    return MessengerLink.read(address) ?? MessengerLink.readOther(address)
   }
 
   /// `telegram:name`, `skype:name?chat`, as one word.
@@ -69,6 +69,9 @@ struct MessengerReading {
     guard let colon = word.firstIndex(of: 0x3A), colon + 1 < word.endIndex,
       let network = Self.network(named: ScalarText.small(word[..<colon]))
     else { return nil }
+    if network == .other {
+      return (try? WebAddress(word[(colon + 1)...])).flatMap(MessengerLink.readOther)
+    }
     var handle = word[(colon + 1)...].prefix { $0 != 0x3F }
     if handle.first == 0x40 { handle = handle.dropFirst() }
     let text = ScalarText.string(handle)
@@ -155,7 +158,7 @@ struct MessengerReading {
         "whatsapp wa wapp watsapp whatsap ватсап вотсап вацап воцап ватсапп вотсапп вацапп ватсаб васап уотсап вац"
       ),
       (.viber, "viber vb вайбер вибер вайб"), (.skype, "skype скайп скаип"),
-      (.vk, "vk vkontakte вк вконтакте"), (.max, "max макс мах"),
+      (.vk, "vk vkontakte вк вконтакте"), (.max, "max макс мах"), (.other, "other"),
     ]
     var names: [[UInt32]: Messenger.Network] = [:]
     for (network, list) in words {

@@ -27,7 +27,11 @@ struct WebAddress {
   /// Reads a word of a cell, punctuation at its ends already gone.
   init(_ word: ArraySlice<UInt32>) throws(Fault) {
     var word = word
-    let hasScheme = Self.dropScheme(&word, &isMended)
+    var hasScheme = false
+    while Self.dropScheme(&word, &isMended) {
+      if hasScheme { isMended = true }
+      hasScheme = true
+    }
     let hasWWW = Self.dropWWW(&word, &isMended)
     let hostEnd =
       word.firstIndex { $0 == 0x2F || $0 == 0x3F || $0 == 0x23 || $0 == 0x3A || $0 == 0x5C } ?? word.endIndex

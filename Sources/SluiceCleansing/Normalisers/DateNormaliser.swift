@@ -14,7 +14,7 @@ public enum DayMonthOrder: String, Sendable, CaseIterable {
 ///
 /// Shape: the order of day and month is the column's (`DateColumnProfile`), never guessed cell by cell; a date with
 /// the year in front has no such question. Empty dates of 1C and databases (`01.01.0001`, `0000-00-00`,
-/// `30.12.1899`) are `.blank`. A time of day is dropped.
+/// `01.01.1753`, `30.12.1899`) are `.blank`. A time of day is dropped.
 /// Refuses: days no calendar has, swapped day and month, dates without day or year, years before 1800 or after 2199.
 /// Rule: ISO 8601-1:2019 §5.2; GOST R 7.0.97-2016 §5.10; ECMA-376 part 1 §18.17.4 for day numbers. Shown by
 /// normalisers/date.tsv.
@@ -24,7 +24,8 @@ public struct DateNormaliser: Normaliser {
   public init(order: DayMonthOrder = .undecided) { self.order = order }
 
   public static let reasons: [Reason] = [
-    .dateNoSuchDay, .dateNotADate, .dateIncomplete, .dateTwoDigitYear, .dateExcelSerial, .dateOrderAssumed,
+    .dateNoSuchDay, .dateNotADate, .dateIncomplete, .dateTwoDigitYear, .dateExcelSerial, .dateUnixTime,
+    .dateOrderAssumed,
     .dateColumnMixed, .dateYearOutOfRange, .dateDefaultDate,
   ]
 
@@ -40,6 +41,7 @@ public struct DateNormaliser: Normaliser {
       // Day 60 of Excel is 29 February 1900, which never was; day 61 is 1 March.
       let date = CalendarDate(daysSince1970: days - 25_569)
       return .value(date, [Remark(.dateExcelSerial)])
+    case .unixDays(let days): return .value(CalendarDate(daysSince1970: days), [Remark(.dateUnixTime)])
     case .numbers(let first, let second, let year, let yearDigits, let isDotted):
       return judge(first, second, year: year, yearDigits: yearDigits, isDotted: isDotted)
     case .complete, .other:
@@ -73,7 +75,7 @@ public struct DateNormaliser: Normaliser {
   private func judge(year written: Int, month: Int, day: Int, yearDigits: Int) -> Normalised<CalendarDate> {
     let isEmptyDate =
       written == 0 && yearDigits != 2 || month == 0 && day == 0
-      || written == 1 && month == 1 && day == 1 && yearDigits == 4
+      || (written == 1 || written == 1753) && month == 1 && day == 1 && yearDigits == 4
       || written == 1899 && month == 12 && day >= 30
     if isEmptyDate { return .blank }
     let year = DateScan.fullYear(written, digits: yearDigits)
@@ -113,6 +115,11 @@ extension Reason {
   static let dateExcelSerial = Reason(
     "date.excel-serial", .note, message: "a number of days, as Excel keeps dates, was turned into the date",
     remedy: "nothing needs to be done", rule: "ECMA-376 part 1 §18.17.4.1, the 1900 date system")
+  /// A number of seconds.
+  static let dateUnixTime = Reason(
+    "date.unix-time", .note,
+    message: "a number of seconds since 1970, as programs keep time, was turned into the day in Greenwich",
+    remedy: "nothing needs to be done, unless the hour matters near midnight", rule: "POSIX.1-2017 §4.16")
   /// Both orders are possible and nothing decides.
   static let dateOrderAssumed = Reason(
     "date.order-assumed", .warning,

@@ -26,7 +26,7 @@ public struct EmailNormaliser: Normaliser {
   public static let reasons: [Reason] = [
     .emailNoAtSign, .emailNoName, .emailNoDomain, .emailDomainIncomplete, .emailDots, .emailTooLong,
     .emailForbiddenCharacters, .emailCyrillicLetters, .emailTangled, .emailTwoAtSigns, .emailLookAlikeLetters,
-    .emailMended, .emailDomainTypo, .emailUnknownEnding, .emailOtherText,
+    .emailMended, .emailDomainTypo, .emailPlaceholder, .emailUnknownEnding, .emailOtherText,
   ]
 
   public func normalise(_ text: Span<UInt8>) -> Normalised<EmailCell> {
@@ -37,23 +37,38 @@ public struct EmailNormaliser: Normaliser {
     if scan.isTangled { return .unusable(Remark(.emailTangled)) }
     guard !scan.candidates.isEmpty else {
       if BlankMark.says(text) { return .blank }
-      let small = scan.scalars.filter { $0 != 0x20 }.map { LetterCase.lower($0) }
-      let suggestion = MailProviders.ending(small).map { provider in
-        Self.string(small.dropLast(provider.unicodeScalars.count)) + "@" + provider
-      }
-      return .unusable(Remark(.emailNoAtSign, suggestion: suggestion))
+      return .unusable(Remark(.emailNoAtSign, suggestion: Self.withAtSign(scan.scalars)))
     }
     var cell = EmailCell(emails: [])
     var remarks: [Remark] = []
-    for candidate in scan.candidates { read(candidate, into: &cell, &remarks) }
+    var rests: [[UInt32]] = []
+    for candidate in scan.candidates { read(candidate, into: &cell, &rests, &remarks) }
+    rests += scan.rests
     guard !cell.emails.isEmpty else {
       return .unusable(remarks.first { $0.reason.severity > .note } ?? Remark(.emailNoAtSign))
     }
-    if let words = EmailWords.cleaned(scan.rest) {
-      cell.rest = words
+    let words = rests.compactMap(EmailWords.cleaned)
+    if !words.isEmpty {
+      cell.rest = words.joined(separator: "; ")
       remarks.append(Remark(.emailOtherText))
     }
     return .value(cell, remarks)
+  }
+
+  /// The address that a word ending in the name of a mail service was meant to be.
+  private static func withAtSign(_ scalars: [UInt32]) -> String? {
+    let small = ScalarText.small(scalars.filter { $0 != 0x20 })
+    guard let provider = MailProviders.ending(small) else { return nil }
+    // What stands where the sign should be: `ivan#mail.ru`, `ivan"mail.ru`.
+    let name = small.dropLast(provider.unicodeScalars.count).reversed().drop {
+      Glyph($0) != .letter && Glyph($0) != .digit
+    }
+    guard name.count > 1,
+      name.allSatisfy({
+        $0 < 0x80 && (Glyph($0) == .letter || Glyph($0) == .digit || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D)
+      })
+    else { return nil }
+    return string(Array(name.reversed())[...]) + "@" + provider
   }
 
   /// One address of everyday ASCII characters with nothing around it but spaces; nil when the long way is needed.
@@ -92,10 +107,20 @@ public struct EmailNormaliser: Normaliser {
     if !MailProviders.contains(ascii: letters, at + 1..<count) {
       // Long labels, digits at the end, slips and `xn--` take the long way.
       guard count - at <= 64, TopLevelDomains.contains(ascii: letters, lastDot + 1..<count),
-        !MailProviders.isSlip(ascii: letters, at + 1..<count), !Self.hasPunycode(letters, at + 1..<count)
+        !MailProviders.isSlip(ascii: letters, at + 1..<count), !Self.hasPunycode(letters, at + 1..<count),
+        !Self.mayBePlaceholder(letters, at: at, count)
       else { return nil }
     }
     return IdentifierText.string(utf8: letters.extracting(0..<count))
+  }
+
+  /// Whether an address is short enough on both sides for a placeholder, or its domain begins with `www.`.
+  private static func mayBePlaceholder(_ text: Span<UInt8>, at: Int, _ count: Int) -> Bool {
+    if count - at > 4, text[at + 1] == 0x77, text[at + 2] == 0x77, text[at + 3] == 0x77, text[at + 4] == 0x2E
+    {
+      return true
+    }
+    return at <= 7 && count - at <= 14 && text[0] == text[at + 1]
   }
 
   private static func hasPunycode(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -109,7 +134,15 @@ public struct EmailNormaliser: Normaliser {
   }
 
   /// Judges one candidate and adds its address, or the remark that refuses it.
-  private func read(_ candidate: EmailScan.Candidate, into cell: inout EmailCell, _ remarks: inout [Remark]) {
+  private func read(
+    _ candidate: EmailScan.Candidate, into cell: inout EmailCell, _ rests: inout [[UInt32]],
+    _ remarks: inout [Remark]
+  ) {
+    var displayName = EmailWords.cleaned(candidate.words)
+    if let name = displayName, !EmailWords.isName(name) {
+      rests.append(candidate.words)
+      displayName = nil
+    }
     var notes: [Remark] = []
     guard !candidate.domain.contains(0x40) else {
       remarks.append(Remark(.emailTwoAtSigns))
@@ -151,16 +184,36 @@ public struct EmailNormaliser: Normaliser {
     if let meant = MailProviders.meant(by: domain.scalars) {
       quality = .doubtful
       notes.append(Remark(.emailDomainTypo, [.init("likely", meant)], suggestion: "\(name)@\(meant)"))
+    } else if domain.labelCount > 2, domain.text.hasPrefix("www.") {
+      quality = .doubtful
+      let meant = String(domain.text.dropFirst(4))
+      notes.append(Remark(.emailDomainTypo, [.init("likely", meant)], suggestion: "\(name)@\(meant)"))
+    } else if Self.isPlaceholder(local, domain) {
+      quality = .doubtful
+      notes.append(Remark(.emailPlaceholder))
     } else if !domain.hasKnownEnding {
       quality = .doubtful
       let ending = Self.string(domain.ending)
       notes.append(Remark(.emailUnknownEnding, [.init("ending", ending)]))
     }
     let entry = EmailEntry(
-      address: "\(name)@\(domain.text)", displayName: EmailWords.cleaned(candidate.words), quality: quality)
+      address: "\(name)@\(domain.text)", displayName: displayName, quality: quality)
     remarks += notes
     if !cell.emails.contains(where: { $0.address == entry.address }) { cell.emails.append(entry) }
   }
+
+  /// Whether an address was put in to fill a field: `no@no.ru`, `нет@нет.рф`.
+  private static func isPlaceholder(_ local: [UInt32], _ domain: DomainName) -> Bool {
+    guard placeholders.contains(local) else { return false }
+    let first = Array(domain.scalars.prefix { $0 != 0x2E })
+    return first == local || placeholders.contains(first)
+  }
+  private static let placeholders: Set<[UInt32]> = Set(
+    [
+      "no", "net", "нет", "none", "null", "nomail", "noemail", "1", "11", "111", "123", "1234", "12345", "a",
+      "aa", "aaa", "asd", "qwe", "qwerty", "x", "xx", "xxx", "test", "тест",
+    ]
+    .map(ScalarText.literal))
 
   private static func reason(for fault: DomainName.Fault) -> Reason {
     switch fault {

@@ -23,7 +23,7 @@ public struct FlagNormaliser: Normaliser {
       index += width
       switch Glyph(scalar) {
       case .space, .lineBreak, .invisible, .quote: continue
-      case .mark where scalar == 0x2E: continue
+      case .mark where scalar == 0x2E || scalar == 0x21: continue
       default: break
       }
       length += 1
@@ -43,7 +43,8 @@ public struct FlagNormaliser: Normaliser {
   }
 
   private static let words: [UInt64: Bool] = {
-    let yes = "да д yes y true t истина истинно 1 + on вкл включено ✓ ✔ ☑ v х x так т ия иә ha ҳа верно есть"
+    let yes =
+      "да д yes y true t истина истинно 1 + on вкл включено ✓ ✔ ☑ v х x так т ия иә ha ҳа верно есть правда"
     let no = "нет н no n false f ложь 0 off выкл выключено ✗ ✘ ☐ ні жоқ йўқ yo'q неверно"
     var words: [UInt64: Bool] = [:]
     for word in yes.split(separator: " ") { words[hash(String(word))] = true }

@@ -9,7 +9,9 @@ public struct INNNormaliser: Normaliser {
   public init() {}
 
   public static let reasons: [Reason] =
-    INNRule.reasons.all + [.innKPPInCell, .innOtherNumber, KPPRule.reasons.placeholder]
+    INNRule.reasons.all + [
+      .innKPPInCell, .innOtherNumber, .innForeignNumber, .innMayBeForeign, KPPRule.reasons.placeholder,
+    ]
 
   public func normalise(_ text: Span<UInt8>) -> Normalised<TaxIDCell> {
     if text.count == 10 || text.count == 12, IdentifierText.isAllDigits(text), INNRule().proves(text) {
@@ -19,14 +21,53 @@ public struct INNNormaliser: Normaliser {
     case .blank: return .blank
     case .refused(let remark, let scan):
       if let scan, let cell = glued(scan) { return .value(cell, [Remark(.innKPPInCell)]) }
-      return .unusable(remark)
+      return foreign(text, scan) ?? .unusable(remark)
     case .found(let found, let scan, var remarks):
       let isRepaired = found.zeroRestored || scan?.traits.contains(.lettersForDigits) ?? false
       var cell = TaxIDCell(
         taxID: TaxID(checked: found.text, kind: .inn), quality: isRepaired ? .repaired : .certain)
       if let scan { addNeighbours(of: found, in: scan, to: &cell, &remarks) }
+      if found.zeroRestored, let scan, let other = Self.foreignRule(for: scan) {
+        // Nine digits that are right as they stand in Belarus: two readings.
+        cell.quality = .doubtful
+        remarks.append(Self.mayBeForeign(other, scan))
+      }
       return .value(cell, remarks)
     }
+  }
+
+  /// A number that another country's label announces, or the question whether it is one.
+  private func foreign(_ text: Span<UInt8>, _ scan: DigitScan?) -> Normalised<TaxIDCell>? {
+    guard let scan, scan.groupCount > 0, !scan.traits.contains(.overfull) else { return nil }
+    for rule in NationalTaxNumbers.allCases {
+      let isAnnounced = (0..<scan.groupCount).contains { place in
+        let label = scan.group(place).label
+        return label != .inn && rule.labels.contains(label)
+      }
+      guard isAnnounced, case .found(let found, _, _) = IdentifierSearch(rule: rule).search(text) else {
+        continue
+      }
+      let kind = rule.kind(of: found.digits.span.extracting(0..<found.count))
+      let cell = TaxIDCell(taxID: TaxID(checked: found.text, kind: kind), quality: .foreign)
+      return .value(cell, [Remark(.innForeignNumber, [.init("country", rule.rawValue)])])
+    }
+    guard let rule = Self.foreignRule(for: scan) else { return nil }
+    return .unusable(Self.mayBeForeign(rule, scan))
+  }
+
+  /// The country whose check digit the only number of a cell carries; СТИР, which has none we know, does not count.
+  private static func foreignRule(for scan: DigitScan) -> NationalTaxNumbers? {
+    guard scan.groupCount == 1, scan.group(0).label == .none else { return nil }
+    let digits = scan.digits.span.extracting(0..<scan.digitCount)
+    for rule in [NationalTaxNumbers.kazakhstan, .belarus, .moldova] where rule.proves(digits) { return rule }
+    return nil
+  }
+
+  private static func mayBeForeign(_ rule: NationalTaxNumbers, _ scan: DigitScan) -> Remark {
+    let digits = scan.digits.span.extracting(0..<scan.digitCount)
+    return Remark(
+      .innMayBeForeign, [.init("country", rule.rawValue)] + rule.details,
+      suggestion: IdentifierText.string(digits))
   }
 
   /// Reads the numbers that stand beside the ИНН.
@@ -109,4 +150,14 @@ extension Reason {
   static let innOtherNumber = Reason(
     "inn.other-number", .warning, message: "the cell holds a further number, which was not used",
     remedy: "see whether it belongs to another field", rule: "Fixtures/normalisers/inn.tsv")
+  /// A label in the cell says that the number is another country's.
+  static let innForeignNumber = Reason(
+    "inn.foreign-number", .note,
+    message: "the cell names it a taxpayer's number of {country}, and its check digit agrees",
+    remedy: "nothing needs to be done", rule: "Rules/NationalTaxNumbers.swift")
+  /// The digits are right as another country's number.
+  static let innMayBeForeign = Reason(
+    "inn.may-be-foreign", .warning, message: "as {name} of {country} the digits are right as they stand",
+    remedy: "if that is meant, write the number's name before it, or map the column to `tax_id`",
+    rule: "Rules/NationalTaxNumbers.swift")
 }

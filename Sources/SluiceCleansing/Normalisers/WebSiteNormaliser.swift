@@ -146,13 +146,20 @@ public struct WebSiteNormaliser: Normaliser {
       }
       defer { gap = [] }
       guard let last = words.last else {
-        words.append(part.scalars)
+        if let slash = Self.secondAddress(part.scalars) {
+          words += [Array(part.scalars[..<slash]), Array(part.scalars[(slash + 1)...])]
+        } else {
+          words.append(part.scalars)
+        }
         continue
       }
       let isEnding = part.scalars.count <= 6 && TopLevelDomains.contains(ScalarText.small(part.scalars))
       let startsAddress = openings.contains(ScalarText.small(last))
       let isBlankGap = gap.allSatisfy { $0 == 0x20 }
-      if startsAddress && isBlankGap && part.scalars.contains(0x2E)
+      let isTail =
+        part.scalars.first == 0x2E && TopLevelDomains.contains(ScalarText.small(part.scalars.dropFirst()))
+      if isTail && isBlankGap && !last.contains(0x2E)
+        || startsAddress && isBlankGap && part.scalars.contains(0x2E)
         || last.last == 0x2E && isBlankGap && isEnding && last.count > 3
       {
         words[words.count - 1] += part.scalars
@@ -163,11 +170,23 @@ public struct WebSiteNormaliser: Normaliser {
       {
         words[words.count - 1] += [0x2E] + part.scalars
         wereTorn = true
+      } else if let slash = Self.secondAddress(part.scalars) {
+        words += [Array(part.scalars[..<slash]), Array(part.scalars[(slash + 1)...])]
       } else {
         words.append(part.scalars)
       }
     }
     return (words.map(trimmed).filter { !$0.isEmpty }, wereTorn)
+  }
+
+  /// Where a second address begins behind a slash: `www.a.example/www.b.example`.
+  private static func secondAddress(_ word: [UInt32]) -> Int? {
+    let small = ScalarText.small(word)
+    guard let slash = small.lastIndex(of: 0x2F), slash > 3, small[slash - 1] != 0x2F,
+      small[slash - 1] != 0x3A,
+      small[(slash + 1)...].starts(with: wwwDot)
+    else { return nil }
+    return slash
   }
 
   private static let wwwDot = ScalarText.literal("www.")
@@ -177,9 +196,12 @@ public struct WebSiteNormaliser: Normaliser {
   /// Words and what parts them.
   private static func parts(_ scalars: [UInt32]) -> [(scalars: [UInt32], isGap: Bool)] {
     var parts: [(scalars: [UInt32], isGap: Bool)] = []
-    for scalar in scalars {
+    for (index, scalar) in scalars.enumerated() {
       let isGap =
         switch scalar {
+        // `http;//`: a slip for the colon. A backslash parts addresses where it does not stand for a slash of `http:\\`.
+        case 0x3B where scalars[(index + 1)...].starts(with: [0x2F, 0x2F]): false
+        case 0x5C: index > 0 && scalars[index - 1] != 0x3A && scalars[index - 1] != 0x5C
         case 0x20, 0x0A, 0x22, 0x28, 0x29, 0x2C, 0x3B, 0x3C, 0x3E, 0x5B, 0x5D, 0x7B, 0x7D, 0x7C: true
         default: false
         }
@@ -257,6 +279,9 @@ public struct WebSiteNormaliser: Normaliser {
       case 0x21, 0x23...0x26, 0x2B, 0x2D...0x3A, 0x3D, 0x3F, 0x41...0x5A, 0x5F, 0x61...0x7A, 0x7E: break
       default: return nil
       }
+    }
+    if count - index > 4, text[index + 1] == 0x77, text[index + 2] == 0x77, text[index + 3] == 0x77 {
+      return nil
     }
     // A lone slash goes; marks at the end take the long way.
     var end = count

@@ -6,7 +6,8 @@ import Testing
   @Test func agrees_with_its_table_of_truth() throws {
     let said = try NormaliserTruth.disagreements("normalisers/inn.tsv", INNNormaliser()) { cell in
       let parts = [
-        cell.taxID.text, cell.kpp?.text, cell.registration.map { "ogrn \($0)" },
+        cell.taxID.kind == .inn ? cell.taxID.text : "\(cell.taxID.kind.rawValue) \(cell.taxID)",
+        cell.kpp?.text, cell.registration.map { "ogrn \($0)" },
         cell.quality == .repaired && cell.kpp != nil ? "repaired" : nil,
       ]
       return parts.compactMap { $0 }.joined(separator: " ")
