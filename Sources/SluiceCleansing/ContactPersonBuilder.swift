@@ -53,7 +53,7 @@ struct ContactPersonBuilder: Sendable {
           row: &row)
       }
     }
-    let name = parts.name(with: normalisers.person, text: normalisers.text, work: &work, row: &row)
+    let name = parts.name(normalisers, work: &work, row: &row)
     made.name = name ?? made.name
     if let gender { made.name?.gender = gender }
     position = position ?? made.name?.role

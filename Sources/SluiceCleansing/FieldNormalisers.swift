@@ -4,7 +4,10 @@ import SluiceRecords
 struct FieldNormalisers: Sendable {
   let text = TextNormaliser()
   let organisation: OrganisationNameNormaliser
-  let person: PersonNameNormaliser
+  let person = PersonNameNormaliser()
+  let surname = PersonNameNormaliser(expecting: .surname)
+  let givenName = PersonNameNormaliser(expecting: .givenName)
+  let patronymic = PersonNameNormaliser(expecting: .patronymic)
   let phone: PhoneNormaliser
   let email = EmailNormaliser()
   let inn = INNNormaliser()
@@ -19,7 +22,6 @@ struct FieldNormalisers: Sendable {
 
   init(mapping: Mapping, dateOrders: [Int: DayMonthOrder]) {
     organisation = OrganisationNameNormaliser(homeCountry: mapping.homeCountry)
-    person = PersonNameNormaliser()
     taxID = TaxIDNormaliser(homeCountry: mapping.homeCountry)
     phone = PhoneNormaliser(homeCountry: mapping.homeCountry, areaCode: mapping.areaCode)
     self.dateOrders = dateOrders
