@@ -73,7 +73,8 @@ let package = Package(
 
     // Tests, one target for each of the above, and journeys that run the real binary.
     .target(
-      name: "SluiceTestSupport", dependencies: ["SluiceRecords", "CSQLite", "CZlib"], path: "Tests/SluiceTestSupport"),
+      name: "SluiceTestSupport", dependencies: ["SluiceRecords", "CSQLite", "CZlib"],
+      path: "Tests/SluiceTestSupport"),
     .testTarget(name: "SluiceRecordsTests", dependencies: ["SluiceRecords", "SluiceTestSupport"]),
     .testTarget(
       name: "SluiceReadersTests",
@@ -94,7 +95,8 @@ let package = Package(
     .testTarget(
       name: "SluicePipelineTests",
       dependencies: [
-        "SluicePipeline", "SluiceCleansing", "SluiceMapping", "SluiceReports", "SluiceRecords", "SluiceTestSupport",
+        "SluicePipeline", "SluiceCleansing", "SluiceMapping", "SluiceReports", "SluiceRecords",
+        "SluiceTestSupport",
       ]),
     .testTarget(
       name: "SluiceJourneyTests",

@@ -22,7 +22,9 @@ struct BankParts {
       work.take($0, with: BankAccountNormaliser(bik: bikText), into: &row, canonical: \.account)
     }
     guard var made else {
-      comments += [bikText.map { "БИК \($0)" }, bankName, correspondentText.map { "к/с \($0)" }].compactMap { $0 }
+      comments += [bikText.map { "БИК \($0)" }, bankName, correspondentText.map { "к/с \($0)" }].compactMap {
+        $0
+      }
       return nil
     }
     made.bik = bikText ?? made.bik

@@ -7,7 +7,10 @@ import SluiceRecords
 public struct Cleanser: Sendable {
   /// Every reason that cleansing can say, normalisers included.
   public static let reasons: [Reason] =
-    [.rowNothingToLoad, .recordNotMade, .counterpartyNoName, .personNoName, .valueRewritten, .valueKeptAsText]
+    [
+      .rowNothingToLoad, .recordNotMade, .counterpartyNoName, .personNoName, .valueRewritten,
+      .valueKeptAsText,
+    ]
     + NormaliserCatalogue.reasons
 
   private let mapping: Mapping

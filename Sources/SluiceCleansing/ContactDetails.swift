@@ -11,7 +11,8 @@ struct ContactDetails {
 
   /// Something short a nameless record can be known by.
   var shortest: String? {
-    phones.first.map { $0.number?.description ?? $0.local ?? $0.raw } ?? emails.first?.address ?? websites.first
+    phones.first.map { $0.number?.description ?? $0.local ?? $0.raw } ?? emails.first?.address ?? websites
+      .first
       ?? messengers.first?.handle
   }
 }

@@ -31,7 +31,8 @@ struct ContactPersonBuilder: Sendable {
     for input in draft.inputs {
       let field = entity.fields[input.field].field
       switch field {
-      case .externalID: made.externalID = work.takeText(input, with: normalisers.text, into: &row) ?? made.externalID
+      case .externalID:
+        made.externalID = work.takeText(input, with: normalisers.text, into: &row) ?? made.externalID
       case .name:
         let name = work.take(input, with: normalisers.person, into: &row, canonical: \.description)
         made.name = name ?? made.name

@@ -27,7 +27,8 @@ struct CounterpartyBuilder: Sendable {
     for input in draft.inputs {
       let field = entity.fields[input.field].field
       switch field {
-      case .externalID: made.externalID = work.takeText(input, with: normalisers.text, into: &row) ?? made.externalID
+      case .externalID:
+        made.externalID = work.takeText(input, with: normalisers.text, into: &row) ?? made.externalID
       case .name, .fullName:
         takeName(input, isFull: field == .fullName, into: &made, &comments, &work, &row)
       case .legalForm:
@@ -46,9 +47,11 @@ struct CounterpartyBuilder: Sendable {
       case .ogrn:
         made.registration =
           work.take(input, with: normalisers.ogrn, into: &row, canonical: \.text) ?? made.registration
-      case .okpo: made.okpo = work.take(input, with: normalisers.okpo, into: &row, canonical: { $0 }) ?? made.okpo
+      case .okpo:
+        made.okpo = work.take(input, with: normalisers.okpo, into: &row, canonical: { $0 }) ?? made.okpo
       case .taxID:
-        made.taxID = made.taxID ?? work.take(input, with: normalisers.taxID, into: &row, canonical: \.canonical)?.taxID
+        made.taxID =
+          made.taxID ?? work.take(input, with: normalisers.taxID, into: &row, canonical: \.canonical)?.taxID
       case .legalAddress, .actualAddress, .postalAddress:
         takeAddress(input, kind: Self.addressKind(field), into: &made.addresses, &work, &row)
       case .bankAccount: bank.account = input
@@ -102,7 +105,9 @@ struct CounterpartyBuilder: Sendable {
     _ input: DraftInput, isFull: Bool, into made: inout Counterparty, _ comments: inout [String],
     _ work: inout RowWork, _ row: inout CleansedRow
   ) {
-    guard let name = work.take(input, with: normalisers.organisation, into: &row, canonical: \.display) else { return }
+    guard let name = work.take(input, with: normalisers.organisation, into: &row, canonical: \.display) else {
+      return
+    }
     if isFull || made.fullName == nil { made.fullName = name.display }
     if !isFull || made.name == nil { made.name = name.name }
     made.legalForm = name.legalForm ?? made.legalForm
@@ -111,12 +116,15 @@ struct CounterpartyBuilder: Sendable {
   }
 
   private func takeWord(_ input: DraftInput, _ work: inout RowWork, _ row: inout CleansedRow) -> String? {
-    if let choice = choices[input.field] { return work.take(input, with: choice, into: &row, canonical: { $0 }) }
+    if let choice = choices[input.field] {
+      return work.take(input, with: choice, into: &row, canonical: { $0 })
+    }
     return work.takeText(input, with: normalisers.text, into: &row)
   }
 
   private func takeAddress(
-    _ input: DraftInput, kind: PostalAddress.Kind, into addresses: inout [PostalAddress], _ work: inout RowWork,
+    _ input: DraftInput, kind: PostalAddress.Kind, into addresses: inout [PostalAddress],
+    _ work: inout RowWork,
     _ row: inout CleansedRow
   ) {
     guard let text = work.takeText(input, with: normalisers.text, into: &row) else { return }

@@ -10,8 +10,12 @@ struct NameParts {
 
   /// The name made of the parts; nil when all are missing or say nothing.
   func name(_ normalisers: FieldNormalisers, work: inout RowWork, row: inout CleansedRow) -> PersonName? {
-    let surname = surname.flatMap { work.take($0, with: normalisers.surname, into: &row, canonical: \.description) }
-    let given = givenName.flatMap { work.take($0, with: normalisers.givenName, into: &row, canonical: \.description) }
+    let surname = surname.flatMap {
+      work.take($0, with: normalisers.surname, into: &row, canonical: \.description)
+    }
+    let given = givenName.flatMap {
+      work.take($0, with: normalisers.givenName, into: &row, canonical: \.description)
+    }
     let patronymic = patronymic.flatMap {
       work.take($0, with: normalisers.patronymic, into: &row, canonical: \.description)
     }

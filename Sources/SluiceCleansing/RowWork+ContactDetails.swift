@@ -9,17 +9,23 @@ extension RowWork {
     switch field {
     case .phones: takePhones(input, normalisers, into: &contacts, &comments, &row)
     case .emails:
-      guard let cell = take(input, with: normalisers.email, into: &row, canonical: \.canonical) else { return }
+      guard let cell = take(input, with: normalisers.email, into: &row, canonical: \.canonical) else {
+        return
+      }
       for email in cell.emails { contacts.add(email, column: input.column) }
       if let rest = cell.rest { comments.append(rest) }
     case .websites:
-      guard let cell = take(input, with: normalisers.webSite, into: &row, canonical: \.canonical) else { return }
+      guard let cell = take(input, with: normalisers.webSite, into: &row, canonical: \.canonical) else {
+        return
+      }
       for site in cell.sites where !contacts.websites.contains(site) { contacts.websites.append(site) }
       for email in cell.emails { contacts.add(email, column: input.column) }
       for messenger in cell.messengers { contacts.add(messenger, column: input.column) }
       if let rest = cell.rest { comments.append(rest) }
     case .messengers:
-      guard let cell = take(input, with: normalisers.messenger, into: &row, canonical: \.canonical) else { return }
+      guard let cell = take(input, with: normalisers.messenger, into: &row, canonical: \.canonical) else {
+        return
+      }
       for messenger in cell.messengers { contacts.add(messenger, column: input.column) }
       if let rest = cell.rest { comments.append(rest) }
     case .comment:

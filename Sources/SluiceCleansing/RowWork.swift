@@ -54,12 +54,15 @@ struct RowWork {
   mutating func pass(_ input: DraftInput) { ends.append((input, .ignored)) }
 
   /// Notes a value that goes on as `canonical`.
-  mutating func accept(_ input: DraftInput, _ canonical: String, _ remarks: [Remark], in row: inout CleansedRow) {
+  mutating func accept(
+    _ input: DraftInput, _ canonical: String, _ remarks: [Remark], in row: inout CleansedRow
+  ) {
     let field = fieldMapping(input).field
     let isSame = input.column == nil || stands(canonical, in: input)
     for remark in remarks {
       row.findings.append(
-        Finding(remark, column: input.column, piece: input.piece, field: field, used: isSame ? nil : canonical))
+        Finding(
+          remark, column: input.column, piece: input.piece, field: field, used: isSame ? nil : canonical))
     }
     if isSame {
       ends.append((input, .loaded))
@@ -75,7 +78,9 @@ struct RowWork {
   }
 
   /// Reads a text field: white space and invisible characters settled, nothing else.
-  mutating func takeText(_ input: DraftInput, with normaliser: TextNormaliser, into row: inout CleansedRow) -> String? {
+  mutating func takeText(_ input: DraftInput, with normaliser: TextNormaliser, into row: inout CleansedRow)
+    -> String?
+  {
     take(input, with: normaliser, into: &row) { $0 }
   }
 
@@ -93,7 +98,8 @@ struct RowWork {
         keptTexts.append(text)
       }
       row.findings.append(
-        Finding(Remark(.valueKeptAsText), column: input.column, piece: input.piece, field: .comment, used: text))
+        Finding(
+          Remark(.valueKeptAsText), column: input.column, piece: input.piece, field: .comment, used: text))
       ends.append((input, .keptAsText))
     case .dropValue:
       ends.append((input, .rejected))

@@ -33,7 +33,9 @@ extension ImportRun {
   /// A run folder that does not exist yet, beside the store: `crm.runs/clients-001`.
   public static func freshFolder(besideStore store: String, mapping: String) -> String {
     var base = store.hasPrefix("sqlite:") ? String(store.dropFirst(7)) : store
-    for ending in [".sqlite", ".sqlite3", ".db"] where base.hasSuffix(ending) { base.removeLast(ending.count) }
+    for ending in [".sqlite", ".sqlite3", ".db"] where base.hasSuffix(ending) {
+      base.removeLast(ending.count)
+    }
     let file = mapping.split(separator: "/").last.map(String.init) ?? mapping
     let name = file.split(separator: ".").first.map(String.init) ?? file
     var number = 1

@@ -39,7 +39,8 @@ public enum MappingCheck {
         dataStart: 1, headerRow: nil)
       let rows = washing.wash(batch, stopRow: nil)
       let produced = rows.first.map(ProducedFields.texts(of:)) ?? []
-      return complaints.filter(\.isError) + MappingExamples.differences(example, produced: produced, file: mapping.file)
+      return complaints.filter(\.isError)
+        + MappingExamples.differences(example, produced: produced, file: mapping.file)
     }
   }
 }

@@ -7,7 +7,8 @@ import SluiceRecords
 public enum MappingReader {
   public static func read(_ path: String, folders: [String] = []) -> MappingReading {
     MappingFile.read(
-      path: path, fields: FieldCatalogue.all, formats: ReaderCatalogue.formats, encodings: TextEncoding.acceptedNames,
+      path: path, fields: FieldCatalogue.all, formats: ReaderCatalogue.formats,
+      encodings: TextEncoding.acceptedNames,
       searching: folders)
   }
 }

@@ -31,7 +31,8 @@ struct ProjectWashing {
   mutating func run(into plan: PlanFile) async throws {
     for (index, source) in project.sources.enumerated() {
       guard let path = source.path else { continue }
-      try await wash(source, path: path, rank: SourceRank(source: index + 1, priority: source.priority), into: plan)
+      try await wash(
+        source, path: path, rank: SourceRank(source: index + 1, priority: source.priority), into: plan)
     }
   }
 
@@ -73,7 +74,8 @@ struct ProjectWashing {
       work: { WashedBatch(of: $0, by: washing) },
       take: { washed throws(Stop) in
         if let stop = washed.stop {
-          throw Self.stopped(at: stop.row, by: stop.finding, of: cursor.table, in: file, titles: binding.titles)
+          throw Self.stopped(
+            at: stop.row, by: stop.finding, of: cursor.table, in: file, titles: binding.titles)
         }
         let key = try plan.append(washed.encoded, to: table)
         takeNote(of: washed.rows, from: key, rank: rank)
@@ -118,7 +120,8 @@ struct ProjectWashing {
     at row: Int, by finding: Finding, of table: SourceTable, in file: String, titles: [String]
   ) -> Stop {
     let place = Provenance(
-      file: file, table: table.name == file ? nil : table.name, row: row, column: finding.column.map { $0 + 1 },
+      file: file, table: table.name == file ? nil : table.name, row: row,
+      column: finding.column.map { $0 + 1 },
       title: finding.column.flatMap { $0 < titles.count ? titles[$0] : nil }, piece: finding.piece)
     return Stop(
       .runStoppedByMapping, at: place.description,

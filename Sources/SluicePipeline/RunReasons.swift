@@ -3,7 +3,8 @@ import SluiceRecords
 /// What the hall itself can say.
 public enum RunReasons {
   public static let all: [Reason] = [
-    .runNoSource, .runTooManySources, .runFolderNotMade, .runStoppedByMapping, .rowAboveHeader, .rowWhiteSpace,
+    .runNoSource, .runTooManySources, .runFolderNotMade, .runStoppedByMapping, .rowAboveHeader,
+    .rowWhiteSpace,
     .runTooManyRejects, .runLocked, .runLockNotMade,
   ]
 }

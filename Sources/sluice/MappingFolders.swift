@@ -7,7 +7,8 @@ enum MappingFolders {
     var path = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
     let length = readlink("/proc/self/exe", &path, Int(PATH_MAX))
     guard length > 0 else { return [] }
-    let parts = String(decoding: path[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self).split(separator: "/")
+    let parts = String(decoding: path[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self).split(
+      separator: "/")
     func folder(up levels: Int, _ rest: String) -> String {
       "/" + parts.dropLast(levels).joined(separator: "/") + "/" + rest
     }

@@ -16,7 +16,8 @@ import Testing
     if !persons.isEmpty {
       mapping.contactPersons = [
         EntityMapping(
-          kind: .contactPerson, fields: persons.map { FieldMapping(field: $0, place: MappingWord($0.rawValue)) })
+          kind: .contactPerson,
+          fields: persons.map { FieldMapping(field: $0, place: MappingWord($0.rawValue)) })
       ]
     }
     return mapping
@@ -56,7 +57,8 @@ import Testing
 
   @Test func says_what_was_changed_and_keeps_the_place() {
     let row = cleanse(
-      ["ООО \"Ромашка\"", "8 (495) 001-45-67 доб. 12"], by: mapping([(.name, .keepText), (.phones, .keepText)]))
+      ["ООО \"Ромашка\"", "8 (495) 001-45-67 доб. 12"],
+      by: mapping([(.name, .keepText), (.phones, .keepText)]))
     #expect(row.counterparty?.name == "Ромашка")
     #expect(row.counterparty?.fullName == "ООО «Ромашка»")
     #expect(row.counterparty?.phones.map { $0.number?.description } == ["+74950014567 ext. 12"])
@@ -91,7 +93,8 @@ import Testing
 
   @Test func a_rejected_row_takes_all_its_cells_with_it() {
     let row = cleanse(
-      ["Ромашка", "7799003001", ""], by: mapping([(.name, .keepText), (.inn, .rejectRow), (.phones, .keepText)]))
+      ["Ромашка", "7799003001", ""],
+      by: mapping([(.name, .keepText), (.inn, .rejectRow), (.phones, .keepText)]))
     #expect(row.fate == .rejected)
     #expect(ends(row) == "rr.")
     #expect(row.counterparty == nil)
@@ -121,7 +124,8 @@ import Testing
   }
 
   @Test func a_value_whose_entity_is_not_made_is_told() {
-    let row = cleanse(["Ромашка", "", "директор"], by: mapping([(.name, .keepText)], persons: [.name, .position]))
+    let row = cleanse(
+      ["Ромашка", "", "директор"], by: mapping([(.name, .keepText)], persons: [.name, .position]))
     #expect(row.contactPersons.isEmpty)
     #expect(ends(row) == "l.r")
     #expect(codes(row) == ["C record.not-made"])
@@ -143,7 +147,8 @@ import Testing
     #expect(name?.surname == "Аверина" && name?.givenName == "Анна" && name?.patronymic == "Егоровна")
     #expect(ends(row) == ".cll")
     let odd = cleanse(
-      ["", "Qwrt", "Zxcv", ""], by: mapping([(.name, .keepText)], persons: [.surname, .givenName, .patronymic]))
+      ["", "Qwrt", "Zxcv", ""],
+      by: mapping([(.name, .keepText)], persons: [.surname, .givenName, .patronymic]))
     #expect(odd.contactPersons.first?.name?.surname == "Qwrt")
     #expect(odd.contactPersons.first?.name?.givenName == "Zxcv")
   }
@@ -154,7 +159,9 @@ import Testing
       seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return seed >> 33
     }
-    let fields: [Field] = [.name, .inn, .kpp, .phones, .emails, .websites, .legalAddress, .bankAccount, .updatedAt]
+    let fields: [Field] = [
+      .name, .inn, .kpp, .phones, .emails, .websites, .legalAddress, .bankAccount, .updatedAt,
+    ]
     let all = mapping(fields.map { ($0, .keepText) }, persons: [.name, .birthday, .phones, .messengers])
     let alphabet = Array("0123456789+-()., @«»\"ИООАабвёъ№/\\\u{0}\u{A0}\u{1F600}eE'=".unicodeScalars)
     for _ in 0..<500 {

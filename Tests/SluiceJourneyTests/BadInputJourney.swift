@@ -14,7 +14,8 @@ import Testing
     #expect(outcome.errors.contains(code), "\(outcome.errors)", sourceLocation: sourceLocation)
     #expect(!outcome.errors.contains("Fatal error"), sourceLocation: sourceLocation)
     #expect(
-      !FileManager.default.fileExists(atPath: binary.path("crm.sqlite")), "no store", sourceLocation: sourceLocation)
+      !FileManager.default.fileExists(atPath: binary.path("crm.sqlite")), "no store",
+      sourceLocation: sourceLocation)
   }
 
   private let into = ["--into", "crm.sqlite", "-o", "run"]
@@ -50,7 +51,8 @@ import Testing
     let binary = try SmallImport.prepared()
     defer { binary.clear() }
     try binary.write(
-      SmallImport.mapping.replacingOccurrences(of: "counterparty:", with: "source:\n  encoding: win-1215\ncounterparty:"),
+      SmallImport.mapping.replacingOccurrences(
+        of: "counterparty:", with: "source:\n  encoding: win-1215\ncounterparty:"),
       to: "small.yaml")
     try refused(binary, ["import", "small.yaml", "clients.csv"] + into, saying: "encoding")
   }
@@ -76,7 +78,8 @@ import Testing
     // Root writes anywhere but where the kernel itself refuses.
     let binary = try SmallImport.prepared()
     defer { binary.clear() }
-    let store = try binary.run("import", "small.yaml", "clients.csv", "--into", "/proc/crm.sqlite", "-o", "run")
+    let store = try binary.run(
+      "import", "small.yaml", "clients.csv", "--into", "/proc/crm.sqlite", "-o", "run")
     #expect(store.status == 1)
     #expect(store.errors.contains("/proc/crm.sqlite: error: database."), "\(store.errors)")
     try refused(
@@ -95,7 +98,8 @@ import Testing
     let binary = try SmallImport.prepared()
     defer { binary.clear() }
     try refused(binary, ["import", "small.yaml"] + into, saying: "run.no-source")
-    try refused(binary, ["import", "small.yaml", "clients.csv", "clients.csv"] + into, saying: "run.too-many-sources")
+    try refused(
+      binary, ["import", "small.yaml", "clients.csv", "clients.csv"] + into, saying: "run.too-many-sources")
   }
 
   @Test func too_many_rejects_apply_nothing() throws {
@@ -109,7 +113,8 @@ import Testing
   @Test func stop_import_stops() throws {
     let binary = try SmallImport.prepared()
     defer { binary.clear() }
-    try binary.write(SmallImport.mapping.replacingOccurrences(of: "reject_row", with: "stop_import"), to: "small.yaml")
+    try binary.write(
+      SmallImport.mapping.replacingOccurrences(of: "reject_row", with: "stop_import"), to: "small.yaml")
     try refused(binary, ["import", "small.yaml", "clients.csv"] + into, saying: "clients.csv:4 C «ИНН»")
   }
 }
@@ -133,7 +138,9 @@ import Testing
     let binary = try SluiceBinary()
     defer { binary.clear() }
     try binary.write(SmallImport.mapping, to: "small.yaml")
-    let rows = (1...4000).map { "\($0);ООО «Фирма номер \($0)»;;8 (495) 001-\($0 % 90 + 10)-\($0 % 80 + 10);заметка\n" }
+    let rows = (1...4000).map {
+      "\($0);ООО «Фирма номер \($0)»;;8 (495) 001-\($0 % 90 + 10)-\($0 % 80 + 10);заметка\n"
+    }
     try binary.write("Код;Название;ИНН;Телефон;Заметка\n" + rows.joined(), to: "clients.csv")
     try FileManager.default.createDirectory(atPath: binary.path("small"), withIntermediateDirectories: true)
     guard system("mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", binary.path("small")) else {

@@ -43,7 +43,8 @@ import Testing
   init() throws {
     binary = try SluiceBinary()
     let demo = TestFolders.fixtures.appendingPathComponent("demo")
-    truth = try JSONDecoder().decode(Truth.self, from: Data(contentsOf: demo.appendingPathComponent("truth.json")))
+    truth = try JSONDecoder().decode(
+      Truth.self, from: Data(contentsOf: demo.appendingPathComponent("truth.json")))
     first = try binary.run(
       "import", demo.appendingPathComponent("demo.yaml").path, "--into", "crm.sqlite", "-o", "run")
   }
@@ -61,7 +62,8 @@ import Testing
     for (key, places) in truth.sorted(by: { $0.key < $1.key }) {
       let entities = Set(places.map { found[$0] ?? "nothing" })
       if entities.count != 1 {
-        differences.append("\(key) became \(entities.count): \(places.map { "\($0.source):\($0.row)=\(found[$0] ?? "-")" })")
+        differences.append(
+          "\(key) became \(entities.count): \(places.map { "\($0.source):\($0.row)=\(found[$0] ?? "-")" })")
       }
       for entity in entities {
         if let other = ownerOf.updateValue(key, forKey: entity), other != key {
@@ -81,7 +83,9 @@ import Testing
     #expect(try store.number("SELECT count(*) FROM contact_person") == truth.people.count)
     for (branch, head) in truth.branches {
       let entities = try entities("counterparty")
-      let (branchEntity, headEntity) = (entities[truth.companies[branch]![0]]!, entities[truth.companies[head]![0]]!)
+      let (branchEntity, headEntity) = (
+        entities[truth.companies[branch]![0]]!, entities[truth.companies[head]![0]]!
+      )
       #expect(branchEntity != headEntity, "a branch is a counterparty of its own")
       let link = try store.number("SELECT head_id FROM counterparty WHERE id = \(branchEntity)")
       #expect(link == Int(headEntity), "and linked to its head office")
@@ -109,7 +113,8 @@ import Testing
   @Test func the_sums_balance_and_are_told() throws {
     defer { binary.clear() }
     #expect(first.output.contains("The sums balance"))
-    let summary = try JSONSerialization.jsonObject(with: Data(binary.text("run/summary.json").utf8)) as? [String: Any]
+    let summary =
+      try JSONSerialization.jsonObject(with: Data(binary.text("run/summary.json").utf8)) as? [String: Any]
     let rows = try #require(summary?["rows"] as? [String: Int])
     let fates = ["created", "updated", "merged", "unchanged", "rejected", "skipped", "ask"]
     #expect(fates.reduce(0) { $0 + rows[$1]! } == rows["read"])
@@ -127,7 +132,8 @@ import Testing
     #expect(second.status == 2, "\(second.errors)")
     let summary = try JSONSerialization.jsonObject(with: Data(second.output.utf8)) as? [String: Any]
     let rows = try #require(summary?["rows"] as? [String: Int])
-    #expect(rows["created"] == 0 && rows["updated"] == 0 && rows["merged"] == 0 && rows["ask"] == 0, "\(rows)")
+    #expect(
+      rows["created"] == 0 && rows["updated"] == 0 && rows["merged"] == 0 && rows["ask"] == 0, "\(rows)")
     #expect(rows["unchanged"]! + rows["rejected"]! + rows["skipped"]! == rows["read"])
     #expect(try contentDump() == before)
   }
@@ -136,10 +142,13 @@ import Testing
   private func contentDump() throws -> [String: [[String]]] {
     let store = try Database(binary.path("crm.sqlite"))
     let tables = try store.rows(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'import_run'")
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'import_run'"
+    )
     var dump: [String: [[String]]] = [:]
     for table in tables.map({ $0[0] }) {
-      dump[table] = try store.rows("SELECT * FROM \"\(table)\"").sorted { $0.joined(separator: "|") < $1.joined(separator: "|") }
+      dump[table] = try store.rows("SELECT * FROM \"\(table)\"").sorted {
+        $0.joined(separator: "|") < $1.joined(separator: "|")
+      }
     }
     return dump
   }

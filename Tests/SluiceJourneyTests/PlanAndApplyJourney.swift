@@ -86,13 +86,16 @@ import Testing
     defer { binary.clear() }
     _ = try binary.run("import", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", "run")
     try binary.write(
-      SmallImport.source.replacingOccurrences(of: "8 (495) 001-45-67", with: "8 (495) 001-99-99"), to: "clients.csv")
-    let second = try binary.run("import", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", "run2", "--json")
+      SmallImport.source.replacingOccurrences(of: "8 (495) 001-45-67", with: "8 (495) 001-99-99"),
+      to: "clients.csv")
+    let second = try binary.run(
+      "import", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", "run2", "--json")
     let summary = try JSONSerialization.jsonObject(with: Data(second.output.utf8)) as? [String: Any]
     let rows = try #require(summary?["rows"] as? [String: Int])
     #expect(rows["updated"] == 1 && rows["unchanged"] == 2 && rows["rejected"] == 1, "\(rows)")
     let store = try Database(binary.path("crm.sqlite"))
-    #expect(try store.number("SELECT count(*) FROM phone WHERE e164 IN ('+74950014567', '+74950019999')") == 2)
+    #expect(
+      try store.number("SELECT count(*) FROM phone WHERE e164 IN ('+74950014567', '+74950019999')") == 2)
     #expect(try store.number("SELECT count(*) FROM import_change WHERE run = 2") >= 1, "with a before-image")
   }
 }

@@ -52,7 +52,8 @@ import Testing
   @Test func codes_are_subject_and_problem() {
     for reason in ReasonCatalogue.all {
       #expect(
-        reason.code.range(of: #"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$"#, options: .regularExpression) != nil,
+        reason.code.range(
+          of: #"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$"#, options: .regularExpression) != nil,
         "\(reason.code)")
       #expect(!reason.message.isEmpty && !reason.remedy.isEmpty && !reason.rule.isEmpty, "\(reason.code)")
     }

@@ -1,7 +1,6 @@
 import SluiceRecords
 import Testing
 
-
 @Suite struct SuggestionTests {
   static let fields = [
     "name", "phones", "emails", "kpp", "inn", "legal_address", "reject_row", "Телефон", "Мобильный телефон",

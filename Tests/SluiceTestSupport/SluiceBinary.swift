@@ -12,7 +12,8 @@ public struct SluiceBinary {
   }
 
   public init() throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("sluice-journey-\(UUID().uuidString)")
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "sluice-journey-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
 
@@ -28,7 +29,8 @@ public struct SluiceBinary {
   /// Writes a file into the folder.
   public func write(_ data: Data, to name: String) throws {
     let url = folder.appendingPathComponent(name)
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try data.write(to: url)
   }
 
@@ -44,11 +46,14 @@ public struct SluiceBinary {
   }
 
   /// Runs `sluice` with arguments, waits, and gives back what it said.
-  public func run(_ arguments: String..., input: String? = nil, environment: [String: String] = [:]) throws -> Outcome {
+  public func run(_ arguments: String..., input: String? = nil, environment: [String: String] = [:]) throws
+    -> Outcome
+  {
     try run(arguments, input: input.map { Data($0.utf8) }, environment: environment)
   }
 
-  public func run(_ arguments: [String], input: Data?, environment: [String: String] = [:]) throws -> Outcome {
+  public func run(_ arguments: [String], input: Data?, environment: [String: String] = [:]) throws -> Outcome
+  {
     let process = Process()
     process.executableURL = Self.executable
     process.arguments = arguments
@@ -57,7 +62,8 @@ public struct SluiceBinary {
       .merging(["SWIFT_BACKTRACE": "enable=no", "LANG": "C.UTF-8"]) { $1 }
       .merging(environment) { $1 }
     // Files instead of pipes: nothing blocks, however much is said.
-    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("sluice-io-\(UUID().uuidString)")
+    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "sluice-io-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
     func handle(_ name: String, _ content: Data) throws -> FileHandle {
@@ -74,13 +80,16 @@ public struct SluiceBinary {
       String(decoding: try Data(contentsOf: scratch.appendingPathComponent(name)), as: UTF8.self)
     }
     return Outcome(
-      status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
+      status: process.terminationReason == .exit
+        ? process.terminationStatus : 128 + process.terminationStatus,
       output: try said("out"), errors: try said("err"))
   }
 
   /// The binary that the package built beside its tests.
-  static let executable = Bundle.allBundles
+  static let executable =
+    Bundle.allBundles
     .map { $0.bundleURL.deletingLastPathComponent().appendingPathComponent("sluice") }
     .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-    ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("sluice")
+    ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(
+      "sluice")
 }

@@ -202,7 +202,8 @@ extension CellReader {
     let rest = run.lowerBound..<last
     let first = items[run.lowerBound]
     guard first.gap.contains(.open) || first.gap.contains(.plus) || first.count == 1,
-      items[last].gap.isDisjoint(with: [.open, .close]), let length = Optional(items[last].count), length >= 2,
+      items[last].gap.isDisjoint(with: [.open, .close]), let length = Optional(items[last].count),
+      length >= 2,
       var number = readWhole(rest), !number.isPlaceholder
     else { return false }
     let digits = digits(of: last..<run.upperBound)

@@ -41,7 +41,8 @@ extension CellReader {
           offer(&steps, begin, begin + length, price, isLocal: false)
         }
         let hasCode = length == 7 || steps[begin].hasFull || codeAtHand(fits: length)
-        if isLocal, hasCode, !plus || begin > 0, number[0] != 0, let price = localPrice(places, begin, length) {
+        if isLocal, hasCode, !plus || begin > 0, number[0] != 0, let price = localPrice(places, begin, length)
+        {
           offer(&steps, begin, begin + length, price, isLocal: true)
         }
       }
@@ -136,7 +137,9 @@ extension CellReader {
 
   private func fullPrice(_ places: [Place], _ begin: Int, _ number: DigitString, plus: Bool) -> Int? {
     let parsed = NumberingPlan.world.parse(number, plus: plus, home: home)
-    guard isUsable(parsed), plus || parsed.code == home.code, !Placeholders.isFilling(parsed.national) else { return nil }
+    guard isUsable(parsed), plus || parsed.code == home.code, !Placeholders.isFilling(parsed.national) else {
+      return nil
+    }
     let hasPrefix = parsed.national.count < number.count
     // A lone prefix is none of the code's digits.
     if !hasPrefix, places[begin].isLonePrefix { return nil }

@@ -22,7 +22,8 @@ extension CellReader {
         // Ten digits of a neighbour that shares the code, where a digit of one's own may be missing.
         doubt(&number, "a number with a digit missing")
       }
-      if plus, number.quality == .foreign, run.count == 1, all.count == 11, all[0] == 8, home.callingCode == 7 {
+      if plus, number.quality == .foreign, run.count == 1, all.count == 11, all[0] == 8, home.callingCode == 7
+      {
         let atHome = NumberingPlan.world.number(all.slice(1..<11), of: home.code)
         if atHome.isValid { doubt(&number, atHome.e164) }
       }
@@ -220,7 +221,8 @@ extension CellReader {
     number.quality = .repaired
     number.codeLength = 2
     number.remarks = [
-      Remark(.phoneAreaCodeChanged, [.init("old", rest.slice(0..<3).text), .init("new", rest.slice(1..<3).text)])
+      Remark(
+        .phoneAreaCodeChanged, [.init("old", rest.slice(0..<3).text), .init("new", rest.slice(1..<3).text)])
     ]
     return number
   }
@@ -253,7 +255,9 @@ extension CellReader {
       if found != nil { return nil }
       found = made(parsed, parsed.national, true)
       found?.quality = .doubtful
-      found?.remarks = [Remark(.phoneNeighboursPrefix, [.init("country", parsed.region?.name ?? "\(country)")])]
+      found?.remarks = [
+        Remark(.phoneNeighboursPrefix, [.init("country", parsed.region?.name ?? "\(country)")])
+      ]
     }
     return found
   }

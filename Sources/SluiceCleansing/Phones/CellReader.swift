@@ -203,7 +203,8 @@ struct CellReader {
   private func firstCut(in run: Range<Int>) -> Int? {
     for item in run.dropFirst() {
       let gap = items[item].gap
-      if gap.contains(.open), !self.gap(after: item).isDisjoint(with: [.close, .comma]), count(of: run.lowerBound..<item) >= 6,
+      if gap.contains(.open), !self.gap(after: item).isDisjoint(with: [.close, .comma]),
+        count(of: run.lowerBound..<item) >= 6,
         item + 1 == run.upperBound || items[item].count != 3
       {
         return item
@@ -221,7 +222,9 @@ struct CellReader {
   private func isDate(_ run: Range<Int>) -> Bool {
     guard run.count == 3 else { return false }
     let (day, month, year) = (items[run.lowerBound], items[run.lowerBound + 1], items[run.lowerBound + 2])
-    guard day.count <= 2, month.count <= 2, year.count == 4, month.gap == .dot, year.gap == .dot else { return false }
+    guard day.count <= 2, month.count <= 2, year.count == 4, month.gap == .dot, year.gap == .dot else {
+      return false
+    }
     return (1...31).contains(digits(of: run.lowerBound..<run.lowerBound + 1).value)
       && (1...12).contains(digits(of: run.lowerBound + 1..<run.lowerBound + 2).value)
   }
@@ -238,12 +241,16 @@ struct CellReader {
   /// `8 (495) 123,45,67`: commas typed between the groups of one number.
   private mutating func readAcrossCommas(_ run: Range<Int>) -> Int? {
     let first = items[run.lowerBound]
-    let isOpen = first.gap.contains(.plus) || first.gap.contains(.open) || (first.count == 1 && digits(of: run)[0] > 6)
+    let isOpen =
+      first.gap.contains(.plus) || first.gap.contains(.open) || (first.count == 1 && digits(of: run)[0] > 6)
     guard isOpen else { return nil }
     var end = run.upperBound
-    while end < items.count, items[end].kind == .digits, items[end].gap == .comma || items[end].gap == .hyphen { end += 1 }
+    while end < items.count, items[end].kind == .digits, items[end].gap == .comma || items[end].gap == .hyphen
+    { end += 1 }
     let whole = run.lowerBound..<end
-    guard end > run.upperBound, (10...12).contains(count(of: whole)), var number = readWhole(whole) else { return nil }
+    guard end > run.upperBound, (10...12).contains(count(of: whole)), var number = readWhole(whole) else {
+      return nil
+    }
     span(&number, whole)
     keep(number)
     return end

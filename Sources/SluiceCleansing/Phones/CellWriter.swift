@@ -25,7 +25,9 @@ enum CellWriter {
 
   private static func withoutNumber(_ reader: CellReader) -> Normalised<PhoneCell> {
     let words = reader.items.filter { $0.kind == .word && PhoneWords.meaning($0.word) != .phone }
-    if !words.isEmpty, words.allSatisfy({ PhoneWords.isMask($0.word) }) { return .unusable(Remark(.phonePlaceholder)) }
+    if !words.isEmpty, words.allSatisfy({ PhoneWords.isMask($0.word) }) {
+      return .unusable(Remark(.phonePlaceholder))
+    }
     if let failure = reader.failures.first(where: { $0.reason != .phoneServiceNumber })
       ?? reader.failures.first
     {

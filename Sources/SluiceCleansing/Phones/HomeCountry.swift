@@ -33,12 +33,14 @@ final class HomeCountry: Sendable {
     self.codeLength = callingCode < 10 ? 1 : callingCode < 100 ? 2 : 3
     self.usualLength = region.usualLength
     self.prefix = region.onlyPrefix ?? 10
-    self.isPrefixPlain = region.onlyPrefix != nil && region.possible >> UInt32(max(0, usualLength - 1)) & 1 == 0
+    self.isPrefixPlain =
+      region.onlyPrefix != nil && region.possible >> UInt32(max(0, usualLength - 1)) & 1 == 0
     self.abroad = region.internationalLiteral
     self.areaCode = areaCode
     let code = "+\(callingCode)"
     self.trunkPrefix = [
-      Remark(.phoneTrunkPrefix, [.init("prefix", region.onlyPrefix.map { "\($0)" } ?? ""), .init("code", code)])
+      Remark(
+        .phoneTrunkPrefix, [.init("prefix", region.onlyPrefix.map { "\($0)" } ?? ""), .init("code", code)])
     ]
     self.codeAdded = [Remark(.phoneCountryCodeAdded, [.init("code", code)])]
     self.plusAdded = [Remark(.phonePlusAdded)]

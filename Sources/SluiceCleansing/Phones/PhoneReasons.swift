@@ -98,7 +98,8 @@ extension Reason {
     remedy: "add what is missing", rule: plan)
   /// An area code without a number.
   static let phoneCodeOnly = Reason(
-    "phone.code-only", .warning, message: "an area code without a number", remedy: "add the number", rule: cells)
+    "phone.code-only", .warning, message: "an area code without a number", remedy: "add the number",
+    rule: cells)
   /// More digits than any number has.
   static let phoneTooLong = Reason(
     "phone.too-long", .warning, message: "{digits} digits, a number of {country} has {expected}",
@@ -140,7 +141,8 @@ extension PhoneNormaliser {
   public static let reasons: [Reason] = [
     .phoneTrunkPrefix, .phoneCountryCodeAdded, .phonePlusAdded, .phoneInternationalPrefix,
     .phoneDoubledPrefix,
-    .phonePrefixInBrackets, .phoneNeighboursPrefix, .phoneAreaCodeAdded, .phoneAreaCodeChanged, .phoneSharedBeginning,
+    .phonePrefixInBrackets, .phoneNeighboursPrefix, .phoneAreaCodeAdded, .phoneAreaCodeChanged,
+    .phoneSharedBeginning,
     .phoneSeveralInCell, .phoneRepeated,
     .phoneExtensionGuessed, .phoneExcelDamage, .phoneExcelRounded, .phoneLettersForDigits, .phoneBracketTyped,
     .phoneTwoReadings, .phoneNoAreaCode, .phoneTooShort, .phoneCodeOnly, .phoneTooLong, .phoneUnassignedCode,

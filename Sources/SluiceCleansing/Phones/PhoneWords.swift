@@ -68,7 +68,9 @@ enum PhoneWords {
     say(.nothing, "none null nan nil no na n a empty unknown undefined немає відсутній жоқ йўқ yoq няма")
     say(.phone, "т тел тлф тф тлн телефон телефоны телефона телефонов номер номера phone phones tel ph tlf")
     say(.code, "код коды кода code")
-    say(.ext, "доб добав добавочный добавочные доп вн внут внутр внутренний внутренние ext extn exten extension")
+    say(
+      .ext, "доб добав добавочный добавочные доп вн внут внутр внутренний внутренние ext extn exten extension"
+    )
     say(.ext, "х x xt")
     say(.and, "и или либо та або and or")
     return meanings

@@ -101,8 +101,10 @@ struct PlainCell {
   /// `(499) 132-55-41 8 (903) 166-12-18`: a bracket begins another number, whose prefix may stand before it.
   private mutating func finishBeforeBracket(_ place: Int) -> Bool {
     // An extension in brackets, or a number that is longer than usual, is not plain.
-    guard place + 4 < text.count, text[place + 4] == 0x29 || text[place + 5 < text.count ? place + 5 : place] == 0x29
-      || (place + 6 < text.count && text[place + 6] == 0x29), digits.slice(0..<home.abroad.count) != home.abroad
+    guard place + 4 < text.count,
+      text[place + 4] == 0x29 || text[place + 5 < text.count ? place + 5 : place] == 0x29
+        || (place + 6 < text.count && text[place + 6] == 0x29),
+      digits.slice(0..<home.abroad.count) != home.abroad
     else { return false }
     let last = digits.count - 1
     guard groups >> UInt32(last) & 1 == 1, digits[last] == home.prefix, last >= 10 else { return finish() }

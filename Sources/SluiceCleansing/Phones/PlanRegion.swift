@@ -19,7 +19,6 @@ struct PlanRegion: Sendable, Hashable {
     self.init(index: Int(found) - 1)
   }
 
-
   @inline(__always) var record: UnsafePointer<phoneplan_region> { phoneplan_region_record(Int(index)) }
 
   /// The prefix for calls within the country, where that is one digit and nothing else.

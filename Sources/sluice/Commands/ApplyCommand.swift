@@ -37,7 +37,8 @@ struct ApplyCommand: ParsableCommand {
         Screen.print(ImportRun.summaryText(summary))
         guard Screen.canAnswer, Screen.confirms("Apply this plan?") else {
           Screen.say(
-            Screen.canAnswer ? "Nothing was changed." : "Nothing was changed: nobody to ask; give --yes to apply.")
+            Screen.canAnswer
+              ? "Nothing was changed." : "Nothing was changed: nobody to ask; give --yes to apply.")
           throw ExitStatus.failed.code
         }
       }
@@ -48,7 +49,8 @@ struct ApplyCommand: ParsableCommand {
       guard !quiet else { return }
       Screen.say(
         receipt.wasAppliedBefore
-          ? "Nothing to do: this plan was applied before, as run \(receipt.run)." : "Applied, as run \(receipt.run).")
+          ? "Nothing to do: this plan was applied before, as run \(receipt.run)."
+          : "Applied, as run \(receipt.run).")
     }
   }
 }

@@ -38,7 +38,10 @@ struct CheckCommand: ParsableCommand {
         let complaints = try MappingCheck.complaints(
           about: path, sources: source, folders: mappings + MappingFolders.installed)
         // Notes are of use to whoever looks at a file, and clutter to whoever looks at the mapping.
-        for complaint in complaints where complaint.isError || !source.isEmpty || complaint.remark.reason.severity > .note { Screen.print(complaint.description + "\n") }
+        for complaint in complaints
+        where complaint.isError || !source.isEmpty || complaint.remark.reason.severity > .note {
+          Screen.print(complaint.description + "\n")
+        }
         if complaints.contains(where: \.isError) {
           hasErrors = true
         } else {

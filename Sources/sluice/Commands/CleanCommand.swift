@@ -37,7 +37,8 @@ struct CleanCommand: ParsableCommand {
       throw ValidationError(
         "There is no kind «\(kind)»; the kinds are \(CleanKind.all.map(\.name).joined(separator: ", ")).")
     }
-    guard country.utf8.count == 2, country.utf8.allSatisfy({ ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }) else {
+    guard country.utf8.count == 2, country.utf8.allSatisfy({ ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A })
+    else {
       throw ValidationError("«\(country)» is no country code; write two letters, such as RU.")
     }
   }

@@ -66,7 +66,9 @@ struct CleanKind: Sendable {
     }
   }
 
-  private static func write(_ line: String, _ values: [Members], _ remarks: [Remark], to output: inout [UInt8]) {
+  private static func write(
+    _ line: String, _ values: [Members], _ remarks: [Remark], to output: inout [UInt8]
+  ) {
     JSONText.appendRaw("{\"in\":", to: &output)
     JSONText.append(line, to: &output)
     JSONText.appendRaw(",\"values\":[", to: &output)

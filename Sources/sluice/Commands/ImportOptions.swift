@@ -53,7 +53,8 @@ struct RunTelling {
     guard !quiet else { return }
     if summary.rejects > 0 {
       let rows = summary.rejects == 1 ? "1 row" : "\(summary.rejects) rows"
-      Screen.say("\(rows) did not pass: see \(folder)/rejects.xlsx, correct them there and import the file again")
+      Screen.say(
+        "\(rows) did not pass: see \(folder)/rejects.xlsx, correct them there and import the file again")
     }
   }
 }

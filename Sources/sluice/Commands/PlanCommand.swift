@@ -31,7 +31,9 @@ struct PlanCommand: AsyncParsableCommand {
         .plan { telling.status(of: $0).rawValue }
       progress.ended()
       telling.tell(summary, folder: output)
-      if !options.quiet { Screen.say("Planned, nothing written: `sluice apply \(output)` does exactly this.") }
+      if !options.quiet {
+        Screen.say("Planned, nothing written: `sluice apply \(output)` does exactly this.")
+      }
       if telling.status(of: summary) != .done { throw telling.status(of: summary).code }
     }
   }

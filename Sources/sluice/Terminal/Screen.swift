@@ -19,7 +19,9 @@ enum Screen {
   static func write(_ bytes: [UInt8], to descriptor: Int32) {
     var start = 0
     while start < bytes.count {
-      let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + start, $0.count - start) }
+      let written = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress! + start, $0.count - start)
+      }
       if written < 0 {
         if errno == EINTR { continue }
         if descriptor == STDOUT_FILENO { exit(errno == EPIPE ? 0 : ExitStatus.failed.rawValue) }
