@@ -15,29 +15,31 @@ struct CleanKind: Sendable {
 
   /// All kinds, in the order they are listed.
   static let all: [CleanKind] = [
-    kind("phone", { PhoneNormaliser(homeCountry: $0.country, areaCode: $0.areaCode) }, phones) {
-      $0.numbers.flatMap(\.remarks)
-    },
+    kind(
+      "phone", { PhoneNormaliser(homeCountry: $0.country, areaCode: $0.areaCode) }, phones,
+      remarks: { $0.numbers.flatMap(\.remarks) }),
     kind("email", { _ in EmailNormaliser() }, emails),
     kind("organisation", { OrganisationNameNormaliser(homeCountry: $0.country) }, organisation),
     kind("person", { _ in PersonNameNormaliser() }, person),
     kind("inn", { _ in INNNormaliser() }, taxID),
-    kind("kpp", { _ in KPPNormaliser() }) { plain($0.text, country: "RU") },
-    kind("ogrn", { _ in OGRNNormaliser() }) {
-      let kind = $0.isSoleTrader ? "ogrnip" : "ogrn"
-      return [[("value", .text($0.text)), ("kind", .text(kind)), ("country", .text("RU")), certain]]
-    },
-    kind("okpo", { _ in OKPONormaliser() }) { plain($0, country: "RU") },
-    kind("bik", { _ in BIKNormaliser() }) { plain($0, country: "RU") },
+    kind("kpp", { _ in KPPNormaliser() }, { plain($0.text, country: "RU") }),
+    kind(
+      "ogrn", { _ in OGRNNormaliser() },
+      {
+        let kind = $0.isSoleTrader ? "ogrnip" : "ogrn"
+        return [[("value", .text($0.text)), ("kind", .text(kind)), ("country", .text("RU")), certain]]
+      }),
+    kind("okpo", { _ in OKPONormaliser() }, { plain($0, country: "RU") }),
+    kind("bik", { _ in BIKNormaliser() }, { plain($0, country: "RU") }),
     kind("tax_id", { TaxIDNormaliser(homeCountry: $0.country) }, taxID),
-    kind("account", { _ in BankAccountNormaliser() }) { plain($0.account) },
-    kind("snils", { _ in SNILSNormaliser() }) { plain($0, country: "RU") },
+    kind("account", { _ in BankAccountNormaliser() }, { plain($0.account) }),
+    kind("snils", { _ in SNILSNormaliser() }, { plain($0, country: "RU") }),
     kind("website", { _ in WebSiteNormaliser() }, webSite),
-    kind("messenger", { _ in MessengerNormaliser() }) { messengers($0.messengers) },
-    kind("money", { _ in MoneyNormaliser() }) { plain($0.description) },
-    kind("flag", { _ in FlagNormaliser() }) { plain($0 ? "true" : "false") },
-    kind("date", { _ in DateNormaliser() }) { plain($0.description) },
-    kind("text", { _ in TextNormaliser() }) { plain($0) },
+    kind("messenger", { _ in MessengerNormaliser() }, { messengers($0.messengers) }),
+    kind("money", { _ in MoneyNormaliser() }, { plain($0.description) }),
+    kind("flag", { _ in FlagNormaliser() }, { plain($0 ? "true" : "false") }),
+    kind("date", { _ in DateNormaliser() }, { plain($0.description) }),
+    kind("text", { _ in TextNormaliser() }, { plain($0) }),
   ]
 
   /// One value of a line: its members in their order.

@@ -34,7 +34,7 @@ struct ImportCommand: AsyncParsableCommand {
   var maxRejects: RejectLimit?
 
   func run() async throws {
-    try await stopping {
+    try await stoppingWhileWaiting {
       let held = lock ? try RunLock(store: options.store) : nil
       defer { held?.release() }
       let folder = output ?? ImportRun.freshFolder(besideStore: options.store, mapping: options.mapping)

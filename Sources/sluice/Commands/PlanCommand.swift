@@ -24,7 +24,7 @@ struct PlanCommand: AsyncParsableCommand {
   var output: String
 
   func run() async throws {
-    try await stopping {
+    try await stoppingWhileWaiting {
       let progress = Progress(quiet: options.quiet)
       let telling = RunTelling(allowRejects: options.allowRejects, quiet: options.quiet, json: options.json)
       let summary = try await ImportRun(options.request(folder: output), observer: progress)

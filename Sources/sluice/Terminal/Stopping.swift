@@ -3,7 +3,7 @@ import SluicePipeline
 import SluiceRecords
 
 /// Runs a command's work; what stops it becomes sentences on standard error and an exit status.
-func stopping(_ work: () async throws -> Void) async throws {
+func stoppingWhileWaiting(_ work: () async throws -> Void) async throws {
   do {
     try await work()
   } catch {
