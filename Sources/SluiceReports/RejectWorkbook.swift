@@ -78,7 +78,9 @@ public final class RejectWorkbook {
       let isBad = findings.contains { $0.column == column }
       write(text, to: sheet, column: shown(column, in: table), format: isBad ? formats.bad : formats.text)
     }
-    for (offset, text) in RejectColumns.texts(of: rejection, in: table).enumerated() {
+    let added = RejectColumns.texts(of: rejection, in: table)
+    worksheet_set_row(sheet, nextRow, Self.height(for: added), nil)
+    for (offset, text) in added.enumerated() {
       write(text, to: sheet, column: table.titles.count + offset, format: formats.added)
     }
     if commented < Self.mostComments {
@@ -108,6 +110,17 @@ public final class RejectWorkbook {
     }
   }
 
+  /// The height, in points, at which the longest of the wrapped texts can be read whole, within bounds.
+  private static func height(for texts: [String]) -> Double {
+    let lines = texts.map { text in
+      text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { $0 + 1 + $1.count / addedWidth }
+    }
+    return 15.5 * Double(min(max(lines.max() ?? 1, 1), 12))
+  }
+
+  /// How many characters wide the added columns are.
+  private static let addedWidth = 34
+
   /// A cell behind the last title stands behind the added columns, so that nothing of the row is lost.
   private func shown(_ column: Int, in table: RejectTable) -> Int {
     column < table.titles.count ? column : column + RejectColumns.titles.count
@@ -123,10 +136,14 @@ public final class RejectWorkbook {
     for (column, title) in (table.titles + RejectColumns.titles).enumerated() {
       write(title, to: sheet, column: column, format: formats.title)
       let isAdded = column >= table.titles.count
-      let width = isAdded ? 28 : Double(min(max(title.count + 2, 12), 36))
+      let width = isAdded ? Double(Self.addedWidth) + 2 : Double(min(max(title.count + 2, 9), 36))
       worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
     }
     worksheet_freeze_panes(sheet, 1, 0)
+    // On paper all columns side by side, the titles on every page.
+    worksheet_set_landscape(sheet)
+    worksheet_fit_to_pages(sheet, 1, 0)
+    worksheet_repeat_rows(sheet, 0, 0)
     nextRow = 1
   }
 
