@@ -61,7 +61,7 @@ let package = Package(
         "SluiceRecords", "SluiceReaders", "SluiceMapping", "SluiceCleansing", "SluiceMatching",
         "SluiceLoading", "SluiceReports", "SluicePipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], exclude: ["Documentation"]),
 
     // Benchmarks: each compares side by side in one run; `make bench`.
     .executableTarget(

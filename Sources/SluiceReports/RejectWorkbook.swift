@@ -113,7 +113,8 @@ public final class RejectWorkbook {
   /// The height, in points, at which the longest of the wrapped texts can be read whole, within bounds.
   private static func height(for texts: [String]) -> Double {
     let lines = texts.map { text in
-      text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { $0 + 1 + $1.count / addedWidth }
+      text.split(separator: "\n", omittingEmptySubsequences: false)
+        .reduce(0) { $0 + 1 + $1.count / addedWidth }
     }
     return 15.5 * Double(min(max(lines.max() ?? 1, 1), 12))
   }
