@@ -1,14 +1,20 @@
 import Foundation
-import SluiceLoading
 import SluiceRecords
+
+@testable import SluiceLoading
 
 /// A batch of text rows and the cleansed rows made of it, both written by hand.
 struct InventedRows {
   var titles: [String]
+  var source = "1c"
+  var binding: [BoundField] = []
   private var lines: [[String]] = []
   private(set) var cleansed: [CleansedRow] = []
 
-  init(titles: [String]) { self.titles = titles }
+  init(titles: [String] = ["Код", "Наименование", "Телефон", "Контакт"], source: String = "1c") {
+    self.titles = titles
+    self.source = source
+  }
 
   /// Adds a row whose cells are all loaded, and lets `shape` say what it gives.
   mutating func add(_ cells: [String], _ shape: (inout CleansedRow) -> Void) {
@@ -17,6 +23,25 @@ struct InventedRows {
     shape(&row)
     lines.append(cells)
     cleansed.append(row)
+  }
+
+  /// Adds a row with a counterparty of these values.
+  mutating func addCompany(
+    _ id: String?, _ name: String, inn: String? = nil, kpp: String? = nil, phone: UInt64? = nil
+  ) {
+    add([id ?? "", name, phone.map { "+\($0)" } ?? "", ""]) { row in
+      var company = Counterparty()
+      company.externalID = id
+      company.name = name
+      company.taxID = inn.map { TaxID(checked: $0, kind: .inn) }
+      company.kpp = kpp.map(KPP.init(checked:))
+      if let phone {
+        company.phones = [
+          PhoneEntry(number: PhoneNumber(digits: phone), quality: .certain, raw: "+\(phone)", column: 2)
+        ]
+      }
+      row.counterparty = company
+    }
   }
 
   var batch: RowBatch {
@@ -35,15 +60,89 @@ struct InventedRows {
   }
 }
 
-/// A folder of its own for one test, removed with it.
-final class TemporaryFolder {
+/// A folder of its own for one test, with a plan and a store in it, removed with it.
+final class InventedImport {
   let url: URL
+  private var runs = 0
+
   init() throws {
     url = FileManager.default.temporaryDirectory.appendingPathComponent("sluice-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
   deinit { try? FileManager.default.removeItem(at: url) }
+
   func path(_ name: String) -> String { url.appendingPathComponent(name).path }
   var store: StoreAddress { .sqlite(path: path("crm.sqlite")) }
   var plan: String { path("plan.sqlite") }
+  var dump: String { get throws { try StoreDump.text(of: store) } }
+  var loader: Loader { Loader(now: "2024-01-31T12:00:00Z", version: "test") }
+
+  /// Keys as simple as can be: tax id, and phone with name.
+  static let encoder = PlanRowEncoder { company in
+    var keys: [MatchKey] = []
+    if let id = company.taxID { keys.append(MatchKey(kind: .taxID, value: NameKey(id.text).hash64)) }
+    for phone in company.phones {
+      guard let number = phone.number else { continue }
+      keys.append(MatchKey(kind: .phoneAndName, value: NameKey("\(number) \(company.name ?? "")").hash64))
+    }
+    return keys
+  } contactPersonKeys: { person, _ in
+    person.phones.compactMap(\.number).map {
+      MatchKey(kind: .phoneAndPerson, value: NameKey("\($0) \(person.name?.surname ?? "")").hash64)
+    }
+  }
+
+  /// Plans an import of sources; `link` adds what matching would.
+  @discardableResult
+  func plan(_ sources: InventedRows..., link: (PlanFile) throws -> Void = { _ in }) throws -> RunSummary {
+    let plan = try PlanFile.create(at: plan)
+    for rows in sources {
+      runs += 1
+      let source = try plan.add(
+        SourceStamp(
+          name: rows.source, path: nil, file: "\(rows.source).csv", mapping: rows.source, hash: "\(runs)",
+          size: Int64(rows.cleansed.count), modified: 0))
+      let table = try plan.add(
+        SourceTable(name: "\(rows.source).csv", titles: rows.titles, headerRow: 1), of: source, isFile: true,
+        binding: rows.binding)
+      try plan.append(Self.encoder.encode(rows.batch, rows.cleansed), to: table)
+    }
+    try link(plan)
+    return try Planner(plan, into: store).finish()
+  }
+
+  /// Plans and applies.
+  @discardableResult
+  func load(_ sources: InventedRows..., link: (PlanFile) throws -> Void = { _ in }) throws -> RunSummary {
+    let summary: RunSummary
+    switch sources.count {
+    case 1: summary = try plan(sources[0], link: link)
+    default: summary = try plan(sources[0], sources[1], link: link)
+    }
+    _ = try loader.apply(plan, to: store)
+    return summary
+  }
+
+  /// Rows of a query on the plan or the store, cells parted by `|`.
+  func rows(_ sql: String, of file: String = "crm.sqlite") throws -> [String] {
+    let database = try SQLiteDatabase(path: path(file), mode: .readOnly)
+    let statement = try database.prepare(sql)
+    var rows: [String] = []
+    while try statement.step() {
+      rows.append((0..<statement.columnCount).map { statement.text($0) ?? "" }.joined(separator: "|"))
+    }
+    return rows
+  }
+}
+
+/// The code of the stop that `body` ends with.
+func stopCode(_ body: () throws -> Void) -> String? {
+  do {
+    try body()
+    return nil
+  } catch let stop as Stop {
+    return stop.remark.reason.code
+  } catch {
+    return "\(error)"
+  }
 }

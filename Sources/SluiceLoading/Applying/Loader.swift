@@ -11,6 +11,8 @@ public struct Loader {
 
   /// Up to how many records foreign keys are looked up row by row.
   var checkedRecords: Int64 = 100_000
+  /// How long another program that writes is waited for, in milliseconds.
+  var patience = 5000
 
   public init(now: String, version: String) {
     self.now = now
@@ -41,6 +43,7 @@ public struct Loader {
       if try plan.database.integer("SELECT count(*) FROM record") ?? 0 > checkedRecords {
         try store.database.execute("PRAGMA foreign_keys = OFF")
       }
+      try store.database.execute("PRAGMA busy_timeout = \(patience)")
       try store.database.run("ATTACH ?1 AS plan", .text(planPath))
       let receipt = try store.database.transaction { () throws(Stop) -> LoadReceipt in
         try store.migrate()

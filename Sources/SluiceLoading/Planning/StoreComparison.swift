@@ -11,6 +11,8 @@ struct StoreComparison: ~Copyable {
   private let candidates: StoreCandidates
   private let base: Int64
   private var settled: SettledRows
+  /// A bit for each entity that a group was settled to.
+  private var isSettled: [UInt64]
   /// Entities as they will be after what is planned so far.
   private var images: [Int64: StoredEntity] = [:]
   /// Findings of rows that a person must decide on.
@@ -26,6 +28,7 @@ struct StoreComparison: ~Copyable {
     self.candidates = StoreCandidates(reader: reader, keys: keys)
     self.settled = settled
     self.base = base
+    isSettled = Array(repeating: 0, count: Int(base >> 6) + 1)
   }
 
   /// A record and what the store knows of it.
@@ -52,8 +55,8 @@ struct StoreComparison: ~Copyable {
       while try records.step() {
         let member = try look(at: records, kind, systems)
         guard let cluster = clusters[member.record] else {
-          if member.known != nil, member.isSame {
-            try settle([member], kind, lead: member.record, .leave, entity: member.known)
+          if let entity = member.known, member.isSame {
+            try leave([member], kind, lead: member.record, entity)
           } else {
             try decide([member], kind, lead: member.record, fields: records.bytes(9))
           }
@@ -118,9 +121,7 @@ struct StoreComparison: ~Copyable {
     }
     let record = RecordImage(fields)
     if let entity = entities.first {
-      if members.allSatisfy({ $0.isSame }) {
-        return try settle(members, kind, lead: lead, .leave, entity: entity)
-      }
+      if members.allSatisfy({ $0.isSame }) { return try leave(members, kind, lead: lead, entity) }
       if let image = try image(of: entity, kind) {
         return try merge(members, kind, lead: lead, record, into: entity, image)
       }
@@ -145,6 +146,21 @@ struct StoreComparison: ~Copyable {
     return try StoredEntity(entity, kind, in: reader)
   }
 
+  private mutating func leave(_ members: [Member], _ kind: EntityKind, lead: Int64, _ entity: Int64)
+    throws(Stop)
+  {
+    try settle(members, kind, lead: try firstLead(of: entity) ?? lead, .leave, entity: entity)
+  }
+
+  /// The lead of the group that was settled to an entity before: two groups that the linker kept apart may be one
+  /// entity here, and the second joins the first.
+  private mutating func firstLead(of entity: Int64) throws(Stop) -> Int64? {
+    guard entity > 0, entity <= base, isSettled[Int(entity >> 6)] >> UInt64(entity & 63) & 1 == 1 else {
+      return nil
+    }
+    return try settled.lead(of: entity)
+  }
+
   private mutating func merge(
     _ members: [Member], _ kind: EntityKind, lead: Int64, _ record: RecordImage, into entity: Int64,
     _ image: StoredEntity
@@ -152,8 +168,7 @@ struct StoreComparison: ~Copyable {
     var image = image
     let places = kind == .contactPerson ? try self.places(of: record, members) : []
     let changes = image.take(record, places: places)
-    // Two groups that the linker kept apart may be one entity here: the second joins the first.
-    let first = images[entity] == nil ? nil : try settled.lead(of: entity)
+    let first = try firstLead(of: entity)
     images[entity] = image
     try settle(members, kind, lead: first ?? lead, changes.isEmpty ? .leave : .update, entity: entity)
     guard !changes.isEmpty else { return }
@@ -205,6 +220,7 @@ struct StoreComparison: ~Copyable {
   private mutating func settle(
     _ members: [Member], _ kind: EntityKind, lead: Int64, _ action: PlannedAction, entity: Int64?
   ) throws(Stop) {
+    if let entity, entity > 0, entity <= base { isSettled[Int(entity >> 6)] |= 1 << UInt64(entity & 63) }
     let hasChanged = members.contains { $0.known != nil && !$0.isSame }
     var needsUpdated = action == .update && !hasChanged
     for member in members {

@@ -86,6 +86,8 @@ final class SQLiteStatement {
 
   func reset() { sqlite3_reset(handle) }
 
+  var columnCount: Int32 { sqlite3_column_count(handle) }
+
   @inline(__always) func isNull(_ column: Int32) -> Bool {
     sqlite3_column_type(handle, column) == SQLITE_NULL
   }

@@ -1,0 +1,112 @@
+import SluiceRecords
+import Testing
+
+@testable import SluiceLoading
+
+/// Random imports, the same for one seed: whatever comes, the sums balance and nothing is loaded twice.
+@Suite struct RandomImportTests {
+  private struct Dice {
+    var state: UInt64
+    mutating func roll(_ sides: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % sides
+    }
+  }
+
+  private static func rows(_ dice: inout Dice, source: String) -> InventedRows {
+    var rows = InventedRows(source: source)
+    rows.binding = [BoundField(entity: .counterparty, field: .name, columns: [1])]
+    for _ in 0..<dice.roll(30) + 1 {
+      let number = dice.roll(12)
+      let cells = [
+        "\(number)", "Фирма \(dice.roll(5))", dice.roll(3) == 0 ? "" : "7495001010\(number % 10)", "x",
+      ]
+      let (shape, hasID, people) = (dice.roll(10), dice.roll(3) > 0, dice.roll(3))
+      rows.add(cells) { row in
+        switch shape {
+        case 0:
+          row.fate = .rejected
+          row.ends = row.ends.map { $0 == .empty ? .empty : .rejected }
+        case 1: row.ends = row.ends.map { $0 == .empty ? .empty : .ignored }
+        default:
+          var company = Counterparty()
+          if hasID { company.externalID = cells[0] }
+          company.name = cells[1]
+          if let digits = UInt64(cells[2]) {
+            company.phones = [PhoneEntry(number: PhoneNumber(digits: digits), quality: .certain, raw: "")]
+          }
+          if shape > 2 { row.counterparty = company }
+          for index in 0..<people {
+            var person = ContactPerson()
+            person.name = PersonName(surname: "Иванов", givenName: index == 0 ? "Пётр" : "Иван")
+            person.phones = company.phones
+            person.employments = [
+              shape == 5
+                ? Employment(employer: .named("Фирма 1"), position: "директор")
+                : Employment(employer: .sameRow)
+            ]
+            row.contactPersons.append(person)
+          }
+        }
+      }
+    }
+    return rows
+  }
+
+  /// Merges records at random, as a linker would: disjoint clusters of one kind.
+  private static func link(_ plan: PlanFile, _ dice: inout Dice) throws {
+    var companies: [RecordKey] = []
+    var people: [RecordKey] = []
+    for number in stride(from: Int64(1), through: plan.lastRecord, by: 1) where dice.roll(3) == 0 {
+      if try plan.counterparty(RecordKey(number)) != nil { companies.append(RecordKey(number)) }
+      if try plan.contactPerson(RecordKey(number)) != nil { people.append(RecordKey(number)) }
+    }
+    for group in stride(from: 0, to: companies.count - 1, by: 2) {
+      let members = Array(companies[group...group + 1])
+      let lead = members[dice.roll(2)]
+      let golden = try #require(try plan.counterparty(lead))
+      let survivor = GoldenRecord<Counterparty>.Survivor(
+        field: .name, record: lead, rule: .longest, losers: members.filter { $0 != lead })
+      try plan.append(
+        [Cluster(members: members)], golden: [GoldenRecord(record: golden, lead: lead, survivors: [survivor])]
+      )
+    }
+    for group in stride(from: 0, to: people.count - 1, by: 2) {
+      let members = Array(people[group...group + 1])
+      let golden = try #require(try plan.contactPerson(members[0]))
+      try plan.append(
+        [Cluster(members: members)], golden: [GoldenRecord(record: golden, lead: members[0], survivors: [])])
+    }
+  }
+
+  @Test(arguments: 1...12) func sums_balance_and_nothing_doubles(seed: Int) throws {
+    let folder = try InventedImport()
+    var dice = Dice(state: UInt64(seed) &* 0x9E37_79B9)
+    for _ in 0..<3 {
+      let (first, second) = (Self.rows(&dice, source: "1c"), Self.rows(&dice, source: "excel"))
+      let links = dice
+      var linkDice = links
+      let summary = try folder.load(first, second) { try Self.link($0, &linkDice) }
+      #expect(summary.isBalanced)
+      #expect(summary.rowsRead == first.cleansed.count + second.cleansed.count)
+      let dump = try folder.dump
+      #expect(try folder.loader.apply(folder.plan, to: folder.store).wasAppliedBefore)
+      #expect(try folder.rows("PRAGMA foreign_key_check") == [])
+      linkDice = links
+      let again = try folder.load(first, second) { try Self.link($0, &linkDice) }
+      #expect(again.isBalanced)
+      #expect(again.counterparties.created == 0 && again.contactPersons.created == 0)
+      // A question may find its answer in what the same run brought; everything else stays as it is.
+      if summary.rows[.ask] == nil { #expect(try folder.dump == dump, "the same files again change nothing") }
+      let entities = try folder.rows(
+        "SELECT entity FROM v_action WHERE entity IS NOT NULL", of: "plan.sqlite")
+      #expect(Set(entities).count == entities.count, "one action for each entity")
+      dice = linkDice
+    }
+    let entities = try folder.rows("SELECT count(*) FROM entity")
+    let owners =
+      try folder.rows("SELECT count(*) FROM counterparty")
+      + folder.rows("SELECT count(*) FROM contact_person")
+    #expect(Int(entities[0]) == owners.compactMap { Int($0) }.reduce(0, +))
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import SluiceRecords
+import Testing
+
+@testable import SluiceLoading
+
+@Suite struct StoreTests {
+  @Test(arguments: [
+    ("crm.sqlite", "crm.sqlite"), ("sqlite:/data/crm.db", "/data/crm.db"), ("./a b.sqlite", "./a b.sqlite"),
+    ("C:crm", "C:crm"),
+  ]) func an_address_is_a_path(text: String, path: String) throws {
+    #expect(try StoreAddress(parsing: text) == .sqlite(path: path))
+  }
+
+  @Test(arguments: [
+    ("postgres://anna:secret@host/crm", "store.not-supported-yet"),
+    ("postgresql:///crm", "store.not-supported-yet"),
+    ("mysql://host/crm", "store.unknown-kind"), ("", "store.without-path"), ("sqlite:", "store.without-path"),
+  ]) func an_address_that_is_none_is_told_without_secrets(text: String, code: String) {
+    do throws(Stop) {
+      _ = try StoreAddress(parsing: text)
+      Issue.record("taken")
+    } catch {
+      #expect(error.remark.reason.code == code)
+      #expect(!error.description.contains("secret"))
+    }
+  }
+
+  @Test func what_is_no_store_of_ours_is_refused_and_left_alone() throws {
+    let folder = try InventedImport()
+    try Data("Код;Наименование\n".utf8).write(to: URL(fileURLWithPath: folder.path("list.csv")))
+    try Data(repeating: 0x41, count: 5000).write(to: URL(fileURLWithPath: folder.path("letters.bin")))
+    try SQLiteDatabase(path: folder.path("other.db"), mode: .create).execute("CREATE TABLE t (a)")
+    for name in ["list.csv", "letters.bin", "other.db"] {
+      let before = try Data(contentsOf: URL(fileURLWithPath: folder.path(name)))
+      let plan = try PlanFile.create(at: folder.plan)
+      let code = stopCode { _ = try Planner(plan, into: .sqlite(path: folder.path(name))).finish() }
+      #expect(code == "store.not-ours")
+      #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path(name))) == before)
+    }
+    #expect(stopCode { _ = try Store.stamp(of: .sqlite(path: folder.url.path)) } == "store.is-a-folder")
+  }
+
+  @Test func an_empty_file_becomes_a_store() throws {
+    let folder = try InventedImport()
+    try Data().write(to: URL(fileURLWithPath: folder.path("crm.sqlite")))
+    var rows = InventedRows()
+    rows.addCompany("1", "Ромашка")
+    #expect(try folder.load(rows).counterparties.created == 1)
+  }
+
+  @Test func a_newer_store_is_refused() throws {
+    let folder = try InventedImport()
+    var rows = InventedRows()
+    rows.addCompany("1", "Ромашка")
+    try folder.load(rows)
+    try SQLiteDatabase(path: folder.path("crm.sqlite"), mode: .readWrite).execute("PRAGMA user_version = 99")
+    #expect(stopCode { _ = try Store.stamp(of: folder.store) } == "store.newer")
+  }
+
+  @Test func a_plan_never_replaces_what_is_no_plan() throws {
+    let folder = try InventedImport()
+    try Data("важное".utf8).write(to: URL(fileURLWithPath: folder.plan))
+    #expect(stopCode { _ = try PlanFile.create(at: folder.plan) } == "plan.replaces-another")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.plan)) == Data("важное".utf8))
+    #expect(stopCode { _ = try PlanFile.open(at: folder.plan) } == "plan.not-ours")
+  }
+
+  @Test func keys_are_found_again_in_their_buckets() throws {
+    let folder = try InventedImport()
+    let database = try SQLiteDatabase(path: folder.path("keys.sqlite"), mode: .create)
+    try database.execute(
+      "CREATE TABLE match_key (kind INTEGER, bucket INTEGER, keys BLOB, PRIMARY KEY (kind, bucket)) WITHOUT ROWID"
+    )
+    let buckets = try MatchKeyBuckets(database, isWritten: true)
+    var seed: UInt64 = 7
+    func next() -> UInt64 {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return seed
+    }
+    let first = (1...10_000).map { MatchKeyBuckets.Pair(value: next(), entity: Int64($0)) }
+    try buckets.add(first, kind: 1, isEmpty: true)
+    let second = first.prefix(100).map { MatchKeyBuckets.Pair(value: $0.value, entity: $0.entity + 20_000) }
+    try buckets.add(Array(second) + first.prefix(50), kind: 1, isEmpty: false)
+    for (index, pair) in first.enumerated() where index % 97 == 0 || index < 100 {
+      let expected = index < 100 ? [pair.entity, pair.entity + 20_000] : [pair.entity]
+      #expect(try buckets.entities(under: MatchKey(kind: .taxID, value: pair.value)) == expected)
+    }
+    #expect(try buckets.entities(under: MatchKey(kind: .taxIDAndKPP, value: first[0].value)) == [])
+  }
+}
