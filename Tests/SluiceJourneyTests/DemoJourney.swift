@@ -113,8 +113,9 @@ import Testing
   @Test func the_sums_balance_and_are_told() throws {
     defer { binary.clear() }
     #expect(first.output.contains("The sums balance"))
-    let readme = try String(contentsOf: TestFolders.package.appendingPathComponent("README.md"), encoding: .utf8)
-    #expect(readme.contains(first.output), "the README shows what the demonstration shows:\n\(first.output)")
+    let readme = try String(
+      contentsOf: TestFolders.package.appendingPathComponent("README.md"), encoding: .utf8)
+    #expect(readme.contains(first.output), "the README shows something else than:\n\(first.output)")
     let summary =
       try JSONSerialization.jsonObject(with: Data(binary.text("run/summary.json").utf8)) as? [String: Any]
     let rows = try #require(summary?["rows"] as? [String: Int])
