@@ -32,16 +32,7 @@ struct OrganisationReading {
 
   /// Text that stands for nothing: `-`, `нет`, `н/д`.
   private var isBlank: Bool {
-    var node = PhraseIndex.root
-    for token in text.tokens {
-      if !token.isWord { continue }
-      guard let next = OrganisationWords.known.placeholders.step(node, token) else { return false }
-      node = next
-    }
-    if node == PhraseIndex.root {
-      return text.tokens.allSatisfy { !$0.isWord }
-    }
-    return OrganisationWords.known.placeholders.value(node) != nil
+    text.tokens.allSatisfy { !$0.isWord } || OrganisationWords.isPlaceholder(text)
   }
 
   private var isEmail: Bool {

@@ -57,6 +57,16 @@ struct OrganisationWords: Sendable {
     smallWords = Self.set("и в на с по из от до за к о у не для при под над об со во ко the of and for de la")
   }
 
+  /// Whether a text stands for nothing: `нет`, `н/д`, `не указано`.
+  static func isPlaceholder(_ text: NameText) -> Bool {
+    var node = PhraseIndex.root
+    for token in text.tokens where token.isWord {
+      guard let next = known.placeholders.step(node, token) else { return false }
+      node = next
+    }
+    return node != PhraseIndex.root && known.placeholders.value(node) != nil
+  }
+
   private static func index(_ phrases: String, value: Int) -> PhraseIndex {
     var index = PhraseIndex(capacity: 512)
     for phrase in phrases.split(separator: ";") { index.add(String(phrase), value) }

@@ -65,13 +65,7 @@ struct PersonReading {
   }
 
   private var isBlank: Bool {
-    var node = PhraseIndex.root
-    for token in text.tokens where token.isWord {
-      guard let next = OrganisationWords.known.placeholders.step(node, token) else { return false }
-      node = next
-    }
-    if node == PhraseIndex.root { return text.tokens.allSatisfy { !$0.isWord } }
-    return OrganisationWords.known.placeholders.value(node) != nil
+    text.tokens.allSatisfy { !$0.isWord } || OrganisationWords.isPlaceholder(text)
   }
 
   private var isOrganisation: Bool {

@@ -1,0 +1,41 @@
+/// Finds the regions of Russia in addresses.
+///
+/// Rule: Rules/RegionTable.swift.
+struct Regions: Sendable {
+  static let known = Regions()
+
+  let names: [String]
+  let spellings: PhraseIndex
+  /// Whether a region's spelling is a noun and says «region» without the word for it: `Хакасия`, not `Московская`.
+  let standsAlone: [Bool]
+
+  private init() {
+    var names: [String] = []
+    var spellings = PhraseIndex(capacity: 512)
+    var standsAlone: [Bool] = []
+    for line in RegionTable.russia.split(separator: "\n") {
+      let columns = line.split(separator: "|")
+      guard columns.count == 2 else { continue }
+      for spelling in columns[1].split(separator: ";") {
+        spellings.add(String(spelling), names.count)
+        let codes = LetterCode.codes(String(spelling))
+        standsAlone.append(!Abbreviations.endsLikeAdjective(codes[...]) && codes.count > 3)
+        names.append(String(columns[0]))
+      }
+    }
+    self.names = names
+    self.spellings = spellings
+    self.standsAlone = standsAlone
+  }
+
+  /// The region that some words name; words for «region» among them are passed over.
+  func find(_ words: [NameToken], isMarked: Bool) -> String? {
+    var node = PhraseIndex.root
+    for word in words {
+      guard let next = spellings.step(node, word) else { return nil }
+      node = next
+    }
+    guard let value = spellings.value(node), isMarked || standsAlone[value] else { return nil }
+    return names[value]
+  }
+}
