@@ -19,7 +19,8 @@ struct Regions: Sendable {
       for spelling in columns[1].split(separator: ";") {
         spellings.add(String(spelling), names.count)
         let codes = LetterCode.codes(String(spelling))
-        standsAlone.append(!Abbreviations.endsLikeAdjective(codes[...]) && codes.count > 3)
+        standsAlone.append(
+          !Abbreviations.endsLikeAdjective(codes[...]) && (codes.count > 3 || spelling == "спб"))
         names.append(String(columns[0]))
       }
     }
