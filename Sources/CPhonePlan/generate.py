@@ -303,6 +303,17 @@ def longest_split_chain(code):
     return walk(0)
 
 
+def zone_tables():
+    """Time zones by the first digits of a number, calling code included; only what names at most three zones."""
+    lists, prefixes = [], []
+    for prefix, zones in timezone.TIMEZONE_DATA.items():
+        text = " ".join(zones) if len(zones) <= 3 else ""
+        if text not in lists:
+            lists.append(text)
+        prefixes.append((int(prefix), lists.index(text)))
+    return sorted(prefixes), lists
+
+
 def rows(values, width=24):
     values = [str(v) for v in values]
     return ",\n".join("  " + ",".join(values[i:i + width]) for i in range(0, len(values), width))
@@ -399,7 +410,16 @@ const struct phoneplan_outcome phoneplan_outcomes[] = {{
         out.write("};\n\nconst uint16_t phoneplan_region_by_letters[676] = {\n")
         by_letters = {n: i + 1 for n, i in names}
         out.write(rows((by_letters.get(chr(65 + i // 26) + chr(65 + i % 26), 0) for i in range(676)), 26))
-        out.write("\n};\n\nconst uint8_t phoneplan_programs[] = {\n")
+        prefixes, zones = zone_tables()
+        out.write(f"\n}};\n\nconst uint32_t phoneplan_zone_count = {len(prefixes)};\n")
+        out.write("const uint64_t phoneplan_zone_prefixes[] = {\n")
+        out.write(rows((prefix for prefix, _ in prefixes), 12))
+        out.write("\n};\n\nconst uint16_t phoneplan_zone_of_prefix[] = {\n")
+        out.write(rows((zone for _, zone in prefixes), 24))
+        out.write("\n};\n\nconst char *const phoneplan_zones[] = {\n")
+        for zone in zones:
+            out.write(f'  "{zone}",\n')
+        out.write("};\n\nconst uint8_t phoneplan_programs[] = {\n")
         out.write(rows(programs, 40))
         out.write("\n};\n")
     print(len(automaton.rows), "states", len(automaton.outcome_list), "outcomes", len(programs), "program bytes")

@@ -47,6 +47,11 @@ extern const struct phoneplan_region phoneplan_regions[];
 extern const uint16_t phoneplan_region_by_letters[676];
 extern const uint8_t phoneplan_programs[];
 
+extern const uint32_t phoneplan_zone_count;
+extern const uint64_t phoneplan_zone_prefixes[];
+extern const uint16_t phoneplan_zone_of_prefix[];
+extern const char *const phoneplan_zones[];
+
 /// The state after one more digit (a value from 0 to 9).
 static inline uint16_t phoneplan_step(uint16_t state, uint8_t digit) {
   return phoneplan_next[(uint32_t)state * 10u + digit];
@@ -64,6 +69,16 @@ static inline const struct phoneplan_region *phoneplan_region_record(intptr_t in
 /// 1 + index in phoneplan_regions of a region named by two letters, each 0 to 25; 0: no such region.
 static inline uint16_t phoneplan_region_named(uint8_t first, uint8_t second) {
   return phoneplan_region_by_letters[first * 26 + second];
+}
+/// Zones, divided by spaces, of numbers that begin with exactly these digits; NULL: the plan has no such prefix.
+static inline const char *phoneplan_zone_at(uint64_t prefix) {
+  uint32_t low = 0, high = phoneplan_zone_count;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (phoneplan_zone_prefixes[middle] < prefix) low = middle + 1; else high = middle;
+  }
+  if (low == phoneplan_zone_count || phoneplan_zone_prefixes[low] != prefix) return 0;
+  return phoneplan_zones[phoneplan_zone_of_prefix[low]];
 }
 static inline const uint8_t *phoneplan_program_at(uint16_t offset) { return phoneplan_programs + offset; }
 

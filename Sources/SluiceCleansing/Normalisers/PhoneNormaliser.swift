@@ -36,13 +36,16 @@ public struct PhoneNormaliser: Normaliser {
 
   public func normalise(_ text: Span<UInt8>) -> Normalised<PhoneCell> {
     if let answer = PlainCell.read(text, home: country) { return answer }
-    return normaliseAny(text, hint: areaCode, source: .mapping)
+    return normaliseAny(text, hint: areaCode.map { CellReader.AreaCode(digits: $0, source: .mapping) })
   }
 
   /// Reads a cell whose row tells an area code; the mapping's serves where the row's is nil.
   public func normalise(_ text: Span<UInt8>, areaCode hint: AreaCodeHint?) -> Normalised<PhoneCell> {
     guard let hint, let code = Self.digits(hint.code) else { return normalise(text) }
-    return normaliseAny(text, hint: code, source: hint.source)
+    if let answer = PlainCell.read(text, home: country, rowHasCode: true) { return answer }
+    let alternative = hint.alternative.flatMap(Self.digits)
+    return normaliseAny(
+      text, hint: CellReader.AreaCode(digits: code, source: hint.source, alternative: alternative))
   }
 
   /// Reads a `String` whose row tells an area code; for cold paths and tests.
@@ -53,22 +56,23 @@ public struct PhoneNormaliser: Normaliser {
   }
 
   /// Reads a cell of any kind; plain ones could be read sooner.
-  func normaliseAny(
-    _ text: Span<UInt8>, hint: DigitString?, source: AreaCodeHint.Source
-  ) -> Normalised<PhoneCell> {
+  func normaliseAny(_ text: Span<UInt8>, hint: CellReader.AreaCode?) -> Normalised<PhoneCell> {
     guard text.count <= Self.longestText else { return .unusable(Remark(.phoneNotAPhone)) }
     switch ExcelNumber.read(text) {
     case .rounded: return .unusable(Remark(.phoneExcelRounded))
+    case .fault: return .unusable(Remark(.phoneExcelFault))
     case .whole(let digits):
-      if let cell = quantity(digits, text, hint, source) { return cell }
+      if let cell = quantity(digits, .repaired, text, hint) { return cell }
+    case .likely(let digits):
+      return quantity(digits, .doubtful, text, hint) ?? .unusable(Remark(.phoneExcelRounded))
     case .other: break
     }
     let scanner = CellScanner(text, lettersAsDigits: false)
-    var reader = CellReader(scanner, home: home, hint: hint, hintSource: source)
+    var reader = CellReader(scanner, home: home, hint: hint)
     reader.read()
     if scanner.hasLikeLetters, reader.found.isEmpty || !reader.failures.isEmpty {
       let again = CellScanner(text, lettersAsDigits: true)
-      var other = CellReader(again, home: home, hint: hint, hintSource: source)
+      var other = CellReader(again, home: home, hint: hint)
       other.read()
       if again.usedLikeLetters, other.found.count > reader.found.count, other.failures.isEmpty {
         for index in other.found.indices {
@@ -83,16 +87,16 @@ public struct PhoneNormaliser: Normaliser {
 
   /// A number that a spreadsheet kept as a quantity.
   private func quantity(
-    _ digits: DigitString, _ text: Span<UInt8>, _ hint: DigitString?, _ source: AreaCodeHint.Source
+    _ digits: DigitString, _ quality: Quality, _ text: Span<UInt8>, _ hint: CellReader.AreaCode?
   ) -> Normalised<PhoneCell>? {
     var plain = digits.text
     plain.makeContiguousUTF8()
     var reader = CellReader(
-      CellScanner(plain.utf8Span.span, lettersAsDigits: false), home: home, hint: hint, hintSource: source)
+      CellScanner(plain.utf8Span.span, lettersAsDigits: false), home: home, hint: hint)
     reader.read()
     guard reader.found.count == 1, reader.failures.isEmpty else { return nil }
     reader.found[0].remarks = [Remark(.phoneExcelDamage)]
-    if reader.found[0].quality == .certain { reader.found[0].quality = .repaired }
+    if reader.found[0].quality == .certain || quality == .doubtful { reader.found[0].quality = quality }
     reader.found[0].start = 0
     reader.found[0].end = text.count
     return CellWriter.answer(reader, text)

@@ -19,7 +19,7 @@ extension CellReader {
     if pendingCode == nil, let sibling = found.last(where: \.lendsItsCode) {
       let length = sibling.national.count - local.count
       if length >= 2, length <= 5, sibling.codeLength == nil || sibling.codeLength == length,
-        sibling.national.slice(0..<length) != hint || sibling.code != home.code,
+        sibling.national.slice(0..<length) != hint?.digits || sibling.code != home.code,
         let number = completed(sibling.national.slice(0..<length), local, "a number beside it", sibling.code)
       {
         return number
@@ -28,7 +28,13 @@ extension CellReader {
     if let pendingCode, let number = completed(pendingCode, local, "the code before it", home.code) {
       return number
     }
-    if let hint, let number = completed(hint, local, sentence(hintSource), home.code) { return number }
+    if let hint, var number = completed(hint.digits, local, sentence(hint.source), home.code) {
+      if let other = hint.alternative {
+        let parsed = NumberingPlan.world.number(other + local, of: home.code)
+        if parsed.isValid { doubt(&number, parsed.e164) }
+      }
+      return number
+    }
     let fits = local.count == 7 || (local.count == 6 && home.local >> 6 & 1 == 1)
     guard fits, local[0] != 0 || local.value == 0 else { return nil }
     var number = FoundNumber(

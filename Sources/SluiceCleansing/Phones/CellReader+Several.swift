@@ -71,7 +71,7 @@ extension CellReader {
   /// Whether a code is known already that local numbers of this length lack.
   private func codeAtHand(fits length: Int) -> Bool {
     let code = home.usualLength - length
-    return hint?.count == code || pendingCode?.count == code
+    return hint?.digits.count == code || pendingCode?.count == code
       || found.last(where: \.lendsItsCode)?.codeLength == code
   }
 
@@ -193,7 +193,7 @@ extension CellReader {
   private func localLengths(_ run: Range<Int>) -> UInt32 {
     var lengths: UInt32 = 1 << 7
     func allow(_ code: Int) { if (3...5).contains(code) { lengths |= 1 << UInt32(home.usualLength - code) } }
-    if let hint { allow(hint.count) }
+    if let hint { allow(hint.digits.count) }
     if let pendingCode { allow(pendingCode.count) }
     if let code = found.last(where: \.lendsItsCode)?.codeLength { allow(code) }
     for item in items[run] where item.gap.contains(.open) { allow(item.count) }

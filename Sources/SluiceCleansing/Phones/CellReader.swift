@@ -9,8 +9,7 @@ struct CellReader {
   typealias Item = CellScanner.Item
 
   let home: PlanRegion
-  let hint: DigitString?
-  let hintSource: AreaCodeHint.Source
+  let hint: AreaCode?
   let items: [Item]
   let digits: [UInt8]
   let trailing: Gap
@@ -29,10 +28,17 @@ struct CellReader {
   /// Whether the item before the current one was a number, an extension or a word that joins.
   var followsNumber = false
 
-  init(_ scanner: CellScanner, home: PlanRegion, hint: DigitString?, hintSource: AreaCodeHint.Source) {
+  /// An area code from outside the cell.
+  struct AreaCode {
+    let digits: DigitString
+    let source: AreaCodeHint.Source
+    /// Another code of the same place.
+    var alternative: DigitString?
+  }
+
+  init(_ scanner: CellScanner, home: PlanRegion, hint: AreaCode?) {
     self.home = home
     self.hint = hint
-    self.hintSource = hintSource
     self.items = scanner.items
     self.digits = scanner.digits
     self.trailing = scanner.trailing

@@ -47,18 +47,19 @@ package struct NumberingPlan: Sendable {
     }
     guard national.count >= 2 else { return ParsedNumber(problem: .tooShort) }
     guard let region else { return ParsedNumber(problem: .unknownCountryCode) }
-    let stripped = withoutNationalPrefix(national, region)
-    switch region.lengthAnswer(stripped.count) {
-    case .possible, .tooLong: national = stripped
+    let stripped = strippedOfPrefix(national, region)
+    var outcome: phoneplan_outcome?
+    switch region.lengthAnswer(stripped.digits.count) {
+    case .possible, .tooLong: (national, outcome) = stripped
     case .localOnly, .tooShort, .neverSoLong: break
     }
     guard national.count >= 2 else { return ParsedNumber(problem: .tooShort) }
     guard national.count <= 17 else { return ParsedNumber(problem: .tooLong) }
-    return number(national, of: region.code)
+    return number(national, of: region.code, known: outcome)
   }
 
   /// Whether the digits of a text, whatever stands between them, are one number that the plan knows.
-  package func isValid(_ text: Span<UInt8>, home: String) -> Bool {
+  package func isValid(_ text: Span<UInt8>, home: PlanRegion?) -> Bool {
     var digits = DigitString()
     var plus = false
     for place in 0..<text.count {
@@ -69,12 +70,14 @@ package struct NumberingPlan: Sendable {
         plus = true
       }
     }
-    return parse(digits, plus: plus, home: PlanRegion(named: home)).isValid
+    return parse(digits, plus: plus, home: home).isValid
   }
 
   /// A national number of a calling code with what the plan says of it.
-  func number(_ national: DigitString, of code: PlanCode) -> ParsedNumber {
-    let outcome = outcome(national, of: code)
+  func number(
+    _ national: DigitString, of code: PlanCode, known: phoneplan_outcome? = nil
+  ) -> ParsedNumber {
+    let outcome = known ?? outcome(national, of: code)
     return ParsedNumber(
       code: code, national: national, region: code.region(at: outcome.region), type: outcome.type)
   }
@@ -94,7 +97,7 @@ package struct NumberingPlan: Sendable {
       return .found(code)
     }
     guard let home, let rest = withoutOwnCode(digits, home) else { return .none }
-    let stripped = withoutNationalPrefix(rest, home)
+    let stripped = strippedOfPrefix(rest, home).digits
     let whole = generallyAccepts(digits, home)
     if (!whole && generallyAccepts(stripped, home)) || home.lengthAnswer(digits.count) == .tooLong {
       digits = stripped
@@ -141,18 +144,21 @@ package struct NumberingPlan: Sendable {
     return true
   }
 
-  /// The number without its national prefix, as the region's rule has it; the number itself when it has none.
-  func withoutNationalPrefix(_ digits: DigitString, _ region: PlanRegion) -> DigitString {
+  /// The number without its national prefix, as the region's rule has it, and what the plan says of it if that was
+  /// asked; the number itself when it has no prefix.
+  private func strippedOfPrefix(
+    _ digits: DigitString, _ region: PlanRegion
+  ) -> (digits: DigitString, outcome: phoneplan_outcome?) {
     let record = region.record.pointee
-    guard record.prefix_program > 0, !digits.isEmpty else { return digits }
+    guard record.prefix_program > 0, !digits.isEmpty else { return (digits, nil) }
     var stripped = digits
     if let prefix = region.onlyPrefix {
-      guard digits[0] == prefix else { return digits }
+      guard digits[0] == prefix else { return (digits, nil) }
       stripped.drop(1)
     } else {
       let group = Int(record.prefix_group)
       guard let match = PrefixProgram.match(record.prefix_program, digits, group: group) else {
-        return digits
+        return (digits, nil)
       }
       if group > 0, let kept = match.group {
         stripped = withUnsafeBytes(of: record.prefix_transform) { transform in
@@ -166,6 +172,8 @@ package struct NumberingPlan: Sendable {
         stripped.drop(match.length)
       }
     }
-    return generallyAccepts(stripped, region) || !generallyAccepts(digits, region) ? stripped : digits
+    let outcome = outcome(stripped, of: region.code)
+    let isAccepted = outcome.general >> UInt32(region.place) & 1 == 1
+    return isAccepted || !generallyAccepts(digits, region) ? (stripped, outcome) : (digits, nil)
   }
 }

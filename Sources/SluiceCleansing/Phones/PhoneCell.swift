@@ -38,9 +38,12 @@ public struct AreaCodeHint: Sendable, Equatable {
   /// Digits without the national prefix: `495`.
   public var code: String
   public var source: Source
+  /// Another code that the same local numbers could lack; then a completed number is doubtful.
+  public var alternative: String?
 
-  public init(_ code: String, from source: Source) {
+  public init(_ code: String, from source: Source, alternative: String? = nil) {
     self.code = code
     self.source = source
+    self.alternative = alternative
   }
 }

@@ -76,6 +76,11 @@ extension Reason {
     message: "a spreadsheet has rounded the number; its last digits are lost",
     remedy: "take the number from the source and format the column as text",
     rule: "Fixtures/normalisers/phone-excel.tsv")
+  /// A spreadsheet shows that it has no number to show.
+  static let phoneExcelFault = Reason(
+    "phone.excel-fault", .warning, message: "the spreadsheet wrote an error or ### in place of the number",
+    remedy: "mend the formula or widen the column and save again",
+    rule: "Fixtures/normalisers/phone-excel.tsv")
   /// Letters that look like digits.
   static let phoneLettersForDigits = Reason(
     "phone.letters-for-digits", .note, message: "letters that look like digits were read as digits",
@@ -144,7 +149,8 @@ extension PhoneNormaliser {
     .phonePrefixInBrackets, .phoneNeighboursPrefix, .phoneAreaCodeAdded, .phoneAreaCodeChanged,
     .phoneSharedBeginning,
     .phoneSeveralInCell, .phoneRepeated,
-    .phoneExtensionGuessed, .phoneExcelDamage, .phoneExcelRounded, .phoneLettersForDigits, .phoneBracketTyped,
+    .phoneExtensionGuessed, .phoneExcelDamage, .phoneExcelRounded, .phoneExcelFault, .phoneLettersForDigits,
+    .phoneBracketTyped,
     .phoneTwoReadings, .phoneNoAreaCode, .phoneTooShort, .phoneCodeOnly, .phoneTooLong, .phoneUnassignedCode,
     .phoneUnknownCountryCode, .phonePlaceholder, .phoneServiceNumber, .phoneNotAPhone,
     .phoneEmailInCell, .phoneTextInCell,

@@ -25,6 +25,7 @@ struct PlainCell {
 
   private let text: UnsafeBufferPointer<UInt8>
   private let home: HomeCountry
+  private let rowHasCode: Bool
 
   private var digits = DigitString()
   /// Bit n: a group of digits begins at digit n.
@@ -44,17 +45,21 @@ struct PlainCell {
   private var lender: DigitString?
   private var lenderCode = -1
 
-  static func read(_ text: Span<UInt8>, home: HomeCountry) -> Normalised<PhoneCell>? {
+  /// Reads a cell; where the row tells an area code of its own, local numbers are left to `CellReader`.
+  static func read(
+    _ text: Span<UInt8>, home: HomeCountry, rowHasCode: Bool = false
+  ) -> Normalised<PhoneCell>? {
     guard text.count <= 128 else { return nil }
     return text.withUnsafeBufferPointer {
-      var reader = PlainCell(text: $0, home: home)
+      var reader = PlainCell(text: $0, home: home, rowHasCode: rowHasCode)
       return reader.read() ? reader.answer() : nil
     }
   }
 
-  private init(text: UnsafeBufferPointer<UInt8>, home: HomeCountry) {
+  private init(text: UnsafeBufferPointer<UInt8>, home: HomeCountry, rowHasCode: Bool) {
     self.text = text
     self.home = home
+    self.rowHasCode = rowHasCode
   }
 
   private mutating func read() -> Bool {
@@ -207,7 +212,7 @@ struct PlainCell {
   }
 
   private mutating func finishLocal() -> Bool {
-    guard digits.count >= 5, !hasPlus, opens == 0, closeBefore < 0, digits[0] != 0,
+    guard !rowHasCode, digits.count >= 5, !hasPlus, opens == 0, closeBefore < 0, digits[0] != 0,
       GroupShape.isLocal(localGroups, digits.count), !Placeholders.isLocal(digits)
     else { return false }
     let national: DigitString

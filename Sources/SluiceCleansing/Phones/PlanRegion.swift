@@ -2,14 +2,14 @@ import CPhonePlan
 import SluiceRecords
 
 /// One region of the world's numbering plans: a country, a territory, or a code of the whole world.
-struct PlanRegion: Sendable, Hashable {
+package struct PlanRegion: Sendable, Hashable {
   /// Index among all regions.
   let index: UInt8
 
   init(index: Int) { self.index = UInt8(truncatingIfNeeded: index) }
 
   /// The region of an ISO 3166-1 alpha-2 code in capital letters; nil when the plans know none.
-  init?(named name: some StringProtocol) {
+  package init?(named name: some StringProtocol) {
     var letters = name.utf8.makeIterator()
     guard let first = letters.next(), let second = letters.next(), letters.next() == nil,
       (65...90).contains(first), (65...90).contains(second)

@@ -28,6 +28,26 @@ import Testing
     }
   }
 
+  /// The strings of the reference's own tests, odd as they are, are read as the reference reads them.
+  @Test func agrees_with_the_reference_on_its_own_test_strings() throws {
+    guard let corpus = TestFolders.corpus else { return }
+    let file = corpus.appendingPathComponent("phones/expected/libphonenumber_testsuite_strings.json")
+    let strings = try JSONDecoder().decode(Strings.self, from: Data(contentsOf: file))
+    let parsed = strings.cases.filter { $0.kind == "parse" }
+    #expect(parsed.count > 300)
+    for one in parsed {
+      let number = NumberingPlan.world.parse(one.text, home: one.home)
+      if let error = one.error {
+        #expect("\(number.problem)" == problem(error), "\(one.text) from \(one.home ?? "nowhere")")
+      } else if let result = one.result {
+        #expect(
+          number.e164 == result.e164 && number.isValid == result.valid
+            && (number.extension?.text ?? "") == result.ext,
+          "\(one.text) from \(one.home ?? "nowhere")")
+      }
+    }
+  }
+
   private func problem(_ error: String) -> String {
     switch error {
     case "NOT_A_NUMBER": "notANumber"
@@ -35,6 +55,26 @@ import Testing
     case "TOO_LONG": "tooLong"
     default: "tooShort"
     }
+  }
+
+  private struct Strings: Decodable {
+    struct Case: Decodable {
+      struct Result: Decodable {
+        let e164: String
+        let valid: Bool
+        let ext: String
+      }
+      let kind: String
+      let text: String
+      let home: String?
+      let error: String?
+      let result: Result?
+      enum CodingKeys: String, CodingKey {
+        case kind, text, error, result
+        case home = "default_region"
+      }
+    }
+    let cases: [Case]
   }
 
   private struct Vectors: Decodable { let rows: [[String]] }

@@ -6,7 +6,9 @@ import Testing
 @testable import SluiceCleansing
 
 @Suite struct PhoneNormaliserTests {
-  static let tables = ["phone.tsv", "phone-excel.tsv", "phone-letters.tsv"]
+  static let tables = [
+    "phone.tsv", "phone-cells.tsv", "phone-abroad.tsv", "phone-excel.tsv", "phone-letters.tsv",
+  ]
 
   @Test(arguments: tables)
   func reads_cells_as_the_table_says(table: String) throws {
@@ -17,6 +19,35 @@ import Testing
       #expect(answer.numbers == line["numbers"], "\(table) \(line): \(line["cell"])")
       #expect(answer.reasons == line["reasons"], "\(table) \(line): \(line["cell"])")
     }
+  }
+
+  @Test func completes_local_numbers_from_the_city_of_the_row() throws {
+    let normaliser = PhoneNormaliser()
+    for (hint, numbers) in [
+      (AreaCodeHint(city: "г. Казань"), "+78432234567=completed"),
+      (AreaCodeHint(city: "САНКТ-ПЕТЕРБУРГ"), "+78122234567=completed"),
+      (AreaCodeHint(city: "Москва"), "+74952234567=doubtful"),
+      (AreaCodeHint(address: "420000, г. Казань, ул. Московская, д. 5"), "+78432234567=completed"),
+      (AreaCodeHint(address: "ул. Московская, д. 5"), "local 2234567=local"),
+      (AreaCodeHint(city: "Омск"), "local 2234567=local"),
+    ] {
+      #expect(Answer(normaliser.normalise("223-45-67", areaCode: hint)).numbers == numbers)
+    }
+    let alone = PhoneNormaliser(areaCode: "495").normalise(
+      "8 916 123-45-67", areaCode: AreaCodeHint(city: "Казань"))
+    #expect(Answer(alone).numbers == "+79161234567=certain")
+  }
+
+  @Test(arguments: [
+    ("+74951234567", ["Europe/Moscow"]), ("8 (4212) 22-34-56", ["Asia/Vladivostok"]), ("+79161234567", []),
+    ("+998901234567", ["Asia/Tashkent"]), ("223-45-67", []),
+  ])
+  func tells_the_time_zone_where_the_plan_does(text: String, zones: [String]) throws {
+    guard case .value(let cell, _) = PhoneNormaliser().normalise(text) else {
+      Issue.record("\(text) is not read")
+      return
+    }
+    #expect(PhoneTimeZones.zones(of: cell.numbers[0].entry) == zones)
   }
 
   @Test func reads_hand_labelled_cells_as_the_clerk_did() throws {
@@ -120,7 +151,8 @@ import Testing
         homeCountry: ["RU", "KZ", "BY", "UA"][dice.next(4)], areaCode: [nil, "495", "17"][dice.next(3)])
       var bytes = Array(text.utf8)
       bytes.removeLast(dice.next(3))
-      let thorough = normaliser.normaliseAny(bytes.span, hint: normaliser.areaCode, source: .mapping)
+      let thorough = normaliser.normaliseAny(
+        bytes.span, hint: normaliser.areaCode.map { CellReader.AreaCode(digits: $0, source: .mapping) })
       let quick = normaliser.normalise(bytes.span)
       #expect(quick == thorough, "\(text)")
       if case .value = quick { plain += 1 }
@@ -152,8 +184,9 @@ struct Answer {
     case .blank: break
     case .unusable(let remark): reasons = remark.reason.code
     case .value(let cell, let remarks):
-      numbers = cell.numbers.map { Self.text($0.entry) + "=\($0.entry.quality.rawValue)" }.joined(
-        separator: "|")
+      numbers = cell.numbers.map {
+        Self.text($0.entry) + "=\($0.entry.quality.rawValue)" + ($0.entry.label.map { "«\($0)»" } ?? "")
+      }.joined(separator: "|")
       var codes: [String] = []
       for remark in cell.numbers.flatMap(\.remarks) + remarks where !codes.contains(remark.reason.code) {
         codes.append(remark.reason.code)
