@@ -8,6 +8,11 @@ enum { look_ahead = 7 };
 
 static inline int is_capital_r_or_s(const uint8_t *text) { return text[0] == 0xD0 && (text[1] & 0xFE) == 0xA0; }
 
+// А…я, which every Cyrillic page has at 0xC0 and above.
+static inline int is_plain_letter(const uint8_t *text) {
+  return (text[0] == 0xD0 && text[1] >= 0x90) || (text[0] == 0xD1 && text[1] < 0x90);
+}
+
 // Whether a suspicious pair begins here; seven bytes can be read.
 static inline int is_suspect(const uint8_t *at) {
   uint8_t first = at[0], second = at[1];
@@ -19,8 +24,9 @@ static inline int is_suspect(const uint8_t *at) {
   case 0xD0:
     if (second >= 0xB0) return at[2] == 0xD0 && at[3] >= 0x90 && at[3] < 0xB0;
     if (second >= 0x90) {
-      // Р or С, one character, and Р or С again
-      return (second & 0xFE) == 0xA0 && at[2] >= 0xC2 && (is_capital_r_or_s(at + 4) || is_capital_r_or_s(at + 5));
+      // Р or С, one character, and Р or С again; a letter А…я between is no trail byte, but plain capitals
+      return (second & 0xFE) == 0xA0 && at[2] >= 0xC2 && !is_plain_letter(at + 2)
+        && (is_capital_r_or_s(at + 4) || is_capital_r_or_s(at + 5));
     }
     // Ђ Ѓ Ѕ Ј Љ Њ Ћ Ќ Ѝ Џ, but not Ё Є І Ї Ў
     return second > 0x81 && second != 0x84 && second != 0x86 && second != 0x87 && second != 0x8E;

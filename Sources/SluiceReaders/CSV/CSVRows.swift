@@ -31,7 +31,8 @@ struct CSVRows {
 
   /// The next rows, with remarks at their cells; nil behind the last.
   mutating func next() throws(Stop) -> RowBatch? {
-    guard var page else { return nil }
+    // Taken out, so that its bytes have one owner and are not copied before they are cut.
+    guard var page = self.page.take() else { return nil }
     var rows = RowTokeniser.Rows()
     var end = cut(&page, into: &rows)
     while rows.rowNumbers.isEmpty, !page.isLast, page.bytes.count < Self.longestRow {
