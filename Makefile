@@ -15,7 +15,10 @@ build: ## Build the command line in release mode
 
 bench: ## Run the benchmarks, each side by side with its peers
 	sh .ci/prepare
-	swift run -c release SluiceBench all
+	swift build -c release --product SluiceBench
+	.build/release/SluiceBench csv
+	.build/release/SluiceBench load
+	.build/release/SluiceBench phone-speed
 
 lint: ## Check format and imports
 	sh .ci/lint

@@ -9,7 +9,8 @@ public enum NormaliserCatalogue {
       + PhoneNormaliser.reasons + EmailNormaliser.reasons + INNNormaliser.reasons + KPPNormaliser.reasons
       + OGRNNormaliser.reasons + OKPONormaliser.reasons + BIKNormaliser.reasons
       + BankAccountNormaliser.reasons + TaxIDNormaliser.reasons + SNILSNormaliser.reasons
-      + WebSiteNormaliser.reasons + MessengerNormaliser.reasons + MoneyNormaliser.reasons
+      + PostalAddressNormaliser.reasons + WebSiteNormaliser.reasons + MessengerNormaliser.reasons
+      + MoneyNormaliser.reasons
       + FlagNormaliser.reasons + DateNormaliser.reasons + ChoiceNormaliser.reasons
     var seen: Set<String> = []
     return all.filter { seen.insert($0.code).inserted }
