@@ -1,0 +1,78 @@
+import Glibc
+
+/// The temporary folder of the benchmarks, and what they need of the system.
+struct BenchFolder {
+  let path: String
+
+  init() {
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    path = parent + "/sluice-bench"
+    mkdir(path, 0o755)
+  }
+
+  /// What a process has used.
+  struct Usage {
+    var status: Int32
+    /// Seconds of processor time.
+    var cpu: Double
+    /// Peak memory in KiB.
+    var peak: Int
+  }
+
+  /// Runs a command with its output in a file and waits for it.
+  func run(_ command: ReadingCommand, output: String) -> Usage? {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    var words = command.words.map { strdup($0) } + [nil]
+    var names = command.environment.map { strdup("\($0.name)=\($0.value)") }
+    for name in ["PATH", "HOME", "LD_LIBRARY_PATH"] {
+      if let value = getenv(name) { names.append(strdup("\(name)=\(String(cString: value))")) }
+    }
+    names.append(nil)
+    defer {
+      for word in words + names { free(word) }
+    }
+    var process = pid_t()
+    guard posix_spawnp(&process, command.words[0], &actions, nil, &words, &names) == 0 else { return nil }
+    var status: Int32 = 0
+    var usage = rusage()
+    guard wait4(process, &status, 0, &usage) == process else { return nil }
+    func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+    return Usage(
+      status: status >> 8, cpu: seconds(usage.ru_utime) + seconds(usage.ru_stime), peak: usage.ru_maxrss)
+  }
+
+  /// The text of a small file.
+  static func text(of path: String) -> String? {
+    guard let file = fopen(path, "r") else { return nil }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 14)
+    let count = fread(&bytes, 1, bytes.count, file)
+    return String(decoding: bytes[..<count], as: UTF8.self)
+  }
+
+  /// How long a file is; nil where there is none.
+  static func size(of path: String) -> Int? {
+    var facts = stat()
+    return stat(path, &facts) == 0 ? Int(facts.st_size) : nil
+  }
+
+  /// The running program.
+  static let executable: String = {
+    var bytes = [CChar](repeating: 0, count: 4096)
+    let count = readlink("/proc/self/exe", &bytes, bytes.count)
+    guard count > 0 else { return CommandLine.arguments[0] }
+    return String(decoding: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }()
+
+  /// The processor's name.
+  static let processor: String = {
+    let lines = (text(of: "/proc/cpuinfo") ?? "").split(separator: "\n")
+    let model = lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last ?? " unknown"
+    return "\(model.drop { $0 == " " }), \(sysconf(Int32(_SC_NPROCESSORS_ONLN))) cores"
+  }()
+}
