@@ -14,6 +14,8 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CICUSystem", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     // ICU renames its functions by macro, so Swift reaches it through C functions of ours.
@@ -33,8 +35,14 @@ let package = Package(
     .target(name: "SluiceRecords", linkerSettings: [.linkedLibrary("m")]),
 
     // Rooms, in the order data walks through them; none imports another.
-    // File -> tables -> batches of rows.
+    // File -> tables -> batches of rows. What all formats share, and delimited text; on it stand two rooms of formats.
     .target(name: "SluiceReaders", dependencies: ["SluiceRecords", "CScan", "CICU", "CDeflate", "CZlib"]),
+    .target(
+      name: "SluiceWorkbooks",
+      dependencies: ["SluiceRecords", "SluiceReaders", "CScan", "CExpat", "CCrypto", "CDeflate", "CZlib"]),
+    .target(
+      name: "SluiceOneC",
+      dependencies: ["SluiceRecords", "SluiceReaders", "CScan", "CExpat", "CDeflate", "CZlib"]),
     // YAML -> mapping; row -> drafts.
     .target(name: "SluiceMapping", dependencies: ["SluiceRecords", "CYAML"]),
     // Draft -> counterparty or contact person, with findings.
@@ -50,8 +58,8 @@ let package = Package(
     .target(
       name: "SluicePipeline",
       dependencies: [
-        "SluiceRecords", "SluiceReaders", "SluiceMapping", "SluiceCleansing", "SluiceMatching",
-        "SluiceLoading", "SluiceReports",
+        "SluiceRecords", "SluiceReaders", "SluiceWorkbooks", "SluiceOneC", "SluiceMapping", "SluiceCleansing",
+        "SluiceMatching", "SluiceLoading", "SluiceReports",
       ]),
 
     // Faces.
@@ -79,6 +87,12 @@ let package = Package(
     .testTarget(
       name: "SluiceReadersTests",
       dependencies: ["SluiceReaders", "SluiceRecords", "SluiceTestSupport", "CZlib"]),
+    .testTarget(
+      name: "SluiceWorkbooksTests",
+      dependencies: ["SluiceWorkbooks", "SluiceReaders", "SluiceRecords", "SluiceTestSupport"]),
+    .testTarget(
+      name: "SluiceOneCTests",
+      dependencies: ["SluiceOneC", "SluiceReaders", "SluiceRecords", "SluiceTestSupport"]),
     .testTarget(
       name: "SluiceMappingTests",
       dependencies: ["SluiceMapping", "SluiceCleansing", "SluiceRecords", "SluiceTestSupport"]),

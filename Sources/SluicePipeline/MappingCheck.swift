@@ -21,7 +21,7 @@ public enum MappingCheck {
     }
     for (index, source) in project.sources.enumerated() {
       guard let file = index < sources.count ? sources[index] : source.path else { continue }
-      let opened = try ReaderCatalogue.open(path: file, layout: source.mapping.layout)
+      let opened = try ReaderCatalogue.all.open(path: file, layout: source.mapping.layout)
       for cursor in opened.tables {
         complaints += HeaderBinding.bind(source.mapping, to: cursor.table).complaints
       }

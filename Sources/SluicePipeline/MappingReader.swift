@@ -7,7 +7,7 @@ import SluiceRecords
 public enum MappingReader {
   public static func read(_ path: String, folders: [String] = []) -> MappingReading {
     MappingFile.read(
-      path: path, fields: FieldCatalogue.all, formats: ReaderCatalogue.formats,
+      path: path, fields: FieldCatalogue.all, formats: ReaderCatalogue.all.formats,
       encodings: TextEncoding.acceptedNames,
       searching: folders)
   }

@@ -41,7 +41,7 @@ struct ProjectWashing {
   ) async throws {
     observer.stageBegan("reading \(SourceFile(path: path).name)")
     let mapping = source.mapping
-    let opened = try ReaderCatalogue.open(
+    let opened = try ReaderCatalogue.all.open(
       path: path, layout: mapping.layout, hints: TableHints(titles: mapping.titles))
     let stamp = SourceStamp(
       of: path, name: source.name, format: opened.format, mapping: mapping.name, priority: source.priority)

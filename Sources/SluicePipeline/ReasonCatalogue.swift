@@ -9,7 +9,8 @@ import SluiceReports
 public enum ReasonCatalogue {
   public static let all: [Reason] = {
     let rooms = [
-      ReaderCatalogue.reasons, SourceStreams.reasons, MappingReasons.all, Cleanser.reasons, PlanFile.reasons,
+      ReaderCatalogue.all.reasons, SourceStreams.reasons, MappingReasons.all, Cleanser.reasons,
+      PlanFile.reasons,
       Store.reasons, RejectTextFile.reasons, RunReasons.all,
     ]
     return rooms.flatMap { $0 }.sorted { $0.code < $1.code }

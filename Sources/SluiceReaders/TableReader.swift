@@ -1,15 +1,18 @@
 import SluiceRecords
 
-/// Opens files of one format.
-protocol TableReader: Sendable {
+/// Opens sources of one format.
+public protocol TableReader: Sendable {
   /// The format's name, as `format:` in a mapping and `inspect` say it: `csv`, `xlsx`.
   var format: String { get }
 
-  /// Whether a file is of this format, judged by its first bytes; the name decides only where bytes cannot.
-  func recognises(_ file: SourceFile) throws(Stop) -> Bool
+  /// Every reason that only this format can give.
+  var reasons: [Reason] { get }
 
-  /// Opens the file's tables in their order.
-  func open(_ file: SourceFile, layout: SourceLayout, hints: TableHints) throws(Stop) -> [any TableCursor]
+  /// Whether a source is of this format, judged by its content; its name decides only where bytes cannot.
+  func recognises(_ content: SourceContent) throws(Stop) -> Bool
+
+  /// Opens the source's tables in their order.
+  func open(_ content: SourceContent, layout: SourceLayout, hints: TableHints) throws(Stop) -> OpenedSource
 }
 
 /// Gives the rows of one table, batch by batch, in the file's order.
@@ -26,12 +29,41 @@ public protocol TableCursor: AnyObject {
   func next() throws(Stop) -> RowBatch?
 }
 
+/// A source that has been opened: its format and its tables in their order.
+public struct OpenedSource {
+  /// The format's name, as `format:` in a mapping says it.
+  public let format: String
+  /// One cursor for each table; each is read once, from its beginning.
+  public let tables: [any TableCursor]
+  /// What was recognised about the source as a whole; what concerns one table stands with the table.
+  public let evidence: [Evidence]
+
+  public init(format: String, tables: [any TableCursor], evidence: [Evidence] = []) {
+    self.format = format
+    self.tables = tables
+    self.evidence = evidence
+  }
+
+  /// The words for a table that was asked for and is not there.
+  public func lacks(_ table: String, of path: String) -> Stop {
+    let tables = tables.map(\.table.name).joined(separator: ", ")
+    return Stop(.tableNotFound, at: path, [.init("table", table), .init("tables", tables)])
+  }
+}
+
 /// A file to read, before anything is known of its content.
 public struct SourceFile: Sendable {
   /// The path as the user gave it; `-` is standard input.
   public let path: String
+  /// Opens what is locked; nil when the user gave none.
+  public let password: String?
   /// The last part of the path, as provenance shows it.
   public var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+  /// The source in the user's terms, as complaints begin.
+  package var place: String { path == "-" ? "standard input" : path }
 
-  public init(path: String) { self.path = path }
+  public init(path: String, password: String? = nil) {
+    self.path = path
+    self.password = password
+  }
 }

@@ -10,7 +10,7 @@ enum CSVReading {
   static func rows(path: String) throws(Stop) -> Int {
     var rows = 0
     var bytes = 0
-    for table in try ReaderCatalogue.open(path: path).tables {
+    for table in try ReaderCatalogue.text.open(path: path).tables {
       while let batch = try table.next() {
         rows += batch.count
         for cell in batch.cells { bytes &+= cell.length }

@@ -1,14 +1,33 @@
 import SluiceRecords
 
 /// Opens delimited text: encoding, delimiter, quotes, line ends and header recognised by content.
-struct CSVReader: TableReader {
-  let format = "csv"
+public struct CSVReader: TableReader {
+  public let format = "csv"
+
+  public let reasons: [Reason] =
+    DoubleEncoding.reasons + HeadedCursor.reasons + [
+      .textUnknownEncoding, .textBrokenBytes, .rowEndless, .quoteUnclosed, .quoteNotDoubled, .quoteInText,
+    ]
+
+  public init() {}
 
   /// Any text may be a table; the catalogue asks this reader last.
-  func recognises(_ file: SourceFile) throws(Stop) -> Bool { true }
+  public func recognises(_ content: SourceContent) throws(Stop) -> Bool { true }
 
-  func open(_ file: SourceFile, layout: SourceLayout, hints: TableHints) throws(Stop) -> [any TableCursor] {
-    let text = try TextStream(file, encoding: layout.encoding, table: layout.sheet)
-    return [try CSVCursor(file, text, layout: layout, hints: hints)]
+  public func open(
+    _ content: SourceContent, layout: SourceLayout, hints: TableHints
+  ) throws(Stop) -> OpenedSource {
+    let text = try TextStream(content, encoding: layout.encoding)
+    let table = try Self.table(text, of: content.file, layout: layout, hints: hints)
+    return OpenedSource(format: format, tables: [table])
+  }
+
+  /// The one table of a text.
+  static func table(
+    _ text: TextStream, of file: SourceFile, layout: SourceLayout, hints: TableHints
+  ) throws(Stop) -> HeadedCursor {
+    let rows = try CSVRows(text, layout: layout, place: file.path)
+    let facts = SourceTable(name: file.name, isRagged: true, evidence: text.evidence + rows.guess.evidence)
+    return try HeadedCursor(rows, of: facts, layout: layout, hints: hints)
   }
 }

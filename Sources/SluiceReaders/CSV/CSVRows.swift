@@ -1,13 +1,18 @@
 import SluiceRecords
 
 /// The rows of a delimited text, page by page.
-struct CSVRows {
+///
+/// Shape: a blank line is a row with one empty cell. Rows are numbered by the line they begin on, as an editor
+/// counts lines. A first line `sep=;` is an instruction and no row.
+/// Errors: those of reading the source; `row.endless` where no row ends within 16 MiB.
+struct CSVRows: RowSource {
   let guess: DialectGuess
   private let place: String
   private var pages: TextPages
   private var page: TextPage?
   private var tokeniser: RowTokeniser
   private var line: UInt32
+  private var isFirst = true
 
   /// The longest row that is read; also how far a quote may be from the one that closes it.
   static let longestRow = 16 << 20
@@ -47,6 +52,10 @@ struct CSVRows {
     let broken = page.broken.filter { $0.offset < end }
     self.page = try pages.page(behind: page, from: end)
     rows.rowStarts.append(UInt32(rows.cells.count))
+    if let place = guess.quoteInText, isFirst, place.row < rows.rowNumbers.count {
+      rows.remarks.append(PlacedRemark(row: place.row, column: place.column, remark: Remark(.quoteInText)))
+    }
+    isFirst = false
     let batch = RowBatch(
       bytes: page.bytes, cells: rows.cells, rowStarts: rows.rowStarts, rowNumbers: rows.rowNumbers,
       remarks: rows.remarks)

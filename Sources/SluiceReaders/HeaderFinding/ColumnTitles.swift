@@ -1,10 +1,10 @@
 /// Makes column titles usable as names.
-enum ColumnTitles {
+package enum ColumnTitles {
   /// Trims white space at the ends, joins lines by a space, and makes repeated titles unique.
   ///
   /// Shape: the second `Телефон` becomes `Телефон (2)`, the third `Телефон (3)`, passing over numbers that are
   /// taken; empty titles stay empty.
-  static func unique(_ titles: [String]) -> [String] {
+  package static func unique(_ titles: [String]) -> [String] {
     let plain = titles.map(tidied)
     var taken = Set(plain)
     var seen = Set<String>()
@@ -21,7 +21,7 @@ enum ColumnTitles {
   }
 
   /// A title without white space at its ends, with single spaces inside and without control characters.
-  static func tidied(_ title: String) -> String {
+  package static func tidied(_ title: String) -> String {
     title.unicodeScalars.filter { $0.properties.isWhitespace || $0.properties.generalCategory != .control }
       .split { $0.properties.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" }
       .map { piece in
@@ -32,7 +32,7 @@ enum ColumnTitles {
   }
 
   /// What two spellings of one title have in common: case, white space, and `ё` as `е`.
-  static func key(_ title: String) -> String {
+  package static func key(_ title: String) -> String {
     String(tidied(title).lowercased().map { $0 == "ё" ? "е" : $0 })
   }
 }

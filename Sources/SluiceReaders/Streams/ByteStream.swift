@@ -11,7 +11,7 @@ public protocol ByteStream: AnyObject {
 
 extension ByteStream {
   /// Reads until the buffer is full or the stream ends, and says how many bytes came.
-  func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
+  package func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
     var filled = 0
     while filled < buffer.count {
       let count = try read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
@@ -22,7 +22,7 @@ extension ByteStream {
   }
 
   /// Appends up to `count` bytes to an array, fewer only at the end of the stream.
-  func append(_ count: Int, to bytes: inout [UInt8]) throws(Stop) {
+  package func append(_ count: Int, to bytes: inout [UInt8]) throws(Stop) {
     let start = bytes.count
     bytes += [UInt8](repeating: 0, count: count)
     var filled = 0

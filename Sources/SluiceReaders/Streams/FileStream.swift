@@ -5,7 +5,7 @@ import SluiceRecords
 ///
 /// Errors: `file.missing`, `file.is-a-folder`, `file.not-readable` on opening, `file.read-failed` later.
 public final class FileStream: ByteStream {
-  let place: String
+  package let place: String
   let descriptor: CInt
   private let isOwned: Bool
 
@@ -41,14 +41,14 @@ public final class FileStream: ByteStream {
   }
 
   /// How long the file is, where it is one that can be read at any place.
-  var length: Int? {
+  package var length: Int? {
     var facts = stat()
     guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
     return Int(facts.st_size)
   }
 
   /// Reads the bytes at an offset without moving on and says how many came; 0 is the end of the file.
-  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
+  package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
     while true {
       let count = pread(descriptor, buffer.baseAddress, min(buffer.count, 1 << 30), off_t(offset))
       if count >= 0 { return count }
@@ -57,7 +57,7 @@ public final class FileStream: ByteStream {
   }
 
   /// Up to `count` bytes at an offset; fewer at the end of the file.
-  func bytes(at offset: Int, count: Int) throws(Stop) -> [UInt8] {
+  package func bytes(at offset: Int, count: Int) throws(Stop) -> [UInt8] {
     guard count > 0, offset >= 0 else { return [] }
     var bytes = [UInt8](repeating: 0, count: count)
     var filled = 0

@@ -6,9 +6,9 @@ import SluiceRecords
 /// Shape: what follows the last gzip member and is no member itself is padding and left alone.
 /// Errors: `file.cut-short`, `file.damaged-archive`, `file.too-dense`.
 /// Rule: RFC 1951; RFC 1952 §2.2 for members.
-final class InflatedStream: ByteStream {
+package final class InflatedStream: ByteStream {
   /// How the deflated bytes are wrapped.
-  enum Wrapping { case gzip, none }
+  package enum Wrapping { case gzip, none }
 
   private let packed: any ByteStream
   private let place: String
@@ -18,7 +18,7 @@ final class InflatedStream: ByteStream {
   private let input: UnsafeMutableRawBufferPointer
   private var isEnded = false
 
-  init(_ packed: any ByteStream, wrapping: Wrapping, place: String, limit: UnpackingLimit) {
+  package init(_ packed: any ByteStream, wrapping: Wrapping, place: String, limit: UnpackingLimit) {
     self.packed = packed
     self.wrapping = wrapping
     self.place = place
@@ -38,7 +38,7 @@ final class InflatedStream: ByteStream {
     input.deallocate()
   }
 
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
+  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
     guard !isEnded, let target = buffer.baseAddress else { return 0 }
     let room = min(buffer.count, 1 << 30)
     machine.pointee.next_out = target.assumingMemoryBound(to: UInt8.self)
@@ -86,12 +86,12 @@ final class InflatedStream: ByteStream {
 
 extension Reason {
   /// A packed file ends before its content does.
-  static let fileCutShort = Reason(
+  package static let fileCutShort = Reason(
     "file.cut-short", .error, message: "the packed file ends in the middle of its content",
     remedy: "copy or download it once more", rule: "RFC 1952 §2.2; APPNOTE.TXT 4.3")
 
   /// A packed file contradicts itself.
-  static let fileDamagedArchive = Reason(
+  package static let fileDamagedArchive = Reason(
     "file.damaged-archive", .error, message: "the packed file is damaged: its content cannot be unpacked",
     remedy: "copy or download it once more, or have it packed anew", rule: "RFC 1951; APPNOTE.TXT 4.3")
 }

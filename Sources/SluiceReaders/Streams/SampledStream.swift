@@ -1,26 +1,18 @@
 import SluiceRecords
 
 /// A stream whose beginning is known before reading: the sample is looked at, then read like all the rest.
-final class SampledStream: ByteStream {
+package final class SampledStream: ByteStream {
   private let stream: any ByteStream
   /// The first bytes of the stream.
-  private(set) var sample: [UInt8] = []
+  package private(set) var sample: [UInt8] = []
   /// Whether the sample is all there is.
-  private(set) var isWhole = false
-  /// What the stream was unpacked from, in words.
-  let containers: [String]
-  /// Further tables in the archive that are not read.
-  let others: [String]
+  package private(set) var isWhole = false
   private var given = 0
 
-  init(_ stream: any ByteStream, containers: [String] = [], others: [String] = []) {
-    self.stream = stream
-    self.containers = containers
-    self.others = others
-  }
+  package init(_ stream: any ByteStream) { self.stream = stream }
 
   /// Makes the sample `count` bytes long, or as long as the stream; only before the first read.
-  func extendSample(to count: Int) throws(Stop) {
+  package func extendSample(to count: Int) throws(Stop) {
     precondition(given == 0, "the sample is taken before reading")
     guard !isWhole, sample.count < count else { return }
     try stream.append(count - sample.count, to: &sample)
@@ -28,9 +20,9 @@ final class SampledStream: ByteStream {
   }
 
   /// Leaves out the first bytes of the sample when reading.
-  func skip(_ count: Int) { given = min(count, sample.count) }
+  package func skip(_ count: Int) { given = min(count, sample.count) }
 
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
+  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
     guard given < sample.count else {
       if !sample.isEmpty {
         sample = []

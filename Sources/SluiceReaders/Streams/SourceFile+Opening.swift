@@ -2,59 +2,8 @@ import Glibc
 import SluiceRecords
 
 extension SourceFile {
-  /// The source in the user's terms, as complaints begin.
-  var place: String { path == "-" ? "standard input" : path }
-
-  /// Whether the source holds text, packed or not; false for what is something else.
-  ///
-  /// Errors: those of `TextStream` but `file.not-a-table`.
-  func holdsText() throws(Stop) -> Bool {
-    do throws(Stop) {
-      _ = try TextStream(self)
-      return true
-    } catch {
-      if error.remark.reason == .fileNotATable { return false }
-      throw error
-    }
-  }
-
-  /// Opens the file's bytes, unpacked where it is a gzip or a zip that holds a table; `-` is standard input.
-  ///
-  /// Shape: a pipe may be opened several times as long as nobody has read far into it; `table` names the file to
-  /// take from a zip of several.
-  /// Errors: `file.missing`, `file.is-a-folder`, `file.not-readable`, `file.empty`, `file.not-a-table`,
-  /// `file.encrypted` and the others of `SourceStreams.reasons`.
-  func openBytes(
-    table: String? = nil, limit: UnpackingLimit = UnpackingLimit()
-  ) throws(Stop) -> SampledStream {
-    let (bytes, file) = try openRaw()
-    let raw = SampledStream(bytes)
-    try raw.extendSample(to: 4096)
-    let head = raw.sample
-    if head.isEmpty { throw Stop(.fileEmpty, at: place) }
-    let unpacked: SampledStream
-    if head.starts(with: [0x1F, 0x8B, 8]) {
-      let inflated = InflatedStream(raw, wrapping: .gzip, place: place, limit: limit)
-      unpacked = SampledStream(inflated, containers: ["gzip"])
-    } else if head.starts(with: [0x50, 0x4B, 3, 4]) || head.starts(with: [0x50, 0x4B, 5, 6]) {
-      let archive: FileStream
-      if let file { archive = file } else { archive = try Self.spooled(raw, place: place) }
-      let zipped = try ZippedTable(archive, named: table)
-      unpacked = SampledStream(
-        try zipped.open(limit: limit), containers: ["zip: \(zipped.entry.name)"], others: zipped.others)
-    } else {
-      unpacked = raw
-    }
-    try unpacked.extendSample(to: 4096)
-    if unpacked.sample.isEmpty { throw Stop(.fileEmpty, at: place) }
-    if let kind = FileKind.name(of: unpacked.sample) {
-      throw Stop(.fileNotATable, at: place, [.init("kind", kind)])
-    }
-    return unpacked
-  }
-
   /// The bytes as they lie, and the file where it can be read at any place.
-  private func openRaw() throws(Stop) -> (bytes: any ByteStream, file: FileStream?) {
+  func openRaw() throws(Stop) -> (bytes: any ByteStream, file: FileStream?) {
     if path == "-" {
       let stream = try SharedPipe.stream(key: path) { () throws(Stop) in
         try FileStream(descriptor: 0, place: place, isOwned: false)
@@ -109,12 +58,12 @@ public enum SourceStreams {
 
 extension Reason {
   /// The file has no bytes.
-  static let fileEmpty = Reason(
+  package static let fileEmpty = Reason(
     "file.empty", .error, message: "the file is empty", remedy: "export it once more",
     rule: "a table has at least one row")
 
   /// The file is something else than text.
-  static let fileNotATable = Reason(
+  package static let fileNotATable = Reason(
     "file.not-a-table", .error, message: "this is {kind}, a text table was expected",
     remedy: "export the list as CSV or as a workbook", rule: "FileKind")
 

@@ -5,12 +5,13 @@ import SluiceRecords
 /// Refuses: directories past 64 MiB, archives of several disks.
 /// Errors: `file.cut-short`, `file.damaged-archive`.
 /// Rule: PKWARE APPNOTE.TXT 6.3.10, sections 4.3.12, 4.3.14-16, 4.5.3.
-struct ZipDirectory {
+package struct ZipDirectory {
   /// The entries in the directory's order, folders left out.
-  let entries: [ZipEntry]
+  package let entries: [ZipEntry]
 
-  init(_ file: FileStream, length: Int) throws(Stop) {
+  package init(_ file: FileStream) throws(Stop) {
     let place = file.place
+    guard let length = file.length else { throw Stop(.fileDamagedArchive, at: place) }
     let tailLength = min(length, 22 + 0xFFFF + 20)
     let tail = LittleEndianBytes(try file.bytes(at: length - tailLength, count: tailLength))
     guard let end = Self.findEnd(in: tail) else { throw Stop(.fileCutShort, at: place) }
@@ -48,6 +49,23 @@ struct ZipDirectory {
     self.entries = entries
   }
 
+  /// What a zip is that is no archive to its user: ECMA-376 part 2 and OASIS OpenDocument 1.3 part 2 §3.
+  package var documentKind: String? {
+    let names = Set(entries.map(\.name))
+    func holds(_ folder: String) -> Bool { entries.contains { $0.name.hasPrefix(folder) } }
+    if names.contains("[Content_Types].xml") {
+      if holds("xl/") { return "an Excel workbook" }
+      if holds("word/") { return "a Word document" }
+      if holds("ppt/") { return "a PowerPoint presentation" }
+      return "an Office document"
+    }
+    if names.contains("mimetype"), names.contains("content.xml") { return "an OpenDocument file" }
+    if names.contains("mimetype"), holds("META-INF/") { return "an electronic book" }
+    if names.contains("META-INF/MANIFEST.MF") { return "a Java archive" }
+    if names.contains("AndroidManifest.xml") { return "an Android application" }
+    return nil
+  }
+
   /// The end record is the last one whose comment reaches exactly to the end; damaged tools cut the comment.
   private static func findEnd(in tail: LittleEndianBytes) -> Int? {
     var at = tail.bytes.count - 22
@@ -60,21 +78,21 @@ struct ZipDirectory {
 }
 
 /// One file in a zip archive.
-struct ZipEntry: Sendable, Equatable {
+package struct ZipEntry: Sendable, Equatable {
   /// The name with its folders, as stored.
-  let name: String
-  let isEncrypted: Bool
+  package let name: String
+  package let isEncrypted: Bool
   /// 0 stored, 8 deflated; others exist.
-  let method: UInt16
-  let packedSize: Int
-  let size: Int
-  let checksum: UInt32
+  package let method: UInt16
+  package let packedSize: Int
+  package let size: Int
+  package let checksum: UInt32
   /// Where the local header stands in the file.
-  let offset: Int
+  package let offset: Int
 
-  var isFolder: Bool { name.hasSuffix("/") }
+  package var isFolder: Bool { name.hasSuffix("/") }
   /// The part of the name behind the last dot, in small letters.
-  var suffix: String {
+  package var suffix: String {
     let file = name.split(separator: "/").last ?? ""
     guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return "" }
     return file[file.index(after: dot)...].lowercased()
@@ -124,13 +142,13 @@ struct ZipEntry: Sendable, Equatable {
 }
 
 /// Bytes in which numbers stand lowest byte first; reading past the end gives zeros.
-struct LittleEndianBytes {
-  let bytes: [UInt8]
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+package struct LittleEndianBytes {
+  package let bytes: [UInt8]
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  func uint16(_ at: Int) -> UInt16 { UInt16(truncatingIfNeeded: number(at, width: 2)) }
-  func uint32(_ at: Int) -> UInt32 { UInt32(truncatingIfNeeded: number(at, width: 4)) }
-  func uint64(_ at: Int) -> UInt64 { number(at, width: 8) }
+  package func uint16(_ at: Int) -> UInt16 { UInt16(truncatingIfNeeded: number(at, width: 2)) }
+  package func uint32(_ at: Int) -> UInt32 { UInt32(truncatingIfNeeded: number(at, width: 4)) }
+  package func uint64(_ at: Int) -> UInt64 { number(at, width: 8) }
 
   private func number(_ at: Int, width: Int) -> UInt64 {
     guard at >= 0, at <= bytes.count - width else { return 0 }

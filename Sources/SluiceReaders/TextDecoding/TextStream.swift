@@ -12,19 +12,8 @@ public final class TextStream {
   /// The broken bytes of the last block; offsets count from the block's beginning.
   public private(set) var broken: [BrokenBytes] = []
 
-  /// What was recognised, for `inspect`: the packing where there is one, and the encoding.
-  public var evidence: [Evidence] {
-    var facts = source.containers.map {
-      Evidence(subject: "packing", value: $0, because: "the file begins with its mark", confidence: nil)
-    }
-    if !source.others.isEmpty {
-      facts.append(
-        Evidence(
-          subject: "also in the archive", value: source.others.joined(separator: ", "),
-          because: "one table is read at a time; sheet: names another", confidence: nil))
-    }
-    return facts + [guess.evidence]
-  }
+  /// The encoding and why, for `inspect`.
+  public var evidence: [Evidence] { [guess.evidence] }
 
   private let place: String
   private let source: SampledStream
@@ -36,19 +25,19 @@ public final class TextStream {
   private var storage: [UInt8] = []
   private var waiting = 0..<0
 
-  /// Opens a file; `encoding` is a name from the mapping, nil to go by evidence; `table` names one of several in a zip.
-  public convenience init(_ file: SourceFile, encoding: String? = nil, table: String? = nil) throws(Stop) {
+  /// Opens a source's text; `encoding` is a name from the mapping, nil to go by evidence.
+  package convenience init(_ content: SourceContent, encoding: String? = nil) throws(Stop) {
     let named = try encoding.map { name throws(Stop) in
       guard let known = TextEncoding(named: name) else {
         let hint = TextEncoding.nearestName(to: name).map { ", perhaps «\($0)» is meant" } ?? ""
-        throw Stop(.textUnknownEncoding, at: file.place, [.init("name", name), .init("hint", hint)])
+        throw Stop(.textUnknownEncoding, at: content.place, [.init("name", name), .init("hint", hint)])
       }
       return known
     }
-    try self.init(file.openBytes(table: table), encoding: named, place: file.place)
+    try self.init(content.text(), encoding: named, place: content.place)
   }
 
-  init(_ source: SampledStream, encoding: TextEncoding?, place: String = "") throws(Stop) {
+  package init(_ source: SampledStream, encoding: TextEncoding?, place: String = "") throws(Stop) {
     self.source = source
     self.place = place
     try source.extendSample(to: EncodingDetector.sampleSize)

@@ -18,21 +18,25 @@ public struct RowBatch: Sendable {
   public let rowStarts: [UInt32]
   /// The number of each row in its file or sheet.
   public let rowNumbers: [UInt32]
+  /// How the user's program shows each row; empty when all are shown plainly.
+  public let marks: [RowMark]
   /// What the reader noticed about rows and cells, in row order.
   public let remarks: [PlacedRemark]
 
   public init(
     bytes: [UInt8], cells: [Cell], values: [Double] = [], rowStarts: [UInt32], rowNumbers: [UInt32],
-    remarks: [PlacedRemark] = []
+    marks: [RowMark] = [], remarks: [PlacedRemark] = []
   ) {
     precondition(rowStarts.count == rowNumbers.count + 1, "one start for each row and one behind the last")
     precondition(Int(rowStarts.last ?? 0) == cells.count, "the last start closes the cells")
     precondition(values.isEmpty || values.count == cells.count, "values stand beside cells")
+    precondition(marks.isEmpty || marks.count == rowNumbers.count, "marks stand beside rows")
     self.bytes = bytes
     self.cells = cells
     self.values = values
     self.rowStarts = rowStarts
     self.rowNumbers = rowNumbers
+    self.marks = marks
     self.remarks = remarks
   }
 
@@ -59,6 +63,25 @@ public struct RowBatch: Sendable {
   public func isBlank(row: Int) -> Bool {
     for index in Int(rowStarts[row])..<Int(rowStarts[row + 1]) where !cells[index].isEmpty { return false }
     return true
+  }
+}
+
+/// How the user's program shows a row.
+public struct RowMark: Sendable, Equatable {
+  /// Whether the row is hidden, by hand or by a filter.
+  public var isHidden: Bool
+  /// The depth of the row's group in the outline; 0 is outermost.
+  public var outlineLevel: UInt8
+  /// The indent of the row's first filled cell, as 1C and Excel show a hierarchy.
+  public var indent: UInt8
+
+  /// A row that is shown plainly.
+  public static let plain = RowMark()
+
+  public init(isHidden: Bool = false, outlineLevel: UInt8 = 0, indent: UInt8 = 0) {
+    self.isHidden = isHidden
+    self.outlineLevel = outlineLevel
+    self.indent = indent
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import SluicePipeline
 import SluiceReaders
 import SluiceRecords
 
@@ -39,7 +40,7 @@ struct RowsCommand: ParsableCommand {
     layout.encoding = encoding
     layout.delimiter = delimiter
     try stopping {
-      let source = try ReaderCatalogue.open(path: file, layout: layout)
+      let source = try ReaderCatalogue.all.open(path: file, layout: layout)
       let tables = source.tables.filter { table == nil || $0.table.name == table }
       if tables.isEmpty, let table {
         throw source.lacks(table, of: file)

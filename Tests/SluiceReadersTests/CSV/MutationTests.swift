@@ -28,8 +28,8 @@ import Testing
       let bytes = Self.mutated(Self.seeds.randomElement(using: &random)!, &random)
       do throws(Stop) {
         let text = try TextStream(SampledStream(MemoryStream(bytes)), encoding: nil, place: "list.csv")
-        let cursor = try CSVCursor(
-          SourceFile(path: "list.csv"), text, layout: SourceLayout(), hints: TableHints())
+        let cursor = try CSVReader.table(
+          text, of: SourceFile(path: "list.csv"), layout: SourceLayout(), hints: TableHints())
         var last: UInt32 = 0
         while let batch = try cursor.next() {
           let fits = batch.cells.allSatisfy { $0.range.upperBound <= batch.bytes.count }

@@ -14,7 +14,7 @@ struct ReadTable {
   var evidence: [Evidence] = []
 
   init(_ path: String, layout: SourceLayout = SourceLayout(), hints: TableHints = TableHints()) throws {
-    let source = try ReaderCatalogue.open(path: path, layout: layout, hints: hints)
+    let source = try ReaderCatalogue.text.open(path: path, layout: layout, hints: hints)
     try self.init(source.tables[0])
     evidence = source.evidence + evidence
   }

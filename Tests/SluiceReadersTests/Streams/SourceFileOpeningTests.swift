@@ -14,7 +14,7 @@ struct SourceFileOpeningTests {
   /// The text of a file, or the code of the stop.
   private func read(_ path: String, table: String? = nil) -> String {
     do {
-      let (text, _) = try TextStream(SourceFile(path: path), table: table).readAll()
+      let (text, _) = try TextStream(SourceContent(SourceFile(path: path), member: table)).readAll()
       return String(decoding: text, as: UTF8.self)
     } catch let stop as Stop {
       return stop.remark.reason.code
@@ -44,9 +44,9 @@ struct SourceFileOpeningTests {
 
   @Test func says_a_stop_as_a_sentence() throws {
     let path = try folder.file("picture.csv", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13])
-    #expect(throws: Stop.self) { try TextStream(SourceFile(path: path)) }
+    #expect(throws: Stop.self) { try TextStream(SourceContent(SourceFile(path: path))) }
     do {
-      _ = try TextStream(SourceFile(path: path))
+      _ = try TextStream(SourceContent(SourceFile(path: path)))
     } catch {
       let place = path
       #expect(
@@ -54,7 +54,6 @@ struct SourceFileOpeningTests {
           == "\(place): error: file.not-a-table: this is a PNG picture, a text table was expected; "
           + "export the list as CSV or as a workbook")
     }
-    #expect(try !SourceFile(path: path).holdsText())
   }
 
   @Test func refuses_what_is_no_text() throws {
@@ -112,15 +111,15 @@ struct SourceFileOpeningTests {
     #expect(try read(archive) == "a\n")
     #expect(try read(archive, table: "b.txt") == "b\n")
     let path = try folder.file("two.zip", archive)
-    let evidence = try TextStream(SourceFile(path: path)).evidence.map { "\($0.subject): \($0.value)" }
-    #expect(evidence == ["packing: zip: a.csv", "also in the archive: b.txt", "encoding: UTF-8"])
+    let evidence = try SourceContent(SourceFile(path: path)).evidence.map { "\($0.subject): \($0.value)" }
+    #expect(evidence == ["packing: zip: a.csv", "also in the archive: b.txt"])
   }
 
   @Test func does_not_take_documents_for_zipped_tables() throws {
     let workbook = ["[Content_Types].xml", "xl/workbook.xml", "notes.txt"].map { zip($0, "<x/>") }
     #expect(try read(Packing.zip(workbook)) == "file.not-a-table")
     #expect(try read(Packing.zip(["mimetype", "content.xml"].map { zip($0, "x") })) == "file.not-a-table")
-    #expect(try read(Packing.zip([zip("a.xlsx", "x"), zip("b.pdf", "x")])) == "file.not-a-table")
+    #expect(try read(Packing.zip([zip("a.docx", "x"), zip("b.pdf", "x")])) == "file.not-a-table")
   }
 
   @Test func refuses_zips_that_are_locked_damaged_or_oddly_packed() throws {
@@ -145,7 +144,7 @@ struct SourceFileOpeningTests {
     func drain(_ bytes: [UInt8]) throws -> String {
       let path = try folder.file("bomb", bytes)
       do throws(Stop) {
-        let stream = try SourceFile(path: path).openBytes(limit: limit)
+        let stream = try SourceContent(SourceFile(path: path), limit: limit).text()
         let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
         defer { block.deallocate() }
         while try stream.read(into: block) > 0 {}
@@ -189,8 +188,7 @@ struct SourceFileOpeningTests {
       close(descriptor)
     }
     writer.start()
-    let source = SourceFile(path: path)
-    #expect(try source.holdsText())
+    _ = try SourceContent(SourceFile(path: path)).text()
     #expect(read(path) == table)
   }
 

@@ -73,7 +73,8 @@ struct EncodingCorpusTests {
   @Test func decodes_the_encoding_samples_to_the_same_text() throws {
     for expectation in try expectations() {
       guard let hash = expectation.hash else { continue }
-      let (text, broken) = try TextStream(SourceFile(path: expectation.file.path)).readAll(block: 5000)
+      let (text, broken) = try TextStream(SourceContent(SourceFile(path: expectation.file.path))).readAll(
+        block: 5000)
       #expect(SHA256.hex(of: text) == hash, "\(expectation.name): \(broken.count) broken")
     }
   }

@@ -32,7 +32,7 @@ struct TextEncodingTests {
     let folder = try TemporaryFolder()
     let path = try folder.file("a.csv", Array("a;b\n".utf8))
     do {
-      _ = try TextStream(SourceFile(path: path), encoding: "windws-1251")
+      _ = try TextStream(SourceContent(SourceFile(path: path)), encoding: "windws-1251")
       Issue.record("there is no such encoding")
     } catch {
       #expect(

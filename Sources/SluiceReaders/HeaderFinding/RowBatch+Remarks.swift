@@ -2,12 +2,13 @@ import SluiceRecords
 
 extension RowBatch {
   /// The batch with remarks added, in row order and behind those that stand at the same row.
-  func remarked(_ added: [PlacedRemark]) -> RowBatch {
+  package func remarked(_ added: [PlacedRemark]) -> RowBatch {
     if added.isEmpty { return self }
     let all = (remarks + added).enumerated()
       .sorted { ($0.element.row, $0.offset) < ($1.element.row, $1.offset) }.map(\.element)
     return RowBatch(
-      bytes: bytes, cells: cells, values: values, rowStarts: rowStarts, rowNumbers: rowNumbers, remarks: all)
+      bytes: bytes, cells: cells, values: values, rowStarts: rowStarts, rowNumbers: rowNumbers, marks: marks,
+      remarks: all)
   }
 
   /// The batch with remarks at the cells that broken bytes stand in.

@@ -4,6 +4,8 @@ import SluiceRecords
 struct RowChecks {
   let width: Int
   let dataStart: Int
+  /// Whether rows of another width than the header's are worth a remark: true of text, where a delimiter may be missing.
+  let isRagged: Bool
   /// The texts of the header row as they stand there; empty where there is none.
   let header: [[UInt8]]
 
@@ -12,7 +14,7 @@ struct RowChecks {
     var added: [PlacedRemark] = []
     for row in 0..<batch.count where Int(batch.rowNumbers[row]) >= dataStart {
       let cells = batch.cellCount(row: row)
-      if cells != width { checkWidth(batch, row, cells, &added) }
+      if isRagged, cells != width { checkWidth(batch, row, cells, &added) }
       if TotalsRow.recognises(batch, row: row) {
         added.append(PlacedRemark(row: row, column: nil, remark: Remark(.rowTotals)))
       } else if repeatsHeader(batch, row) {

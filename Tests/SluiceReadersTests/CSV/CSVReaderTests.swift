@@ -4,7 +4,7 @@ import Testing
 
 @testable import SluiceReaders
 
-@Suite struct CSVCursorTests {
+@Suite struct CSVReaderTests {
   @Test(arguments: try! TruthTable("readers/csv/tables.tsv").lines)
   func finds_the_table_as_the_table_of_truth_says(line: TruthTable.Line) throws {
     let table = try ReadTable(bytes: Array(line["text"].utf8))
@@ -88,7 +88,8 @@ import Testing
     var text = "код;имя\r\n"
     for row in 1...200_000 { text += "\(row);имя номер \(row)\r\n" }
     let stream = try TextStream(SampledStream(MemoryStream(Array(text.utf8), step: 70_001)), encoding: nil)
-    let cursor = try CSVCursor(SourceFile(path: "x"), stream, layout: SourceLayout(), hints: TableHints())
+    let cursor = try CSVReader.table(
+      stream, of: SourceFile(path: "x"), layout: SourceLayout(), hints: TableHints())
     var batches = 0
     var next = 1
     while let batch = try cursor.next() {

@@ -1,0 +1,61 @@
+import SluiceRecords
+
+/// Gives the raw rows of a table, batch by batch, before anybody knows where its header is.
+public protocol RowSource {
+  /// The next rows, or nil behind the last one.
+  mutating func next() throws(Stop) -> RowBatch?
+}
+
+/// Gives the rows of a table whose header is found by content: a text, a sheet, a page.
+///
+/// Shape: the first batch is read on opening, to find the header in it.
+/// Errors: those of the rows' source.
+public final class HeadedCursor: TableCursor {
+  public let table: SourceTable
+  public let dataStart: Int
+
+  private var rows: any RowSource
+  private let checks: RowChecks
+  /// The batch that was read to find the header.
+  private var first: RowBatch?
+
+  /// - Parameter facts: what is known of the table besides its header; its titles and header row are replaced.
+  package init(
+    _ rows: any RowSource, of facts: SourceTable, layout: SourceLayout, hints: TableHints
+  ) throws(Stop) {
+    self.rows = rows
+    let batch = try self.rows.next() ?? RowBatch(bytes: [], cells: [], rowStarts: [0], rowNumbers: [])
+    first = batch
+    let header = HeaderFinder(layout: layout, hints: hints).find(in: batch)
+    var table = facts
+    table.titles = header.titles
+    table.headerRow = header.headerRow
+    table.evidence += header.evidence
+    self.table = table
+    dataStart = header.dataStart
+    checks = RowChecks(
+      width: header.width, dataStart: header.dataStart, isRagged: facts.isRagged,
+      header: Self.texts(batch, ofRow: header.headerRow))
+  }
+
+  public func next() throws(Stop) -> RowBatch? {
+    guard let batch = try taken() else { return nil }
+    return checks.checked(batch)
+  }
+
+  private static func texts(_ batch: RowBatch, ofRow number: Int?) -> [[UInt8]] {
+    guard let number, let row = batch.rowNumbers.firstIndex(of: UInt32(clamping: number)) else { return [] }
+    return (0..<batch.cellCount(row: row)).map { Array(batch.bytes[batch.cell(row: row, column: $0).range]) }
+  }
+
+  private func taken() throws(Stop) -> RowBatch? {
+    guard let read = first else { return try rows.next() }
+    first = nil
+    return read
+  }
+
+  /// Every reason that looking at rows can give.
+  package static let reasons: [Reason] = [
+    .rowTooShort, .rowTooLong, .rowTotals, .rowComment, .rowRepeatsHeader,
+  ]
+}

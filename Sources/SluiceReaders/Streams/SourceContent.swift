@@ -1,0 +1,131 @@
+import Glibc
+import SluiceRecords
+
+/// The content of a source as readers get it: unpacked where it was a gzip, or a zip that holds a file for us.
+///
+/// Shape: the bytes are had once, either as a stream from their beginning or as a file that is read at any place.
+/// A zip that is a document of its own (a workbook) stays packed and shows its directory.
+/// Errors: `file.missing`, `file.is-a-folder`, `file.not-readable`, `file.empty`, `file.encrypted` and the others of
+/// `SourceStreams.reasons`.
+public final class SourceContent {
+  /// The source as the user named it.
+  public let file: SourceFile
+  /// The name of the content: that of the file in the archive, where it came from one.
+  public let name: String
+  /// What a zip that is a document holds; nil for everything else.
+  package let zip: ZipDirectory?
+  /// What the content was unpacked from, in words.
+  let containers: [String]
+  /// Further files in the archive that are not read.
+  let others: [String]
+
+  private let bytes: SampledStream
+  /// The content where it lies on disk as it is.
+  private let stored: FileStream?
+
+  /// The source in the user's terms, as complaints begin.
+  package var place: String { file.place }
+  /// The first bytes of the content: 4 KiB, or all there are.
+  package var head: [UInt8] { bytes.sample }
+
+  /// How deep archives may lie in one another: a workbook in a zip.
+  private static let depth = 2
+
+  /// Opens a source; `member` names the file to take from a zip of several.
+  package convenience init(
+    _ file: SourceFile, member: String? = nil, limit: UnpackingLimit = UnpackingLimit()
+  ) throws(Stop) {
+    let (bytes, stored) = try file.openRaw()
+    let layer = Layer(bytes: SampledStream(bytes), stored: stored, name: file.name)
+    try self.init(file, layer.unwrapped(file, member: member, limit: limit, depth: Self.depth))
+  }
+
+  private init(_ file: SourceFile, _ layer: Layer) throws(Stop) {
+    self.file = file
+    name = layer.name
+    zip = layer.zip
+    containers = layer.containers
+    others = layer.others
+    bytes = layer.bytes
+    stored = layer.stored
+    if bytes.sample.isEmpty { throw Stop(.fileEmpty, at: file.place) }
+  }
+
+  /// What was recognised about the packing, for `inspect`.
+  package var evidence: [Evidence] {
+    var facts = containers.map {
+      Evidence(subject: "packing", value: $0, because: "the file begins with its mark")
+    }
+    if !others.isEmpty {
+      facts.append(
+        Evidence(
+          subject: "also in the archive", value: others.joined(separator: ", "),
+          because: "one file is read at a time; sheet: names another"))
+    }
+    return facts
+  }
+
+  /// The bytes from their beginning.
+  package func stream() -> SampledStream { bytes }
+
+  /// The bytes of what must be text.
+  ///
+  /// Errors: `file.not-a-table` for what is known to be something else.
+  package func text() throws(Stop) -> SampledStream {
+    if let kind = zip?.documentKind ?? FileKind.name(of: head) {
+      throw Stop(.fileNotATable, at: place, [.init("kind", kind)])
+    }
+    return bytes
+  }
+
+  /// The content as a file that is read at any place; kept in a nameless temporary file where it does not lie on disk.
+  package func randomAccess() throws(Stop) -> FileStream {
+    if let stored { return stored }
+    return try SourceFile.spooled(bytes, place: place)
+  }
+
+  /// What is known of the content at one depth of unpacking.
+  private struct Layer {
+    var bytes: SampledStream
+    var stored: FileStream?
+    var name: String
+    var zip: ZipDirectory?
+    var containers: [String] = []
+    var others: [String] = []
+
+    /// The content behind gzips and zips.
+    func unwrapped(
+      _ file: SourceFile, member: String?, limit: UnpackingLimit, depth: Int
+    ) throws(Stop) -> Layer {
+      try bytes.extendSample(to: 4096)
+      let head = bytes.sample
+      if head.starts(with: [0x1F, 0x8B, 8]), depth > 0 {
+        let inflated = InflatedStream(bytes, wrapping: .gzip, place: file.place, limit: limit)
+        var inner = Layer(bytes: SampledStream(inflated), name: name, containers: containers + ["gzip"])
+        if name.lowercased().hasSuffix(".gz") { inner.name = String(name.dropLast(3)) }
+        return try inner.unwrapped(file, member: member, limit: limit, depth: depth - 1)
+      }
+      guard head.starts(with: [0x50, 0x4B, 3, 4]) || head.starts(with: [0x50, 0x4B, 5, 6]) else {
+        return self
+      }
+      var archive = self
+      if archive.stored == nil {
+        let stored = try SourceFile.spooled(bytes, place: file.place)
+        archive.bytes = SampledStream(stored)
+        archive.stored = stored
+        try archive.bytes.extendSample(to: 4096)
+      }
+      guard let stored = archive.stored else { return archive }
+      let directory = try ZipDirectory(stored)
+      if directory.documentKind != nil || depth == 0 {
+        archive.zip = directory
+        return archive
+      }
+      let member = try ZippedFile(directory, in: stored, named: member)
+      let inner = Layer(
+        bytes: SampledStream(try member.open(limit: limit)), name: member.entry.name,
+        containers: containers + ["zip: \(member.entry.name)"], others: member.others)
+      return try inner.unwrapped(file, member: nil, limit: limit, depth: depth - 1)
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/// Builds a batch cell by cell: for readers whose cells do not lie in one text already.
+///
+/// Shape: cells of a row are added from left to right, at growing columns; what is left out is empty. A text longer
+/// than `Cell.longest` is cut there and the builder says so.
+public struct RowBatchBuilder {
+  private var bytes: [UInt8] = []
+  private var cells: [Cell] = []
+  private var values: [Double] = []
+  private var rowStarts: [UInt32] = [0]
+  private var rowNumbers: [UInt32] = []
+  private var marks: [RowMark] = []
+  private var remarks: [PlacedRemark] = []
+  private var isTyped = false
+  private var isMarked = false
+
+  public init() {}
+
+  /// How many rows are finished.
+  public var count: Int { rowNumbers.count }
+  /// How many bytes of text lie in the batch so far.
+  public var byteCount: Int { bytes.count }
+  /// Whether so much has come that a batch should be given: 4,096 rows or 1 MiB of text.
+  public var isFull: Bool { rowNumbers.count >= 4096 || bytes.count >= 1 << 20 }
+  /// How many cells the row under way has.
+  public var column: Int { cells.count - Int(rowStarts[rowStarts.count - 1]) }
+
+  /// Adds empty cells until the next one stands in a 0-based column.
+  @inline(__always) public mutating func skip(to column: Int) {
+    while self.column < column {
+      cells.append(.empty)
+      values.append(0)
+    }
+  }
+
+  /// Adds a cell with a text in valid UTF-8.
+  @inline(__always) public mutating func add(text: UnsafeBufferPointer<UInt8>) {
+    add(.text, shown: text, value: 0)
+  }
+
+  /// Adds a cell with a text.
+  public mutating func add(text: String) { add(.text, shown: text, value: 0) }
+
+  /// Adds a typed cell: `shown` is the text as the user's program displays it, `value` as `RowBatch.values` has it.
+  public mutating func add(_ kind: CellKind, shown: String, value: Double) {
+    var shown = shown
+    shown.withUTF8 { add(kind, shown: $0, value: value) }
+  }
+
+  /// Adds a typed cell: `shown` is the text as the user's program displays it, `value` as `RowBatch.values` has it.
+  @inline(__always)
+  public mutating func add(_ kind: CellKind, shown: UnsafeBufferPointer<UInt8>, value: Double) {
+    let length = min(shown.count, Cell.longest)
+    // A typed cell needs a text, or it would count as empty.
+    guard length > 0 else {
+      cells.append(.empty)
+      values.append(0)
+      return
+    }
+    cells.append(Cell(offset: bytes.count, length: length, kind: kind))
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: shown[..<length]))
+    values.append(value)
+    if kind != .text { isTyped = true }
+  }
+
+  /// Adds a remark at the row under way, or at one 0-based column of it.
+  public mutating func remark(_ remark: Remark, column: Int? = nil) {
+    remarks.append(PlacedRemark(row: rowNumbers.count, column: column, remark: remark))
+  }
+
+  /// Ends the row under way; `number` is 1-based, as the user's program counts.
+  @inline(__always) public mutating func endRow(number: Int, mark: RowMark = .plain) {
+    rowNumbers.append(UInt32(clamping: number))
+    rowStarts.append(UInt32(cells.count))
+    marks.append(mark)
+    if mark != .plain { isMarked = true }
+  }
+
+  /// Gives up the cells of the row under way.
+  public mutating func dropRow() {
+    let start = Int(rowStarts[rowStarts.count - 1])
+    cells.removeLast(cells.count - start)
+    values.removeLast(values.count - start)
+    while let last = remarks.last, last.row == rowNumbers.count { remarks.removeLast() }
+  }
+
+  /// The finished rows as a batch, and nil when there are none; the builder begins anew. The row under way is lost.
+  public mutating func take() -> RowBatch? {
+    dropRow()
+    guard !rowNumbers.isEmpty else { return nil }
+    let batch = RowBatch(
+      bytes: bytes, cells: cells, values: isTyped ? values : [], rowStarts: rowStarts, rowNumbers: rowNumbers,
+      marks: isMarked ? marks : [], remarks: remarks)
+    self = RowBatchBuilder()
+    return batch
+  }
+}
