@@ -11,7 +11,7 @@ public enum ReasonCatalogue {
     let rooms = [
       ReaderCatalogue.all.reasons, SourceStreams.reasons, MappingReasons.all, Cleanser.reasons,
       PlanFile.reasons,
-      Store.reasons, RejectTextFile.reasons, RunReasons.all,
+      Store.reasons, Undo.reasons, RejectTextFile.reasons, RunReasons.all,
     ]
     return rooms.flatMap { $0 }.sorted { $0.code < $1.code }
   }()

@@ -15,8 +15,9 @@ struct Sluice: AsyncParsableCommand {
       """,
     version: SluiceVersion.text,
     subcommands: [
-      CheckCommand.self, PlanCommand.self, ApplyCommand.self, ImportCommand.self, ExplainCommand.self,
-      RowsCommand.self, CleanCommand.self,
+      CheckCommand.self, PlanCommand.self, ApplyCommand.self, ImportCommand.self, UndoCommand.self,
+      RunsCommand.self,
+      ExplainCommand.self, RowsCommand.self, CleanCommand.self,
     ])
 
   static func main() async {

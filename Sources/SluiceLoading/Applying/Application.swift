@@ -22,6 +22,8 @@ struct Application {
       .text(PlanFile.hexadecimal(of: Array((before.lineage + number).utf8))), .text(SumsText.json(of: sums)))
     let firstTable = try addTables(of: run)
 
+    let edits = PersonEdits(database: database)
+    try edits.lookAway()
     // A person may work for a counterparty that comes later.
     try database.execute("PRAGMA defer_foreign_keys = ON")
     let isFirst = before.nextEntity == 1
@@ -34,7 +36,8 @@ struct Application {
     try creation.linkHeads()
     try EntityUpdates(database: database, plan: plan, run: run).apply()
     try SettledOrigins(creation: creation).write(&sinks, &keys)
-    try keys.write(to: database)
+    try keys.write(to: database, run: run, after: before.nextEntity)
+    try edits.watch()
     if isFirst {
       try database.execute(
         "CREATE UNIQUE INDEX external_id_key ON external_id (id, system, type, occurrence)")

@@ -18,8 +18,10 @@ struct EntityUpdates {
     while try updates.step() {
       let entity = updates.integer(0)
       guard let kind = EntityKind(number: updates.integer(1)) else { continue }
-      for change in EntityChange.changes(in: updates.bytes(2)) {
-        try apply(change, to: entity, kind)
+      let changes = EntityChange.changes(in: updates.bytes(2))
+      try set(changes.filter { $0.number == nil }, of: entity, kind)
+      for change in changes {
+        if change.number != nil { try apply(change, to: entity, kind) }
         image.bind(2, entity)
         image.bind(3, change.field)
         image.bind(4, change.number.map { .integer($0) } ?? .null)
@@ -31,7 +33,7 @@ struct EntityUpdates {
   }
 
   private func apply(_ change: EntityChange, to entity: Int64, _ kind: EntityKind) throws(Stop) {
-    guard let number = change.number else { return try set(change, of: entity, kind) }
+    guard let number = change.number else { return }
     let (owner, columns) = try Self.columns(of: change.field, kind, in: plan)
     guard case .row(let values) = change.after, values.count == columns.count else { throw unknown(change) }
     if change.before == .null {
@@ -50,15 +52,29 @@ struct EntityUpdates {
     }
   }
 
-  private func set(_ change: EntityChange, of entity: Int64, _ kind: EntityKind) throws(Stop) {
-    let columns =
-      EntityColumns.of(kind).map(\.column) + (kind == .counterparty ? ["head_id"] : ["display_name"])
-    guard columns.contains(change.field) else { throw unknown(change) }
+  /// Sets the columns of an entity's own row in one statement: a tax id and its kind come and go together. A column
+  /// that changes twice goes from the first value to the last.
+  private func set(_ changes: [EntityChange], of entity: Int64, _ kind: EntityKind) throws(Stop) {
+    var columns: [String] = []
+    var steps: [String: (before: EntityChange.Value, after: EntityChange.Value)] = [:]
+    for change in changes {
+      guard StoredPlace(field: change.field, kind: kind, number: nil) != nil else { throw unknown(change) }
+      if steps[change.field] == nil { columns.append(change.field) }
+      steps[change.field] = (steps[change.field]?.before ?? change.before, change.after)
+    }
+    guard !columns.isEmpty else { return }
+    let count = columns.count
     let update = try database.prepare(
-      "UPDATE \(kind.rawValue) SET \(change.field) = ?2 WHERE id = ?1 AND \(change.field) IS ?3")
+      """
+      UPDATE \(kind.rawValue) SET \(columns.enumerated().map { "\($1) = ?\($0 + 2)" }.joined(separator: ", "))
+      WHERE id = ?1 AND \(columns.enumerated().map { "\($1) IS ?\($0 + 2 + count)" }.joined(separator: " AND "))
+      """)
     update.bind(1, entity)
-    update.bind(2, Self.value(change.after))
-    update.bind(3, Self.value(change.before))
+    for (index, column) in columns.enumerated() {
+      guard let step = steps[column] else { continue }
+      update.bind(Int32(index + 2), step.after.stored)
+      update.bind(Int32(index + 2 + count), step.before.stored)
+    }
     try update.run()
     guard database.changes == 1 else { throw moved() }
   }
@@ -82,16 +98,8 @@ struct EntityUpdates {
     let statement = try database.prepare(sql)
     statement.bind(1, entity)
     statement.bind(2, number)
-    for (index, value) in values.enumerated() { statement.bind(Int32(index + 3), Self.value(value)) }
+    for (index, value) in values.enumerated() { statement.bind(Int32(index + 3), value.stored) }
     try statement.run()
-  }
-
-  private static func value(_ value: EntityChange.Value) -> SQLiteValue {
-    switch value {
-    case .text(let text): .text(text)
-    case .number(let number): .integer(number)
-    case .null, .row: .null
-    }
   }
 
   private func moved() -> Stop {

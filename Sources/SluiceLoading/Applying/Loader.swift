@@ -63,10 +63,14 @@ public struct Loader {
   /// The run that a plan was applied by; nil when it was not.
   private static func receipt(of plan: String, in address: StoreAddress) throws(Stop) -> LoadReceipt? {
     guard let store = try Store.open(address) else { return nil }
-    let run = try store.database.prepare("SELECT id, revision FROM import_run WHERE plan = ?1")
+    let run = try store.database.prepare("SELECT id, revision, undone_at FROM import_run WHERE plan = ?1")
     run.bind(1, plan)
     guard try run.step() else { return nil }
     defer { run.reset() }
+    if let when = run.text(2) {
+      throw Stop(
+        .planUndone, at: address.description, [.init("run", "\(run.integer(0))"), .init("when", when)])
+    }
     return LoadReceipt(
       run: run.integer(0), wasAppliedBefore: true, revision: run.integer(1), created: 0, updated: 0)
   }

@@ -30,7 +30,7 @@ public final class PlanFile {
   /// Every reason this room can give, for the generated reference.
   public static let reasons: [Reason] =
     SQLiteTrouble.reasons + [
-      .planMissing, .planNotOurs, .planNewer, .planUnfinished, .planStale, .planReplacesAnother,
+      .planMissing, .planNotOurs, .planNewer, .planUnfinished, .planStale, .planUndone, .planReplacesAnother,
       .ledgerUnbalanced,
     ]
 
@@ -125,6 +125,9 @@ extension Reason {
   static let planStale = Reason(
     "plan.stale", .error, message: "{what} since the plan was made",
     remedy: "make the plan anew with `sluice plan` and look at it again", rule: "architecture §5")
+  static let planUndone = Reason(
+    "plan.undone", .error, message: "this plan was applied as run {run}, which was undone at {when}",
+    remedy: "make the plan anew with `sluice plan`", rule: "import_run.undone_at")
   static let ledgerUnbalanced = Reason(
     "ledger.unbalanced", .error,
     message: "the sums are off: {read} {what} were read, {met} met an end",

@@ -80,6 +80,14 @@ struct EntityChange: Equatable {
     return changes
   }
 
+  /// Reads one value that `json(of:)` wrote; null for nothing.
+  static func value(in bytes: UnsafeBufferPointer<UInt8>) -> Value {
+    guard !bytes.isEmpty else { return .null }
+    var cursor = JSONCursor(bytes)
+    let token = cursor.next()
+    return value(token, &cursor)
+  }
+
   private static func value(_ token: JSONCursor.Token, _ cursor: inout JSONCursor) -> Value {
     switch token {
     case .text: return Value(cursor.string(token))

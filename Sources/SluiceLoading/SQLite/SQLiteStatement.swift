@@ -95,6 +95,7 @@ final class SQLiteStatement {
   @inline(__always) func optionalInteger(_ column: Int32) -> Int64? {
     isNull(column) ? nil : integer(column)
   }
+  func isInteger(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_INTEGER }
   func double(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
 
   /// A column's text; nil for NULL.

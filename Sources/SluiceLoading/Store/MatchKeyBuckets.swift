@@ -8,7 +8,7 @@ import SluiceRecords
 /// seven keys are half a million rows instead of seven million, and a night's thousand rows touch as many buckets.
 /// An entity may be gone from the store: whoever looks up sees whether it is there.
 struct MatchKeyBuckets {
-  struct Pair: Comparable {
+  struct Pair: Comparable, Hashable {
     var value: UInt64
     var entity: Int64
     static func < (left: Pair, right: Pair) -> Bool {
@@ -44,6 +44,40 @@ struct MatchKeyBuckets {
       low += 1
     }
     return entities
+  }
+
+  /// Whether an entity stands under a key already.
+  func holds(_ pair: Pair, kind: UInt8) throws(Stop) -> Bool {
+    try bucket(kind: kind, of: pair.value).contains(pair)
+  }
+
+  /// Takes away all pairs that `isGone` names; empty buckets go with them.
+  func remove(_ isGone: (_ kind: UInt8, Pair) -> Bool) throws(Stop) {
+    let walk = try database.prepare("SELECT kind, bucket, keys FROM main.match_key ORDER BY kind, bucket")
+    let put = try database.prepare("UPDATE main.match_key SET keys = ?3 WHERE kind = ?1 AND bucket = ?2")
+    let drop = try database.prepare("DELETE FROM main.match_key WHERE kind = ?1 AND bucket = ?2")
+    var changed: [(kind: Int64, bucket: Int64, pairs: [Pair])] = []
+    while try walk.step() {
+      let kind = UInt8(clamping: walk.integer(0))
+      let pairs = Self.pairs(in: walk.bytes(2))
+      let left = pairs.filter { !isGone(kind, $0) }
+      if left.count < pairs.count { changed.append((walk.integer(0), walk.integer(1), left)) }
+    }
+    for (kind, bucket, pairs) in changed {
+      var bytes = ByteWriter(capacity: pairs.count * 16)
+      for pair in pairs {
+        bytes.append(littleEndian: pair.value)
+        bytes.append(littleEndian: UInt64(bitPattern: pair.entity))
+      }
+      let statement = pairs.isEmpty ? drop : put
+      statement.bind(1, kind)
+      statement.bind(2, bucket)
+      if !pairs.isEmpty {
+        statement.bind(
+          3, .blob(Array(UnsafeBufferPointer(start: bytes.bytes.baseAddress, count: bytes.count))))
+      }
+      try statement.run()
+    }
   }
 
   /// Adds pairs of one kind; pairs that are there already are not doubled.
@@ -89,7 +123,10 @@ struct MatchKeyBuckets {
     find.bind(2, Int64(value >> 48))
     guard try find.step() else { return [] }
     defer { find.reset() }
-    let bytes = find.bytes(0)
+    return Self.pairs(in: find.bytes(0))
+  }
+
+  private static func pairs(in bytes: UnsafeBufferPointer<UInt8>) -> [Pair] {
     guard let start = bytes.baseAddress else { return [] }
     return (0..<bytes.count / 16).map { index in
       let pair = UnsafeRawPointer(start + index * 16)

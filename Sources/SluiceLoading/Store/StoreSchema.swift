@@ -6,7 +6,7 @@
 enum StoreSchema {
   /// «SLcr», in the header of every store.
   static let applicationID: Int32 = 0x534C_6372
-  static let steps = [first]
+  static let steps = [first, second]
 
   private static let first = """
     -- What Sluice itself must remember: one line.
@@ -180,4 +180,18 @@ enum StoreSchema {
       UNIQUE ("left", "right")
     ) STRICT;
     """ + StoreViews.views
+
+  private static let second = """
+    -- What people changed, by whatever program: written by the triggers of PersonEdits, which are there whenever no
+    -- import is under way. Field, number, before and after as in import_change; the field `entity` was taken away whole.
+    CREATE TABLE person_edit (
+      id INTEGER PRIMARY KEY,
+      entity INTEGER NOT NULL,
+      field TEXT NOT NULL,
+      number INTEGER,
+      before TEXT, after TEXT,
+      edited_at TEXT NOT NULL             -- UTC, 2024-01-31T12:00:00Z
+    ) STRICT;
+    CREATE INDEX person_edit_entity ON person_edit (entity, field);
+    """
 }

@@ -48,7 +48,8 @@ import Testing
       ])
     #expect(
       try folder.rows(
-        "SELECT run, entity, field, number, before FROM import_change WHERE field <> 'external_id'")
+        "SELECT run, entity, field, number, before FROM import_change WHERE field NOT IN ('external_id', 'match_key')"
+      )
         == ["2|1|name||\"Ромашка\"", "2|1|phone|2|"])
     #expect(
       try folder.rows("SELECT action, entity, changes ->> '$[0]' FROM v_action", of: "plan.sqlite")

@@ -79,6 +79,27 @@ import Testing
     }
   }
 
+  /// Whatever was imported, undoing the runs from the last to the first goes back through every content there was.
+  @Test(arguments: 1...12) func undoing_goes_back_step_by_step(seed: Int) throws {
+    let folder = try InventedImport()
+    var dice = Dice(state: UInt64(seed) &* 0x51_7CC1_B727)
+    var dumps = [""]
+    for _ in 0..<4 {
+      let (first, second) = (Self.rows(&dice, source: "1c"), Self.rows(&dice, source: "excel"))
+      var linkDice = dice
+      try folder.load(first, second) { try Self.link($0, &linkDice) }
+      dice = linkDice
+      dumps.append(try folder.dump)
+    }
+    for run in (1...4).reversed() {
+      dumps.removeLast()
+      let receipt = try Undo(now: "2024-02-01T08:00:00Z").run(Int64(run), in: folder.store)
+      #expect(receipt.kept == [])
+      #expect(try folder.dump == dumps.last, "run \(run)")
+      #expect(try folder.rows("PRAGMA foreign_key_check") == [])
+    }
+  }
+
   @Test(arguments: 1...12) func sums_balance_and_nothing_doubles(seed: Int) throws {
     let folder = try InventedImport()
     var dice = Dice(state: UInt64(seed) &* 0x9E37_79B9)

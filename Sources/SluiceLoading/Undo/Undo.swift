@@ -1,0 +1,76 @@
+import SluiceRecords
+
+/// Takes an applied import back: what it made goes, what it changed is again what it was.
+///
+/// Shape: one transaction. What a person or a later run changed since stays and is listed; runs may be taken back in
+/// any order as long as they do not touch the same values. The history keeps the run with the time it was undone.
+/// Errors: `undo.no-such-run`, `undo.done-before`, `store.…`, `database.…`; the store is then as it was.
+public struct Undo {
+  /// Now, UTC, as `2024-01-31T12:00:00Z`.
+  public var now: String
+
+  public init(now: String) { self.now = now }
+
+  public func run(_ run: Int64, in address: StoreAddress) throws(Stop) -> UndoReceipt {
+    guard let store = try Store.open(address, mode: .readWrite) else {
+      throw Stop(.undoNoSuchRun, at: address.description, [.init("run", "\(run)")])
+    }
+    return try store.database.transaction { () throws(Stop) -> UndoReceipt in
+      try store.migrate()
+      try check(run, in: store)
+      let edits = PersonEdits(database: store.database)
+      try edits.lookAway()
+      var receipt = UndoReceipt(run: run)
+      try RestoredValues(database: store.database, run: run).restore(into: &receipt)
+      try RemovedEntities(database: store.database, run: run).remove(into: &receipt)
+      try close(run, in: store)
+      try edits.watch()
+      return receipt
+    }
+  }
+
+  private func check(_ run: Int64, in store: Store) throws(Stop) {
+    let find = try store.database.prepare("SELECT undone_at FROM import_run WHERE id = ?1")
+    find.bind(1, run)
+    guard try find.step() else {
+      let last = try store.database.integer("SELECT max(id) FROM import_run") ?? 0
+      throw Stop(.undoNoSuchRun, at: store.path, [.init("run", "\(run)"), .init("last", "\(last)")])
+    }
+    defer { find.reset() }
+    if let when = find.text(0) {
+      throw Stop(.undoDoneBefore, at: store.path, [.init("run", "\(run)"), .init("when", when)])
+    }
+  }
+
+  /// Notes the undoing; plans made before it are stale.
+  private func close(_ run: Int64, in store: Store) throws(Stop) {
+    let database = store.database
+    try database.run("UPDATE import_run SET undone_at = ?2 WHERE id = ?1", .integer(run), .text(now))
+    let stamp = try store.stamp
+    try database.run(
+      "UPDATE import_run SET lineage = ?2 WHERE revision = ?1", .integer(stamp.revision),
+      .text(PlanFile.hexadecimal(of: Array("\(stamp.lineage)undo\(run)".utf8))))
+    // Tables that nothing comes from any more.
+    try database.run(
+      """
+      DELETE FROM import_table WHERE run = ?1
+        AND NOT EXISTS (SELECT 1 FROM external_id x WHERE x.import_table = import_table.id)
+        AND NOT EXISTS (
+          SELECT 1 FROM import_change c WHERE c.field = 'external_id' AND c.before ->> 1 = import_table.id)
+      """, .integer(run))
+  }
+
+  /// Every reason of this folder.
+  public static let reasons: [Reason] = [.undoNoSuchRun, .undoDoneBefore]
+}
+
+extension Reason {
+  /// The store has no run of this number.
+  static let undoNoSuchRun = Reason(
+    "undo.no-such-run", .error, message: "the store knows no run {run}",
+    remedy: "`sluice runs --into STORE` lists them", rule: "import_run")
+  /// A run is taken back once.
+  static let undoDoneBefore = Reason(
+    "undo.done-before", .error, message: "run {run} was undone already, at {when}",
+    remedy: "nothing is to be done", rule: "import_run.undone_at")
+}

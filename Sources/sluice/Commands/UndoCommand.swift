@@ -1,0 +1,48 @@
+import ArgumentParser
+import SluicePipeline
+
+/// `sluice undo`: takes an import back.
+struct UndoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo",
+    abstract: "Take an import back.",
+    discussion: """
+      What the run made goes, what it changed is again what it was. Whatever a person or a later run changed since \
+      stays and is listed. It asks before it writes, unless --yes is given.
+
+      EXAMPLES:
+        sluice runs --into crm.sqlite
+        sluice undo 3 --into crm.sqlite
+
+      EXIT STATUS: 0 all of it is taken back; 2 done, but some of it was kept; 1 could not be done, the store is as \
+      before; 64 wrong command line.
+      """)
+
+  @Argument(help: ArgumentHelp("The run's number, as `sluice runs` lists it.", valueName: "run"))
+  var number: Int64
+
+  @Option(help: "The store: a path or sqlite:PATH.")
+  var into: String
+
+  @Flag(help: "Do not ask.")
+  var yes = false
+
+  @Flag(help: "Say nothing but errors.")
+  var quiet = false
+
+  func run() throws {
+    try stopping {
+      if !yes {
+        guard Screen.canAnswer, Screen.confirms("Undo run \(number)?") else {
+          Screen.say(
+            Screen.canAnswer
+              ? "Nothing was changed." : "Nothing was changed: nobody to ask; give --yes to undo.")
+          throw ExitStatus.failed.code
+        }
+      }
+      let receipt = try StoreHistory.undo(number, in: into, now: Clock.now)
+      if !quiet { Screen.print(StoreHistory.text(of: receipt)) }
+      if !receipt.kept.isEmpty { throw ExitStatus.doneWithRejects.code }
+    }
+  }
+}

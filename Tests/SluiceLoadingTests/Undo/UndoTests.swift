@@ -1,0 +1,138 @@
+import CSQLite
+import SluiceRecords
+import Testing
+
+@testable import SluiceLoading
+
+/// Taking imports back.
+@Suite struct UndoTests {
+  private let folder: InventedImport
+
+  init() throws { folder = try InventedImport() }
+
+  private var undo: Undo { Undo(now: "2024-02-01T08:00:00Z") }
+
+  private func company(_ id: String, _ name: String, inn: String? = nil, phone: UInt64? = nil) -> InventedRows
+  {
+    var rows = InventedRows()
+    rows.addCompany(id, name, inn: inn, phone: phone)
+    return rows
+  }
+
+  /// Changes the store as a person's program would.
+  private func edit(_ sql: String) throws {
+    let database = try SQLiteDatabase(path: folder.path("crm.sqlite"), mode: .readWrite)
+    try database.execute("PRAGMA foreign_keys = ON; " + sql)
+  }
+
+  @Test func what_a_run_made_goes() throws {
+    try folder.load(company("1", "Ромашка", inn: "7799003012", phone: 74_950_014_567))
+    let before = try folder.dump
+    try folder.load(company("2", "Лютик", phone: 74_950_014_568))
+    let receipt = try undo.run(2, in: folder.store)
+    #expect(receipt == UndoReceipt(run: 2, removed: 1))
+    #expect(try folder.dump == before)
+    #expect(try undo.run(1, in: folder.store).removed == 1)
+    #expect(try folder.dump == "")
+  }
+
+  @Test func what_a_run_changed_is_what_it_was() throws {
+    try folder.load(company("1", "Ромашка"))
+    let before = try folder.dump
+    try folder.load(company("1", "Ромашка плюс", inn: "7799003012", phone: 74_950_014_567))
+    #expect(
+      try folder.rows("SELECT name, tax_id, tax_id_kind FROM counterparty") == ["Ромашка плюс|7799003012|inn"]
+    )
+    let receipt = try undo.run(2, in: folder.store)
+    #expect(receipt == UndoReceipt(run: 2, restored: 4))
+    #expect(try folder.dump == before)
+  }
+
+  @Test func a_persons_edit_survives_and_is_listed() throws {
+    try folder.load(company("1", "Ромашка"))
+    try folder.load(company("1", "Ромашка плюс", phone: 74_950_014_567))
+    try edit(
+      "UPDATE counterparty SET name = 'Ромашка и Ко'; UPDATE counterparty SET comment = 'звонить утром'")
+    let receipt = try undo.run(2, in: folder.store)
+    #expect(receipt.restored == 1, "the phone goes")
+    #expect(receipt.kept == [.init(entity: 1, kind: .counterparty, field: "name", why: .person)])
+    #expect(try folder.rows("SELECT name, comment FROM counterparty") == ["Ромашка и Ко|звонить утром"])
+    #expect(
+      try folder.rows("SELECT field, before, after FROM person_edit ORDER BY id")
+        == [#"name|"Ромашка плюс"|"Ромашка и Ко""#, #"comment||"звонить утром""#])
+  }
+
+  @Test func what_a_person_worked_on_stays_whole() throws {
+    try folder.load(company("1", "Ромашка"))
+    try edit(
+      "INSERT INTO phone VALUES (1, 1, '+74950014567', NULL, NULL, 'fixed_line', 'RU', 'certain', NULL, 1, NULL)"
+    )
+    let receipt = try undo.run(1, in: folder.store)
+    #expect(receipt.kept == [.init(entity: 1, kind: .counterparty, field: "phone", why: .person)])
+    #expect(receipt.removed == 0)
+    #expect(try folder.rows("SELECT count(*) FROM counterparty") == ["1"])
+  }
+
+  @Test func what_a_later_run_works_with_stays_until_that_is_undone() throws {
+    try folder.load(company("1", "Ромашка"))
+    try folder.load(company("1", "Ромашка плюс"))
+    let early = try undo.run(1, in: folder.store)
+    #expect(early.kept == [.init(entity: 1, kind: .counterparty, field: nil, why: .run(2))])
+    #expect(try undo.run(2, in: folder.store).restored == 1)
+    #expect(try folder.rows("SELECT name FROM counterparty") == ["Ромашка"])
+  }
+
+  @Test func runs_that_do_not_touch_go_in_any_order() throws {
+    try folder.load(company("1", "Ромашка"))
+    let first = try folder.dump
+    try folder.load(company("2", "Лютик"))
+    try folder.load(company("3", "Пион"))
+    #expect(try undo.run(2, in: folder.store).removed == 1)
+    #expect(try undo.run(3, in: folder.store).removed == 1)
+    #expect(try folder.dump == first)
+  }
+
+  @Test func a_run_is_undone_once() throws {
+    try folder.load(company("1", "Ромашка"))
+    _ = try undo.run(1, in: folder.store)
+    #expect(stopCode { _ = try undo.run(1, in: folder.store) } == "undo.done-before")
+    #expect(stopCode { _ = try undo.run(7, in: folder.store) } == "undo.no-such-run")
+    #expect(stopCode { _ = try folder.loader.apply(folder.plan, to: folder.store) } == "plan.undone")
+    let runs = try RunHistory.runs(of: folder.store)
+    #expect(runs.map(\.undoneAt) == ["2024-02-01T08:00:00Z"])
+  }
+
+  @Test func what_was_undone_can_be_imported_again() throws {
+    try folder.load(company("1", "Ромашка", phone: 74_950_014_567))
+    _ = try undo.run(1, in: folder.store)
+    try folder.load(company("1", "Ромашка", phone: 74_950_014_567))
+    #expect(try folder.rows("SELECT id, name FROM counterparty") == ["2|Ромашка"])
+  }
+
+  @Test func a_plan_made_before_is_stale() throws {
+    try folder.load(company("1", "Ромашка"))
+    try folder.plan(company("2", "Лютик"))
+    _ = try undo.run(1, in: folder.store)
+    #expect(stopCode { _ = try folder.loader.apply(folder.plan, to: folder.store) } == "plan.stale")
+  }
+
+  @Test func an_import_is_no_persons_edit() throws {
+    try folder.load(company("1", "Ромашка"))
+    try folder.load(company("1", "Ромашка плюс", inn: "7799003012"))
+    _ = try undo.run(2, in: folder.store)
+    #expect(try folder.rows("SELECT * FROM person_edit") == [])
+  }
+
+  @Test func a_store_of_the_first_schema_is_brought_up() throws {
+    try folder.load(company("1", "Ромашка"))
+    try edit(
+      "DROP TABLE person_edit; PRAGMA user_version = 1;"
+        + (try folder.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")).map {
+          "DROP TRIGGER \($0);"
+        }
+        .joined())
+    try folder.load(company("2", "Лютик"))
+    #expect(try folder.rows("PRAGMA user_version") == ["2"])
+    #expect(try undo.run(2, in: folder.store).removed == 1)
+  }
+}
