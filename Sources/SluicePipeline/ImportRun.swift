@@ -41,7 +41,7 @@ public struct ImportRun: Sendable {
     clock.mark("link")
 
     observer.stageBegan("comparing with the store")
-    var summary = try Planner(plan, into: store).finish()
+    var summary = try Planner(plan, into: store, rules: project.sources.map(\.mapping.updates)).finish()
     summary.version = Self.version
     clock.mark("plan")
 

@@ -95,6 +95,12 @@ final class InventedImport {
   /// Plans an import of sources; `link` adds what matching would.
   @discardableResult
   func plan(_ sources: InventedRows..., link: (PlanFile) throws -> Void = { _ in }) throws -> RunSummary {
+    try plan(sources, rules: [], link: link)
+  }
+
+  private func plan(
+    _ sources: [InventedRows], rules: [UpdateRules], link: (PlanFile) throws -> Void
+  ) throws -> RunSummary {
     let plan = try PlanFile.create(at: plan)
     for rows in sources {
       runs += 1
@@ -108,7 +114,15 @@ final class InventedImport {
       try plan.append(Self.encoder.encode(rows.batch, rows.cleansed), to: table)
     }
     try link(plan)
-    return try Planner(plan, into: store).finish()
+    return try Planner(plan, into: store, rules: rules).finish()
+  }
+
+  /// Plans and applies one source by rules for what is there already.
+  @discardableResult
+  func load(_ source: InventedRows, by rules: UpdateRules) throws -> RunSummary {
+    let summary = try plan([source], rules: [rules]) { _ in }
+    _ = try loader.apply(plan, to: store)
+    return summary
   }
 
   /// Plans and applies.

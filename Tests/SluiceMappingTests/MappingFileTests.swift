@@ -27,6 +27,24 @@ import Testing
     #expect((reading.content == nil) == reading.complaints.contains(where: \.isError))
   }
 
+  @Test func reads_what_may_be_updated() throws {
+    let head = "mapping: m\ncounterparty:\n  name: Название\n"
+    let block = try #require(
+      TestMapping.mapping(
+        head + "update:\n  rule: fill_empty\n  edited_in_crm: ask\n  fields: { manager: create_only }\n"))
+    #expect(
+      block.updates
+        == UpdateRules(rule: .fillEmpty, fields: [.init(field: .manager, rule: .createOnly)], edited: .ask))
+    #expect(try #require(TestMapping.mapping(head + "update: newest_wins\n")).updates.rule == .newestWins)
+    #expect(try #require(TestMapping.mapping(head)).updates == UpdateRules())
+    #expect(
+      TestMapping.complaints(head + "update:\n  rule: fil_empty\n  fields: { managr: overwrite }\n") == [
+        "m.yaml:5:9: error: mapping.unknown-choice: «rule» cannot be «fil_empty»; did you mean "
+          + "«fill_empty»?",
+        "m.yaml:6:13: error: mapping.unknown-field: the CRM has no field «managr»; did you mean «manager»?",
+      ])
+  }
+
   @Test func reads_the_example_of_the_design_completely() throws {
     let path = TestFolders.fixtures.appendingPathComponent("mappings/design-example.yaml").path
     let reading = MappingFile.read(path: path, fields: FieldCatalogue.all, formats: ["csv", "xlsx"])

@@ -7,11 +7,16 @@ import SluiceRecords
 public struct Planner {
   let plan: PlanFile
   let address: StoreAddress
+  private let rules: [UpdateRules]
 
   /// Plans against a store; `address` is kept in the plan as it is printed.
-  public init(_ plan: PlanFile, into address: StoreAddress) {
+  ///
+  /// - Parameter rules: what may be changed in entities of the store, by source in the plan's order; where there is
+  ///   none for a source, the usual ones.
+  public init(_ plan: PlanFile, into address: StoreAddress, rules: [UpdateRules] = []) {
     self.plan = plan
     self.address = address
+    self.rules = rules
   }
 
   /// Settles every record and row, checks the ledger and closes the plan.
@@ -22,25 +27,35 @@ public struct Planner {
     let stamp = try store?.stamp
     let base = (stamp?.nextEntity ?? 1) - 1
     try plan.database.run("UPDATE meta SET entity_base = ?1", .integer(base))
-    var questions: [(row: Int64, finding: Finding)] = []
+    var findings: [(row: Int64, finding: Finding)] = []
     if let store, base > 0 {
       // One moment of the store for all that is compared.
       try store.database.execute("BEGIN")
       var comparison = StoreComparison(
         plan, try StoredEntityReader(store.database), try MatchKeyBuckets(store.database, isWritten: false),
-        try SettledRows(plan), base: base)
+        try SettledRows(plan), base: base, rules: try rulesByTable())
       try comparison.run()
-      questions = comparison.questions
+      findings = comparison.findings
       try store.database.execute("COMMIT")
     } else {
       try settleClusters()
     }
-    try RowFates(plan: plan).write(questions)
+    try RowFates(plan: plan).write(findings)
     try LostCells(plan: plan).write()
     try plan.stamp(address, stamp)
     let summary = try plan.ledger()
     try plan.close()
     return summary
+  }
+
+  private func rulesByTable() throws(Stop) -> [Int64: UpdateRules] {
+    var byTable: [Int64: UpdateRules] = [:]
+    let tables = try plan.database.prepare("SELECT id, source FROM source_table")
+    while try tables.step() {
+      let source = Int(tables.integer(1)) - 1
+      if rules.indices.contains(source) { byTable[tables.integer(0)] = rules[source] }
+    }
+    return byTable
   }
 
   /// Members of clusters, before an empty store: the lead is created, the others merged into it.

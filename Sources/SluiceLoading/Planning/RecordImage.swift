@@ -40,6 +40,42 @@ enum EntityColumns {
   }
 }
 
+extension EntityColumns {
+  /// The field that mappings fill a column or a list's table by.
+  static func field(of place: String) -> Field {
+    switch place {
+    case "full_name", "legal_form", "surname", "given_name", "patronymic", "former_surname", "display_name":
+      .name
+    case "tax_id", "tax_id_kind": .inn
+    case "head_id": .parent
+    case "phone": .phones
+    case "email": .emails
+    case "website": .websites
+    case "messenger": .messengers
+    case "postal_address": .legalAddress
+    case "bank_account": .bankAccount
+    case "employment": .position
+    default: Field(rawValue: place) ?? .extra
+    }
+  }
+
+  /// The fields by which a rule for a column or a list's table may be given.
+  static func fields(of place: String) -> [Field] {
+    switch place {
+    case "surname": [.surname, .name]
+    case "given_name": [.givenName, .name]
+    case "patronymic": [.patronymic, .name]
+    case "full_name": [.fullName, .name]
+    case "legal_form": [.legalForm, .name]
+    case "tax_id", "tax_id_kind": [.inn, .taxID]
+    case "postal_address": [.legalAddress, .actualAddress, .postalAddress]
+    case "bank_account": [.bankAccount, .bankBIK, .bankName, .correspondentAccount]
+    case "employment": [.position, .employer]
+    default: [field(of: place)]
+    }
+  }
+}
+
 /// A list of an entity: the table that holds it and what makes two values one.
 struct EntityList {
   let field: RecordField

@@ -11,8 +11,8 @@ struct RowFates {
   /// Fates in rising strength.
   static let strengths: [Fate] = [.unchanged, .merged, .updated, .created, .ask]
 
-  /// `questions` are findings of rows that a person must decide on.
-  func write(_ questions: [(row: Int64, finding: Finding)]) throws(Stop) {
+  /// `findings` are what planning noticed about rows.
+  func write(_ findings: [(row: Int64, finding: Finding)]) throws(Stop) {
     let words = Self.strengths.map { Array($0.rawValue.utf8) }
     var bytes: [UInt8] = []
     var slices: [csqlite_cell] = []
@@ -53,14 +53,14 @@ struct RowFates {
     }
     close()
     try plan.database.run(insert, over: rows, bytes: bytes)
-    try write(findings: questions)
+    try put(findings)
   }
 
-  private func write(findings questions: [(row: Int64, finding: Finding)]) throws(Stop) {
+  private func put(_ found: [(row: Int64, finding: Finding)]) throws(Stop) {
     let put = try plan.statement(
       "INSERT INTO row_fate (row, findings) VALUES (?1, ?2) ON CONFLICT (row) DO UPDATE SET findings = excluded.findings"
     )
-    let rows = Dictionary(grouping: questions, by: \.row)
+    let rows = Dictionary(grouping: found, by: \.row)
     for row in rows.keys.sorted() {
       let findings = (rows[row] ?? []).map(\.finding)
       put.bind(1, row)

@@ -10,19 +10,22 @@ struct StoreComparison: ~Copyable {
   private let reader: StoredEntityReader
   private let candidates: StoreCandidates
   private let base: Int64
+  /// What may be changed, by the number of a source's table.
+  private let rules: [Int64: UpdateRules]
   private var settled: SettledRows
   /// A bit for each entity that a group was settled to.
   private var isSettled: [UInt64]
   /// Entities as they will be after what is planned so far.
   private var images: [Int64: StoredEntity] = [:]
-  /// Findings of rows that a person must decide on.
-  private(set) var questions: [(row: Int64, finding: Finding)] = []
+  /// What is said of rows: questions for a person, and what stays as the store has it.
+  private(set) var findings: [(row: Int64, finding: Finding)] = []
 
   /// `base` is what is added to a record's number to give that of an entity created for it.
   init(
     _ plan: PlanFile, _ reader: StoredEntityReader, _ keys: MatchKeyBuckets, _ settled: consuming SettledRows,
-    base: Int64
+    base: Int64, rules: [Int64: UpdateRules]
   ) {
+    self.rules = rules
     self.plan = plan
     self.reader = reader
     self.candidates = StoreCandidates(reader: reader, keys: keys)
@@ -35,6 +38,7 @@ struct StoreComparison: ~Copyable {
   private struct Member {
     var record: Int64
     var row: Int64
+    var table: Int64
     var known: Int64?
     /// Whether the source last said the same.
     var isSame = false
@@ -91,7 +95,8 @@ struct StoreComparison: ~Copyable {
     at records: SQLiteStatement, _ kind: EntityKind, _ systems: [Int64: String]
   ) throws(Stop) -> Member {
     var member = Member(
-      record: records.integer(0), row: records.integer(1), employer: records.optionalInteger(7))
+      record: records.integer(0), row: records.integer(1), table: records.integer(2),
+      employer: records.optionalInteger(7))
     let identity = RecordIdentity(rawValue: records.integer(3)) ?? .content
     let content = records.bytes(6)
     let id = identity == .content ? Self.hexadecimal(content) : records.text(4) ?? ""
@@ -167,7 +172,15 @@ struct StoreComparison: ~Copyable {
   ) throws(Stop) {
     var image = image
     let places = kind == .contactPerson ? try self.places(of: record, members) : []
-    let changes = image.take(record, places: places)
+    let table = members.first { $0.record == lead }?.table ?? members.first?.table ?? 0
+    let update = image.take(record, places: places, by: rules[table] ?? UpdateRules())
+    for member in members where !member.isSame {
+      for (remark, field) in update.kept {
+        findings.append((member.row, Finding(remark, column: nil, field: field)))
+      }
+    }
+    if update.isAsked { return try settle(members, kind, lead: lead, .ask, entity: nil) }
+    let changes = update.changes
     let first = try firstLead(of: entity)
     images[entity] = image
     try settle(members, kind, lead: first ?? lead, changes.isEmpty ? .leave : .update, entity: entity)
@@ -213,7 +226,7 @@ struct StoreComparison: ~Copyable {
     let remark = Remark(
       reason,
       [.init("kind", kind.word), .init("entities", entities.map(String.init).joined(separator: ", "))])
-    for member in members { questions.append((member.row, Finding(remark, column: nil))) }
+    for member in members { findings.append((member.row, Finding(remark, column: nil))) }
   }
 
   /// Writes down what becomes of a group's records.

@@ -2,13 +2,23 @@ import SluiceRecords
 
 /// What a store holds of one entity, and what an incoming record would change in it.
 ///
-/// Rule: a filled field that differs is set, an empty one takes nothing away; lists are united, a value of `extra`
-/// follows its name.
+/// Rule: by the mapping's `update:`; as a rule a filled field that differs is set, an empty one takes nothing away,
+/// lists are united, a value of `extra` follows its name. What a person changed stays.
 struct StoredEntity {
   let kind: EntityKind
   private(set) var single: [String: String] = [:]
   private(set) var headID: Int64?
   private var employments: [Place] = []
+  private let edits: StoreEdits
+
+  /// What a record would change.
+  struct Update {
+    var changes: [EntityChange] = []
+    /// What stays as the store has it, and why.
+    var kept: [(remark: Remark, field: Field)] = []
+    /// Whether a person must decide first.
+    var isAsked = false
+  }
 
   /// Where a person works: an entity of the store or the text as written.
   struct Place: Equatable {
@@ -37,25 +47,76 @@ struct StoredEntity {
     headID = row.head
     many = try store.lists(of: id, kind)
     if kind == .contactPerson { employments = try store.employments(of: id) }
+    edits = try store.edits(of: id, kind)
   }
 
   /// Takes a record in and says what that changes.
-  mutating func take(_ record: RecordImage, places: [Place]) -> [EntityChange] {
-    var changes: [EntityChange] = []
+  mutating func take(_ record: RecordImage, places: [Place], by rules: UpdateRules) -> Update {
+    var update = Update()
+    let isNewer = Self.isNewer(record.single[.updatedAt], than: single["updated_at"])
     for (field, column) in EntityColumns.of(kind) {
       // A head office that is in the store says more than its name.
       guard let value = record.single[field], !(field == .parent && headID != nil) else { continue }
-      set(column, value, &changes)
+      if column == "updated_at", isNewer == false { continue }
+      guard !value.isEmpty, single[column] != value else { continue }
+      if mayTake(column, isEmpty: single[column] == nil, rules, isNewer, &update) {
+        set(column, value, &update.changes)
+      }
     }
-    if kind == .contactPerson {
+    if kind == .contactPerson, !edits.holds("display_name", single) {
       let parts = ["surname", "given_name", "patronymic"].compactMap { single[$0] }
-      if !parts.isEmpty { set("display_name", parts.joined(separator: " "), &changes) }
+      if !parts.isEmpty { set("display_name", parts.joined(separator: " "), &update.changes) }
     }
     for list in EntityList.of(kind) {
-      for value in record.many[list.field] ?? [] { take(value, into: list, &changes) }
+      for value in record.many[list.field] ?? [] { take(value, into: list, rules, &update) }
     }
-    for place in places { take(place, &changes) }
-    return changes
+    if rule(of: "employment", rules) != .createOnly {
+      for place in places { take(place, &update.changes) }
+    }
+    return update
+  }
+
+  /// Whether a value of the source may go where the store has another, or none; what stays is told.
+  private func mayTake(
+    _ place: String, isEmpty: Bool, _ rules: UpdateRules, _ isNewer: Bool?, _ update: inout Update
+  ) -> Bool {
+    let field = EntityColumns.field(of: place)
+    let details: [Remark.Detail] = [.init("field", field.rawValue)]
+    if place != "updated_at", edits.holds(place, single) {
+      switch rules.edited {
+      case .keep:
+        update.keep(Remark(.storeEdited, details), field)
+        return false
+      case .ask:
+        update.keep(Remark(.storeEditedAsk, details), field)
+        update.isAsked = true
+        return false
+      case .overwrite: break
+      }
+    }
+    let rule = rule(of: place, rules)
+    let isTaken =
+      switch rule {
+      case .overwrite: true
+      case .createOnly: false
+      case .fillEmpty: isEmpty || place == "updated_at"
+      case .newestWins: isEmpty || isNewer == true
+      }
+    if !isTaken { update.keep(Remark(.storeValueKept, details + [.init("rule", rule.rawValue)]), field) }
+    return isTaken
+  }
+
+  private func rule(of place: String, _ rules: UpdateRules) -> UpdateRules.Rule {
+    for field in EntityColumns.fields(of: place) {
+      if let named = rules.fields.last(where: { $0.field == field }) { return named.rule }
+    }
+    return rules.rule
+  }
+
+  /// Whether the source's word is the later one; nil where one of both has no date.
+  private static func isNewer(_ incoming: String?, than stored: String?) -> Bool? {
+    guard let incoming, let stored else { return nil }
+    return incoming >= stored
   }
 
   /// Ties the entity to a head office and says what that changes.
@@ -73,22 +134,39 @@ struct StoredEntity {
     single[column] = value
   }
 
-  private mutating func take(_ value: [String?], into list: EntityList, _ changes: inout [EntityChange]) {
+  private mutating func take(
+    _ value: [String?], into list: EntityList, _ rules: UpdateRules, _ update: inout Update
+  ) {
     var value = Array(value.prefix(list.width))
     value += Array(repeating: nil, count: list.width - value.count)
     let key = list.key(of: value)
     var known = many[list.field] ?? []
     guard !known.contains(where: { list.key(of: $0.values) == key }) else { return }
-    if let index = replaced(by: value, in: list, known) {
+    let field = EntityColumns.field(of: list.table)
+    if rules.edited != .overwrite, edits.removed[list.table]?.contains(key) == true {
+      update.keep(
+        Remark(rules.edited == .ask ? .storeEditedAsk : .storeEdited, [.init("field", field.rawValue)]), field
+      )
+      if rules.edited == .ask { update.isAsked = true }
+      return
+    }
+    let rule = rule(of: list.table, rules)
+    let replaced = replaced(by: value, in: list, known)
+    guard rule != .createOnly, rule != .fillEmpty || (known.isEmpty && replaced == nil) else {
+      update.keep(
+        Remark(.storeValueKept, [.init("field", field.rawValue), .init("rule", rule.rawValue)]), field)
+      return
+    }
+    if let index = replaced {
       let number = known[index].number
-      changes.append(
+      update.changes.append(
         EntityChange(
           field: list.table, before: Self.row(known[index].values, list, number),
           after: Self.row(value, list, number), number: number))
       known[index].values = value
     } else {
       let number = (known.last?.number ?? 0) + 1
-      changes.append(
+      update.changes.append(
         EntityChange(field: list.table, before: .null, after: Self.row(value, list, number), number: number))
       known.append((number, value))
     }
@@ -130,5 +208,12 @@ struct StoredEntity {
       employments.append(place)
       changes.append(EntityChange(field: "employment", before: .null, after: place.row, number: place.number))
     }
+  }
+}
+
+extension StoredEntity.Update {
+  /// Notes what stays, once for each field.
+  fileprivate mutating func keep(_ remark: Remark, _ field: Field) {
+    if !kept.contains(where: { $0.field == field && $0.remark == remark }) { kept.append((remark, field)) }
   }
 }

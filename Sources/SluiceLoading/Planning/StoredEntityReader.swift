@@ -5,6 +5,8 @@ final class StoredEntityReader {
   private let database: SQLiteDatabase
   private var statements: [String: SQLiteStatement] = [:]
   private let external: SQLiteStatement
+  /// Nil in stores that do not watch people yet, and in those nobody has edited.
+  private let edited: SQLiteStatement?
 
   init(_ database: SQLiteDatabase) throws(Stop) {
     self.database = database
@@ -12,6 +14,28 @@ final class StoredEntityReader {
       """
       SELECT entity, content FROM external_id WHERE id = ?1 AND system = ?2 AND type = ?3 AND occurrence = ?4
       """)
+    let isWatched = try database.integer(
+      "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'person_edit'")
+    if isWatched == 1, try database.integer("SELECT EXISTS (SELECT 1 FROM person_edit)") == 1 {
+      edited = try database.prepare(
+        "SELECT field, number IS NOT NULL, before, after FROM person_edit WHERE entity = ?1 ORDER BY id")
+    } else {
+      edited = nil
+    }
+  }
+
+  /// What people changed in an entity.
+  func edits(of id: Int64, _ kind: EntityKind) throws(Stop) -> StoreEdits {
+    var edits = StoreEdits()
+    guard let edited else { return edits }
+    edited.bind(1, id)
+    while try edited.step() {
+      edits.take(
+        field: edited.text(0) ?? "", isList: edited.integer(1) == 1,
+        before: EntityChange.value(in: edited.bytes(2)),
+        after: EntityChange.value(in: edited.bytes(3)), kind: kind)
+    }
+    return edits
   }
 
   /// The entity that a source calls by an id, and whether it last said the same of it.

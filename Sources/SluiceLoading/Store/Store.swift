@@ -99,7 +99,7 @@ public final class Store {
   /// Every reason a store can give, for the generated reference.
   public static let reasons: [Reason] = [
     .storeNotOurs, .storeNewer, .storeIsFolder, .storeNotSupportedYet, .storeUnknownKind, .storeWithoutPath,
-    .storeKnowsAsSeveral, .storeHasSeveral,
+    .storeKnowsAsSeveral, .storeHasSeveral, .storeEdited, .storeEditedAsk, .storeValueKept,
   ]
 }
 

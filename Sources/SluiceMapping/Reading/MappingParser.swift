@@ -30,7 +30,7 @@ struct MappingParser {
 
   private static let topKeys = [
     "mapping", "version", "home_country", "area_code", "source", "counterparty", "contact_person",
-    "duplicates",
+    "duplicates", "update",
     "examples",
   ]
 
@@ -46,6 +46,7 @@ struct MappingParser {
       case "counterparty": mapping.counterparty = entity(pair, kind: .counterparty)
       case "contact_person": mapping.contactPersons = contactPersons(pair)
       case "duplicates": mapping.duplicates = duplicates(pair) ?? mapping.duplicates
+      case "update": mapping.updates = updates(pair) ?? mapping.updates
       case "examples": mapping.examples = examples(pair)
       default: break
       }

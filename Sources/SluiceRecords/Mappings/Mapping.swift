@@ -12,6 +12,7 @@ public struct Mapping: Sendable, Equatable {
   /// One entry for each person a row can name.
   public var contactPersons: [EntityMapping]
   public var duplicates: DuplicateRules
+  public var updates: UpdateRules
   public var examples: [MappingExample]
   /// The file it was read from, for complaints.
   public var file: String
@@ -23,6 +24,7 @@ public struct Mapping: Sendable, Equatable {
     self.layout = SourceLayout()
     self.contactPersons = []
     self.duplicates = DuplicateRules()
+    self.updates = UpdateRules()
     self.examples = []
     self.file = file
   }

@@ -1,0 +1,94 @@
+import CSQLite
+import SluiceRecords
+import Testing
+
+@testable import SluiceLoading
+
+/// What an import may change in what is there already.
+@Suite struct UpdateRulesTests {
+  private let folder: InventedImport
+
+  init() throws { folder = try InventedImport() }
+
+  private func company(_ name: String, inn: String? = nil, phone: UInt64? = nil) -> InventedRows {
+    var rows = InventedRows()
+    rows.addCompany("1", name, inn: inn, phone: phone)
+    return rows
+  }
+
+  private func edit(_ sql: String) throws {
+    try SQLiteDatabase(path: folder.path("crm.sqlite"), mode: .readWrite).execute(sql)
+  }
+
+  private var card: [String] {
+    get throws {
+      try folder.rows(
+        "SELECT name, tax_id, (SELECT group_concat(e164) FROM phone WHERE owner = c.id) FROM counterparty c")
+    }
+  }
+
+  private var findings: [String] {
+    get throws {
+      try folder.rows("SELECT code, field FROM v_finding ORDER BY code, field", of: "plan.sqlite")
+    }
+  }
+
+  @Test(arguments: [
+    (UpdateRules.Rule.overwrite, "Лютик|7799003012|+74950010101,+74950010102", [String]()),
+    (.fillEmpty, "Ромашка|7799003012|+74950010101", ["store.value-kept|name", "store.value-kept|phones"]),
+    (
+      .createOnly, "Ромашка||+74950010101",
+      ["store.value-kept|inn", "store.value-kept|name", "store.value-kept|phones"]
+    ),
+    (.newestWins, "Ромашка|7799003012|+74950010101,+74950010102", ["store.value-kept|name"]),
+  ])
+  func each_rule_changes_what_it_says(rule: UpdateRules.Rule, card: String, told: [String]) throws {
+    try folder.load(company("Ромашка", phone: 74_950_010_101))
+    let summary = try folder.load(
+      company("Лютик", inn: "7799003012", phone: 74_950_010_102), by: UpdateRules(rule: rule))
+    #expect(summary.isBalanced)
+    #expect(try self.card == [card])
+    #expect(try findings == told)
+  }
+
+  @Test func a_field_may_have_a_rule_of_its_own() throws {
+    try folder.load(company("Ромашка"))
+    try folder.load(
+      company("Лютик", inn: "7799003012"),
+      by: UpdateRules(rule: .createOnly, fields: [.init(field: .name, rule: .overwrite)]))
+    #expect(try card == ["Лютик||"])
+  }
+
+  @Test func what_a_person_changed_is_kept_and_told() throws {
+    try folder.load(company("Ромашка"))
+    try edit("UPDATE counterparty SET name = 'Ромашка и Ко'")
+    let summary = try folder.load(company("Ромашка плюс", inn: "7799003012"), by: UpdateRules())
+    #expect(try card == ["Ромашка и Ко|7799003012|"])
+    #expect(try findings == ["store.edited-in-crm|name"])
+    #expect(summary.rows == [.updated: 1])
+  }
+
+  @Test func a_person_may_be_asked_or_overruled() throws {
+    try folder.load(company("Ромашка"))
+    try edit("UPDATE counterparty SET name = 'Ромашка и Ко'")
+    let asked = try folder.load(company("Ромашка плюс"), by: UpdateRules(edited: .ask))
+    #expect(asked.rows == [.ask: 1])
+    #expect(try card == ["Ромашка и Ко||"])
+    #expect(try findings == ["store.edited-ask|name"])
+    try folder.load(company("Ромашка плюс"), by: UpdateRules(edited: .overwrite))
+    #expect(try card == ["Ромашка плюс||"])
+    // What an import wrote over a person's word is no person's word any more.
+    try folder.load(company("Ромашка минус"), by: UpdateRules())
+    #expect(try card == ["Ромашка минус||"])
+  }
+
+  @Test func a_number_that_a_person_took_away_does_not_come_back() throws {
+    try folder.load(company("Ромашка", phone: 74_950_010_101))
+    try edit("DELETE FROM phone")
+    try folder.load(company("Ромашка плюс", phone: 74_950_010_101), by: UpdateRules())
+    #expect(try card == ["Ромашка плюс||"])
+    #expect(try findings == ["store.edited-in-crm|phones"])
+    try folder.load(company("Ромашка", phone: 74_950_010_101), by: UpdateRules(edited: .overwrite))
+    #expect(try card == ["Ромашка||+74950010101"])
+  }
+}
