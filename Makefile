@@ -1,13 +1,16 @@
 # Every target works on a fresh Debian 12 with Swift; what else is needed gets installed.
 PREFIX ?= /usr/local
 
-.PHONY: demo test build bench lint install
+.PHONY: demo test torture build bench lint install
 
 demo: ## Build and import the demonstration client into demo/
 	sh .ci/demo
 
 test: ## Run all tests
 	sh .ci/test
+
+torture: ## Run the long forms of the tests: every kill, every mutation
+	SLUICE_TORTURE=1 sh .ci/test
 
 build: ## Build the command line in release mode
 	sh .ci/prepare

@@ -22,6 +22,8 @@ let package = Package(
     .target(
       name: "CICU", dependencies: ["CICUSystem"],
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+    // libpq, opened only when a PostgreSQL store is asked for.
+    .target(name: "CPostgres", linkerSettings: [.linkedLibrary("dl")]),
     // XXH3 for content hashes, inlined from the library's header.
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -50,7 +52,7 @@ let package = Package(
     // Records -> candidate pairs -> clusters -> golden records.
     .target(name: "SluiceMatching", dependencies: ["SluiceRecords"]),
     // Plan file; golden records and store -> planned actions; plan -> store.
-    .target(name: "SluiceLoading", dependencies: ["SluiceRecords", "CSQLite", "CXXHash"]),
+    .target(name: "SluiceLoading", dependencies: ["SluiceRecords", "CSQLite", "CXXHash", "CPostgres"]),
     // Findings, rejects and plan -> workbook, text, JSON.
     .target(name: "SluiceReports", dependencies: ["SluiceRecords", "CXlsxWriter"]),
 

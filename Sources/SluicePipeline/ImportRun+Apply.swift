@@ -33,6 +33,10 @@ extension ImportRun {
   /// A run folder that does not exist yet, beside the store: `crm.runs/clients-001`.
   public static func freshFolder(besideStore store: String, mapping: String) -> String {
     var base = store.hasPrefix("sqlite:") ? String(store.dropFirst(7)) : store
+    if let rest = store.firstRange(of: "://")?.upperBound {
+      // Beside a server there is no folder: the runs lie where the command is given.
+      base = store[rest...].prefix { $0 != "?" }.split(separator: "/").last.map(String.init) ?? "crm"
+    }
     for ending in [".sqlite", ".sqlite3", ".db"] where base.hasSuffix(ending) {
       base.removeLast(ending.count)
     }

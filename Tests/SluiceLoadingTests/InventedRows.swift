@@ -1,5 +1,6 @@
 import Foundation
 import SluiceRecords
+import Testing
 
 @testable import SluiceLoading
 
@@ -63,16 +64,22 @@ struct InventedRows {
 /// A folder of its own for one test, with a plan and a store in it, removed with it.
 final class InventedImport {
   let url: URL
+  let store: StoreAddress
   private var runs = 0
 
-  init() throws {
+  /// An import into PostgreSQL where an address is given, else into a file of the folder.
+  init(postgres: String? = nil) throws {
     url = FileManager.default.temporaryDirectory.appendingPathComponent("sluice-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    if let postgres {
+      store = try StoreAddress(parsing: postgres)
+    } else {
+      store = .sqlite(path: url.appendingPathComponent("crm.sqlite").path)
+    }
   }
   deinit { try? FileManager.default.removeItem(at: url) }
 
   func path(_ name: String) -> String { url.appendingPathComponent(name).path }
-  var store: StoreAddress { .sqlite(path: path("crm.sqlite")) }
   var plan: String { path("plan.sqlite") }
   var dump: String { get throws { try StoreDump.text(of: store) } }
   var loader: Loader { Loader(now: "2024-01-31T12:00:00Z", version: "test") }
@@ -137,10 +144,15 @@ final class InventedImport {
     return summary
   }
 
-  /// Rows of a query on the plan or the store, cells parted by `|`.
-  func rows(_ sql: String, of file: String = "crm.sqlite") throws -> [String] {
-    let database = try SQLiteDatabase(path: path(file), mode: .readOnly)
-    let statement = try database.prepare(sql)
+  /// Rows of a query on the store, or on a file such as the plan; cells parted by `|`.
+  func rows(_ sql: String, of file: String? = nil) throws -> [String] {
+    let database: any StoreDatabase
+    if let file {
+      database = try SQLiteDatabase(path: path(file), mode: .readOnly)
+    } else {
+      database = try #require(try Store.open(store)).database
+    }
+    let statement = try database.ready(sql)
     var rows: [String] = []
     while try statement.step() {
       rows.append((0..<statement.columnCount).map { statement.text($0) ?? "" }.joined(separator: "|"))

@@ -52,6 +52,24 @@ public struct SluiceBinary {
     try run(arguments, input: input.map { Data($0.utf8) }, environment: environment)
   }
 
+  /// Runs `sluice` and kills it after a while, as a power cut would; gives whether it had ended before.
+  @discardableResult
+  public func runAndKill(_ arguments: [String], after seconds: Double) throws -> Bool {
+    let process = Process()
+    process.executableURL = Self.executable
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    for standard in [\Process.standardInput, \.standardOutput, \.standardError] {
+      process[keyPath: standard] = FileHandle.nullDevice
+    }
+    try process.run()
+    Thread.sleep(forTimeInterval: seconds)
+    let hadEnded = !process.isRunning
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    return hadEnded
+  }
+
   public func run(_ arguments: [String], input: Data?, environment: [String: String] = [:]) throws -> Outcome
   {
     let process = Process()

@@ -1,8 +1,8 @@
 import SluiceRecords
 
-/// One plan on its way into one store, inside a transaction, with the plan attached as `plan`.
+/// One plan on its way into one store, inside a transaction of the store.
 ///
-/// Whole tables are filled by a few statements each, in the order of entity numbers.
+/// Whole tables are filled by portions of thousands of rows, in the order of entity numbers.
 struct Application {
   let store: Store
   let plan: PlanFile
@@ -10,14 +10,15 @@ struct Application {
   let sums: RunSummary
   let loader: Loader
 
-  var database: SQLiteDatabase { store.database }
+  var database: any StoreDatabase { store.database }
 
   func run() throws(Stop) -> LoadReceipt {
     let before = try store.stamp
     let base = before.nextEntity - 1
     let run = (try database.integer("SELECT max(id) FROM import_run") ?? 0) + 1
     try database.run(
-      "INSERT INTO import_run VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL)", .integer(run), .text(number),
+      "INSERT INTO import_run (id, plan, applied_at, version, revision, lineage, sums) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+      .integer(run), .text(number),
       .text(loader.now), .text(loader.version), .integer(before.revision + 1),
       .text(PlanFile.hexadecimal(of: Array((before.lineage + number).utf8))), .text(SumsText.json(of: sums)))
     let firstTable = try addTables(of: run)
@@ -25,13 +26,15 @@ struct Application {
     let edits = PersonEdits(database: database)
     try edits.lookAway()
     // A person may work for a counterparty that comes later.
-    try database.execute("PRAGMA defer_foreign_keys = ON")
+    try database.execute(
+      database.dialect == .sqlite ? "PRAGMA defer_foreign_keys = ON" : "SET CONSTRAINTS ALL DEFERRED")
     let isFirst = before.nextEntity == 1
     // Sorting a million ids once is cheaper than a million places found in a growing index.
     if isFirst { try database.execute("DROP INDEX external_id_key") }
     var keys = GatheredKeys()
-    var sinks = EntitySinks(try EntitySinks.Tables(database), database)
-    let creation = Creation(database: database, base: base, run: run, firstTable: firstTable)
+    var sinks = EntitySinks(database)
+    let creation = Creation(
+      database: database, plan: plan.database, base: base, run: run, firstTable: firstTable)
     try creation.makeEntities(&sinks, &keys)
     try creation.linkHeads()
     try EntityUpdates(database: database, plan: plan, run: run).apply()
@@ -39,6 +42,8 @@ struct Application {
     try keys.write(to: database, run: run, after: before.nextEntity)
     try edits.watch()
     if isFirst {
+      // PostgreSQL makes no index while checks are waiting.
+      if database.dialect == .postgres { try database.execute("SET CONSTRAINTS ALL IMMEDIATE") }
       try database.execute(
         "CREATE UNIQUE INDEX external_id_key ON external_id (id, system, type, occurrence)")
     }
@@ -55,16 +60,22 @@ struct Application {
   /// Adds the tables of sources from which something goes into the store; gives what is added to a table's number.
   private func addTables(of run: Int64) throws(Stop) -> Int64 {
     let first = try database.integer("SELECT max(id) FROM import_table") ?? 0
-    try database.run(
+    let tables = try plan.database.prepare(
       """
-      INSERT INTO import_table
-      SELECT ?1 + t.id, ?2, s.name, s.file, CASE WHEN t.is_file THEN NULL ELSE t.name END, t.titles, t.binding
-      FROM plan.source_table t JOIN plan.source s ON s.id = t.source
+      SELECT t.id, s.name, s.file, CASE WHEN t.is_file THEN NULL ELSE t.name END, t.titles, t.binding
+      FROM source_table t JOIN source s ON s.id = t.source
       WHERE t.last_record - t.first_record + 1 > (
-        SELECT count(*) FROM plan.settled x WHERE x.record BETWEEN t.first_record AND t.last_record
+        SELECT count(*) FROM settled x WHERE x.record BETWEEN t.first_record AND t.last_record
           AND (x.origin = \(RecordOrigin.same.rawValue) OR x.entity IS NULL))
       ORDER BY t.id
-      """, .integer(first), .integer(run))
+      """)
+    let insert = try database.ready("INSERT INTO import_table VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+    while try tables.step() {
+      insert.bind(1, first + tables.integer(0))
+      insert.bind(2, run)
+      for column in 1...5 { insert.bind(Int32(column + 2), SQLiteValue(tables.text(Int32(column)))) }
+      try insert.run()
+    }
     return first
   }
 }

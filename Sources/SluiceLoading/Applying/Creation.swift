@@ -6,7 +6,9 @@ import SluiceRecords
 /// Shape: one walk over all records in their order; `base + record` is an entity's number, that of the lead where
 /// records were merged. What `settled` names is passed over, but for leads that are created, and is done at the end.
 struct Creation {
-  let database: SQLiteDatabase
+  let database: any StoreDatabase
+  /// The plan.
+  let plan: SQLiteDatabase
   let base: Int64
   let run: Int64
   /// What is added to a plan's table to give the number in `import_table`.
@@ -14,24 +16,25 @@ struct Creation {
 
   private let spreader = FieldSpreader()
 
-  init(database: SQLiteDatabase, base: Int64, run: Int64, firstTable: Int64) {
+  init(database: any StoreDatabase, plan: SQLiteDatabase, base: Int64, run: Int64, firstTable: Int64) {
     self.database = database
+    self.plan = plan
     self.base = base
     self.run = run
     self.firstTable = firstTable
   }
 
   func makeEntities(_ sinks: inout EntitySinks, _ keys: inout GatheredKeys) throws(Stop) {
-    let systems = try PlanFile.systems(of: database, schema: "plan")
-    let employments = try EmploymentRows(database, base: base)
-    let golden = try database.prepare("SELECT fields FROM plan.golden WHERE record = ?1")
-    let exceptions = try database.prepare(
-      "SELECT record, lead, action, entity FROM plan.settled ORDER BY record")
+    let systems = try PlanFile.systems(of: plan)
+    let employments = try EmploymentRows(plan, base: base)
+    let golden = try plan.prepare("SELECT fields FROM golden WHERE record = ?1")
+    let exceptions = try plan.prepare(
+      "SELECT record, lead, action, entity FROM settled ORDER BY record")
     var exception: Int64? = try exceptions.step() ? exceptions.integer(0) : nil
-    let records = try database.prepare(
+    let records = try plan.prepare(
       """
       SELECT id, kind, employer, fields, source_table, number, identity, known_as, occurrence, content, keys
-      FROM plan.record ORDER BY id
+      FROM record ORDER BY id
       """)
     while try records.step() {
       let record = records.integer(0)
@@ -110,17 +113,21 @@ struct Creation {
 
   /// Ties branches that are created to their heads, as far as those are in the store.
   func linkHeads() throws(Stop) {
-    func entity(_ record: String) -> String {
+    let heads = try plan.prepare(
       """
-      (SELECT CASE WHEN x.record IS NULL THEN ?1 + \(record) ELSE x.entity END
-       FROM (SELECT 1) LEFT JOIN plan.settled x ON x.record = \(record))
-      """
+      SELECT d.branch, b.record IS NOT NULL, b.entity, d.head, h.record IS NOT NULL, h.entity FROM head d
+      LEFT JOIN settled b ON b.record = d.branch LEFT JOIN settled h ON h.record = d.head ORDER BY d.branch
+      """)
+    let tie = try database.ready("UPDATE counterparty SET head_id = ?2, parent = NULL WHERE id = ?1")
+    while try heads.step() {
+      // What is not settled is an entity of its own; what is settled to none waits for a person.
+      func entity(_ column: Int32) -> Int64? {
+        heads.integer(column + 1) == 1 ? heads.optionalInteger(column + 2) : base + heads.integer(column)
+      }
+      guard let branch = entity(0), branch > base, let head = entity(3), head != branch else { continue }
+      tie.bind(1, branch)
+      tie.bind(2, head)
+      try tie.run()
     }
-    try database.run(
-      """
-      UPDATE counterparty SET head_id = h.head, parent = NULL FROM (
-        SELECT \(entity("d.branch")) AS branch, \(entity("d.head")) AS head FROM plan.head d) h
-      WHERE counterparty.id = h.branch AND h.branch > ?1 AND h.head IS NOT NULL AND h.head <> h.branch
-      """, .integer(base))
   }
 }

@@ -11,12 +11,12 @@ struct EmploymentRows {
   private let exception: SQLiteStatement
   private let name: SQLiteStatement
 
-  init(_ database: SQLiteDatabase, base: Int64) throws(Stop) {
+  init(_ plan: SQLiteDatabase, base: Int64) throws(Stop) {
     self.base = base
-    hasExceptions = try database.integer("SELECT EXISTS (SELECT 1 FROM plan.settled)") == 1
-    exception = try database.prepare("SELECT entity FROM plan.settled WHERE record = ?1")
-    name = try database.prepare(
-      "SELECT coalesce(fields ->> '$.full_name', fields ->> '$.name') FROM plan.record WHERE id = ?1")
+    hasExceptions = try plan.integer("SELECT EXISTS (SELECT 1 FROM settled)") == 1
+    exception = try plan.prepare("SELECT entity FROM settled WHERE record = ?1")
+    name = try plan.prepare(
+      "SELECT coalesce(fields ->> '$.full_name', fields ->> '$.name') FROM record WHERE id = ?1")
   }
 
   /// Adds the places of a person; `employer` is the record of the counterparty in the person's row.

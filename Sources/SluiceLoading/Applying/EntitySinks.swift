@@ -6,19 +6,14 @@ import SluiceRecords
 /// Shape: `bytes` holds the texts of all of them; `flush` writes the tables in an order in which every row finds
 /// what it refers to.
 struct EntitySinks: ~Copyable {
-  /// One table, with what takes its rows.
+  /// One table and the rows that wait for it.
   struct Sink {
     let rows: IncomingRows
-    fileprivate let insert: SQLiteStatement
+    fileprivate let table: StoreTable
 
-    init(_ database: SQLiteDatabase, _ table: String, _ columns: String) throws(Stop) {
-      let width = columns.split(separator: ",").count
-      rows = IncomingRows(width: width, rows: EntitySinks.portion)
-      insert = try database.prepare(
-        """
-        INSERT INTO \(table) (\(columns))
-        SELECT \((0..<width).map { "c\($0)" }.joined(separator: ", ")) FROM incoming
-        """)
+    init(_ table: String, _ columns: String) {
+      self.table = StoreTable(table, columns)
+      rows = IncomingRows(width: self.table.columns.count, rows: EntitySinks.portion)
     }
   }
 
@@ -40,33 +35,33 @@ struct EntitySinks: ~Copyable {
     let extra: Sink
     let externalIDs: Sink
 
-    init(_ database: SQLiteDatabase) throws(Stop) {
-      entities = try Sink(database, "entity", "id, kind, created_run")
-      counterparties = try Sink(
-        database, "counterparty",
+    init() {
+      entities = Sink("entity", "id, kind, created_run")
+      counterparties = Sink(
+        "counterparty",
         """
         id, kind, name, full_name, legal_form, tax_id, tax_id_kind, kpp, ogrn, okpo, parent, stage, industry, segment,
         manager, comment, updated_at
         """)
-      contactPersons = try Sink(
-        database, "contact_person",
+      contactPersons = Sink(
+        "contact_person",
         "id, surname, given_name, patronymic, display_name, gender, birthday, manager, comment, updated_at, former_surname"
       )
-      employments = try Sink(
-        database, "employment", "contact_person, number, counterparty, employer, position, is_primary")
-      phones = try Sink(
-        database, "phone",
+      employments = Sink(
+        "employment", "contact_person, number, counterparty, employer, position, is_primary")
+      phones = Sink(
+        "phone",
         "owner, number, e164, local, extension, type, region, quality, label, raw, is_primary")
-      emails = try Sink(database, "email", "owner, number, address, display_name, quality, is_primary")
-      websites = try Sink(database, "website", "owner, number, address")
-      messengers = try Sink(database, "messenger", "owner, number, network, handle")
-      addresses = try Sink(
-        database, "postal_address", "owner, number, kind, text, postcode, region, city, street, house")
-      accounts = try Sink(
-        database, "bank_account", "owner, number, account, bik, bank, correspondent_account")
-      extra = try Sink(database, "extra", "owner, number, name, text")
-      externalIDs = try Sink(
-        database, "external_id", "entity, number, system, type, id, occurrence, content, import_table, row")
+      emails = Sink("email", "owner, number, address, display_name, quality, is_primary")
+      websites = Sink("website", "owner, number, address")
+      messengers = Sink("messenger", "owner, number, network, handle")
+      addresses = Sink(
+        "postal_address", "owner, number, kind, text, postcode, region, city, street, house")
+      accounts = Sink(
+        "bank_account", "owner, number, account, bik, bank, correspondent_account")
+      extra = Sink("extra", "owner, number, name, text")
+      externalIDs = Sink(
+        "external_id", "entity, number, system, type, id, occurrence, content, import_table, row")
     }
 
     var all: [Sink] {
@@ -78,14 +73,11 @@ struct EntitySinks: ~Copyable {
     }
   }
 
-  private let database: SQLiteDatabase
-  let tables: Tables
+  private let database: any StoreDatabase
+  let tables = Tables()
   var bytes = ByteWriter(capacity: 1 << 21)
 
-  init(_ tables: Tables, _ database: SQLiteDatabase) {
-    self.tables = tables
-    self.database = database
-  }
+  init(_ database: any StoreDatabase) { self.database = database }
 
   /// Whether the memory that waits should be written out.
   var isFull: Bool {
@@ -97,7 +89,7 @@ struct EntitySinks: ~Copyable {
   mutating func flush() throws(Stop) {
     let start = bytes.bytes.baseAddress
     for sink in tables.all {
-      try database.run(sink.insert, over: sink.rows, bytes: start)
+      try database.put(sink.rows, bytes: start, into: sink.table)
       sink.rows.removeAll()
     }
     bytes.removeAll()

@@ -2,18 +2,19 @@ import SluiceRecords
 
 /// Executes the planned changes of entities that the store holds, each with its before-image.
 struct EntityUpdates {
-  let database: SQLiteDatabase
+  let database: any StoreDatabase
   let plan: PlanFile
   let run: Int64
 
   /// Throws `plan.stale` when a value is no longer what the plan saw.
   func apply() throws(Stop) {
-    let updates = try database.prepare(
+    let updates = try plan.database.prepare(
       """
-      SELECT x.entity, x.kind, c.changes FROM plan.change c JOIN plan.settled x ON x.record = c.lead
+      SELECT x.entity, x.kind, c.changes FROM change c JOIN settled x ON x.record = c.lead
       WHERE x.action = 'update' AND x.entity IS NOT NULL ORDER BY c.lead
       """)
-    let image = try database.prepare("INSERT INTO import_change VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6)")
+    let image = try database.ready(
+      "INSERT INTO import_change (run, entity, field, number, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
     image.bind(1, run)
     while try updates.step() {
       let entity = updates.integer(0)
@@ -64,10 +65,10 @@ struct EntityUpdates {
     }
     guard !columns.isEmpty else { return }
     let count = columns.count
-    let update = try database.prepare(
+    let update = try database.ready(
       """
       UPDATE \(kind.rawValue) SET \(columns.enumerated().map { "\($1) = ?\($0 + 2)" }.joined(separator: ", "))
-      WHERE id = ?1 AND \(columns.enumerated().map { "\($1) IS ?\($0 + 2 + count)" }.joined(separator: " AND "))
+      WHERE id = ?1 AND \(columns.enumerated().map { "\($1) IS NOT DISTINCT FROM ?\($0 + 2 + count)" }.joined(separator: " AND "))
       """)
     update.bind(1, entity)
     for (index, column) in columns.enumerated() {
@@ -95,7 +96,7 @@ struct EntityUpdates {
   private func run(_ sql: String, _ entity: Int64, _ number: Int64, _ values: [EntityChange.Value])
     throws(Stop)
   {
-    let statement = try database.prepare(sql)
+    let statement = try database.ready(sql)
     statement.bind(1, entity)
     statement.bind(2, number)
     for (index, value) in values.enumerated() { statement.bind(Int32(index + 3), value.stored) }

@@ -13,11 +13,11 @@ struct GatheredKeys {
 
   /// Adds what was gathered to the store's; what entities below `firstNew` get is noted with the run, so that it can
   /// be taken back.
-  mutating func write(to database: SQLiteDatabase, run: Int64, after firstNew: Int64) throws(Stop) {
-    let buckets = try MatchKeyBuckets(database, isWritten: true)
+  mutating func write(to database: any StoreDatabase, run: Int64, after firstNew: Int64) throws(Stop) {
+    let buckets = try MatchKeyBuckets(database)
     for kind in pairs.indices where !pairs[kind].isEmpty {
       let isEmpty = try database.integer(
-        "SELECT NOT EXISTS (SELECT 1 FROM main.match_key WHERE kind = ?1)", SQLiteValue(kind))
+        "SELECT NOT EXISTS (SELECT 1 FROM match_key WHERE kind = ?1)", SQLiteValue(kind))
       if firstNew > 1 { try note(pairs[kind], UInt8(kind), buckets, database, run: run, below: firstNew) }
       try buckets.add(pairs[kind], kind: UInt8(kind), isEmpty: isEmpty == 1)
       pairs[kind] = []
@@ -25,7 +25,7 @@ struct GatheredKeys {
   }
 
   private func note(
-    _ pairs: [MatchKeyBuckets.Pair], _ kind: UInt8, _ buckets: MatchKeyBuckets, _ database: SQLiteDatabase,
+    _ pairs: [MatchKeyBuckets.Pair], _ kind: UInt8, _ buckets: MatchKeyBuckets, _ database: any StoreDatabase,
     run: Int64, below firstNew: Int64
   ) throws(Stop) {
     var added: [MatchKeyBuckets.Pair] = []
@@ -33,8 +33,8 @@ struct GatheredKeys {
       if try !buckets.holds(pair, kind: kind) { added.append(pair) }
     }
     guard !added.isEmpty else { return }
-    let image = try database.prepare(
-      "INSERT INTO import_change VALUES (NULL, ?1, ?2, 'match_key', ?3, NULL, ?4)")
+    let image = try database.ready(
+      "INSERT INTO import_change (run, entity, field, number, after) VALUES (?1, ?2, 'match_key', ?3, ?4)")
     image.bind(1, run)
     for pair in added {
       image.bind(2, pair.entity)

@@ -27,7 +27,6 @@ public struct Loader {
     let plan = try PlanFile.open(at: planPath)
     let sums = try plan.ledger()
     let number = try plan.database.text("SELECT plan FROM meta") ?? ""
-    guard case .sqlite(let path) = address else { throw Stop(.storeNotOurs, at: address.description) }
 
     if let receipt = try Self.receipt(of: number, in: address) {
       try plan.database.execute("UPDATE meta SET state = 'applied' WHERE state <> 'applied'")
@@ -35,35 +34,39 @@ public struct Loader {
     }
     try checkStamp(of: plan, in: address)
 
-    let isNew = access(path, F_OK) != 0
+    var newFile: String?
+    if case .sqlite(let path) = address, access(path, F_OK) != 0 { newFile = path }
     do throws(Stop) {
       let store = try Store.openOrCreate(address)
-      // What a plan creates holds together by construction: owners and what they own come from one record. Looking
-      // a million owners up again would take a third of the time; small plans are checked row by row all the same.
-      if try plan.database.integer("SELECT count(*) FROM record") ?? 0 > checkedRecords {
-        try store.database.execute("PRAGMA foreign_keys = OFF")
-      }
-      try store.database.execute("PRAGMA busy_timeout = \(patience)")
-      try store.database.run("ATTACH ?1 AS plan", .text(planPath))
-      let receipt = try store.database.transaction { () throws(Stop) -> LoadReceipt in
+      if let file = store.database as? SQLiteDatabase { try prepare(file, for: plan) }
+      let receipt = try store.database.writing { () throws(Stop) -> LoadReceipt in
         try store.migrate()
         // Another program may have applied something since the stamp was read.
-        if !isNew, try store.stamp.revision > 0 { try checkRevision(of: plan, store) }
+        try checkRevision(of: plan, store)
         return try Application(store: store, plan: plan, number: number, sums: sums, loader: self).run()
       }
       // The store knows that the plan is applied; the plan's own word for it is a convenience.
       try? plan.database.execute("UPDATE meta SET state = 'applied'")
       return receipt
     } catch {
-      if isNew { Self.removeEmpty(path) }
+      if let newFile { Self.removeEmpty(newFile) }
       throw error
     }
+  }
+
+  private func prepare(_ file: SQLiteDatabase, for plan: PlanFile) throws(Stop) {
+    // What a plan creates holds together by construction: owners and what they own come from one record. Looking
+    // a million owners up again would take a third of the time; small plans are checked row by row all the same.
+    if try plan.database.integer("SELECT count(*) FROM record") ?? 0 > checkedRecords {
+      try file.execute("PRAGMA foreign_keys = OFF")
+    }
+    try file.execute("PRAGMA busy_timeout = \(patience)")
   }
 
   /// The run that a plan was applied by; nil when it was not.
   private static func receipt(of plan: String, in address: StoreAddress) throws(Stop) -> LoadReceipt? {
     guard let store = try Store.open(address) else { return nil }
-    let run = try store.database.prepare("SELECT id, revision, undone_at FROM import_run WHERE plan = ?1")
+    let run = try store.database.ready("SELECT id, revision, undone_at FROM import_run WHERE plan = ?1")
     run.bind(1, plan)
     guard try run.step() else { return nil }
     defer { run.reset() }
@@ -96,7 +99,7 @@ public struct Loader {
 
   private func checkRevision(of plan: PlanFile, _ store: Store) throws(Stop) {
     let stamp = try store.stamp
-    let planned = try plan.database.integer("SELECT store_revision FROM meta")
+    let planned = try plan.database.integer("SELECT store_revision FROM meta") ?? 0
     guard stamp.revision == planned else {
       throw Stop(.planStale, at: plan.path, [.init("what", "another plan was applied to the store")])
     }

@@ -8,13 +8,13 @@ struct SettledOrigins {
 
   func write(_ sinks: inout EntitySinks, _ keys: inout GatheredKeys) throws(Stop) {
     let database = creation.database
-    let systems = try PlanFile.systems(of: database, schema: "plan")
-    let last = try database.prepare("SELECT max(number) FROM external_id WHERE entity = ?1")
-    let records = try database.prepare(
+    let systems = try PlanFile.systems(of: creation.plan)
+    let last = try database.ready("SELECT max(number) FROM external_id WHERE entity = ?1")
+    let records = try creation.plan.prepare(
       """
       SELECT x.entity, x.kind, x.origin, r.keys, r.source_table, r.number, r.identity, r.known_as, r.occurrence,
         r.content
-      FROM plan.settled x JOIN plan.record r ON r.id = x.record
+      FROM settled x JOIN record r ON r.id = x.record
       WHERE x.origin <> \(RecordOrigin.same.rawValue) AND x.entity IS NOT NULL ORDER BY x.entity, x.record
       """)
     var entity: Int64 = 0
@@ -51,27 +51,31 @@ struct SettledOrigins {
       .text(records.text(7) ?? ""), .text(systems[records.integer(4)] ?? ""), .text(identity.type(of: kind)),
       .integer(records.integer(8)),
     ]
-    let known = try database.prepare(
+    let known = try database.ready(
       """
-      SELECT entity, number, lower(hex(content)), import_table, row FROM external_id
+      SELECT entity, number, content, import_table, row FROM external_id
       WHERE id = ?1 AND system = ?2 AND type = ?3 AND occurrence = ?4
       """)
     known.bind(key)
     guard try known.step() else { return }
+    let (entity, number) = (known.integer(0), known.integer(1))
     let table = creation.firstTable + records.integer(4)
     let before = EntityChange.Value.row([
-      .init(known.text(2)), .number(known.integer(3)), .number(known.integer(4)),
+      .text(StoreComparison.hexadecimal(known.bytes(2))), .number(known.integer(3)),
+      .number(known.integer(4)),
     ])
     let after = EntityChange.Value.row([
       .text(StoreComparison.hexadecimal(records.bytes(9))), .number(table), .number(records.integer(5)),
     ])
+    known.reset()
     try database.run(
-      "INSERT INTO import_change VALUES (NULL, ?1, ?2, 'external_id', ?3, ?4, ?5)", .integer(creation.run),
-      .integer(known.integer(0)), .integer(known.integer(1)), SQLiteValue(EntityChange.json(of: before)),
+      "INSERT INTO import_change (run, entity, field, number, before, after) VALUES (?1, ?2, 'external_id', ?3, ?4, ?5)",
+      .integer(creation.run),
+      .integer(entity), .integer(number), SQLiteValue(EntityChange.json(of: before)),
       SQLiteValue(EntityChange.json(of: after)))
     try database.run(
       "UPDATE external_id SET content = ?3, import_table = ?4, row = ?5 WHERE entity = ?1 AND number = ?2",
-      .integer(known.integer(0)), .integer(known.integer(1)), .blob(Array(records.bytes(9))), .integer(table),
+      .integer(entity), .integer(number), .blob(Array(records.bytes(9))), .integer(table),
       .integer(records.integer(5)))
   }
 }

@@ -80,13 +80,13 @@ extension PlanFile {
   }
 
   /// The name of the source that each table belongs to.
-  func systems() throws(Stop) -> [Int64: String] { try Self.systems(of: database, schema: "main") }
+  func systems() throws(Stop) -> [Int64: String] { try Self.systems(of: database) }
 
-  /// The same of a plan that is attached to another database.
-  static func systems(of database: SQLiteDatabase, schema: String) throws(Stop) -> [Int64: String] {
+  /// The same of a plan's database.
+  static func systems(of database: SQLiteDatabase) throws(Stop) -> [Int64: String] {
     var systems: [Int64: String] = [:]
     let tables = try database.prepare(
-      "SELECT t.id, s.name FROM \(schema).source_table t JOIN \(schema).source s ON s.id = t.source")
+      "SELECT t.id, s.name FROM source_table t JOIN source s ON s.id = t.source")
     while try tables.step() { systems[tables.integer(0)] = tables.text(1) ?? "" }
     return systems
   }

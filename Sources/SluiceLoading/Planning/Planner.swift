@@ -30,13 +30,13 @@ public struct Planner {
     var findings: [(row: Int64, finding: Finding)] = []
     if let store, base > 0 {
       // One moment of the store for all that is compared.
-      try store.database.execute("BEGIN")
-      var comparison = StoreComparison(
-        plan, try StoredEntityReader(store.database), try MatchKeyBuckets(store.database, isWritten: false),
-        try SettledRows(plan), base: base, rules: try rulesByTable())
-      try comparison.run()
-      findings = comparison.findings
-      try store.database.execute("COMMIT")
+      findings = try store.database.reading { () throws(Stop) in
+        var comparison = StoreComparison(
+          plan, try StoredEntityReader(store.database), try MatchKeyBuckets(store.database),
+          try SettledRows(plan), base: base, rules: try rulesByTable())
+        try comparison.run()
+        return comparison.findings
+      }
     } else {
       try settleClusters()
     }

@@ -2,22 +2,27 @@ import SluiceRecords
 
 /// Reads entities of a store by number, for planning.
 final class StoredEntityReader {
-  private let database: SQLiteDatabase
-  private var statements: [String: SQLiteStatement] = [:]
-  private let external: SQLiteStatement
+  private let database: any StoreDatabase
+  private var statements: [String: any StoreStatement] = [:]
+  private let external: any StoreStatement
   /// Nil in stores that do not watch people yet, and in those nobody has edited.
-  private let edited: SQLiteStatement?
+  private let edited: (any StoreStatement)?
 
-  init(_ database: SQLiteDatabase) throws(Stop) {
+  init(_ database: any StoreDatabase) throws(Stop) {
     self.database = database
-    external = try database.prepare(
+    external = try database.ready(
       """
       SELECT entity, content FROM external_id WHERE id = ?1 AND system = ?2 AND type = ?3 AND occurrence = ?4
       """)
-    let isWatched = try database.integer(
-      "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'person_edit'")
-    if isWatched == 1, try database.integer("SELECT EXISTS (SELECT 1 FROM person_edit)") == 1 {
-      edited = try database.prepare(
+    var isWatched = true
+    if database.dialect == .sqlite {
+      // A store of the first step of the schema, which planning only reads.
+      isWatched =
+        try database.integer(
+          "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'person_edit'") == 1
+    }
+    if isWatched, try database.integer("SELECT EXISTS (SELECT 1 FROM person_edit)") == 1 {
+      edited = try database.ready(
         "SELECT field, number IS NOT NULL, before, after FROM person_edit WHERE entity = ?1 ORDER BY id")
     } else {
       edited = nil
@@ -100,9 +105,9 @@ final class StoredEntityReader {
     return places
   }
 
-  private func statement(_ sql: String) throws(Stop) -> SQLiteStatement {
+  private func statement(_ sql: String) throws(Stop) -> any StoreStatement {
     if let made = statements[sql] { return made }
-    let made = try database.prepare(sql)
+    let made = try database.ready(sql)
     statements[sql] = made
     return made
   }

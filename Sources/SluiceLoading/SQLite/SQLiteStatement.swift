@@ -96,6 +96,7 @@ final class SQLiteStatement {
     isNull(column) ? nil : integer(column)
   }
   func isInteger(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_INTEGER }
+  func isBlob(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_BLOB }
   func double(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
 
   /// A column's text; nil for NULL.

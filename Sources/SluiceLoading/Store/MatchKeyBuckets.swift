@@ -16,17 +16,13 @@ struct MatchKeyBuckets {
     }
   }
 
-  private let database: SQLiteDatabase
-  private let find: SQLiteStatement
-  private let put: SQLiteStatement?
+  private let database: any StoreDatabase
+  private let find: any StoreStatement
+  private static let table = StoreTable("match_key", "kind, bucket, keys", keys: ["kind", "bucket"])
 
-  /// `isWritten` says that keys will be added.
-  init(_ database: SQLiteDatabase, isWritten: Bool) throws(Stop) {
+  init(_ database: any StoreDatabase) throws(Stop) {
     self.database = database
-    find = try database.prepare("SELECT keys FROM main.match_key WHERE kind = ?1 AND bucket = ?2")
-    put =
-      isWritten
-      ? try database.prepare("INSERT OR REPLACE INTO main.match_key SELECT c0, c1, c2 FROM incoming") : nil
+    find = try database.ready("SELECT keys FROM match_key WHERE kind = ?1 AND bucket = ?2")
   }
 
   /// The entities under a key, in rising order.
@@ -53,15 +49,27 @@ struct MatchKeyBuckets {
 
   /// Takes away all pairs that `isGone` names; empty buckets go with them.
   func remove(_ isGone: (_ kind: UInt8, Pair) -> Bool) throws(Stop) {
-    let walk = try database.prepare("SELECT kind, bucket, keys FROM main.match_key ORDER BY kind, bucket")
-    let put = try database.prepare("UPDATE main.match_key SET keys = ?3 WHERE kind = ?1 AND bucket = ?2")
-    let drop = try database.prepare("DELETE FROM main.match_key WHERE kind = ?1 AND bucket = ?2")
+    let walk = try database.ready(
+      """
+      SELECT kind, bucket, keys FROM match_key WHERE (kind, bucket) > (?1, ?2) ORDER BY kind, bucket LIMIT 1024
+      """)
+    let put = try database.ready("UPDATE match_key SET keys = ?3 WHERE kind = ?1 AND bucket = ?2")
+    let drop = try database.ready("DELETE FROM match_key WHERE kind = ?1 AND bucket = ?2")
     var changed: [(kind: Int64, bucket: Int64, pairs: [Pair])] = []
-    while try walk.step() {
-      let kind = UInt8(clamping: walk.integer(0))
-      let pairs = Self.pairs(in: walk.bytes(2))
-      let left = pairs.filter { !isGone(kind, $0) }
-      if left.count < pairs.count { changed.append((walk.integer(0), walk.integer(1), left)) }
+    var place: (kind: Int64, bucket: Int64) = (-1, -1)
+    var isAtEnd = false
+    while !isAtEnd {
+      walk.bind(1, place.kind)
+      walk.bind(2, place.bucket)
+      isAtEnd = true
+      while try walk.step() {
+        isAtEnd = false
+        place = (walk.integer(0), walk.integer(1))
+        let kind = UInt8(clamping: place.kind)
+        let pairs = Self.pairs(in: walk.bytes(2))
+        let left = pairs.filter { !isGone(kind, $0) }
+        if left.count < pairs.count { changed.append((place.kind, place.bucket, left)) }
+      }
     }
     for (kind, bucket, pairs) in changed {
       var bytes = ByteWriter(capacity: pairs.count * 16)
@@ -84,7 +92,7 @@ struct MatchKeyBuckets {
   ///
   /// `isEmpty` says that the table holds nothing of this kind yet.
   func add(_ pairs: [Pair], kind: UInt8, isEmpty: Bool) throws(Stop) {
-    guard let put, !pairs.isEmpty else { return }
+    guard !pairs.isEmpty else { return }
     let sorted = Self.sorted(pairs)
     let rows = IncomingRows(width: 3, rows: 4096)
     var bytes = ByteWriter(capacity: 1 << 20)
@@ -111,7 +119,7 @@ struct MatchKeyBuckets {
       row[2] = .blob(from: from, to: bytes.count)
       start = end
       if rows.count == 4096 || start == sorted.count {
-        try database.run(put, over: rows, bytes: bytes.bytes.baseAddress)
+        try database.put(rows, bytes: bytes.bytes.baseAddress, into: Self.table)
         rows.removeAll()
         bytes.removeAll()
       }

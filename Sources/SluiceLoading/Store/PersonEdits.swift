@@ -4,15 +4,23 @@ import SluiceRecords
 ///
 /// Shape: triggers write every change of an entity's content to `person_edit`; an import takes them away inside its
 /// transaction and puts them back at its end, so that its own writing is not taken for a person's and costs nothing.
+/// In PostgreSQL the triggers stay (`PostgresSchema`) and look away by themselves.
 /// Rule: SQLite, CREATE TRIGGER; a change of the schema belongs to the transaction it is made in.
 struct PersonEdits {
-  let database: SQLiteDatabase
+  let database: any StoreDatabase
 
   /// Puts the triggers in their places.
-  func watch() throws(Stop) { try database.execute(Self.triggers.map(\.sql).joined(separator: "\n")) }
+  func watch() throws(Stop) {
+    guard database.dialect == .sqlite else { return }
+    try database.execute(Self.triggers.map(\.sql).joined(separator: "\n"))
+  }
 
   /// Takes the triggers away.
   func lookAway() throws(Stop) {
+    guard database.dialect == .sqlite else {
+      // PostgreSQL's triggers ask for this word; it ends with the transaction.
+      return try database.execute("SET LOCAL sluice.importing = 'on'")
+    }
     for trigger in Self.triggers { try database.execute("DROP TRIGGER IF EXISTS \(trigger.name)") }
   }
 

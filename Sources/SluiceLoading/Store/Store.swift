@@ -1,52 +1,80 @@
-import CSQLite
 import Glibc
 import SluiceRecords
 
-/// A CRM database of ours in an SQLite file.
+/// A CRM database of ours, in an SQLite file or in PostgreSQL.
 public final class Store {
-  let database: SQLiteDatabase
-  public let path: String
+  let database: any StoreDatabase
+  /// What messages call it: the path or the address.
+  public let place: String
+  /// The file; nil of PostgreSQL.
+  private let path: String?
 
-  private init(_ database: SQLiteDatabase, _ path: String) {
+  private init(_ database: any StoreDatabase, path: String?) {
     self.database = database
     self.path = path
+    place = database.place
   }
 
-  /// The state of a store that a plan is made for; any applied plan or other change of the file makes another.
+  /// The state of a store that a plan is made for; any applied plan or other change makes another.
   public struct Stamp: Sendable, Equatable {
     /// Counted up by every applied plan.
     public var revision: Int64
     /// A hash over all plans applied so far: two stores of one revision differ in it.
     public var lineage: String
-    /// SQLite's own count of changes to the file.
+    /// SQLite's own count of changes to the file; of PostgreSQL how much people have edited.
     public var changeCounter: Int64
     /// The number the next entity gets.
     public var nextEntity: Int64
   }
 
-  /// Opens a store; nil when there is none yet (no file, or an empty one).
+  /// How a store is opened.
+  enum Mode { case readOnly, readWrite }
+
+  /// Opens a store; nil when there is none yet (no file, an empty one, a database without our tables).
   ///
   /// Refuses: what is no store of ours, and a store of a newer Sluice.
-  static func open(_ address: StoreAddress, mode: SQLiteDatabase.Mode = .readOnly) throws(Stop) -> Store? {
-    guard case .sqlite(let path) = address else { return nil }
-    guard try exists(path) else { return nil }
-    guard let header = try SQLiteHeader(path: path), header.applicationID == StoreSchema.applicationID else {
-      throw Stop(.storeNotOurs, at: path)
+  static func open(_ address: StoreAddress, mode: Mode = .readOnly) throws(Stop) -> Store? {
+    switch address {
+    case .sqlite(let path):
+      guard try exists(path) else { return nil }
+      try recover(path)
+      guard let header = try SQLiteHeader(path: path), header.applicationID == StoreSchema.applicationID
+      else {
+        throw Stop(.storeNotOurs, at: path)
+      }
+      guard header.userVersion <= StoreSchema.steps.count else { throw Stop(.storeNewer, at: path) }
+      let database = try SQLiteDatabase(path: path, mode: mode == .readOnly ? .readOnly : .readWrite)
+      try prepare(database)
+      return Store(database, path: path)
+    case .postgres(let address):
+      let database = try PostgresDatabase(address: address)
+      guard let version = try PostgresSchema.version(of: database) else { return nil }
+      guard version <= StoreSchema.steps.count else { throw Stop(.storeNewer, at: database.place) }
+      return Store(database, path: nil)
     }
-    guard header.userVersion <= StoreSchema.steps.count else { throw Stop(.storeNewer, at: path) }
-    let database = try SQLiteDatabase(path: path, mode: mode)
-    try prepare(database)
-    return Store(database, path)
   }
 
   /// Opens a store for writing, made if there is none; its tables come with the first transaction.
   static func openOrCreate(_ address: StoreAddress) throws(Stop) -> Store {
     if let store = try open(address, mode: .readWrite) { return store }
-    guard case .sqlite(let path) = address else { throw Stop(.storeNotOurs, at: address.description) }
-    let database = try SQLiteDatabase(path: path, mode: .create)
-    try database.execute("PRAGMA page_size = 8192")
-    try prepare(database)
-    return Store(database, path)
+    switch address {
+    case .sqlite(let path):
+      let database = try SQLiteDatabase(path: path, mode: .create)
+      try database.execute("PRAGMA page_size = 8192")
+      try prepare(database)
+      return Store(database, path: path)
+    case .postgres(let address): return Store(try PostgresDatabase(address: address), path: nil)
+    }
+  }
+
+  /// Rolls back what a run that was cut off left half written; a reader alone may not.
+  private static func recover(_ path: String) throws(Stop) {
+    guard access(path + "-journal", F_OK) == 0 || access(path + "-wal", F_OK) == 0,
+      access(path, W_OK) == 0
+    else { return }
+    let database = try SQLiteDatabase(path: path, mode: .readWrite)
+    try database.execute("PRAGMA busy_timeout = 5000")
+    _ = try database.integer("SELECT count(*) FROM sqlite_master")
   }
 
   private static func prepare(_ database: SQLiteDatabase) throws(Stop) {
@@ -74,33 +102,46 @@ public final class Store {
 
   var stamp: Stamp {
     get throws(Stop) {
-      let state = try database.prepare(
+      let state = try database.ready(
         """
         SELECT coalesce(r.revision, 0), coalesce(r.lineage, ''), s.next_entity FROM store_state s
-        LEFT JOIN (SELECT revision, lineage FROM import_run ORDER BY revision DESC LIMIT 1) r
+        LEFT JOIN (SELECT revision, lineage FROM import_run ORDER BY revision DESC LIMIT 1) r ON 1 = 1
         """)
-      guard try state.step() else { throw Stop(.storeNotOurs, at: path) }
+      guard try state.step() else { throw Stop(.storeNotOurs, at: place) }
       defer { state.reset() }
       return Stamp(
-        revision: state.integer(0), lineage: state.text(1) ?? "",
-        changeCounter: Int64(try SQLiteHeader(path: path)?.changeCounter ?? 0), nextEntity: state.integer(2))
+        revision: state.integer(0), lineage: state.text(1) ?? "", changeCounter: try changeCounter,
+        nextEntity: state.integer(2))
+    }
+  }
+
+  private var changeCounter: Int64 {
+    get throws(Stop) {
+      if let path { return Int64(try SQLiteHeader(path: path)?.changeCounter ?? 0) }
+      return try database.integer("SELECT max(id) FROM person_edit") ?? 0
     }
   }
 
   /// Does the steps of the schema that are still to be done; inside the caller's transaction.
   func migrate() throws(Stop) {
-    let done = Int(try database.integer("PRAGMA user_version") ?? 0)
-    guard done < StoreSchema.steps.count else { return }
-    for step in StoreSchema.steps[done...] { try database.execute(step) }
-    try database.execute("PRAGMA application_id = \(StoreSchema.applicationID)")
-    try database.execute("PRAGMA user_version = \(StoreSchema.steps.count)")
+    switch database.dialect {
+    case .sqlite:
+      let done = Int(try database.integer("PRAGMA user_version") ?? 0)
+      guard done < StoreSchema.steps.count else { return }
+      for step in StoreSchema.steps[done...] { try database.execute(step) }
+      try database.execute("PRAGMA application_id = \(StoreSchema.applicationID)")
+      try database.execute("PRAGMA user_version = \(StoreSchema.steps.count)")
+    case .postgres: try PostgresSchema.migrate(database)
+    }
   }
 
   /// Every reason a store can give, for the generated reference.
-  public static let reasons: [Reason] = [
-    .storeNotOurs, .storeNewer, .storeIsFolder, .storeNotSupportedYet, .storeUnknownKind, .storeWithoutPath,
-    .storeKnowsAsSeveral, .storeHasSeveral, .storeEdited, .storeEditedAsk, .storeValueKept,
-  ]
+  public static let reasons: [Reason] =
+    PostgresTrouble.reasons + [
+      .storeNotOurs, .storeNewer, .storeIsFolder, .storeAddressHoldsPassword, .storeUnknownKind,
+      .storeWithoutPath,
+      .storeKnowsAsSeveral, .storeHasSeveral, .storeEdited, .storeEditedAsk, .storeValueKept,
+    ]
 }
 
 extension Reason {

@@ -20,14 +20,19 @@ public enum StoreDump {
     guard let store = try Store.open(address) else { return "" }
     var dump = ""
     for table in tables {
-      let columns = try store.database.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")
-      columns.bind(1, table.name)
-      var quoted: [String] = []
-      while try columns.step() { quoted.append("quote(\"\(columns.text(0) ?? "")\")") }
-      let rows = try store.database.prepare(
-        "SELECT \(quoted.joined(separator: " || '|' || ")) FROM \(table.name) ORDER BY \(table.order)")
-      while try rows.step() { dump += "\(table.name)|\(rows.text(0) ?? "")\n" }
+      let rows = try store.database.ready("SELECT * FROM \(table.name) ORDER BY \(table.order)")
+      while try rows.step() {
+        let values = (0..<rows.columnCount).map { quoted(rows, $0) }
+        dump += "\(table.name)|\(values.joined(separator: "|"))\n"
+      }
     }
     return dump
+  }
+
+  private static func quoted(_ row: any StoreStatement, _ column: Int32) -> String {
+    if row.isNull(column) { return "NULL" }
+    if row.isInteger(column) { return "\(row.integer(column))" }
+    if row.isBlob(column) { return "X'\(StoreComparison.hexadecimal(row.bytes(column)).uppercased())'" }
+    return "'\((row.text(column) ?? "").replacing("'", with: "''"))'"
   }
 }

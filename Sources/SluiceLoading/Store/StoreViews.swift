@@ -15,7 +15,7 @@ enum StoreViews {
       (SELECT group_concat(text, '; ') FROM (
         SELECT p.display_name || coalesce(', ' || e.position, '') AS text
         FROM employment e JOIN contact_person p ON p.id = e.contact_person
-        WHERE e.counterparty = c.id ORDER BY p.id, e.number)),
+        WHERE e.counterparty = c.id ORDER BY p.id, e.number) list),
       c.stage, c.industry, c.segment, c.manager, c.comment
     FROM counterparty c;
 
@@ -28,10 +28,13 @@ enum StoreViews {
       (SELECT group_concat(text, '; ') FROM (
         SELECT trim(coalesce(c.full_name, c.name, e.employer, '') || coalesce(', ' || e.position, ''), ', ') AS text
         FROM employment e LEFT JOIN counterparty c ON c.id = e.counterparty
-        WHERE e.contact_person = p.id ORDER BY e.number)),
+        WHERE e.contact_person = p.id ORDER BY e.number) list),
       \(phones("p.id")), \(list("address", "email", "p.id")), \(list("address", "website", "p.id")),
       \(list("network || ': ' || handle", "messenger", "p.id")), p.manager, p.comment
     FROM contact_person p;
+    """ + origins
+
+  private static let origins = """
 
     -- Which cells of which files gave an entity's fields; `row` and `column` count from 1.
     CREATE VIEW v_import_origin (entity, field, source, file, table_name, "row", "column", title) AS
@@ -44,7 +47,7 @@ enum StoreViews {
   private static func list(_ text: String, _ table: String, _ owner: String) -> String {
     """
     (SELECT group_concat(text, '; ') FROM (
-        SELECT \(text) AS text FROM \(table) WHERE owner = \(owner) ORDER BY number))
+        SELECT \(text) AS text FROM \(table) WHERE owner = \(owner) ORDER BY number) list)
     """
   }
 

@@ -2,11 +2,11 @@ import SluiceRecords
 
 /// Takes away the entities that a run made, as far as nobody has touched them since.
 struct RemovedEntities {
-  let database: SQLiteDatabase
+  let database: any StoreDatabase
   let run: Int64
 
   func remove(into receipt: inout UndoReceipt) throws(Stop) {
-    try database.execute("CREATE TEMP TABLE going (id INTEGER PRIMARY KEY)")
+    try database.execute("CREATE TEMP TABLE going (id BIGINT PRIMARY KEY)")
     try database.run(
       "INSERT INTO going SELECT id FROM entity WHERE created_run = ?1", .integer(run))
     try keepEdited(&receipt)
@@ -18,9 +18,9 @@ struct RemovedEntities {
     let last = try database.integer("SELECT max(id) FROM going") ?? 0
     if receipt.removed > 0 {
       var going = [Bool](repeating: false, count: Int(last - first) + 1)
-      let walk = try database.prepare("SELECT id FROM going")
+      let walk = try database.ready("SELECT id FROM going")
       while try walk.step() { going[Int(walk.integer(0) - first)] = true }
-      try MatchKeyBuckets(database, isWritten: false).remove { _, pair in
+      try MatchKeyBuckets(database).remove { _, pair in
         pair.entity >= first && pair.entity <= last && going[Int(pair.entity - first)]
       }
       try database.execute("DELETE FROM entity WHERE id IN (SELECT id FROM going)")
@@ -60,7 +60,7 @@ struct RemovedEntities {
         UNION ALL
         SELECT head_id, id FROM counterparty WHERE head_id IS NOT NULL
       ) n ON n.named = g.id
-      WHERE n.entity NOT IN (SELECT id FROM going) AND ?1 = ?1 GROUP BY g.id ORDER BY g.id
+      WHERE n.entity NOT IN (SELECT id FROM going) GROUP BY g.id ORDER BY g.id
       """, &receipt, { .named(by: $0) }) > 0
     {}
   }
@@ -70,15 +70,15 @@ struct RemovedEntities {
   private func keep(
     _ sql: String, _ receipt: inout UndoReceipt, _ why: (Int64) -> UndoReceipt.Why
   ) throws(Stop) -> Int {
-    let find = try database.prepare(sql)
+    let find = try database.ready(sql)
     if sql.contains("?1") { find.bind(1, run) }
     var kept: [UndoReceipt.Kept] = []
     while try find.step() {
       kept.append(
         .init(entity: find.integer(0), kind: nil, field: find.text(1), why: why(find.integer(2))))
     }
-    let stay = try database.prepare("DELETE FROM going WHERE id = ?1")
-    let kind = try database.prepare("SELECT kind FROM entity WHERE id = ?1")
+    let stay = try database.ready("DELETE FROM going WHERE id = ?1")
+    let kind = try database.ready("SELECT kind FROM entity WHERE id = ?1")
     for index in kept.indices {
       stay.bind(1, kept[index].entity)
       try stay.run()

@@ -5,7 +5,7 @@ import SluiceRecords
 /// Shape: a value is restored where it still is what the run left; otherwise it stays and is listed. The last change
 /// of a value is undone first. What is restored leaves the list of changes.
 struct RestoredValues {
-  let database: SQLiteDatabase
+  let database: any StoreDatabase
   let run: Int64
 
   private struct Image {
@@ -20,7 +20,7 @@ struct RestoredValues {
   func restore(into receipt: inout UndoReceipt) throws(Stop) {
     var keys: [MatchKeyBuckets.Pair: Set<UInt8>] = [:]
     var own: [Int64: (kind: EntityKind, values: [String: EntityChange.Value])] = [:]
-    let drop = try database.prepare("DELETE FROM import_change WHERE id = ?1")
+    let drop = try database.ready("DELETE FROM import_change WHERE id = ?1")
     for image in try images() {
       let isRestored: Bool
       switch image.field {
@@ -39,7 +39,7 @@ struct RestoredValues {
     }
     for (entity, (kind, values)) in own.sorted(by: { $0.key < $1.key }) { try set(values, of: entity, kind) }
     if !keys.isEmpty {
-      try MatchKeyBuckets(database, isWritten: false).remove { kind, pair in
+      try MatchKeyBuckets(database).remove { kind, pair in
         keys[pair]?.contains(kind) ?? false
       }
     }
@@ -47,7 +47,7 @@ struct RestoredValues {
     try database.run(
       """
       DELETE FROM external_id WHERE import_table IN (SELECT id FROM import_table WHERE run = ?1)
-        AND entity IN (SELECT id FROM entity WHERE created_run IS NOT ?1)
+        AND entity IN (SELECT id FROM entity WHERE created_run IS DISTINCT FROM ?1)
         AND NOT EXISTS (
           SELECT 1 FROM import_change c WHERE c.entity = external_id.entity AND c.field = 'external_id'
             AND c.number = external_id.number)
@@ -55,7 +55,7 @@ struct RestoredValues {
   }
 
   private func images() throws(Stop) -> [Image] {
-    let rows = try database.prepare(
+    let rows = try database.ready(
       "SELECT id, entity, field, number, before, after FROM import_change WHERE run = ?1 ORDER BY id DESC")
     rows.bind(1, run)
     var images: [Image] = []
@@ -103,7 +103,7 @@ struct RestoredValues {
   ) throws(Stop) {
     let values = values.sorted { $0.key < $1.key }
     let places = values.enumerated().map { "\($0.element.key) = ?\($0.offset + 2)" }
-    let update = try database.prepare(
+    let update = try database.ready(
       "UPDATE \(kind.rawValue) SET \(places.joined(separator: ", ")) WHERE id = ?1")
     update.bind(1, entity)
     for (index, value) in values.enumerated() { update.bind(Int32(index + 2), value.value.stored) }
@@ -113,7 +113,7 @@ struct RestoredValues {
   private func whoChanged(_ image: Image) throws(Stop) -> UndoReceipt.Why {
     let later = try database.integer(
       """
-      SELECT max(run) FROM import_change WHERE entity = ?1 AND field = ?2 AND number IS ?3 AND run > ?4
+      SELECT max(run) FROM import_change WHERE entity = ?1 AND field = ?2 AND number IS NOT DISTINCT FROM ?3 AND run > ?4
       """, .integer(image.entity), .text(image.field), image.number.map { .integer($0) } ?? .null,
       .integer(run))
     return later.map { .run($0) } ?? .person

@@ -32,8 +32,8 @@ struct StoredPlace {
   private var condition: String { "\(owner) = ?1" + (number == nil ? "" : " AND number = ?2") }
 
   /// What stands there; null where there is no such row or the column is empty.
-  func value(of entity: Int64, in database: SQLiteDatabase) throws(Stop) -> EntityChange.Value {
-    let find = try database.prepare(
+  func value(of entity: Int64, in database: any StoreDatabase) throws(Stop) -> EntityChange.Value {
+    let find = try database.ready(
       "SELECT \(columns.joined(separator: ", ")) FROM \(table) WHERE \(condition)")
     find.bind(1, entity)
     if let number { find.bind(2, number) }
@@ -48,15 +48,15 @@ struct StoredPlace {
   }
 
   /// Writes the row of a list; null takes it away.
-  func put(_ value: EntityChange.Value, of entity: Int64, in database: SQLiteDatabase) throws(Stop) {
+  func put(_ value: EntityChange.Value, of entity: Int64, in database: any StoreDatabase) throws(Stop) {
     var values: [EntityChange.Value] = []
     if case .row(let row) = value { values = row }
-    let statement: SQLiteStatement
+    let statement: any StoreStatement
     if values.isEmpty {
-      statement = try database.prepare("DELETE FROM \(table) WHERE \(condition)")
+      statement = try database.ready("DELETE FROM \(table) WHERE \(condition)")
     } else {
       let places = columns.enumerated().map { "\($0.element) = ?\($0.offset + 3)" }
-      statement = try database.prepare(
+      statement = try database.ready(
         "UPDATE \(table) SET \(places.joined(separator: ", ")) WHERE \(condition)")
     }
     statement.bind(1, entity)

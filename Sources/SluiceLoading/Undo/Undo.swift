@@ -15,7 +15,7 @@ public struct Undo {
     guard let store = try Store.open(address, mode: .readWrite) else {
       throw Stop(.undoNoSuchRun, at: address.description, [.init("run", "\(run)")])
     }
-    return try store.database.transaction { () throws(Stop) -> UndoReceipt in
+    return try store.database.writing { () throws(Stop) -> UndoReceipt in
       try store.migrate()
       try check(run, in: store)
       let edits = PersonEdits(database: store.database)
@@ -30,15 +30,15 @@ public struct Undo {
   }
 
   private func check(_ run: Int64, in store: Store) throws(Stop) {
-    let find = try store.database.prepare("SELECT undone_at FROM import_run WHERE id = ?1")
+    let find = try store.database.ready("SELECT undone_at FROM import_run WHERE id = ?1")
     find.bind(1, run)
     guard try find.step() else {
       let last = try store.database.integer("SELECT max(id) FROM import_run") ?? 0
-      throw Stop(.undoNoSuchRun, at: store.path, [.init("run", "\(run)"), .init("last", "\(last)")])
+      throw Stop(.undoNoSuchRun, at: store.place, [.init("run", "\(run)"), .init("last", "\(last)")])
     }
     defer { find.reset() }
     if let when = find.text(0) {
-      throw Stop(.undoDoneBefore, at: store.path, [.init("run", "\(run)"), .init("when", when)])
+      throw Stop(.undoDoneBefore, at: store.place, [.init("run", "\(run)"), .init("when", when)])
     }
   }
 
@@ -50,14 +50,30 @@ public struct Undo {
     try database.run(
       "UPDATE import_run SET lineage = ?2 WHERE revision = ?1", .integer(stamp.revision),
       .text(PlanFile.hexadecimal(of: Array("\(stamp.lineage)undo\(run)".utf8))))
-    // Tables that nothing comes from any more.
-    try database.run(
+    try forgetTables(of: run, in: database)
+  }
+
+  /// Takes away the run's tables that nothing comes from any more, now or after a later undoing.
+  private func forgetTables(of run: Int64, in database: any StoreDatabase) throws(Stop) {
+    var needed: Set<Int64> = []
+    let before = try database.ready("SELECT before FROM import_change WHERE field = 'external_id'")
+    while try before.step() {
+      guard case .row(let origin) = EntityChange.value(in: before.bytes(0)), origin.count > 1,
+        case .number(let table) = origin[1]
+      else { continue }
+      needed.insert(table)
+    }
+    var unused: [Int64] = []
+    let tables = try database.ready(
       """
-      DELETE FROM import_table WHERE run = ?1
-        AND NOT EXISTS (SELECT 1 FROM external_id x WHERE x.import_table = import_table.id)
-        AND NOT EXISTS (
-          SELECT 1 FROM import_change c WHERE c.field = 'external_id' AND c.before ->> 1 = import_table.id)
-      """, .integer(run))
+      SELECT id FROM import_table WHERE run = ?1
+        AND NOT EXISTS (SELECT 1 FROM external_id x WHERE x.import_table = import_table.id) ORDER BY id
+      """)
+    tables.bind(1, run)
+    while try tables.step() { unused.append(tables.integer(0)) }
+    for table in unused where !needed.contains(table) {
+      try database.run("DELETE FROM import_table WHERE id = ?1", .integer(table))
+    }
   }
 
   /// Every reason of this folder.

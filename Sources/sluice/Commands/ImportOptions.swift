@@ -10,7 +10,7 @@ struct ImportOptions: ParsableArguments {
   @Argument(help: "The files to read, in the order of the project's sources; - is standard input.")
   var sources: [String] = []
 
-  @Option(name: .customLong("into"), help: "The store: a path, or sqlite:PATH.")
+  @Option(name: .customLong("into"), help: "The store: a path, sqlite:PATH, or postgres://HOST/DATABASE.")
   var store: String
 
   @Option(help: "A folder with mappings that the project names; may be given several times.")

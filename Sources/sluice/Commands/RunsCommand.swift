@@ -16,7 +16,7 @@ struct RunsCommand: ParsableCommand {
       EXIT STATUS: 0, or 1 with one sentence on standard error.
       """)
 
-  @Option(help: "The store: a path or sqlite:PATH.")
+  @Option(help: "The store: a path, sqlite:PATH, or postgres://HOST/DATABASE.")
   var into: String
 
   @Flag(help: "Print a JSON array.")

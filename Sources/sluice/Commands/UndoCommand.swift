@@ -21,7 +21,7 @@ struct UndoCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The run's number, as `sluice runs` lists it.", valueName: "run"))
   var number: Int64
 
-  @Option(help: "The store: a path or sqlite:PATH.")
+  @Option(help: "The store: a path, sqlite:PATH, or postgres://HOST/DATABASE.")
   var into: String
 
   @Flag(help: "Do not ask.")

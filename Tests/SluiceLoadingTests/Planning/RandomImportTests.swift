@@ -5,7 +5,7 @@ import Testing
 
 /// Random imports, the same for one seed: whatever comes, the sums balance and nothing is loaded twice.
 @Suite struct RandomImportTests {
-  private struct Dice {
+  struct Dice {
     var state: UInt64
     mutating func roll(_ sides: Int) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -13,7 +13,7 @@ import Testing
     }
   }
 
-  private static func rows(_ dice: inout Dice, source: String) -> InventedRows {
+  static func rows(_ dice: inout Dice, source: String) -> InventedRows {
     var rows = InventedRows(source: source)
     rows.binding = [BoundField(entity: .counterparty, field: .name, columns: [1])]
     for _ in 0..<dice.roll(30) + 1 {
@@ -54,7 +54,7 @@ import Testing
   }
 
   /// Merges records at random, as a linker would: disjoint clusters of one kind.
-  private static func link(_ plan: PlanFile, _ dice: inout Dice) throws {
+  static func link(_ plan: PlanFile, _ dice: inout Dice) throws {
     var companies: [RecordKey] = []
     var people: [RecordKey] = []
     for number in stride(from: Int64(1), through: plan.lastRecord, by: 1) where dice.roll(3) == 0 {

@@ -13,8 +13,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("postgres://anna:secret@host/crm", "store.not-supported-yet"),
-    ("postgresql:///crm", "store.not-supported-yet"),
+    ("postgres://anna:secret@host/crm", "store.address-holds-password"),
     ("mysql://host/crm", "store.unknown-kind"), ("", "store.without-path"), ("sqlite:", "store.without-path"),
   ]) func an_address_that_is_none_is_told_without_secrets(text: String, code: String) {
     do throws(Stop) {
@@ -72,7 +71,7 @@ import Testing
     try database.execute(
       "CREATE TABLE match_key (kind INTEGER, bucket INTEGER, keys BLOB, PRIMARY KEY (kind, bucket)) WITHOUT ROWID"
     )
-    let buckets = try MatchKeyBuckets(database, isWritten: true)
+    let buckets = try MatchKeyBuckets(database)
     var seed: UInt64 = 7
     func next() -> UInt64 {
       seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
