@@ -18,6 +18,7 @@ bench: ## Run the benchmarks, each side by side with its peers
 	swift build -c release --product SluiceBench
 	.build/release/SluiceBench csv
 	.build/release/SluiceBench load
+	.build/release/SluiceBench xls
 	.build/release/SluiceBench phone-speed
 
 lint: ## Check format and imports
