@@ -41,6 +41,7 @@ extension SourceFile {
         written += part
       }
     }
+    lseek(descriptor, 0, SEEK_SET)
     return file
   }
 }
@@ -52,7 +53,7 @@ public enum SourceStreams {
     .fileMissing, .fileIsAFolder, .fileNotReadable, .fileReadFailed, .fileEmpty, .fileNotATable, .fileNoRoom,
     .fileReadAlready, .fileCutShort, .fileDamagedArchive, .fileTooDense, .fileTooLargeUnpacked,
     .fileEncrypted,
-    .fileUnknownPacking,
+    .fileUnknownPacking, .passwordEmpty,
   ]
 }
 
