@@ -5,6 +5,9 @@ public enum WorkbookFormats {
   public static let readers: [any TableReader] = [
     XLSXReader(),
     XLSReader(),
+    ODSReader(),
+    Spreadsheet2003Reader(),
+    HTMLReader(),
   ]
 
   /// What opens locked workbooks.

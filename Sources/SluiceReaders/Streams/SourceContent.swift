@@ -75,6 +75,12 @@ public final class SourceContent {
     if let kind = zip?.documentKind ?? FileKind.name(of: head) {
       throw Stop(.fileNotATable, at: place, [.init("kind", kind)])
     }
+    let markup = XMLHead(head)
+    if markup.instructions.first?.hasPrefix("<?xml") == true {
+      let root = markup.root.map { ", «\($0)»" } ?? ""
+      throw Stop(
+        .fileNotATable, at: place, [.init("kind", "an XML document of a kind we do not know\(root)")])
+    }
     return bytes
   }
 
@@ -99,6 +105,17 @@ public final class SourceContent {
       bytes: SampledStream(spooled), stored: spooled, name: name, containers: containers, others: others)
     layer.containers.append(lock)
     return try SourceContent(file, layer.unwrapped(file, member: nil, limit: limit, depth: 1))
+  }
+
+  /// A way to read the content from its beginning as often as one likes: once for what lies where, then table by table.
+  package func rereadable() throws(Stop) -> () throws(Stop) -> SampledStream {
+    let file = try randomAccess()
+    guard let length = file.length else {
+      // Not a plain file after all: it can be read once.
+      let once = bytes
+      return { () throws(Stop) in once }
+    }
+    return { () throws(Stop) in SampledStream(FileRange(file, start: 0, count: length)) }
   }
 
   /// What is known of the content at one depth of unpacking.
