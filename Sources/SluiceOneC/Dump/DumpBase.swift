@@ -172,7 +172,8 @@ final class DumpRows: RawRows {
 extension Reason {
   /// A dump of a layout that is not read.
   static let baseDumpLayout = Reason(
-    "base.dump-layout-not-read", .error, message: "this is a dump of a 1C base of layout {version}, we read 2 and 3",
+    "base.dump-layout-not-read", .error,
+    message: "this is a dump of a 1C base of layout {version}, we read 2 and 3",
     remedy: "load it into a newer 1C and dump it there (Configurator, Administration, Dump infobase)",
     rule: "1c-formats memo §11.1")
 }

@@ -30,7 +30,9 @@ struct DumpRowReader {
       case .end: throw tokens.damaged("it ends in the middle of a row")
       case .open:
         let bytes = try DumpFolder.chunks(tokens, most: Self.kept)
-        guard awaitsValue else { throw tokens.damaged("a list stands where a row says whether a value follows") }
+        guard awaitsValue else {
+          throw tokens.damaged("a list stands where a row says whether a value follows")
+        }
         awaitsValue = false
         values.append(.bytes(bytes))
       case .value(let value):
@@ -84,11 +86,13 @@ struct DumpRowReader {
     case (.text, .text(let text)): .text(text)
     // A text of one character comes as its code, the empty one as zero.
     case (.text, .integer(0)): .text("")
-    case (.text, .integer(let code)): UInt32(exactly: code).flatMap(Unicode.Scalar.init).map { .text(String($0)) }
+    case (.text, .integer(let code)):
+      UInt32(exactly: code).flatMap(Unicode.Scalar.init).map { .text(String($0)) }
     case (.text, .number(let text)): .text(text)
     case (.bytes, .bytes(let bytes)): binary(bytes)
     case (.bytes, .integer(0)): .binary([])
-    case (.bytes, .text(let text)): .binary(text.unicodeScalars.prefix(kept).map { UInt8(truncatingIfNeeded: $0.value) })
+    case (.bytes, .text(let text)):
+      .binary(text.unicodeScalars.prefix(kept).map { UInt8(truncatingIfNeeded: $0.value) })
     case (.bytes, .guid(let id)): .guid(id)
     default: nil
     }

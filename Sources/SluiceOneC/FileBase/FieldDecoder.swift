@@ -70,7 +70,8 @@ enum FieldDecoder {
     guard CalendarDate(year: year, month: parts[2], day: parts[3]) != nil, parts[4] < 24, parts[5] < 60,
       parts[6] < 62
     else { return nil }
-    return .moment(CivilDays.days(year, parts[2], parts[3]) * 86_400 + parts[4] * 3600 + parts[5] * 60 + parts[6])
+    return .moment(
+      CivilDays.days(year, parts[2], parts[3]) * 86_400 + parts[4] * 3600 + parts[5] * 60 + parts[6])
   }
 }
 

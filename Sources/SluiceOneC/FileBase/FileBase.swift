@@ -28,7 +28,9 @@ final class FileBase: RawBase {
     tableCount = all.count
     layouts = all.filter { TableName($0.name) != nil }
     tables = layouts.map { table in
-      RawTable(name: table.name, columns: table.fields.filter { $0.form != .version }.map { RawColumn(name: $0.name) })
+      RawTable(
+        name: table.name,
+        columns: table.fields.filter { $0.form != .version }.map { RawColumn(name: $0.name) })
     }
     for (store, name) in [(ConfigurationNames.Store.parameters, "PARAMS"), (.configuration, "CONFIG")] {
       guard let table = all.first(where: { $0.name.uppercased() == name }) else { continue }
@@ -101,7 +103,11 @@ final class FileBase: RawBase {
     let rows = FileBaseRows(pages, [(0, table)])
     rows.keptBytes = RawDeflate.largest
     rows.isFetching = { row in
-      if case .text(let entry) = row[nameField] { ConfigurationNames.isWanted(entry, in: store) } else { false }
+      if case .text(let entry) = row[nameField] {
+        ConfigurationNames.isWanted(entry, in: store)
+      } else {
+        false
+      }
     }
     // Parts of one entry that has several; nearly all have one.
     var parts: [String: [(part: Int, bytes: [UInt8])]] = [:]

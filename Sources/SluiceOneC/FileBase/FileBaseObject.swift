@@ -50,7 +50,8 @@ struct FileBaseObject {
     let entryCount = pages.layout == .paged8214 ? perPage - 1 : perPage
     let needed = isDeep ? (pagesNeeded + entryCount - 1) / entryCount : pagesNeeded
     guard needed <= numbers.count / 4 else {
-      throw .damagedBase(pages.place, "\(what) is said to have \(length) bytes, its directory has no room for them")
+      throw .damagedBase(
+        pages.place, "\(what) is said to have \(length) bytes, its directory has no room for them")
     }
     numbers = numbers.prefix(needed * 4)
     directory = (0..<needed).map { head.uint32(24 + $0 * 4) }

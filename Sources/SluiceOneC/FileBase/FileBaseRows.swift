@@ -56,9 +56,12 @@ final class FileBaseRows: RawRows {
     (bufferAt, readAt) = (0, 0)
     rows = nil
     blobs = nil
-    if let page = table.rowsPage { rows = try FileBaseObject(pages, at: page, what: "the table \(table.name)") }
+    if let page = table.rowsPage {
+      rows = try FileBaseObject(pages, at: page, what: "the table \(table.name)")
+    }
     if let page = table.blobsPage {
-      blobs = BlobChain(object: try FileBaseObject(pages, at: page, what: "the texts of the table \(table.name)"))
+      blobs = BlobChain(
+        object: try FileBaseObject(pages, at: page, what: "the texts of the table \(table.name)"))
     }
     return true
   }
@@ -105,7 +108,9 @@ final class FileBaseRows: RawRows {
     guard !chains.isEmpty, isFetching?(row) ?? true else { return }
     for chain in chains where chain.length > 0 {
       let isText = chain.field.form == .longText
-      guard let bytes = try blobs?.bytes(from: chain.first, length: chain.length, most: isText ? Self.longestText : keptBytes)
+      guard
+        let bytes = try blobs?.bytes(
+          from: chain.first, length: chain.length, most: isText ? Self.longestText : keptBytes)
       else {
         complain(chain.field, "its chain of pieces is torn")
         continue

@@ -6,7 +6,9 @@ import SluiceRecords
 struct FileBaseTable: Sendable {
   /// What a field's bytes mean.
   enum Form: Equatable, Sendable {
-    case binary, flag, decimal(digits: Int, fraction: Int), fixedText, text, longText, longBytes, moment
+    case binary, flag
+    case decimal(digits: Int, fraction: Int)
+    case fixedText, text, longText, longBytes, moment
     case version, shortBytes
   }
 
@@ -50,7 +52,8 @@ struct FileBaseTable: Sendable {
     var fields: [Field] = []
     for item in described {
       guard let name = item[0]?.text, let type = item[1]?.text, let length = item[3]?.number,
-        let fraction = item[4]?.number, (0...65_535).contains(length), let (form, width) = Self.form(type, length, fraction)
+        let fraction = item[4]?.number, (0...65_535).contains(length),
+        let (form, width) = Self.form(type, length, fraction)
       else { return nil }
       let isNullable = item[2]?.text == "1"
       if form == .version {
@@ -71,7 +74,8 @@ struct FileBaseTable: Sendable {
     switch type {
     case "B": (.binary, length)
     case "L": (.flag, 1)
-    case "N": (0...length).contains(fraction) ? (.decimal(digits: length, fraction: fraction), length / 2 + 1) : nil
+    case "N":
+      (0...length).contains(fraction) ? (.decimal(digits: length, fraction: fraction), length / 2 + 1) : nil
     case "NC": (.fixedText, length * 2)
     case "NVC": (.text, length * 2 + 2)
     case "NT": (.longText, 8)

@@ -10,7 +10,8 @@ extension Reason {
 
   /// A base of a layout that is known by its version and not read.
   static let baseLayout = Reason(
-    "base.layout-not-read", .error, message: "this is a 1C base of layout {version}, we read 8.2.14 and 8.3.8",
+    "base.layout-not-read", .error,
+    message: "this is a 1C base of layout {version}, we read 8.2.14 and 8.3.8",
     remedy: "open it in a newer 1C, which converts it, or dump it there (Configurator, Administration)",
     rule: "1c-formats memo §10.1")
 

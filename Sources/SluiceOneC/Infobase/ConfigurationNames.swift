@@ -87,10 +87,13 @@ struct ConfigurationNames: Sendable {
         guard bytes[at] == UInt8(ascii: "\"") else { continue }
         var back = at - 1
         while back > 0, bytes[back] <= 0x20 { back -= 1 }
-        guard back >= 41, bytes[back] == UInt8(ascii: ","), bytes[back - 1] == UInt8(ascii: "}") else { continue }
+        guard back >= 41, bytes[back] == UInt8(ascii: ","), bytes[back - 1] == UInt8(ascii: "}") else {
+          continue
+        }
         let end = back - 1
         guard bytes[end - 37] == UInt8(ascii: ","),
-          let id = OneCGUID(String(decoding: UnsafeBufferPointer(rebasing: bytes[end - 36..<end]), as: UTF8.self))
+          let id = OneCGUID(
+            String(decoding: UnsafeBufferPointer(rebasing: bytes[end - 36..<end]), as: UTF8.self))
         else { continue }
         let start = end - 37
         guard start >= 4, bytes[start - 1] == UInt8(ascii: "0"), bytes[start - 2] == UInt8(ascii: ","),

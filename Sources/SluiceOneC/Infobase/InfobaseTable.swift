@@ -57,14 +57,16 @@ struct InfobaseTable: Sendable {
       columns.insert(OneCColumn("Имя"), at: 1)
       sources.insert(Source(parts: [(.reference, identity)], turn: .valueName), at: 1)
     }
-    for index in columns.indices where sources[index].turn == .none && sources[index].column(.reference) != nil {
+    for index in columns.indices
+    where sources[index].turn == .none && sources[index].column(.reference) != nil {
       columns[index].isReference = true
     }
     self.sources = sources
     self.identity = identity
     table = OneCTable(
       name: Self.name(name, raw: raw.name, names: names),
-      kind: name.section == nil ? name.kind.table : name.kind == .reference ? .section : .other, columns: columns)
+      kind: name.section == nil ? name.kind.table : name.kind == .reference ? .section : .other,
+      columns: columns)
   }
 
   /// The full name; the raw one where the configuration does not tell it.

@@ -17,7 +17,8 @@ struct PresentationIndex {
   private static let most = 16_000_000
 
   mutating func add(_ id: OneCGUID, _ name: String, table: Int) {
-    guard entries.count < Self.most, bytes.count < Int(UInt32.max) - 65_536, let table = UInt16(exactly: table)
+    guard entries.count < Self.most, bytes.count < Int(UInt32.max) - 65_536,
+      let table = UInt16(exactly: table)
     else { return }
     var name = name
     name.withUTF8 { text in

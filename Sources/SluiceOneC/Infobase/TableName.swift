@@ -5,9 +5,18 @@
 struct TableName: Hashable, Sendable {
   /// The kinds of object that have rows of their own.
   enum Kind: String, CaseIterable, Sendable {
-    case reference, document, enumeration = "enum", register = "inforg", accumulation = "accumrg"
-    case characteristics = "chrc", accounts = "acc", accounting = "accrg", calculationKinds = "calckind"
-    case calculation = "crg", node, process = "bpr", task
+    case reference, document
+    case enumeration = "enum"
+    case register = "inforg"
+    case accumulation = "accumrg"
+    case characteristics = "chrc"
+    case accounts = "acc"
+    case accounting = "accrg"
+    case calculationKinds = "calckind"
+    case calculation = "crg"
+    case node
+    case process = "bpr"
+    case task
 
     /// The name of the kind in front of the object's, as people write it.
     var russian: String {

@@ -15,6 +15,8 @@ final class BaseTableCursor: TableCursor {
   private var row: [OneCValue] = []
   private var number = 1
   private var isDone = false
+  /// The column of the row's own identity, or of its owner's in a tabular section.
+  private let own: Int?
   /// Columns whose identities are shown as well.
   private let identities: [Int]
 
@@ -22,9 +24,9 @@ final class BaseTableCursor: TableCursor {
     self.base = base
     self.index = index
     let table = base.tables[index]
-    identities = table.columns.indices.filter {
-      table.columns[$0].isReference && table.columns[$0].name != "Ссылка"
-    }
+    let own = table.columns.firstIndex { $0.name == "Ссылка" }
+    self.own = own
+    identities = table.columns.indices.filter { table.columns[$0].isReference && $0 != own }
     let titles = table.columns.map(\.name) + identities.map { table.columns[$0].name + ".Ссылка" }
     self.table = SourceTable(
       name: table.name, titles: ColumnTitles.unique(titles), headerRow: 1, evidence: evidence)
@@ -51,7 +53,11 @@ final class BaseTableCursor: TableCursor {
       if let trouble = (rows as? InfobaseRows)?.trouble { builder.remark(trouble) }
       for (column, value) in row.enumerated() {
         builder.skip(to: column)
-        builder.add(value)
+        if column == own, let reference = value.reference {
+          builder.add(text: reference.id.text)
+        } else {
+          builder.add(value)
+        }
       }
       for (place, column) in identities.enumerated() {
         guard column < row.count, let reference = row[column].reference else { continue }

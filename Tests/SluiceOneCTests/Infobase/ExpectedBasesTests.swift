@@ -39,7 +39,9 @@ import Testing
       let wanted = try #require(table["rows"] as? [[String: Any]])
       for (row, want) in zip(rows, wanted) {
         for (column, value) in want {
-          #expect(row[column] == RawBases.text(value, column), "\(raw) \(column)")
+          // The other reader strips the zeros of a number with a fraction, all of them where it is zero.
+          let isZero = row[column] == "0" && value as? String == ""
+          #expect(isZero || row[column] == RawBases.text(value, column), "\(raw) \(column)")
         }
         let service = ["VERSION", "SIMPLEKEY", "NUMBERPREFIX", "DATAHISTORYVERSION"]
         let more = Set(row.keys).subtracting(want.keys).filter { name in
@@ -160,7 +162,9 @@ enum RawBases {
     }
   }
 
-  private static func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
+  private static func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool {
+    String(cString: number.objCType) == "c"
+  }
 
   /// Rows as sorted lines `column=value`, columns in the order of their names.
   static func lines(of index: Int, in base: any OneCBase) throws -> [String] {
