@@ -130,7 +130,9 @@ final class JSONEvents {
     guard let stream else { return false }
     at = 0
     filled = 0
-    filled = try buffer.withUnsafeMutableBytes { bytes throws(Stop) in try stream.read(into: bytes) }
+    filled = try buffer.withUnsafeMutableBufferPointer { bytes throws(Stop) in
+      try stream.read(into: UnsafeMutableRawBufferPointer(bytes))
+    }
     return filled > 0
   }
 
@@ -151,6 +153,12 @@ final class JSONEvents {
       }
       guard try refill() else { return nil }
     }
+  }
+
+  /// Whether a byte stands next.
+  private func isAt(_ byte: UInt8) throws(Stop) -> Bool {
+    if at == filled, try !refill() { return false }
+    return buffer[at] == byte
   }
 
   private func byte() throws(Stop) -> UInt8 {
@@ -205,7 +213,7 @@ final class JSONEvents {
     case UInt8(ascii: "u"):
       var unit = try hexadecimal()
       // The second half of a pair follows as an escape of its own; what is no pair is two broken characters.
-      while (0xD800..<0xDC00).contains(unit), at < filled || (try refill()), buffer[at] == UInt8(ascii: "\\") {
+      while (0xD800..<0xDC00).contains(unit), try isAt(UInt8(ascii: "\\")) {
         at += 1
         guard try byte() == UInt8(ascii: "u") else { throw broken }
         let second = try hexadecimal()

@@ -15,9 +15,11 @@ struct V8DumpParser {
   /// Tables by the number of the element's name; nil for elements that are no object.
   private var shapes: [Int: Shape?] = [:]
   private var row = SpooledRow()
-  /// Rows of sections of the object under way, and how many of them count.
-  private var sectionRows: [(table: Int, row: SpooledRow)] = []
-  private var sectionRowCount = 0
+  private var sectionRow = SpooledRow()
+  /// The object under way; nil until its reference is read.
+  private var owner: OneCReference?
+  /// Rows of sections that stand in front of their owner's reference.
+  private var waiting: [(table: Int, row: SpooledRow)] = []
   /// Predefined items by table.
   private(set) var predefined: [String: [(id: OneCGUID, name: String)]] = [:]
 
@@ -96,9 +98,8 @@ struct V8DumpParser {
 
   private mutating func readObject(_ shape: Shape) throws(Stop) {
     let outer = elements.xml.depth - 1
-    var reference: OneCReference?
+    owner = nil
     row.clear()
-    sectionRowCount = 0
     while elements.xml.depth > outer, let event = try elements.next() {
       guard case .start(let word) = event else { continue }
       let table = word == words.ref ? shape.name : elements.referredTable()
@@ -107,22 +108,24 @@ struct V8DumpParser {
       case .text:
         guard !isNil else { continue }
         let value: OneCValue = elements.isTooLong ? .bytes : WrittenValue.value(elements.text, table: table)
-        if word == words.ref { reference = value.reference }
+        if word == words.ref { owner = value.reference }
         row.add(value, column: try column(word, of: shape))
       case .children(let first):
         if words.complex.contains(first.number) {
           try elements.leave(to: outer + 1)
           row.add(.bytes, column: try column(word, of: shape))
         } else {
-          try readSection(word, of: shape, first: first, depth: outer + 1)
+          try readSection(word, of: shape, first: first, depth: outer + 2)
         }
       }
     }
     try spool.append(row, to: shape.table)
-    for index in 0..<sectionRowCount {
-      if let reference { sectionRows[index].row.add(.reference(reference), column: 0) }
-      try spool.append(sectionRows[index].row, to: sectionRows[index].table)
+    for (table, row) in waiting {
+      var row = row
+      if let owner { row.add(.reference(owner), column: 0) }
+      try spool.append(row, to: table)
     }
+    waiting.removeAll()
   }
 
   private func sectionShape(_ word: XMLWord, of shape: Shape) throws(Stop) -> Shape {
@@ -160,13 +163,20 @@ struct V8DumpParser {
 
   /// Reads the fields of one row, whose element is at `depth` and whose first field has just begun.
   private mutating func readFields(of section: Shape, first: XMLWord, depth: Int) throws(Stop) {
-    if sectionRowCount == sectionRows.count { sectionRows.append((section.table, SpooledRow())) }
-    let index = sectionRowCount
-    sectionRowCount += 1
-    sectionRows[index].table = section.table
-    sectionRows[index].row.clear()
-    try readFields(first: first, depth: depth, of: section, into: &sectionRows[index].row)
+    sectionRow.clear()
+    try readFields(first: first, depth: depth, of: section, into: &sectionRow)
+    if let owner {
+      sectionRow.add(.reference(owner), column: 0)
+      try spool.append(sectionRow, to: section.table)
+    } else if waiting.count < Self.mostWaiting {
+      waiting.append((section.table, sectionRow))
+    } else {
+      try spool.append(sectionRow, to: section.table)
+    }
   }
+
+  /// How many rows may wait for their owner's reference, which 1C writes in front of them.
+  private static let mostWaiting = 100_000
 
   private func readFields(
     first: XMLWord, depth: Int, of shape: Shape, into row: inout SpooledRow
