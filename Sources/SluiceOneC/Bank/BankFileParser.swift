@@ -14,7 +14,7 @@ struct BankFileParser {
   private var header: [(key: String, value: String)] = []
   private(set) var documents = 0
 
-  static let documentTable = "Документ.ПлатежноеПоручение"
+  static let documentTable = "Документы"
   static let accountTable = "РасчСчет"
 
   init(into spool: RowSpool) { self.spool = spool }
@@ -112,7 +112,7 @@ private struct BankParties {
       if !account.isEmpty { party.accounts = [(account, value("БИК"), bank, value("Корсчет"))] }
       if ownAccounts.contains(account) || ownAccounts.contains(value("Счет")) {
         ownMentions += 1
-        if !party.inn.isEmpty { ownNumbers.insert(party.inn) }
+        if Self.isValid(party.inn) { ownNumbers.insert(party.inn) }
         continue
       }
       guard !party.name.isEmpty || !party.inn.isEmpty else { continue }
@@ -122,8 +122,11 @@ private struct BankParties {
 
   /// The counterparties in the order they were met; the owner of the file is none, whichever account he used.
   var counterparties: [PartySpool.Party] {
-    found.filter { $0.inn.isEmpty || !ownNumbers.contains($0.inn) }.map { party in
+    found.filter { !ownNumbers.contains($0.inn) }.map { party in
       var given = PartySpool.Party()
+      // The same party has the same key in every file: by its number, else by its first account.
+      given.key =
+        Self.isValid(party.inn) ? [party.inn, party.kpp] : [party.accounts.first?.number ?? "", party.inn, party.name]
       given.set("Наименование", party.name)
       given.set("НаименованиеПолное", party.name)
       given.set("ИНН", party.inn)
@@ -137,7 +140,11 @@ private struct BankParties {
     var known: Int?
     if !party.inn.isEmpty {
       // One number with several КПП is several branches; a mention without КПП joins whichever came first.
-      known = byINN[party.inn]?.first { party.kpp.isEmpty || found[$0].kpp.isEmpty || found[$0].kpp == party.kpp }
+      let isValid = Self.isValid(party.inn)
+      known = byINN[party.inn]?.first {
+        (party.kpp.isEmpty || found[$0].kpp.isEmpty || found[$0].kpp == party.kpp)
+          && (isValid || found[$0].name == party.name)
+      }
     } else if let account = party.accounts.first?.number {
       known = byAccount[account].flatMap { found[$0].inn.isEmpty ? $0 : nil }
     } else {
@@ -155,6 +162,19 @@ private struct BankParties {
     for account in party.accounts where !found[known].accounts.contains(where: { $0.number == account.number }) {
       if found[known].accounts.count < 100 { found[known].accounts.append(account) }
     }
+  }
+
+  /// Whether the check digits of an INN are right: a wrong one says nothing of who is meant.
+  ///
+  /// Rule: Приказ ФНС России от 29.06.2012 № ММВ-7-6/435@, appendix; weights as published.
+  private static func isValid(_ inn: String) -> Bool {
+    let digits = inn.utf8.map { Int($0) - 0x30 }
+    guard digits.count == 10 || digits.count == 12, digits.allSatisfy((0...9).contains) else { return false }
+    let weights = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]
+    func check(_ count: Int) -> Bool {
+      zip(weights.suffix(count), digits).reduce(0) { $0 + $1.0 * $1.1 } % 11 % 10 == digits[count]
+    }
+    return digits.count == 10 ? check(9) : check(10) && check(11)
   }
 
   /// Cuts a number from the front of a name: `ИНН 7701234567 ООО "Ромашка"`, `7701234567, ООО …`, with `/КПП` too.

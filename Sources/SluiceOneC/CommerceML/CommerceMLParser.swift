@@ -112,6 +112,7 @@ struct CommerceMLParser {
     let name = [text(words.name), full, personName].first { !$0.isEmpty } ?? ""
     party.set("Наименование", name)
     party.set("НаименованиеПолное", full)
+    party.key = [name, text(words.inn), text(words.kpp)]
     let isLegal = has(words.officialName) || tree.child(words.legalWrapper, of: node) != nil
     let isPerson = !isLegal && (has(words.fullName) || has(words.surname))
     let inn = text(words.inn)
@@ -149,6 +150,7 @@ struct CommerceMLParser {
       parts.filter { !$0.isEmpty }.joined(separator: " "),
     ]
     person.set("Наименование", names.first { !$0.isEmpty } ?? "")
+    person.key = [names.first { !$0.isEmpty } ?? ""]
     for (name, part) in zip(["Фамилия", "Имя", "Отчество"], parts) { person.set(name, part) }
     let relation = tree.text(words.relation, of: node)
     let post = tree.text(words.post, of: node)
@@ -236,7 +238,7 @@ struct CommerceMLParser {
 
 /// The names that CommerceML uses, as numbers.
 private struct CommerceMLWords {
-  let root, counterparty, document, partyOfDocument, owner, goodsList, offers, properties: XMLWord
+  let root, kpp, counterparty, document, partyOfDocument, owner, goodsList, offers, properties: XMLWord
   let identifier, id, name, officialName, fullName, surname, givenName, patronymic, inn, okpo, okpoCode: XMLWord
   let legalWrapper, personWrapper, deletionMark, head, post, relation, comment: XMLWord
   let contacts, type, contactKind, value, representatives: XMLWord
@@ -248,6 +250,7 @@ private struct CommerceMLWords {
   init(_ elements: ElementReader) {
     func word(_ name: String) -> XMLWord { elements.word(name) }
     root = word("КоммерческаяИнформация")
+    kpp = word("КПП")
     counterparty = word("Контрагент")
     document = word("Документ")
     partyOfDocument = word("ПредприятиеВДокументе")

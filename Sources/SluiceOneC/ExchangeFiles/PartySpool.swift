@@ -23,6 +23,8 @@ struct PartySpool {
     var accounts: [(number: String, bik: String, bank: String, correspondent: String)] = []
     /// The text it is known by; empty when there is none.
     var id = ""
+    /// What tells it from others where it has no id: the same words mean the same party in every file.
+    var key: [String] = []
 
     mutating func set(_ name: String, _ text: String) {
       if !text.isEmpty { fields.append((name, .text(text))) }
@@ -38,8 +40,7 @@ struct PartySpool {
     counts.told += 1
     guard isNew(party, people) else { return }
     counts.kept += 1
-    // Without an id the record is known by what it says, so that its persons and accounts find it.
-    let reference = Self.reference(party, in: Self.counterparties, orElse: "party \(counts.kept)")
+    let reference = Self.reference(party, in: Self.counterparties)
     try append(party, reference, to: Self.counterparties)
     for account in party.accounts {
       try appendRow(Self.accounts) { columns throws(Stop) in
@@ -50,12 +51,11 @@ struct PartySpool {
         try columns.add("КоррСчет", .filled(account.correspondent))
       }
     }
-    for (index, person) in people.enumerated() {
+    for person in people {
       var person = person
       person.fields.insert(("ОбъектВладелец", .reference(reference)), at: 0)
-      try append(
-        person, Self.reference(person, in: Self.persons, orElse: "person \(counts.kept) \(index)"),
-        to: Self.persons)
+      person.key = [reference.id.text] + person.key
+      try append(person, Self.reference(person, in: Self.persons), to: Self.persons)
     }
   }
 
@@ -66,10 +66,10 @@ struct PartySpool {
     }
   }
 
-  private static func reference(_ party: Party, in table: String, orElse words: String) -> OneCReference {
-    let id =
-      OneCGUID(party.id) ?? StableIdentity.of(party.id.isEmpty ? [table, words] : [table, party.id])
-      ?? StableIdentity.of([table])!
+  /// Without an id a record is known by its key, or by all it says, so that its persons and accounts find it.
+  private static func reference(_ party: Party, in table: String) -> OneCReference {
+    let words = !party.id.isEmpty ? [party.id] : party.key.contains { !$0.isEmpty } ? party.key : party.fields.map { $0.value.text ?? "" }
+    let id = OneCGUID(party.id) ?? StableIdentity.of([table] + words)!
     return OneCReference(id: id, table: table)
   }
 

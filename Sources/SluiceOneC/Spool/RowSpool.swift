@@ -16,6 +16,7 @@ final class RowSpool {
   private let place: String
   private let file: SpoolFile
   private var tables: [Table] = []
+  private var presentations = PresentationIndex()
   private var byName: [String: Int] = [:]
 
   /// What is known of a table and where its rows lie.
@@ -24,6 +25,9 @@ final class RowSpool {
     var kind: OneCTable.Kind
     var columns: [OneCColumn] = []
     var byName: [String: Int] = [:]
+    /// The columns of the row's identity and of its name.
+    var own: Int?
+    var title: Int?
     var count = 0
     var blocks: [SpoolFile.Block] = []
     var pending: [UInt8] = []
@@ -49,6 +53,10 @@ final class RowSpool {
     guard tables[table].columns.count < Self.mostNames else { throw tooManyNames("columns") }
     tables[table].columns.append(OneCColumn(name))
     tables[table].byName[name] = tables[table].columns.count - 1
+    if tables[table].kind != .section {
+      if name == "Ссылка" { tables[table].own = tables[table].columns.count - 1 }
+      if name == "Наименование" { tables[table].title = tables[table].columns.count - 1 }
+    }
     return tables[table].columns.count - 1
   }
 
@@ -59,14 +67,41 @@ final class RowSpool {
     for column in row.references where !tables[table].columns[column].isReference {
       tables[table].columns[column].isReference = true
     }
+    if let own = tables[table].own, let title = tables[table].title, let id = row.identity(column: own),
+      let name = row.text(column: title)
+    {
+      presentations.add(id, name, table: table)
+    }
     row.bytes.withUnsafeBufferPointer { tables[table].pending.append(count: $0.count, then: $0) }
     if tables[table].pending.count >= 64 << 10 { try flush(table) }
   }
 
   /// The rows as a base; nothing can be added afterwards.
-  func finished() throws(Stop) -> SpooledBase {
+  ///
+  /// - Parameter predefined: names of predefined items by table, for rows that lack theirs.
+  func finished(predefined: [String: [(id: OneCGUID, name: String)]] = [:]) throws(Stop) -> SpooledBase {
+    presentations.settle()
+    for (table, items) in predefined.sorted(by: { $0.key < $1.key }) { try name(items, of: table) }
+    presentations.settle()
     for table in tables.indices where !tables[table].pending.isEmpty { try flush(table) }
-    return SpooledBase(place: place, file: file, spooled: tables)
+    return SpooledBase(
+      place: place, file: file, spooled: tables, presentations: presentations,
+      predefined: Dictionary(predefined.values.joined().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// Gives a table a column for the names of its predefined items, and rows to items that were not exported.
+  private func name(_ items: [(id: OneCGUID, name: String)], of name: String) throws(Stop) {
+    guard let kind = MetadataNames.table(name)?.kind else { return }
+    let table = try table(name, kind)
+    let own = try column("Ссылка", of: table)
+    let predefined = try column("ИмяПредопределенныхДанных", of: table)
+    var row = SpooledRow()
+    for item in items where presentations.find(item.id) == nil {
+      row.clear()
+      row.add(.reference(OneCReference(id: item.id, table: name)), column: own)
+      row.add(.text(item.name), column: predefined)
+      try append(row, to: table)
+    }
   }
 
   private func flush(_ table: Int) throws(Stop) {
@@ -83,12 +118,36 @@ final class RowSpool {
 struct SpooledRow {
   fileprivate(set) var bytes: [UInt8] = []
   fileprivate(set) var references: [Int] = []
+  /// Columns and where their values begin, behind the tag.
+  private var starts: [(column: Int, tag: Tag, offset: Int)] = []
 
   var isEmpty: Bool { bytes.isEmpty }
 
   mutating func clear() {
     bytes.removeAll(keepingCapacity: true)
     references.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+  }
+
+  /// The object that a column points to; nil when it points to none.
+  func identity(column: Int) -> OneCGUID? {
+    guard let start = starts.first(where: { $0.column == column && $0.tag == .reference }) else { return nil }
+    func word(_ at: Int) -> UInt64 { bytes[at..<at + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) } }
+    return OneCGUID(high: word(start.offset), low: word(start.offset + 8))
+  }
+
+  /// The text of a column; nil when it has none.
+  func text(column: Int) -> String? {
+    guard let start = starts.first(where: { $0.column == column && $0.tag == .text }) else { return nil }
+    var (at, count, shift) = (start.offset, 0, 0)
+    while true {
+      let part = bytes[at]
+      at += 1
+      count |= Int(part & 0x7F) << shift
+      if part < 0x80 { break }
+      shift += 7
+    }
+    return String(decoding: bytes[at..<at + count], as: UTF8.self)
   }
 
   /// Adds a value; nothing is left out.
@@ -129,6 +188,7 @@ struct SpooledRow {
   private mutating func begin(_ column: Int, _ tag: Tag) {
     bytes.append(count: column)
     bytes.append(tag.rawValue)
+    starts.append((column, tag, bytes.count))
   }
 }
 

@@ -4,12 +4,35 @@ import SluiceRecords
 final class SpooledBase: OneCBase {
   let place: String
   let tables: [OneCTable]
+  /// Names are looked up in reading.
+  let tellsNames = true
   private let file: SpoolFile
   private let blocks: [[SpoolFile.Block]]
+  private let names: Names
 
-  init(place: String, file: SpoolFile, spooled: [RowSpool.Table]) {
+  /// What rows are told that other rows know.
+  fileprivate struct Names {
+    let presentations: PresentationIndex
+    let predefined: [OneCGUID: String]
+    /// For each table the columns of the identity and of the predefined name.
+    let columns: [(own: Int, predefined: Int)?]
+    let tables: [String]
+  }
+
+  init(
+    place: String, file: SpoolFile, spooled: [RowSpool.Table], presentations: PresentationIndex,
+    predefined: [OneCGUID: String]
+  ) {
     self.place = place
     self.file = file
+    names = Names(
+      presentations: presentations, predefined: predefined,
+      columns: spooled.map { table in
+        guard !predefined.isEmpty, let own = table.own,
+          let column = table.byName["ИмяПредопределенныхДанных"]
+        else { return nil }
+        return (own, column)
+      }, tables: spooled.map(\.name))
     tables = spooled.map { OneCTable(name: $0.name, kind: $0.kind, columns: $0.columns, count: $0.count) }
     blocks = spooled.map(\.blocks)
   }
@@ -17,13 +40,14 @@ final class SpooledBase: OneCBase {
   func rows(of wanted: Set<Int>) throws(Stop) -> any OneCRows {
     let wanted = wanted.filter(tables.indices.contains).sorted()
     return Rows(
-      file: file, widths: tables.map(\.columns.count),
+      file: file, names: names, widths: tables.map(\.columns.count),
       blocks: wanted.flatMap { table in blocks[table].map { (table, $0) } })
   }
 
   /// Reads the blocks of the wanted tables one after another.
   private final class Rows: OneCRows {
     private let file: SpoolFile
+    private let known: Names
     private let widths: [Int]
     private let blocks: [(table: Int, block: SpoolFile.Block)]
     private var nextBlock = 0
@@ -32,8 +56,8 @@ final class SpooledBase: OneCBase {
     /// Names of tables that references point into, so that each is made once.
     private var names: [[UInt8]: String] = [:]
 
-    init(file: SpoolFile, widths: [Int], blocks: [(table: Int, block: SpoolFile.Block)]) {
-      (self.file, self.widths, self.blocks) = (file, widths, blocks)
+    init(file: SpoolFile, names: Names, widths: [Int], blocks: [(table: Int, block: SpoolFile.Block)]) {
+      (self.file, known, self.widths, self.blocks) = (file, names, widths, blocks)
     }
 
     func next(into row: inout [OneCValue]) throws(Stop) -> Int? {
@@ -52,6 +76,11 @@ final class SpooledBase: OneCBase {
       let length = count()
       let end = at + length
       while at < end { takeValue(into: &row) }
+      if let (own, predefined) = known.columns[table], row[predefined].isNone,
+        let id = row[own].reference?.id, let name = known.predefined[id]
+      {
+        row[predefined] = .text(name)
+      }
       return table
     }
 
@@ -68,10 +97,7 @@ final class SpooledBase: OneCBase {
         let (high, low) = (word(), word())
         let table = name()
         let shown = text()
-        value =
-          OneCGUID(high: high, low: low).map {
-            .reference(OneCReference(id: $0, table: table, presentation: shown.isEmpty ? nil : shown))
-          } ?? .none
+        value = OneCGUID(high: high, low: low).map { reference(to: $0, table, shown) } ?? .none
       case .bytes, nil: value = .bytes
       }
       if case .text(let before) = row[column], case .text(let more) = value {
@@ -79,6 +105,17 @@ final class SpooledBase: OneCBase {
       } else if row[column].isNone {
         row[column] = value
       }
+    }
+
+    private func reference(to id: OneCGUID, _ table: String?, _ shown: String) -> OneCValue {
+      if table != nil, !shown.isEmpty {
+        return .reference(OneCReference(id: id, table: table, presentation: shown))
+      }
+      let found = known.presentations.find(id)
+      return .reference(
+        OneCReference(
+          id: id, table: table ?? found.map { known.tables[$0.table] },
+          presentation: shown.isEmpty ? found?.name : shown))
     }
 
     private func byte() -> UInt8 {

@@ -51,6 +51,13 @@ struct V8DumpParser {
     /// Column numbers by the number of the element's name, -1 where none is known.
     var columns: [Int] = []
     var sections: [Int: Shape] = [:]
+    /// Elements that have been empty so far.
+    var empty: Set<Int32> = []
+
+    func knows(_ word: XMLWord) -> Bool {
+      Int(word.number) < columns.count && columns[Int(word.number)] >= 0
+    }
+
     init(name: String, kind: OneCTable.Kind, table: Int) { (self.name, self.kind, self.table) = (name, kind, table) }
   }
 
@@ -71,6 +78,11 @@ struct V8DumpParser {
         shape.kind == .register ? try readRegister(shape) : try readObject(shape)
       } else {
         try elements.xml.skipElement()
+      }
+    }
+    for case let shape? in shapes.values.sorted(by: { $0?.table ?? 0 < $1?.table ?? 0 }) {
+      for number in shape.empty.sorted() where shape.sections[Int(number)] == nil {
+        _ = try column(XMLWord(number: number), of: shape)
       }
     }
   }
@@ -109,6 +121,11 @@ struct V8DumpParser {
         guard !isNil else { continue }
         let value: OneCValue = elements.isTooLong ? .bytes : WrittenValue.value(elements.text, table: table)
         if word == words.ref { owner = value.reference }
+        if value.isNone, !shape.knows(word) {
+          // An element that never holds anything may be an empty section as well as an empty attribute.
+          shape.empty.insert(word.number)
+          continue
+        }
         row.add(value, column: try column(word, of: shape))
       case .children(let first):
         if words.complex.contains(first.number) {
