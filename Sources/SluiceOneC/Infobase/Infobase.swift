@@ -4,6 +4,7 @@ import SluiceRecords
 final class Infobase: OneCBase {
   let raw: any RawBase
   let tables: [OneCTable]
+  let tellsNames = true
   private let known: [InfobaseTable]
   /// For each table its index among the raw ones.
   private let rawIndices: [Int]
