@@ -22,8 +22,8 @@ public enum MappingCheck {
     for (index, source) in project.sources.enumerated() {
       guard let file = index < sources.count ? sources[index] : source.path else { continue }
       let opened = try ReaderCatalogue.all.open(path: file, layout: source.mapping.layout)
-      for cursor in opened.tables {
-        complaints += HeaderBinding.bind(source.mapping, to: cursor.table).complaints
+      for drawn in try opened.drawn(by: source.mapping, from: file) {
+        complaints += HeaderBinding.bind(drawn.mapping, to: drawn.cursor.table).complaints
       }
     }
     return complaints

@@ -46,8 +46,10 @@ struct ProjectWashing {
     let stamp = SourceStamp(
       of: path, name: source.name, format: opened.format, mapping: mapping.name, priority: source.priority)
     let number = try plan.add(stamp)
-    for cursor in opened.tables {
-      try await wash(cursor, of: source, file: stamp.file, number: number, rank: rank, into: plan)
+    for drawn in try opened.drawn(by: mapping, from: path) {
+      var source = source
+      source.mapping = drawn.mapping
+      try await wash(drawn.cursor, of: source, file: stamp.file, number: number, rank: rank, into: plan)
     }
   }
 

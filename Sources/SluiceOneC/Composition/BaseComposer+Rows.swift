@@ -95,6 +95,7 @@ extension BaseComposer {
       // A base of one's own may have the employer's name where others have a reference.
       if value.reference == nil, let text = value.text {
         made.set(.employer, text)
+        made.set(.employerID, text)
         break
       }
     }
