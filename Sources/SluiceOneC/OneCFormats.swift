@@ -5,7 +5,8 @@ public enum OneCFormats {
   public static let readers: [any TableReader] = [
     DumpReader(), FileBaseReader(),
     RefusedFormats(),
-    ExchangeReader<V8DumpFormat>(), ExchangeReader<CommerceMLFormat>(), ExchangeReader<EnterpriseDataFormat>(),
+    ExchangeReader<V8DumpFormat>(), ExchangeReader<CommerceMLFormat>(),
+    ExchangeReader<EnterpriseDataFormat>(),
     ExchangeReader<ConversionFileFormat>(), ExchangeReader<ODataFormat>(), ExchangeReader<BankFileFormat>(),
     ExchangeReader<RecordXMLFormat>(),
   ]

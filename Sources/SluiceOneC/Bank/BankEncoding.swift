@@ -8,7 +8,9 @@ enum BankEncoding {
   static func detect(_ head: some Collection<UInt8>) -> (name: String, because: String)? {
     let head = Array(head)
     let declared = declaration(in: head)
-    for (name, encoding) in [("UTF-8", utf8), ("windows-1251", windows1251), ("cp866", cp866)] as [(String, Encoder)] {
+    for (name, encoding) in [("UTF-8", utf8), ("windows-1251", windows1251), ("cp866", cp866)]
+      as [(String, Encoder)]
+    {
       guard keys.contains(where: { contains(head, encoding($0)) }) else { continue }
       let says = declared.map { ", the file says \($0)" } ?? ""
       return (name, "the file's own keys are written so" + says)
@@ -17,7 +19,9 @@ enum BankEncoding {
   }
 
   private typealias Encoder = (String) -> [UInt8]
-  private static let keys = ["ВерсияФормата", "Кодировка", "Отправитель", "СекцияДокумент", "КонецФайла", "Поле"]
+  private static let keys = [
+    "ВерсияФормата", "Кодировка", "Отправитель", "СекцияДокумент", "КонецФайла", "Поле",
+  ]
 
   private static func utf8(_ text: String) -> [UInt8] { Array(text.utf8) }
 

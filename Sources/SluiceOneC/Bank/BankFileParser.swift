@@ -126,7 +126,8 @@ private struct BankParties {
       var given = PartySpool.Party()
       // The same party has the same key in every file: by its number, else by its first account.
       given.key =
-        Self.isValid(party.inn) ? [party.inn, party.kpp] : [party.accounts.first?.number ?? "", party.inn, party.name]
+        Self.isValid(party.inn)
+        ? [party.inn, party.kpp] : [party.accounts.first?.number ?? "", party.inn, party.name]
       given.set("Наименование", party.name)
       given.set("НаименованиеПолное", party.name)
       given.set("ИНН", party.inn)
@@ -159,7 +160,8 @@ private struct BankParties {
     }
     if found[known].kpp.isEmpty { found[known].kpp = party.kpp }
     if found[known].name.isEmpty { found[known].name = party.name }
-    for account in party.accounts where !found[known].accounts.contains(where: { $0.number == account.number }) {
+    for account in party.accounts
+    where !found[known].accounts.contains(where: { $0.number == account.number }) {
       if found[known].accounts.count < 100 { found[known].accounts.append(account) }
     }
   }

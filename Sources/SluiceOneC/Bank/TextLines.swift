@@ -22,8 +22,8 @@ struct TextLines {
     while true {
       if at == filled {
         filled = try buffer.withUnsafeMutableBufferPointer { bytes throws(Stop) in
-      try stream.read(into: UnsafeMutableRawBufferPointer(bytes))
-    }
+          try stream.read(into: UnsafeMutableRawBufferPointer(bytes))
+        }
         at = 0
         if filled == 0 { return line.isEmpty ? nil : String(decoding: line, as: UTF8.self) }
       }

@@ -239,7 +239,8 @@ struct CommerceMLParser {
 /// The names that CommerceML uses, as numbers.
 private struct CommerceMLWords {
   let root, kpp, counterparty, document, partyOfDocument, owner, goodsList, offers, properties: XMLWord
-  let identifier, id, name, officialName, fullName, surname, givenName, patronymic, inn, okpo, okpoCode: XMLWord
+  let identifier, id, name, officialName, fullName, surname, givenName, patronymic, inn, okpo,
+    okpoCode: XMLWord
   let legalWrapper, personWrapper, deletionMark, head, post, relation, comment: XMLWord
   let contacts, type, contactKind, value, representatives: XMLWord
   let legalAddress, registrationAddress, address, presentation, addressField: XMLWord

@@ -39,7 +39,9 @@ enum ContactKind {
     func has(_ parts: String...) -> Bool { parts.contains { words.contains($0) } }
     // An e-mail is an address too, and so is «Адрес сайта»: the narrower word goes first.
     if has("mail", "мейл", "мэйл", "имейл", "электронн", "адресэп") { return .email }
-    if has("skype", "скайп", "telegram", "телеграм", "whatsapp", "ватсап", "viber", "вайбер", "icq", "мессендж") {
+    if has(
+      "skype", "скайп", "telegram", "телеграм", "whatsapp", "ватсап", "viber", "вайбер", "icq", "мессендж")
+    {
       return .messenger
     }
     if has("сайт", "web", "веб", "url", "www", "соцсет", "социальнаясеть") { return .webSite }

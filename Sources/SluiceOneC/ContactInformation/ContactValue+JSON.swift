@@ -23,7 +23,8 @@ extension ContactValue {
     address.index = parts["ZIPcode"].trimmedEnds
     address.set(country: parts["country"])
     for key in [
-      "area", "district", "munDistrict", "city", "cityDistrict", "settlement", "territory", "locality", "street",
+      "area", "district", "munDistrict", "city", "cityDistrict", "settlement", "territory", "locality",
+      "street",
     ] {
       address.add(place: parts[key], abbreviation: parts[key + "Type"])
     }

@@ -20,7 +20,7 @@ extension ContactValue {
       address.set(country: content["Страна"])
       // The inner part of a Russian address has elements, that of a foreign one is free text.
       let inner = content.child("Состав") ?? content
-      if inner.children.isEmpty { plain = inner.text } else { readAddress(inner) }
+      if inner.children.isEmpty { address.add(place: inner.text) } else { readAddress(inner) }
       type = "Адрес"
     default:
       plain = content["Значение"]

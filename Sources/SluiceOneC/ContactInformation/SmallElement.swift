@@ -98,9 +98,13 @@ private struct SmallParser {
       skipBlanks()
       guard !name.isEmpty, take(UInt8(ascii: "=")) else { return nil }
       skipBlanks()
-      guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") || bytes[at] == UInt8(ascii: "'") else { return nil }
+      guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") || bytes[at] == UInt8(ascii: "'") else {
+        return nil
+      }
       let quote = bytes[at]
-      guard let end = bytes[(at + 1)...].firstIndex(of: quote), let value = unescaped(at + 1..<end) else { return nil }
+      guard let end = bytes[(at + 1)...].firstIndex(of: quote), let value = unescaped(at + 1..<end) else {
+        return nil
+      }
       at = end + 1
       if !bytes[name].starts(with: "xmlns".utf8) { element.attributes.append((local(name), value)) }
     }
@@ -148,7 +152,9 @@ private struct SmallParser {
 
   /// The text of a range with its references resolved; nil for an unknown one.
   private func unescaped(_ range: Range<Int>) -> String? {
-    guard bytes[range].contains(UInt8(ascii: "&")) else { return String(decoding: bytes[range], as: UTF8.self) }
+    guard bytes[range].contains(UInt8(ascii: "&")) else {
+      return String(decoding: bytes[range], as: UTF8.self)
+    }
     var text: [UInt8] = []
     var index = range.lowerBound
     while index < range.upperBound {

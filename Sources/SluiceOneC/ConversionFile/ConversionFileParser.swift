@@ -21,7 +21,8 @@ struct ConversionFileParser {
   private(set) var target = ""
 
   private struct Words {
-    let root, rules, object, reference, property, value, number, globalNumber, section, record, recordSet: XMLWord
+    let root, rules, object, reference, property, value, number, globalNumber, section, record,
+      recordSet: XMLWord
     let name, type, sourceName, targetName: XMLWord
 
     init(_ elements: ElementReader) {
@@ -109,7 +110,8 @@ struct ConversionFileParser {
         default: return value
         }
       case words.reference: return referred(node, table: MetadataNames.table(type)?.name)
-      case words.number: return Int(tree.string(node)).flatMap { numbered[$0] }.map { .reference($0) } ?? .none
+      case words.number:
+        return Int(tree.string(node)).flatMap { numbered[$0] }.map { .reference($0) } ?? .none
       case words.globalNumber:
         return Int(tree.string(node)).flatMap { numbered[-$0] }.map { .reference($0) } ?? .none
       default: break

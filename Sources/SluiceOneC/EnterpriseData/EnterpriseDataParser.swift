@@ -28,7 +28,9 @@ struct EnterpriseDataParser {
       (message, body, format) = (word("Message"), word("Body"), word("Format"))
       (keys, common) = (word("КлючевыеСвойства"), word("ОбщиеСвойстваОбъектовФормата"))
       (reference, line, name) = (word("Ссылка"), word("Строка"), word("Наименование"))
-      (inn, kpp, fullName, code, number) = (word("ИНН"), word("КПП"), word("ФИО"), word("Код"), word("НомерСчета"))
+      (inn, kpp, fullName, code, number) = (
+        word("ИНН"), word("КПП"), word("ФИО"), word("Код"), word("НомерСчета")
+      )
       (additional, deletion) = (word("AdditionalInfo"), word("УдалениеОбъекта"))
       (bank, bik, correspondent) = (word("Банк"), word("БИК"), word("КоррСчет"))
       classifier = word("ДанныеКлассификатора")
@@ -82,7 +84,9 @@ struct EnterpriseDataParser {
     for scope in [keys, 0, tree.child(words.common, of: 0)].compactMap({ $0 }) {
       for node in tree.children(of: scope) {
         let word = tree.nodes[node].word
-        if word == words.keys || word == words.common || word == words.reference || word == words.additional { continue }
+        if word == words.keys || word == words.common || word == words.reference || word == words.additional {
+          continue
+        }
         if tree.child(words.line, of: node) != nil {
           sections.append((node, elements.name(word)))
         } else {
@@ -142,10 +146,13 @@ struct EnterpriseDataParser {
     if children.count == 1, tree.hasChildren(children[0]), tree.child(words.reference, of: node) == nil {
       return value(children[0])
     }
-    let shown = [words.name, words.fullName, words.number, words.code].map { tree.text($0, of: node) }
+    let shown =
+      [words.name, words.fullName, words.number, words.code].map { tree.text($0, of: node) }
       .first { !$0.isEmpty } ?? ""
     if let classifier = tree.child(words.classifier, of: node), shown.isEmpty { return value(classifier) }
-    if let id = identity(node), tree.child(words.reference, of: node) != nil || tree.child(words.inn, of: node) != nil {
+    if let id = identity(node),
+      tree.child(words.reference, of: node) != nil || tree.child(words.inn, of: node) != nil
+    {
       return .reference(OneCReference(id: id, presentation: shown.isEmpty ? nil : shown))
     }
     if !shown.isEmpty { return .text(shown) }

@@ -29,7 +29,8 @@ struct ElementTree {
   /// Reads the element that just began, to its end.
   ///
   /// - Parameter wanted: the attributes that are kept; nil keeps all.
-  mutating func read(_ elements: ElementReader, _ start: XMLWord, attributes wanted: [XMLWord]?) throws(Stop) {
+  mutating func read(_ elements: ElementReader, _ start: XMLWord, attributes wanted: [XMLWord]?) throws(Stop)
+  {
     nodes.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
     attributes.removeAll(keepingCapacity: true)
@@ -162,6 +163,7 @@ struct ElementTree {
 extension Reason {
   /// One record of an exchange file is larger than any that 1C writes.
   static let oneCRecordTooLarge = Reason(
-    "onec.record-too-large", .error, message: "the record that begins at line {line} is larger than any 1C writes",
+    "onec.record-too-large", .error,
+    message: "the record that begins at line {line} is larger than any 1C writes",
     remedy: "check that the file is what it is taken for, or export it once more", rule: "ElementTree")
 }

@@ -12,7 +12,8 @@ enum V8DumpFormat: ExchangeFormat {
       && MetadataNames.table(head.root) != nil
   }
 
-  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop) {
+  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop)
+  {
     let elements = try ElementReader(part.source, place: part.place, encoding: part.encoding)
     var parser = V8DumpParser(elements, into: spool)
     try parser.run()
@@ -27,7 +28,8 @@ enum CommerceMLFormat: ExchangeFormat {
 
   static func begins(_ head: ExchangeHead) -> Bool { head.root == "КоммерческаяИнформация" }
 
-  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop) {
+  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop)
+  {
     let elements = try ElementReader(part.source, place: part.place, encoding: part.encoding)
     var parser = CommerceMLParser(elements, into: spool)
     try parser.run()
@@ -40,7 +42,8 @@ enum CommerceMLFormat: ExchangeFormat {
     if told == 0, parser.goods > 0 {
       findings.evidence.append(
         Evidence(
-          subject: "counterparties", value: "none", because: "the file holds goods and prices, which are not read"))
+          subject: "counterparties", value: "none",
+          because: "the file holds goods and prices, which are not read"))
     } else if told > kept {
       findings.evidence.append(
         Evidence(
@@ -56,12 +59,15 @@ enum EnterpriseDataFormat: ExchangeFormat {
 
   static func begins(_ head: ExchangeHead) -> Bool {
     if head.root == "Message" {
-      return head.namespaces.contains { $0.contains("/EnterpriseData/") || $0.contains("/SSL/Exchange/Message") }
+      return head.namespaces.contains {
+        $0.contains("/EnterpriseData/") || $0.contains("/SSL/Exchange/Message")
+      }
     }
     return head.root == "Body" && head.namespace.contains("/EnterpriseData/")
   }
 
-  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop) {
+  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop)
+  {
     let elements = try ElementReader(part.source, place: part.place, encoding: part.encoding)
     var parser = EnterpriseDataParser(elements, into: spool)
     try parser.run()
@@ -83,7 +89,8 @@ enum ConversionFileFormat: ExchangeFormat {
 
   static func begins(_ head: ExchangeHead) -> Bool { head.root == "ФайлОбмена" }
 
-  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop) {
+  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop)
+  {
     let elements = try ElementReader(part.source, place: part.place, encoding: part.encoding)
     var parser = ConversionFileParser(elements, into: spool)
     try parser.run()
@@ -102,10 +109,13 @@ enum ODataFormat: ExchangeFormat {
   static func begins(_ head: ExchangeHead) -> Bool {
     if head.root == "feed" || head.root == "entry" {
       return head.namespace.isEmpty || head.namespace.hasSuffix("/Atom")
-        ? head.namespaces.contains { $0.contains("ado/2007/08/dataservices") } || contains(head.text, "dataservices")
+        ? head.namespaces.contains { $0.contains("ado/2007/08/dataservices") }
+          || contains(head.text, "dataservices")
         : false
     }
-    guard let first = head.text.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
+    guard let first = head.text.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
+      return false
+    }
     return ["\"odata.metadata\"", "\"@odata.context\"", "\"Ref_Key\""].contains { contains(head.text, $0) }
   }
 
@@ -114,9 +124,12 @@ enum ODataFormat: ExchangeFormat {
     return bytes.indices.contains { bytes[$0...].starts(with: wanted) }
   }
 
-  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop) {
+  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop)
+  {
     if part.head.root.isEmpty {
-      let named = try part.encoding.map { name throws(Stop) in try TextStream.encoding(named: name, at: part.place) }
+      let named = try part.encoding.map { name throws(Stop) in
+        try TextStream.encoding(named: name, at: part.place)
+      }
       let text = try TextStream(part.source, encoding: named, place: part.place)
       var parser = ODataJSONParser(JSONEvents(text, place: part.place), into: spool, fileName: part.stem)
       try parser.run()
@@ -134,9 +147,12 @@ enum ODataFormat: ExchangeFormat {
 enum BankFileFormat: ExchangeFormat {
   static let name = "1c-bank"
 
-  static func begins(_ head: ExchangeHead) -> Bool { head.text.starts(with: Array("1CClientBankExchange".utf8)) }
+  static func begins(_ head: ExchangeHead) -> Bool {
+    head.text.starts(with: Array("1CClientBankExchange".utf8))
+  }
 
-  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop) {
+  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop)
+  {
     let found = part.encoding == nil ? BankEncoding.detect(part.head.bytes) : nil
     let named = try (part.encoding ?? found?.name).map { name throws(Stop) in
       try TextStream.encoding(named: name, at: part.place)

@@ -18,7 +18,8 @@ enum MetadataNames {
   private static let prefixes: [String: (name: String, kind: OneCTable.Kind)] = {
     var names: [String: (name: String, kind: OneCTable.Kind)] = [:]
     let objects: [(english: String, russian: String, kind: OneCTable.Kind)] = [
-      ("Catalog", "Справочник", .catalog), ("Document", "Документ", .other), ("Enum", "Перечисление", .enumeration),
+      ("Catalog", "Справочник", .catalog), ("Document", "Документ", .other),
+      ("Enum", "Перечисление", .enumeration),
       ("ChartOfCharacteristicTypes", "ПланВидовХарактеристик", .characteristics),
       ("ChartOfAccounts", "ПланСчетов", .other), ("ChartOfCalculationTypes", "ПланВидовРасчета", .other),
       ("ExchangePlan", "ПланОбмена", .other), ("BusinessProcess", "БизнесПроцесс", .other),
@@ -43,8 +44,10 @@ enum MetadataNames {
 
   private static let attributes: [String: String] = [
     "Ref": "Ссылка", "Ref_Key": "Ссылка", "IsFolder": "ЭтоГруппа", "DeletionMark": "ПометкаУдаления",
-    "Owner": "Владелец", "Owner_Key": "Владелец", "Parent": "Родитель", "Parent_Key": "Родитель", "Code": "Код",
-    "Description": "Наименование", "PredefinedDataName": "ИмяПредопределенныхДанных", "Predefined": "Предопределенный",
+    "Owner": "Владелец", "Owner_Key": "Владелец", "Parent": "Родитель", "Parent_Key": "Родитель",
+    "Code": "Код",
+    "Description": "Наименование", "PredefinedDataName": "ИмяПредопределенныхДанных",
+    "Predefined": "Предопределенный",
     "Date": "Дата", "Number": "Номер", "Posted": "Проведен", "Period": "Период", "Recorder": "Регистратор",
     "LineNumber": "НомерСтроки", "Active": "Активность", "ValueType": "ТипЗначения", "Value": "Значение",
     "DataVersion": "ВерсияДанных",

@@ -68,7 +68,9 @@ struct PartySpool {
 
   /// Without an id a record is known by its key, or by all it says, so that its persons and accounts find it.
   private static func reference(_ party: Party, in table: String) -> OneCReference {
-    let words = !party.id.isEmpty ? [party.id] : party.key.contains { !$0.isEmpty } ? party.key : party.fields.map { $0.value.text ?? "" }
+    let words =
+      !party.id.isEmpty
+      ? [party.id] : party.key.contains { !$0.isEmpty } ? party.key : party.fields.map { $0.value.text ?? "" }
     let id = OneCGUID(party.id) ?? StableIdentity.of([table] + words)!
     return OneCReference(id: id, table: table)
   }

@@ -6,7 +6,9 @@ struct RefusedFormats: TableReader {
   let format = "1c-program"
   let reasons: [Reason] = [.fileFormatNotRead]
 
-  func recognises(_ content: SourceContent) throws(Stop) -> Bool { Self.name(of: ExchangeHead(content.head)) != nil }
+  func recognises(_ content: SourceContent) throws(Stop) -> Bool {
+    Self.name(of: ExchangeHead(content.head)) != nil
+  }
 
   func open(
     _ content: SourceContent, layout: SourceLayout, hints: TableHints
@@ -20,7 +22,9 @@ struct RefusedFormats: TableReader {
   /// Rule: 1c-formats memo §0; marks of containers and of FastInfoset (ITU-T X.891), binary MXL of 1C 7.7.
   static func name(of head: ExchangeHead) -> String? {
     let bytes = head.bytes
-    if bytes.starts(with: [0xFF, 0xFF, 0xFF, 0x7F]) || bytes.starts(with: [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F]) {
+    if bytes.starts(with: [0xFF, 0xFF, 0xFF, 0x7F])
+      || bytes.starts(with: [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F])
+    {
       return "a program of 1C (.cf, .cfe, .epf, .erf)"
     }
     if bytes.starts(with: [0xE0, 0, 0, 1]) {

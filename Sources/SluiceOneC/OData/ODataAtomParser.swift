@@ -15,7 +15,9 @@ struct ODataAtomParser {
     init(_ elements: ElementReader) {
       func word(_ name: String) -> XMLWord { elements.word(name) }
       (entry, category, term) = (word("entry"), word("category"), word("term"))
-      (content, properties, element, null) = (word("content"), word("properties"), word("element"), word("null"))
+      (content, properties, element, null) = (
+        word("content"), word("properties"), word("element"), word("null")
+      )
     }
   }
 

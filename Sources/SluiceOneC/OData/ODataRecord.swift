@@ -29,7 +29,9 @@ struct ODataRecord {
   }
 
   /// Appends the record, and its sections behind it.
-  func append(to spool: RowSpool, table name: String, kind: OneCTable.Kind, owner: OneCReference? = nil) throws(Stop) {
+  func append(to spool: RowSpool, table name: String, kind: OneCTable.Kind, owner: OneCReference? = nil)
+    throws(Stop)
+  {
     let table = try spool.table(name, kind)
     var row = SpooledRow()
     let own = reference(in: name)
@@ -72,7 +74,8 @@ struct ODataRecord {
   private func text(_ name: String) -> String { fields.first { $0.name == name }?.value.text ?? "" }
 
   private static func isService(_ name: String) -> Bool {
-    name == "DataVersion" || name == "Presentation" || name.contains("@") || name.hasSuffix("____Presentation")
+    name == "DataVersion" || name == "Presentation" || name.contains("@")
+      || name.hasSuffix("____Presentation")
       || name.hasSuffix("_Base64Data") || name.hasSuffix("_Type") || name.hasPrefix("odata.")
   }
 }
@@ -80,7 +83,8 @@ struct ODataRecord {
 /// The table that an entity set of OData is.
 enum ODataTable {
   /// The name in the configuration; `record` tells a section from a catalog, and the kind where no name is given.
-  static func name(_ entitySet: String, record: ODataRecord, orElse file: String) -> (String, OneCTable.Kind) {
+  static func name(_ entitySet: String, record: ODataRecord, orElse file: String) -> (String, OneCTable.Kind)
+  {
     guard let (name, kind) = MetadataNames.table(entitySet) else { return guessed(record, orElse: file) }
     // A section as a set of its own has a line number, and its name behind the last line below.
     if kind != .register, record.has("LineNumber"), record.has("Ref_Key"), let cut = name.lastIndex(of: "_") {
@@ -93,7 +97,9 @@ enum ODataTable {
   private static func guessed(_ record: ODataRecord, orElse file: String) -> (String, OneCTable.Kind) {
     let names = Set(record.fields.map(\.name))
     if names.contains("ИНН"), names.contains("Description") { return ("Справочник.Контрагенты", .catalog) }
-    if names.contains("Description"), !names.isDisjoint(with: ["ОбъектВладелец", "Должность", "ДолжностьПоВизитке"]) {
+    if names.contains("Description"),
+      !names.isDisjoint(with: ["ОбъектВладелец", "Должность", "ДолжностьПоВизитке"])
+    {
       return ("Справочник.КонтактныеЛица", .catalog)
     }
     if names.isSuperset(of: ["Тип", "PredefinedDataName", "Description"]) {

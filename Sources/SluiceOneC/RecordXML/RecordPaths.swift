@@ -42,7 +42,8 @@ struct RecordPaths {
     // Several plain values each make a record; where there are none such, a single one will do, or a single element.
     var found: Set<String> = []
     for (least, fields) in [(2, 2), (2, 1), (1, 2), (1, 1)] where found.isEmpty {
-      found = Set(counts.filter { $0.value.elements >= least && $0.value.fields >= fields * $0.value.elements }.keys)
+      found = Set(
+        counts.filter { $0.value.elements >= least && $0.value.fields >= fields * $0.value.elements }.keys)
     }
     paths = found.filter { path in
       !found.contains { $0.utf8.count < path.utf8.count && path.hasPrefix($0 + "/") }

@@ -61,7 +61,7 @@ struct RecordXMLParser {
       if tree.hasChildren(child) {
         try add(child, prefix: column + ".", to: table)
       } else {
-        row.add(tree.value(child), column: try spool.column(column, of: table))
+        row.add(.filled(tree.string(child)), column: try spool.column(column, of: table))
         try add(child, prefix: column + ".", to: table)
       }
     }
@@ -81,21 +81,26 @@ enum RecordXMLFormat: ExchangeFormat {
 
   /// Documents that are XML and no list; workbooks and pages among them have readers of their own.
   private static let others: Set<String> = [
-    "html", "head", "body", "table", "tbody", "meta", "style", "div", "title", "script", "p", "br", "tr", "td", "span",
+    "html", "head", "body", "table", "tbody", "meta", "style", "div", "title", "script", "p", "br", "tr",
+    "td", "span",
     "center", "font", "link", "base", "h1", "h2", "h3",
-    "workbook", "document", "document-content", "worddocument", "svg", "plist", "rss", "fictionbook", "relationships",
-    "types", "kml", "gpx", "edmx", "schema", "stylesheet", "transform", "feed", "entry", "manifest", "metadataobject",
+    "workbook", "document", "document-content", "worddocument", "svg", "plist", "rss", "rdf", "fictionbook",
+    "relationships",
+    "types", "kml", "gpx", "edmx", "schema", "stylesheet", "transform", "feed", "entry", "manifest",
+    "metadataobject",
   ]
 
   static func begins(_ head: ExchangeHead) -> Bool {
     if head.hasDocumentType {
-      let start = String(decoding: head.text.prefix(600), as: UTF8.self).lowercased()
-      return start.hasPrefix("<?xml") && !start.contains("<!doctype html")
+      // Taken for what it would be without the type, so that it is refused for that and not read as plain text.
+      let root = XMLHead(head.bytes).root?.lowercased()
+      return head.text.starts(with: Array("<?xml".utf8)) && !(root.map(others.contains) ?? false)
     }
     return !head.root.isEmpty && !others.contains(head.root.lowercased())
   }
 
-  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop) {
+  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop)
+  {
     try part.source.extendSample(to: RecordPaths.sampleSize)
     let paths = RecordPaths(part.source.sample, encoding: part.encoding)
     let elements = try ElementReader(part.source, place: part.place, encoding: part.encoding)

@@ -86,7 +86,8 @@ final class RowSpool {
     for table in tables.indices where !tables[table].pending.isEmpty { try flush(table) }
     return SpooledBase(
       place: place, file: file, spooled: tables, presentations: presentations,
-      predefined: Dictionary(predefined.values.joined().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }))
+      predefined: Dictionary(
+        predefined.values.joined().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first }))
   }
 
   /// Gives a table a column for the names of its predefined items, and rows to items that were not exported.
@@ -183,7 +184,10 @@ struct SpooledRow {
   }
 
   /// What stands behind a column's number.
-  enum Tag: UInt8 { case text = 1, number, no, yes, moment, reference, bytes }
+  enum Tag: UInt8 {
+    case text = 1
+    case number, no, yes, moment, reference, bytes
+  }
 
   private mutating func begin(_ column: Int, _ tag: Tag) {
     bytes.append(count: column)
@@ -218,7 +222,8 @@ extension [UInt8] {
 extension Reason {
   /// An exchange file names more tables or columns than any configuration has.
   static let oneCTooManyNames = Reason(
-    "onec.too-many-names", .error, message: "the file has more than {count} {what}, no exchange file of 1C has",
+    "onec.too-many-names", .error,
+    message: "the file has more than {count} {what}, no exchange file of 1C has",
     remedy: "check that the file is what it is taken for, or export the catalogs you need alone",
     rule: "RowSpool.mostNames")
 }

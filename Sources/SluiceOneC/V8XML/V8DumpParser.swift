@@ -38,8 +38,11 @@ struct V8DumpParser {
       records = elements.word("Records")
       filter = elements.word("Filter")
       complex = Set(
-        ["Type", "TypeSet", "TypeId", "StringQualifiers", "NumberQualifiers", "DateQualifiers", "BinaryDataQualifiers"]
-          .map { elements.word($0).number })
+        [
+          "Type", "TypeSet", "TypeId", "StringQualifiers", "NumberQualifiers", "DateQualifiers",
+          "BinaryDataQualifiers",
+        ]
+        .map { elements.word($0).number })
     }
   }
 
@@ -58,7 +61,9 @@ struct V8DumpParser {
       Int(word.number) < columns.count && columns[Int(word.number)] >= 0
     }
 
-    init(name: String, kind: OneCTable.Kind, table: Int) { (self.name, self.kind, self.table) = (name, kind, table) }
+    init(name: String, kind: OneCTable.Kind, table: Int) {
+      (self.name, self.kind, self.table) = (name, kind, table)
+    }
   }
 
   init(_ elements: ElementReader, into spool: RowSpool) {
@@ -155,7 +160,8 @@ struct V8DumpParser {
   }
 
   /// Reads rows of a section whose element is at `depth` and whose first child has just begun.
-  private mutating func readSection(_ word: XMLWord, of shape: Shape, first: XMLWord, depth: Int) throws(Stop) {
+  private mutating func readSection(_ word: XMLWord, of shape: Shape, first: XMLWord, depth: Int) throws(Stop)
+  {
     let section = try sectionShape(word, of: shape)
     guard first == words.row else {
       try readFields(of: section, first: first, depth: depth)
