@@ -44,7 +44,9 @@ public struct ReaderCatalogue: Sendable {
   }
 
   /// The reasons by which a reader says that a row is no row of the data; whoever loads passes it over.
-  public static let notData: [Reason] = [.rowTotals, .rowComment, .rowRepeatsHeader]
+  public static let notData: [Reason] = [
+    .rowTotals, .rowComment, .rowRepeatsHeader, .rowGroup,
+  ]
 
   /// Every reason a reader can give, those of opening (`SourceStreams.reasons`) excepted.
   public var reasons: [Reason] {

@@ -21,7 +21,7 @@ struct EnterpriseDataParser {
 
   private struct Words {
     let message, body, format, keys, common, reference, line, name, inn, kpp, fullName, code, number: XMLWord
-    let additional, deletion, bank, bik, correspondent, classifier: XMLWord
+    let soleTrader, legalOrPerson, additional, deletion, bank, bik, correspondent, classifier: XMLWord
 
     init(_ elements: ElementReader) {
       func word(_ name: String) -> XMLWord { elements.word(name) }
@@ -33,6 +33,7 @@ struct EnterpriseDataParser {
       )
       (additional, deletion) = (word("AdditionalInfo"), word("УдалениеОбъекта"))
       (bank, bik, correspondent) = (word("Банк"), word("БИК"), word("КоррСчет"))
+      (soleTrader, legalOrPerson) = (word("ИндивидуальныйПредприниматель"), word("ЮридическоеФизическоеЛицо"))
       classifier = word("ДанныеКлассификатора")
     }
   }
@@ -94,8 +95,17 @@ struct EnterpriseDataParser {
         }
       }
     }
+    if let keys, name == "Справочник.Контрагенты" { try addSoleTrader(keys, to: table) }
     try spool.append(row, to: table)
     for section in sections { try takeSection(section.node, "\(name).\(section.name)", reference) }
+  }
+
+  /// Below version 1.17 nothing says that a person is a sole trader but an INN of twelve digits.
+  private mutating func addSoleTrader(_ keys: Int, to table: Int) throws(Stop) {
+    guard tree.child(words.soleTrader, of: keys) == nil,
+      tree.text(words.legalOrPerson, of: keys) == "ФизическоеЛицо", tree.text(words.inn, of: keys).count == 12
+    else { return }
+    row.add(.flag(true), column: try spool.column("ИндивидуальныйПредприниматель", of: table))
   }
 
   private mutating func add(_ node: Int, of name: String, to table: Int) throws(Stop) {

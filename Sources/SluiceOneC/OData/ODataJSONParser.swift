@@ -48,7 +48,8 @@ struct ODataJSONParser {
   /// An object at the top is an envelope around `value`, or an entity itself.
   private mutating func takeEnvelope() throws(Stop) {
     entitySet = ""
-    record.clear()
+    // An entity that stands there without an envelope, or what the envelope says beside its rows.
+    var alone = ODataRecord()
     while let event = try events.next(), event == .name {
       let name = events.string
       guard let value = try events.next() else { break }
@@ -56,10 +57,12 @@ struct ODataJSONParser {
       case ("odata.metadata", .string), ("@odata.context", .string), ("odata.context", .string):
         entitySet = Self.entitySet(of: events.string)
       case ("value", .beginArray), ("d", .beginArray), ("results", .beginArray): try takeArray()
-      default: try Self.add(name, value, to: &record, from: events)
+      default: try Self.add(name, value, to: &alone, from: events)
       }
     }
-    if record.has("Ref_Key") || record.has("Description") { try appendRecord() }
+    guard alone.has("Ref_Key") || alone.has("Description") else { return }
+    record = alone
+    try appendRecord()
   }
 
   /// `…/$metadata#Catalog_Контрагенты/@Element` names its set behind the sharp.
