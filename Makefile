@@ -19,6 +19,7 @@ bench: ## Run the benchmarks, each side by side with its peers
 	.build/release/SluiceBench csv
 	.build/release/SluiceBench load
 	.build/release/SluiceBench phone-speed
+	.build/release/SluiceBench onec
 
 lint: ## Check format and imports
 	sh .ci/lint

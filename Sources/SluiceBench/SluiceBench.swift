@@ -10,7 +10,10 @@ struct SluiceBench {
     case "csv": CSVBench.run(Array(arguments.dropFirst()))
     case "csv-read": CSVBench.read(Array(arguments.dropFirst()))
     case "load": try LoadBench.run(Array(arguments.dropFirst()))
-    default: print("usage: SluiceBench csv | phone-cells | phone-speed | phone-plan | load")
+    case "onec": OneCBench.run(Array(arguments.dropFirst()))
+    case "onec-expat": OneCBench.expat(Array(arguments.dropFirst()))
+    case "onec-read": try OneCBench.read(Array(arguments.dropFirst()))
+    default: print("usage: SluiceBench csv | phone-cells | phone-speed | phone-plan | load | onec")
     }
   }
 }

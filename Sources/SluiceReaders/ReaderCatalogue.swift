@@ -50,7 +50,13 @@ public struct ReaderCatalogue: Sendable {
 
   /// Every reason a reader can give, those of opening (`SourceStreams.reasons`) excepted.
   public var reasons: [Reason] {
-    [.fileFormatNotRead, .fileFormatUnknown, .tableNotFound] + readers.flatMap(\.reasons)
+    // Readers of one family share reasons; the same one is listed once, where it comes first.
+    var reasons: [Reason] = []
+    for reason in [.fileFormatNotRead, .fileFormatUnknown, .tableNotFound] + readers.flatMap(\.reasons)
+    where !reasons.contains(reason) {
+      reasons.append(reason)
+    }
+    return reasons
   }
 }
 

@@ -154,13 +154,23 @@ extension BaseComposer {
     if case .flag(let isPerson) = value { return isPerson ? "Физическое лицо" : "Юридическое лицо" }
     guard let word = value.text ?? self.name(of: value.reference) else { return nil }
     switch word.lowercased().filter({ $0.isLetter }) {
-    case "юридическоелицо", "юрлицо", "юрлицонерезидент", "компания", "обособленноеподразделение", "организация":
+    case "юридическоелицо", "юрлицо", "юрлицонерезидент", "компания", "обособленноеподразделение",
+      "организация":
       return "Юридическое лицо"
     case "индивидуальныйпредприниматель", "ип": return "Индивидуальный предприниматель"
-    case "физическоелицо", "физлицо", "частноелицо": return "Физическое лицо"
+    case "физическоелицо", "физлицо", "частноелицо":
+      // Where no attribute tells sole traders apart, their own name for themselves does.
+      let isTrader = !columns.has(.isSoleTrader) && inn?.count == 12 && Self.namesSoleTrader(name)
+      return isTrader ? "Индивидуальный предприниматель" : "Физическое лицо"
     case "государственныйорган": return "Государственный орган"
     default: return word
     }
+  }
+
+  /// Whether a name begins or ends as sole traders write theirs.
+  private static func namesSoleTrader(_ name: String?) -> Bool {
+    guard let name = name?.lowercased() else { return false }
+    return name.hasPrefix("ип ") || name.hasSuffix(" ип") || name.hasPrefix("индивидуальный предприниматель")
   }
 
   /// What the name of a catalog of one's own says.

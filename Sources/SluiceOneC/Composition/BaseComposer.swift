@@ -119,7 +119,8 @@ final class BaseComposer {
         + [family.partners, family.pool, family.links].compactMap { $0 }).uniqued().map {
           ($0, PartyColumns(base.tables[$0]))
         })
-    for table in family.counterparties where columns[table].map({ $0.has(.partner) || $0.has(.mainPerson) }) ?? false {
+    for table in family.counterparties
+    where columns[table].map({ $0.has(.partner) || $0.has(.mainPerson) }) ?? false {
       wanted.insert(table)
     }
     if family.pool != nil { wanted.formUnion(family.persons) }
@@ -181,7 +182,8 @@ final class BaseComposer {
     else { return }
     let bank = Self.first(.bank, in: row, columns)
     accounts[owner] = Account(
-      number: number, bank: bank?.text ?? name(of: bank?.reference), bik: Self.first(.bik, in: row, columns)?.text,
+      number: number, bank: bank?.text ?? name(of: bank?.reference),
+      bik: Self.first(.bik, in: row, columns)?.text,
       correspondent: Self.first(.correspondent, in: row, columns)?.text)
   }
 
@@ -189,7 +191,8 @@ final class BaseComposer {
   private func readBackward(_ row: [OneCValue], _ columns: PartyColumns) {
     guard let own = columns.own.flatMap({ row[$0].reference?.id }) else { return }
     let isMarked = columns.isMarked.map { row[$0].isSet } ?? false
-    if family.partners != nil, let partner = Self.first(.partner, in: row, columns)?.reference?.id, !isMarked {
+    if family.partners != nil, let partner = Self.first(.partner, in: row, columns)?.reference?.id, !isMarked
+    {
       var facts = partners[partner] ?? Partner()
       // Of several legal entities the head stands for all, else the first.
       let head = Self.first(.head, in: row, columns)?.reference?.id
@@ -211,7 +214,9 @@ final class BaseComposer {
 
 extension BaseComposer {
   /// The first value that is something, of the columns that may hold what is meant.
-  static func first(_ meaning: PartyColumns.Meaning, in row: [OneCValue], _ columns: PartyColumns) -> OneCValue? {
+  static func first(_ meaning: PartyColumns.Meaning, in row: [OneCValue], _ columns: PartyColumns)
+    -> OneCValue?
+  {
     columns.columns(meaning).lazy.map { row[$0] }.first { !$0.isNone }
   }
 

@@ -30,7 +30,8 @@ final class ComposedCursor<Column: ComposedColumn>: TableCursor {
       name: name, titles: Column.allCases.map(\.rawValue), headerRow: 1,
       evidence: [
         Evidence(
-          subject: "composed of", value: from, because: "the tables are those of \(composer.family.kind.rawValue)")
+          subject: "composed of", value: from,
+          because: "the tables are those of \(composer.family.kind.rawValue)")
       ])
   }
 

@@ -21,7 +21,9 @@ struct ContactKinds {
   }
 
   mutating func add(_ row: [OneCValue], of table: Int) {
-    guard let columns = columns[table], let id = columns.own.flatMap({ row[$0].reference?.id }) else { return }
+    guard let columns = columns[table], let id = columns.own.flatMap({ row[$0].reference?.id }) else {
+      return
+    }
     func text(_ column: Int?) -> String { column.flatMap { row[$0].text } ?? "" }
     kinds[id] = Kind(
       predefined: text(columns.predefined), caption: text(columns.caption), type: text(columns.type))

@@ -32,7 +32,8 @@ package enum BaseTables {
       ? []
       : [
         Evidence(
-          subject: "configuration", value: family.kind.rawValue, because: "its catalogs and registers are there")
+          subject: "configuration", value: family.kind.rawValue,
+          because: "its catalogs and registers are there")
       ]
     return OpenedSource(format: format, tables: tables, evidence: evidence + known)
   }

@@ -48,7 +48,9 @@ struct GroupRows {
     } else {
       measure = .blanks
     }
-    func isGroup(_ titles: [String]) -> Bool { titles.contains { $0.lowercased() == Self.title.lowercased() } }
+    func isGroup(_ titles: [String]) -> Bool {
+      titles.contains { $0.lowercased() == Self.title.lowercased() }
+    }
     column = isGroup(asked) && !isGroup(titles) ? titles.count : nil
     var hasGroup = false
     for (row, next) in zip(rows, rows.dropFirst())

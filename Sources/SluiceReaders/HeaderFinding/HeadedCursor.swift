@@ -36,12 +36,14 @@ public final class HeadedCursor: TableCursor {
     table.headerRow = header.headerRow
     table.evidence += header.evidence
     groups = GroupRows(
-      batch, titles: header.titles, dataStart: header.dataStart, headerRow: header.headerRow, asked: hints.titles)
+      batch, titles: header.titles, dataStart: header.dataStart, headerRow: header.headerRow,
+      asked: hints.titles)
     if let groups {
       if groups.column != nil { table.titles.append(GroupRows.title) }
       table.evidence.append(
         Evidence(
-          subject: "groups", value: "rows of their own", because: "rows with a name alone have deeper rows below"))
+          subject: "groups", value: "rows of their own",
+          because: "rows with a name alone have deeper rows below"))
     }
     self.table = table
     dataStart = header.dataStart
