@@ -1,3 +1,4 @@
+import SluiceMapping
 import SluiceReaders
 import SluiceRecords
 
@@ -20,6 +21,11 @@ extension OpenedSource {
     }
     let named = mapping.entities.flatMap(\.tables)
     guard let first = named.first else { return cursors.map { DrawnTable(cursor: $0, mapping: mapping) } }
+    if let cursor = cursors.first, HeaderBinding.isRejectFile(titles: cursor.table.titles),
+      !named.contains(where: { $0.text == cursor.table.name })
+    {
+      return [DrawnTable(cursor: cursor, mapping: try mapping.part(fitting: cursor.table.titles, of: path))]
+    }
     let drawn = cursors.compactMap { cursor -> DrawnTable? in
       let part = mapping.part(drawnFrom: cursor.table.name)
       return part.entities.isEmpty ? nil : DrawnTable(cursor: cursor, mapping: part)
@@ -30,6 +36,20 @@ extension OpenedSource {
 }
 
 extension Mapping {
+  /// The part of the mapping that a text of rejects is fed back through: its rows come from one table.
+  ///
+  /// Errors: `run.rejects-mixed` when the titles are those of several tables.
+  fileprivate func part(fitting titles: [String], of path: String) throws(Stop) -> Mapping {
+    let there = Set(titles)
+    let lacking = Set(layout.mayLack.map(\.text))
+    var seen: Set<String> = []
+    let parts = entities.flatMap(\.tables).filter { seen.insert($0.text.lowercased()).inserted }
+      .map { part(drawnFrom: $0.text) }
+      .filter { $0.titles.allSatisfy { there.contains($0) || lacking.contains($0) } }
+    guard let part = parts.first, parts.count == 1 else { throw Stop(.runRejectsMixed, at: path) }
+    return part
+  }
+
   /// The mapping with only those entities that are drawn from a table.
   func part(drawnFrom table: String) -> Mapping {
     let name = table.lowercased()
@@ -41,4 +61,12 @@ extension Mapping {
     part.contactPersons.removeAll { !isDrawn($0) }
     return part
   }
+}
+
+extension Reason {
+  /// A text of rejects holds rows of several tables that feed different entities.
+  static let runRejectsMixed = Reason(
+    "run.rejects-mixed", .error,
+    message: "these rejects come from several tables, and a text does not tell which row is of which",
+    remedy: "give rejects.xlsx, where each table has a sheet of its own", rule: "OpenedSource.drawn")
 }

@@ -4,7 +4,7 @@ import SluiceRecords
 /// Opens file infobases of 1C (`.1CD`).
 struct FileBaseReader: TableReader {
   let format = "1c-1cd"
-  let reasons: [Reason] = [.baseDamaged, .baseLayout, .baseWithoutData, .baseRowDamaged]
+  let reasons: [Reason] = [.baseLayout, .baseWithoutData]
 
   func recognises(_ content: SourceContent) throws(Stop) -> Bool {
     content.head.starts(with: FileBasePages.mark)

@@ -153,7 +153,7 @@ enum RawBases {
   static func text(_ value: Any, _ column: String) -> String {
     switch value {
     case is NSNull: return "null"
-    case let number as NSNumber where CFGetTypeIDIsBoolean(number): return "\(number.boolValue)"
+    case let number as NSNumber where isBoolean(number): return "\(number.boolValue)"
     case let number as NSNumber: return "\(number)"
     case let text as String:
       if text.range(of: "^\\.[0-9]+$", options: .regularExpression) != nil { return "0" + text }
@@ -162,7 +162,7 @@ enum RawBases {
     }
   }
 
-  private static func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool {
+  private static func isBoolean(_ number: NSNumber) -> Bool {
     String(cString: number.objCType) == "c"
   }
 
