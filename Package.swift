@@ -77,7 +77,7 @@ let package = Package(
       name: "SluiceBench",
       dependencies: [
         "SluiceRecords", "SluiceReaders", "SluiceMapping", "SluiceCleansing", "SluiceMatching",
-        "SluiceLoading", "SluicePipeline", "CExpat",
+        "SluiceLoading", "SluicePipeline", "CExpat", "CZlib",
       ]),
 
     // Tests, one target for each of the above, and journeys that run the real binary.

@@ -12,6 +12,7 @@ struct SluiceBench {
     case "load": try LoadBench.run(Array(arguments.dropFirst()))
     case "onec": OneCBench.run(Array(arguments.dropFirst()))
     case "onec-expat": OneCBench.expat(Array(arguments.dropFirst()))
+    case "onec-inflate": print(OneCDump.inflateAlone(arguments.dropFirst().first ?? ""), terminator: "")
     case "onec-read": try OneCBench.read(Array(arguments.dropFirst()))
     default: print("usage: SluiceBench csv | phone-cells | phone-speed | phone-plan | load | onec")
     }

@@ -36,16 +36,27 @@ extension OpenedSource {
 }
 
 extension Mapping {
+  /// The parts that are drawn from one table each, in the order the tables are named in.
+  private var parts: [Mapping] {
+    var seen: Set<String> = []
+    return entities.flatMap(\.tables).filter { seen.insert($0.text.lowercased()).inserted }
+      .map { part(drawnFrom: $0.text) }
+  }
+
+  /// The part whose table an example's row must come from: the only one that knows all its titles; the whole mapping
+  /// where there is none.
+  func part(knowing titles: [String]) -> Mapping {
+    let parts = parts.filter { Set($0.titles).isSuperset(of: titles) }
+    return parts.count == 1 ? parts[0] : self
+  }
+
   /// The part of the mapping that a text of rejects is fed back through: its rows come from one table.
   ///
   /// Errors: `run.rejects-mixed` when the titles are those of several tables.
   fileprivate func part(fitting titles: [String], of path: String) throws(Stop) -> Mapping {
     let there = Set(titles)
     let lacking = Set(layout.mayLack.map(\.text))
-    var seen: Set<String> = []
-    let parts = entities.flatMap(\.tables).filter { seen.insert($0.text.lowercased()).inserted }
-      .map { part(drawnFrom: $0.text) }
-      .filter { $0.titles.allSatisfy { there.contains($0) || lacking.contains($0) } }
+    let parts = parts.filter { $0.titles.allSatisfy { there.contains($0) || lacking.contains($0) } }
     guard let part = parts.first, parts.count == 1 else { throw Stop(.runRejectsMixed, at: path) }
     return part
   }

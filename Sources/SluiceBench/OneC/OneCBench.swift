@@ -31,6 +31,24 @@ enum OneCBench {
         "\(name)  \(speed(alone))  \(speed(read))  \(times)  \(alone.peak >> 10)  \(read.peak >> 10)  \(rows)"
       )
     }
+    dump(size, in: folder)
+  }
+
+  /// Reads a dump that unpacks to a size, beside unpacking it without looking; speeds count unpacked bytes.
+  private static func dump(_ size: Int, in folder: BenchFolder) {
+    let path = "\(folder.path)/base.dt"
+    guard let unpacked = OneCDump.write(path, bytes: size) else { return }
+    let output = "\(folder.path)/onec-bench.txt"
+    func measure(_ verb: String) -> BenchFolder.Usage? {
+      folder.run(
+        ReadingCommand(name: verb, words: [BenchFolder.executable, verb, path], environment: []), output: output)
+    }
+    guard let alone = measure("onec-inflate"), let read = measure("onec-read") else { return }
+    let rows = BenchFolder.text(of: output) ?? ""
+    func speed(_ usage: BenchFolder.Usage) -> String { "\(Int(Double(unpacked) / 1e6 / usage.cpu)) MB/s" }
+    let times = (read.cpu / alone.cpu * 100).rounded() / 100
+    print("dump         inflate    read       times   inflate read    rows")
+    print("dt  \(speed(alone))  \(speed(read))  \(times)  \(alone.peak >> 10)  \(read.peak >> 10)  \(rows)")
   }
 
   /// The tokeniser alone, with handlers that do nothing.

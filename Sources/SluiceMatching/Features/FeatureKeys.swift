@@ -57,10 +57,15 @@ enum FeatureKeys {
 
   /// An external id: the source's own, but for a GUID, which is the same object wherever it is met.
   ///
+  /// Shape: the lowest bit is set for a GUID and for nothing else.
   /// Rule: RFC 9562 §2; 1C keeps an object's GUID in every form its base is handed over in.
   static func externalID(_ id: String, source: Int) -> UInt64 {
-    isGUID(id) ? joined(hash(id.lowercased()), 0) : joined(hash(id), UInt64(truncatingIfNeeded: source) &+ 1)
+    if isGUID(id) { return hash(id.lowercased()) | 1 }
+    return max(2, joined(hash(id), UInt64(truncatingIfNeeded: source) &+ 1) & ~1)
   }
+
+  /// Whether an external id is the same object wherever it is met.
+  static func isUniversal(_ externalID: UInt64) -> Bool { externalID & 1 == 1 }
 
   /// `8-4-4-4-12` hexadecimal digits.
   private static func isGUID(_ id: String) -> Bool {
