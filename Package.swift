@@ -79,7 +79,7 @@ let package = Package(
       name: "SluiceBench",
       dependencies: [
         "SluiceRecords", "SluiceReaders", "SluiceMapping", "SluiceCleansing", "SluiceMatching",
-        "SluiceLoading", "SluicePipeline",
+        "SluiceLoading", "SluicePipeline", "CExpat", "CZlib",
       ]),
 
     // Tests, one target for each of the above, and journeys that run the real binary.
@@ -112,7 +112,8 @@ let package = Package(
     .testTarget(
       name: "SluicePipelineTests",
       dependencies: [
-        "SluicePipeline", "SluiceCleansing", "SluiceMapping", "SluiceReports", "SluiceRecords",
+        "SluicePipeline", "SluiceCleansing", "SluiceMapping", "SluiceReaders", "SluiceReports",
+        "SluiceRecords",
         "SluiceTestSupport",
       ]),
     .testTarget(

@@ -12,7 +12,11 @@ struct SluiceBench {
     case "xls": XLSBench.run()
     case "xls-read": XLSBench.read(Array(arguments.dropFirst()))
     case "load": try LoadBench.run(Array(arguments.dropFirst()))
-    default: print("usage: SluiceBench csv | xls | phone-cells | phone-speed | phone-plan | load")
+    case "onec": OneCBench.run(Array(arguments.dropFirst()))
+    case "onec-expat": OneCBench.expat(Array(arguments.dropFirst()))
+    case "onec-inflate": print(OneCDump.inflateAlone(arguments.dropFirst().first ?? ""), terminator: "")
+    case "onec-read": try OneCBench.read(Array(arguments.dropFirst()))
+    default: print("usage: SluiceBench csv | xls | phone-cells | phone-speed | phone-plan | load | onec")
     }
   }
 }

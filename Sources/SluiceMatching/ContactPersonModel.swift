@@ -13,7 +13,7 @@ enum ContactPersonModel {
   enum EmailLevel: Int { case none, own, role, shared, common, different }
   enum EmployerLevel: Int { case none, same, sameLarge, branch, different }
   enum BirthdayLevel: Int { case none, same, different }
-  enum ExternalLevel: Int { case none, same }
+  enum ExternalLevel: Int { case none, same, sameGUID }
   enum PersonLevel: Int { case none, mention, bothBare, bothNameless, oneNameless }
 
   /// Rule: the same prior as for counterparties; what differs is how much a human name tells.
@@ -61,7 +61,8 @@ enum ContactPersonModel {
         ]),
       // Some 20,000 days, the first of January being a favourite of those who do not know.
       .init("birthday", [.init("same", 10), .init("different", -12)]),
-      .init("external_id", [.init("same in one source", 28)]),
+      // A GUID is one object wherever it is met, whatever it is called there.
+      .init("external_id", [.init("same in one source", 28), .init("same GUID", 40)]),
       .init(
         "record",
         [

@@ -9,7 +9,7 @@ enum CounterpartyModel {
   enum TaxLevel: Int { case none, same, different }
   enum KPPLevel: Int { case none, same, different }
   enum RegistrationLevel: Int { case none, same, different }
-  enum ExternalLevel: Int { case none, same }
+  enum ExternalLevel: Int { case none, same, sameGUID }
   /// The first nine: the name's form agrees, one side has none; each by how many tax ids bear the name.
   enum NameLevel: Int {
     case none
@@ -37,7 +37,8 @@ enum CounterpartyModel {
       .init("kpp", [.init("same", 3), .init("different", -2)]),
       .init("ogrn", [.init("same", 34), .init("different", -6)]),
       // The source itself calls both one entry; codes are sometimes used twice, so a new name still asks.
-      .init("external_id", [.init("same in one source", 28)]),
+      // A GUID is one object wherever it is met, whatever it is called there.
+      .init("external_id", [.init("same in one source", 28), .init("same GUID", 40)]),
       .init(
         "name",
         [

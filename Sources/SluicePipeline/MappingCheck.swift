@@ -33,6 +33,7 @@ public enum MappingCheck {
   /// Runs a mapping's examples.
   static func differences(in mapping: Mapping) -> [Complaint] {
     mapping.examples.flatMap { example in
+      let mapping = mapping.part(knowing: example.row.map(\.title.text))
       let (table, batch) = MappingExamples.table(for: example, of: mapping)
       let (binding, complaints) = HeaderBinding.bind(mapping, to: table)
       let washing = RowWashing(

@@ -54,8 +54,11 @@ struct ProjectWashing {
       if let remark = table.passedOver {
         try passOver(table.cursor, because: remark, file: stamp.file, number: number, into: plan)
       } else {
+        var source = source
+        source.mapping = table.mapping
         try await wash(
-          table.cursor, table.binding, knowing: opened.evidence, of: source, file: stamp.file, number: number, rank: rank, into: plan)
+          table.cursor, table.binding, knowing: opened.evidence, of: source, file: stamp.file, number: number,
+          rank: rank, into: plan)
       }
     }
   }

@@ -5,7 +5,7 @@ public enum RunReasons {
   public static let all: [Reason] = [
     .runNoSource, .runTooManySources, .runFolderNotMade, .runStoppedByMapping, .rowAboveHeader,
     .rowWhiteSpace,
-    .runTooManyRejects, .runLocked, .runLockNotMade,
+    .runTooManyRejects, .runLocked, .runLockNotMade, .runRejectsMixed,
     .cellFullValue, .cellDate, .cellFault, .tableNotFitting, .tableHidden, .tableNotNamed,
   ]
 }

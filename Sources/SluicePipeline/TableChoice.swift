@@ -5,11 +5,14 @@ import SluiceRecords
 /// Decides which tables of a source a mapping is for.
 ///
 /// Shape: a table that `sheet:` names is taken, and no other; without it, every shown table whose titles fit; a
-/// hidden one only where no shown one fits. A source of one table has no choice.
+/// hidden one only where no shown one fits. A source of one table has no choice. Where the mapping's entities name
+/// their tables, those are taken, each with the part of the mapping that is drawn from it.
 struct TableChoice {
   /// One table and what becomes of it.
   struct Choice {
     let cursor: any TableCursor
+    /// As much of the mapping as is drawn from it.
+    let mapping: Mapping
     let binding: TableBinding
     let complaints: [Complaint]
     /// Why none of its rows is loaded; nil where they are.
@@ -23,6 +26,14 @@ struct TableChoice {
   /// - Parameter path: the source in the user's terms.
   /// Errors: `table.not-found` where `sheet:` names a table that is not there.
   init(_ opened: OpenedSource, for mapping: Mapping, path: String) throws(Stop) {
+    guard mapping.entities.allSatisfy(\.tables.isEmpty) else {
+      tables = try opened.drawn(by: mapping, from: path).map { drawn in
+        let (binding, complaints) = HeaderBinding.bind(drawn.mapping, to: drawn.cursor.table)
+        return Choice(
+          cursor: drawn.cursor, mapping: drawn.mapping, binding: binding, complaints: complaints, passedOver: nil)
+      }
+      return
+    }
     let bound = opened.tables.map { cursor in
       let (binding, complaints) = HeaderBinding.bind(mapping, to: cursor.table)
       return (cursor: cursor, binding: binding, complaints: complaints)
@@ -66,7 +77,7 @@ struct TableChoice {
             ? Remark(.tableHidden, [.init("table", name)]) : Remark(.tableNotFitting, [.init("table", name)])
       }
       return Choice(
-        cursor: table.cursor, binding: table.binding, complaints: table.complaints, passedOver: remark)
+        cursor: table.cursor, mapping: mapping, binding: table.binding, complaints: table.complaints, passedOver: remark)
     }
   }
 

@@ -18,6 +18,7 @@ extension MappingParser {
     var entity = EntityMapping(kind: kind)
     for pair in pairs {
       switch pair.key {
+      case "table": entity.tables = words(pair, expecting: "the name of a table or a list of them")
       case "made_when": entity.madeWhen = words(pair, expecting: "a column title or a list of them")
       case "extra": entity.fields += extras(pair, kind: kind)
       default:
@@ -43,7 +44,7 @@ extension MappingParser {
       complain(.fieldOfOther, line: pair.line, column: pair.column, details)
       return
     }
-    let known = language.fieldNames(of: kind) + ["extra", "made_when"]
+    let known = language.fieldNames(of: kind) + ["extra", "made_when", "table"]
     let suggestion = nearest(to: pair.key, among: known) ?? Self.meantField(pair.key, known: known)
     complain(.unknownField, line: pair.line, column: pair.column, details, suggestion: suggestion)
   }

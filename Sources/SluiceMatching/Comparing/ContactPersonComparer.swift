@@ -17,7 +17,8 @@ struct ContactPersonComparer {
       set(.birthday, one.birthday == other.birthday ? Model.BirthdayLevel.same : .different, in: &pattern)
     }
     if one.external != 0, one.external == other.external {
-      set(.externalID, Model.ExternalLevel.same, in: &pattern)
+      let isUniversal = FeatureKeys.isUniversal(one.external)
+      set(.externalID, isUniversal ? Model.ExternalLevel.sameGUID : .same, in: &pattern)
     }
     set(.person, personLevel(left, right, employer, features), in: &pattern)
     return pattern

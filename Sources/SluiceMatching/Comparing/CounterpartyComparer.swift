@@ -22,7 +22,8 @@ struct CounterpartyComparer {
       }
     }
     if one.external != 0, one.external == other.external {
-      set(.externalID, Model.ExternalLevel.same, in: &pattern)
+      let isUniversal = FeatureKeys.isUniversal(one.external)
+      set(.externalID, isUniversal ? Model.ExternalLevel.sameGUID : .same, in: &pattern)
     }
     set(.name, nameLevel(one, other, features.bearers[left]), in: &pattern)
     let phone = contactLevel(features.phones, left, right)

@@ -38,7 +38,7 @@ struct ContactPersonFeatures {
     var record = Record(key: key.number, priority: UInt16(clamping: source.priority))
     if let name = person.name { record.name = NameParts(name, scratch: &scratch) }
     if let id = person.externalID {
-      record.external = FeatureKeys.joined(FeatureKeys.hash(id), UInt64(truncatingIfNeeded: source.source))
+      record.external = FeatureKeys.externalID(id, source: source.source)
     }
     if let day = person.birthday { record.birthday = UInt32(day.year * 10_000 + day.month * 100 + day.day) }
     for entry in person.phones {

@@ -61,7 +61,7 @@ struct CounterpartyFeatures {
     }
     if let number = counterparty.registration { record.registration = FeatureKeys.registration(number) }
     if let id = counterparty.externalID {
-      record.external = FeatureKeys.joined(FeatureKeys.hash(id), UInt64(truncatingIfNeeded: source.source))
+      record.external = FeatureKeys.externalID(id, source: source.source)
     }
     if let name = counterparty.name ?? counterparty.fullName {
       record.name = FeatureKeys.name(name, scratch: &scratch)

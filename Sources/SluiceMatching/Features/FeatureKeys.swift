@@ -55,6 +55,32 @@ enum FeatureKeys {
     }
   }
 
+  /// An external id: the source's own, but for a GUID, which is the same object wherever it is met.
+  ///
+  /// Shape: the lowest bit is set for a GUID and for nothing else.
+  /// Rule: RFC 9562 §2; 1C keeps an object's GUID in every form its base is handed over in.
+  static func externalID(_ id: String, source: Int) -> UInt64 {
+    if isGUID(id) { return hash(id.lowercased()) | 1 }
+    return max(2, joined(hash(id), UInt64(truncatingIfNeeded: source) &+ 1) & ~1)
+  }
+
+  /// Whether an external id is the same object wherever it is met.
+  static func isUniversal(_ externalID: UInt64) -> Bool { externalID & 1 == 1 }
+
+  /// `8-4-4-4-12` hexadecimal digits.
+  private static func isGUID(_ id: String) -> Bool {
+    guard id.utf8.count == 36 else { return false }
+    for (index, byte) in id.utf8.enumerated() {
+      let isDash = index == 8 || index == 13 || index == 18 || index == 23
+      guard isDash ? byte == UInt8(ascii: "-") : isHexadecimal(byte) else { return false }
+    }
+    return true
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20)
+  }
+
   /// A text as it stands.
   static func hash(_ text: String) -> UInt64 {
     var text = text

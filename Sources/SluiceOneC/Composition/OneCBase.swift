@@ -10,10 +10,16 @@ package protocol OneCBase: AnyObject {
   var place: String { get }
   /// The tables, in the dump's order.
   var tables: [OneCTable] { get }
+  /// Whether every reference comes with what people read in place of it.
+  var tellsNames: Bool { get }
   /// The rows of some tables, in whatever order the dump has them; tables are named by their index.
   ///
   /// Errors: as reading the dump.
   func rows(of tables: Set<Int>) throws(Stop) -> any OneCRows
+}
+
+extension OneCBase {
+  package var tellsNames: Bool { false }
 }
 
 /// Gives rows of a base, one by one.

@@ -18,6 +18,10 @@ public final class HeadedCursor: TableCursor {
   private let checks: RowChecks
   /// The batch that was read to find the header.
   private var first: RowBatch?
+  /// The groups among the rows, where the list has any.
+  private var groups: GroupRows?
+  /// The batch behind the one given last, which groups look ahead to.
+  private var ahead: RowBatch??
 
   /// - Parameter facts: what is known of the table besides its header; its titles and header row are replaced.
   package init(
@@ -31,6 +35,16 @@ public final class HeadedCursor: TableCursor {
     table.titles = header.titles
     table.headerRow = header.headerRow
     table.evidence += header.evidence
+    groups = GroupRows(
+      batch, titles: header.titles, dataStart: header.dataStart, headerRow: header.headerRow,
+      asked: hints.titles)
+    if let groups {
+      if groups.column != nil { table.titles.append(GroupRows.title) }
+      table.evidence.append(
+        Evidence(
+          subject: "groups", value: "rows of their own",
+          because: "rows with a name alone have deeper rows below"))
+    }
     self.table = table
     dataStart = header.dataStart
     checks = RowChecks(
@@ -39,8 +53,13 @@ public final class HeadedCursor: TableCursor {
   }
 
   public func next() throws(Stop) -> RowBatch? {
-    guard let batch = try taken() else { return nil }
-    return checks.checked(batch)
+    guard groups != nil else { return try taken().map(checks.checked) }
+    let batch: RowBatch?
+    if let known = ahead { batch = known } else { batch = try taken() }
+    guard let batch else { return nil }
+    let next = try taken()
+    ahead = .some(next)
+    return groups?.grouped(checks.checked(batch), next: next)
   }
 
   private static func texts(_ batch: RowBatch, ofRow number: Int?) -> [[UInt8]] {
@@ -56,6 +75,6 @@ public final class HeadedCursor: TableCursor {
 
   /// Every reason that looking at rows can give.
   package static let reasons: [Reason] = [
-    .rowTooShort, .rowTooLong, .rowTotals, .rowComment, .rowRepeatsHeader,
+    .rowTooShort, .rowTooLong, .rowTotals, .rowComment, .rowRepeatsHeader, .rowGroup,
   ]
 }

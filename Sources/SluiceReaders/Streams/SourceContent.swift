@@ -16,8 +16,8 @@ public final class SourceContent {
   package let zip: ZipDirectory?
   /// What the content was unpacked from, in words.
   let containers: [String]
-  /// Further files in the archive that are not read.
-  let others: [String]
+  /// Further files in the archive, which formats of several files may read as well.
+  package let others: [SourceSibling]
 
   private var bytes: SampledStream
   /// The content where it lies on disk as it is.
@@ -59,7 +59,7 @@ public final class SourceContent {
     if !others.isEmpty {
       facts.append(
         Evidence(
-          subject: "also in the archive", value: others.joined(separator: ", "),
+          subject: "also in the archive", value: others.map(\.name).joined(separator: ", "),
           because: "one file is read at a time; sheet: names another"))
     }
     return facts
@@ -125,7 +125,7 @@ public final class SourceContent {
     var name: String
     var zip: ZipDirectory?
     var containers: [String] = []
-    var others: [String] = []
+    var others: [SourceSibling] = []
 
     /// The content behind gzips and zips.
     func unwrapped(
@@ -158,8 +158,28 @@ public final class SourceContent {
       let member = try ZippedFile(directory, in: stored, named: member)
       let inner = Layer(
         bytes: SampledStream(try member.open(limit: limit)), name: member.entry.name,
-        containers: containers + ["zip: \(member.entry.name)"], others: member.others)
+        containers: containers + ["zip: \(member.entry.name)"],
+        others: member.others.filter { !$0.isEncrypted && ($0.method == 0 || $0.method == 8) }.map {
+          SourceSibling(entry: $0, file: stored, limit: limit)
+        })
       return try inner.unwrapped(file, member: nil, limit: limit, depth: depth - 1)
     }
+  }
+}
+
+/// A file that lies in one archive with the content that is read.
+package struct SourceSibling {
+  fileprivate let entry: ZipEntry
+  fileprivate let file: FileStream
+  fileprivate let limit: UnpackingLimit
+
+  /// The name with its folders, as stored.
+  package var name: String { entry.name }
+
+  /// The unpacked bytes from their beginning, the first 4 KiB at hand.
+  package func stream() throws(Stop) -> SampledStream {
+    let stream = SampledStream(try entry.open(in: file, limit: limit))
+    try stream.extendSample(to: 4096)
+    return stream
   }
 }

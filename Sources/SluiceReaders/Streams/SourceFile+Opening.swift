@@ -69,7 +69,7 @@ extension Reason {
     remedy: "export the list as CSV or as a workbook", rule: "FileKind")
 
   /// An archive that comes through a pipe must be kept on disk, and there is no place.
-  static let fileNoRoom = Reason(
+  package static let fileNoRoom = Reason(
     "file.no-room", .error, message: "the input cannot be kept in {folder} while it is read",
     remedy: "free space there, name another folder in TMPDIR, or give a file instead of a pipe",
     rule: "mkstemp(3), write(2)")

@@ -8,8 +8,8 @@ import SluiceRecords
 /// of reading.
 struct ZippedFile {
   let entry: ZipEntry
-  /// Names of further text files in the archive, in its order.
-  let others: [String]
+  /// Further files in the archive that may be ours, in its order.
+  let others: [ZipEntry]
   private let file: FileStream
 
   /// Names that files with tables go by.
@@ -36,7 +36,7 @@ struct ZippedFile {
     }
     self.entry = entry
     self.file = file
-    others = candidates.filter { $0 != entry }.map(\.name)
+    others = candidates.filter { $0 != entry }
   }
 
   /// Opens the file's bytes.

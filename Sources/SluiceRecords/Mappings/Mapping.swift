@@ -48,12 +48,17 @@ public struct MappingWord: Sendable, Hashable {
 /// How one kind of entity is made from a row.
 public struct EntityMapping: Sendable, Equatable {
   public var kind: EntityKind
+  /// The tables of the source it is drawn from; empty: every one.
+  public var tables: [MappingWord]
   /// The entity is made only where one of these columns is filled; empty: where any of its fields is.
   public var madeWhen: [MappingWord]
   public var fields: [FieldMapping]
 
-  public init(kind: EntityKind, madeWhen: [MappingWord] = [], fields: [FieldMapping] = []) {
+  public init(
+    kind: EntityKind, tables: [MappingWord] = [], madeWhen: [MappingWord] = [], fields: [FieldMapping] = []
+  ) {
     self.kind = kind
+    self.tables = tables
     self.madeWhen = madeWhen
     self.fields = fields
   }

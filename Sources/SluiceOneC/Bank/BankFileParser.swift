@@ -1,0 +1,198 @@
+import SluiceReaders
+import SluiceRecords
+
+/// Takes apart the file by which 1C and the programs of banks exchange payments.
+///
+/// Shape: lines of `Ключ=Значение`; a section runs from `Секция…` to `Конец…`. Documents and own accounts come as tables;
+/// of both parties of a document those who are not the file's owner become counterparties, one for each INN and KPP, or
+/// account where no INN is told.
+/// Rule: 1CClientBankExchange 1.01-1.03 (v8.1c.ru/tekhnologii/obmen-dannymi-i-integratsiya); 1c-formats memo §7.
+struct BankFileParser {
+  private let spool: RowSpool
+  private var row = SpooledRow()
+  private var parties = BankParties()
+  private var header: [(key: String, value: String)] = []
+  private(set) var documents = 0
+
+  static let documentTable = "Документы"
+  static let accountTable = "РасчСчет"
+
+  init(into spool: RowSpool) { self.spool = spool }
+
+  /// How many parties of documents were the owner of the file itself.
+  var ownMentions: Int { parties.ownMentions }
+
+  /// Reads to the end.
+  mutating func run(_ lines: inout TextLines) throws(Stop) {
+    var section: [(key: String, value: String)]?
+    while let line = try lines.next() {
+      let line = line.trimmedEnds
+      guard !line.isEmpty else { continue }
+      let sign = line.firstIndex(of: "=")
+      let key = sign.map { line[..<$0].trimmedEnds } ?? line
+      let value = sign.map { line[line.index(after: $0)...].trimmedEnds } ?? ""
+      switch key {
+      case "1CClientBankExchange", "КонецФайла": break
+      case "СекцияДокумент", "СекцияРасчСчет":
+        // A section that was never ended is taken as far as it goes.
+        if let open = section { try take(open) }
+        section = [(key, value)]
+      case "КонецДокумента", "КонецРасчСчет":
+        if let open = section { try take(open) }
+        section = nil
+      default:
+        if section != nil {
+          section!.append((key, value))
+        } else {
+          header.append((key, value))
+          if key == "РасчСчет" { parties.own(account: value) }
+        }
+      }
+    }
+    if let open = section { try take(open) }
+    var party = PartySpool(spool)
+    try party.prepare()
+    for found in parties.counterparties { try party.add(found, persons: []) }
+  }
+
+  private mutating func take(_ section: [(key: String, value: String)]) throws(Stop) {
+    let isDocument = section.first?.key == "СекцияДокумент"
+    if isDocument {
+      documents += 1
+      parties.add(section)
+    } else {
+      for (key, value) in section where key == "РасчСчет" { parties.own(account: value) }
+    }
+    row.clear()
+    let table = try spool.table(isDocument ? Self.documentTable : Self.accountTable, .other)
+    for (index, (key, value)) in section.enumerated() where !value.isEmpty {
+      row.add(.text(value), column: try spool.column(index == 0 ? "Вид" : key, of: table))
+    }
+    try spool.append(row, to: table)
+  }
+}
+
+/// Collects the parties of payments.
+private struct BankParties {
+  private var ownAccounts: Set<String> = []
+  private var ownNumbers: Set<String> = []
+  private var found: [Party] = []
+  private var byINN: [String: [Int]] = [:]
+  private var byAccount: [String: Int] = [:]
+  private var pending: [Party] = []
+  private(set) var ownMentions = 0
+
+  private struct Party {
+    var name = ""
+    var inn = ""
+    var kpp = ""
+    var accounts: [(number: String, bik: String, bank: String, correspondent: String)] = []
+  }
+
+  /// Takes note of an account of the file's owner.
+  mutating func own(account: String) {
+    if !account.isEmpty { ownAccounts.insert(account) }
+  }
+
+  /// Takes note of both parties of a document.
+  mutating func add(_ document: [(key: String, value: String)]) {
+    var values: [String: String] = [:]
+    for (key, value) in document where values[key]?.isEmpty ?? true { values[key] = value }
+    for prefix in ["Плательщик", "Получатель"] {
+      func value(_ suffix: String) -> String { values[prefix + suffix] ?? "" }
+      let (inn, name) = Self.cut(value("").isEmpty ? value("1") : value(""))
+      var party = Party()
+      party.inn = value("ИНН").isEmpty ? inn : value("ИНН")
+      party.name = value("1").isEmpty ? name : Self.cut(value("1")).name
+      party.kpp = value("КПП")
+      let account = value("РасчСчет").isEmpty ? value("Счет") : value("РасчСчет")
+      if party.inn.allSatisfy({ $0 == "0" }) { party.inn = "" }
+      if party.kpp.allSatisfy({ $0 == "0" }) { party.kpp = "" }
+      let bank = [value("Банк1"), value("Банк2")].filter { !$0.isEmpty }.joined(separator: ", ")
+      if !account.isEmpty { party.accounts = [(account, value("БИК"), bank, value("Корсчет"))] }
+      if ownAccounts.contains(account) || ownAccounts.contains(value("Счет")) {
+        ownMentions += 1
+        if Self.isValid(party.inn) { ownNumbers.insert(party.inn) }
+        continue
+      }
+      guard !party.name.isEmpty || !party.inn.isEmpty else { continue }
+      merge(party)
+    }
+  }
+
+  /// The counterparties in the order they were met; the owner of the file is none, whichever account he used.
+  var counterparties: [PartySpool.Party] {
+    found.filter { !ownNumbers.contains($0.inn) }.map { party in
+      var given = PartySpool.Party()
+      // The same party has the same key in every file: by its number, else by its first account.
+      given.key =
+        Self.isValid(party.inn)
+        ? [party.inn, party.kpp] : [party.accounts.first?.number ?? "", party.inn, party.name]
+      given.set("Наименование", party.name)
+      given.set("НаименованиеПолное", party.name)
+      given.set("ИНН", party.inn)
+      given.set("КПП", party.kpp)
+      given.accounts = party.accounts
+      return given
+    }
+  }
+
+  private mutating func merge(_ party: Party) {
+    var known: Int?
+    if !party.inn.isEmpty {
+      // One number with several КПП is several branches; a mention without КПП joins whichever came first.
+      let isValid = Self.isValid(party.inn)
+      known = byINN[party.inn]?.first {
+        (party.kpp.isEmpty || found[$0].kpp.isEmpty || found[$0].kpp == party.kpp)
+          && (isValid || found[$0].name == party.name)
+      }
+    } else if let account = party.accounts.first?.number {
+      known = byAccount[account].flatMap { found[$0].inn.isEmpty ? $0 : nil }
+    } else {
+      known = byAccount["name " + party.name]
+    }
+    guard let known else {
+      found.append(party)
+      let index = found.count - 1
+      if !party.inn.isEmpty { byINN[party.inn, default: []].append(index) }
+      byAccount[party.accounts.first?.number ?? "name " + party.name] = index
+      return
+    }
+    if found[known].kpp.isEmpty { found[known].kpp = party.kpp }
+    if found[known].name.isEmpty { found[known].name = party.name }
+    for account in party.accounts
+    where !found[known].accounts.contains(where: { $0.number == account.number }) {
+      if found[known].accounts.count < 100 { found[known].accounts.append(account) }
+    }
+  }
+
+  /// Whether the check digits of an INN are right: a wrong one says nothing of who is meant.
+  ///
+  /// Rule: Приказ ФНС России от 29.06.2012 № ММВ-7-6/435@, appendix; weights as published.
+  private static func isValid(_ inn: String) -> Bool {
+    let digits = inn.utf8.map { Int($0) - 0x30 }
+    guard digits.count == 10 || digits.count == 12, digits.allSatisfy((0...9).contains) else { return false }
+    let weights = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]
+    func check(_ count: Int) -> Bool {
+      zip(weights.suffix(count), digits).reduce(0) { $0 + $1.0 * $1.1 } % 11 % 10 == digits[count]
+    }
+    return digits.count == 10 ? check(9) : check(10) && check(11)
+  }
+
+  /// Cuts a number from the front of a name: `ИНН 7701234567 ООО "Ромашка"`, `7701234567, ООО …`, with `/КПП` too.
+  private static func cut(_ text: String) -> (inn: String, name: String) {
+    var rest = text[...]
+    if rest.lowercased().hasPrefix("инн") { rest = rest.dropFirst(3).drop { $0.isWhitespace || $0 == ":" } }
+    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    guard digits.count == 10 || digits.count == 12 else { return ("", text) }
+    rest = rest.dropFirst(digits.count)
+    for mark in ["\\", "/"] where rest.hasPrefix(mark) {
+      rest = rest.dropFirst(1).drop { $0.isASCII && $0.isNumber }
+    }
+    rest = rest.drop { $0.isWhitespace || ",;".contains($0) }
+    if rest.lowercased().hasPrefix("кпп") {
+      rest = rest.dropFirst(3).drop { $0.isWhitespace || $0 == ":" || ($0.isASCII && $0.isNumber) }
+    }
+    return (String(digits), rest.trimmedEnds)
+  }
+}

@@ -1,0 +1,61 @@
+/// A row of contact information as 1C stores it: of the section `КонтактнаяИнформация` of a catalog, of the register of
+/// that name, or of an exchange message.
+///
+/// Shape: every text may be empty. `value` is JSON, `fieldValues` XML or lines of `Ключ=Значение`; either may hold plain
+/// text. `numbered` are `Поле1` … `Поле10` of the register.
+/// Rule: БСП 3.1, УправлениеКонтактнойИнформацией; УПП 1.3, register КонтактнаяИнформация.
+struct ContactInformationRow: Equatable, Sendable {
+  /// `Тип`: a value of the enumeration ТипыКонтактнойИнформации.
+  var type = ""
+  /// `Вид`: the predefined name of the kind, which no user can change: `ЮрАдресКонтрагента`.
+  var kind = ""
+  /// `Вид` as the user calls it: `Юридический адрес`.
+  var caption = ""
+  /// `Представление`.
+  var presentation = ""
+  /// `ЗначенияПолей`.
+  var fieldValues = ""
+  /// `Значение`.
+  var value = ""
+  /// `НомерТелефона`, `АдресЭП`: what to fall back on when nothing else is written.
+  var digest = ""
+  var numbered: [String] = []
+  var comment = ""
+  /// `ДействуетС`.
+  var validFrom = ""
+
+  /// What the row says; nil when it says nothing.
+  ///
+  /// Shape: of the encodings JSON is believed first, then XML, then keys and values, then the text the user sees.
+  func decoded() -> ContactDatum? {
+    var parsed = ContactValue.parse(value)
+    if parsed.isBlank { parsed = ContactValue.parse(fieldValues) }
+    if parsed.isBlank, !numbered.isEmpty { parsed = ContactValue(numbered: numbered, isAddress: isAddress) }
+    let shown = [presentation, parsed.presentation].map(\.trimmedEnds).first { !$0.isEmpty } ?? ""
+    var text = shown
+    if let phone = parsed.phone, !phone.agrees(with: shown) { text = phone.text }
+    if text.isEmpty, !parsed.address.isEmpty { text = parsed.address.text }
+    if text.isEmpty { text = parsed.plain.trimmedEnds }
+    if text.isEmpty { text = digest.trimmedEnds }
+    guard !text.isEmpty else { return nil }
+    let sort = ContactKind.sort(
+      type: type.isEmpty ? parsed.type : type, kind: kind, caption: caption, text: text)
+    let note = [comment, parsed.comment].map(\.trimmedEnds).first { !$0.isEmpty } ?? ""
+    return ContactDatum(
+      sort: sort, text: text, label: caption.isEmpty ? kind : caption, comment: note, validFrom: validFrom)
+  }
+
+  private var isAddress: Bool {
+    ContactKind.sort(type: type, kind: kind, caption: caption, text: presentation).isAddress
+  }
+}
+
+extension StringProtocol {
+  /// The text without white space at its ends; what stands within stays, no-break spaces too.
+  var trimmedEnds: String {
+    var rest = self[...]
+    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+    while let last = rest.last, last.isWhitespace { rest.removeLast() }
+    return String(rest)
+  }
+}

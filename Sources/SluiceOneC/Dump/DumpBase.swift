@@ -1,0 +1,179 @@
+import SluiceReaders
+import SluiceRecords
+
+/// An infobase dump (`.dt`) as database tables, inflated and cut up as it is read.
+///
+/// Shape: opening reads the names and the schema; rows are read on from there, and a second time from the file's
+/// beginning where what is asked for has passed. Users and passwords are passed over unread.
+/// Rule: 1c-formats memo §11.
+final class DumpBase: RawBase {
+  static let mark = Array("1CIBDmpF".utf8)
+
+  let place: String
+  /// The layout, a letter behind the mark.
+  let version: Character
+  private(set) var names = ConfigurationNames()
+  private let file: FileStream
+  private var schema: DumpSchema
+  /// A pass over the rows that has stopped before a table, and that table's number.
+  private var parked: (tokens: DumpTokens, next: Int)?
+
+  var tables: [RawTable] { schema.tables.map(\.raw) }
+
+  init(_ content: SourceContent) throws(Stop) {
+    place = content.place
+    let head = content.head
+    version = head.count > 8 ? Character(Unicode.Scalar(head[8])) : "?"
+    guard version == "2" || version == "3" else {
+      throw Stop(.baseDumpLayout, at: place, [.init("version", "\(version)")])
+    }
+    file = try content.randomAccess()
+    let tokens = Self.tokens(of: file, place: place)
+    var names: ConfigurationNames? = ConfigurationNames()
+    schema = try Self.schema(tokens, names: &names)
+    self.names = names ?? ConfigurationNames()
+    parked = (tokens, 0)
+  }
+
+  private static func tokens(of file: FileStream, place: String) -> DumpTokens {
+    DumpTokens(
+      InflatedStream(
+        FileWindow(file, from: mark.count + 1), wrapping: .none, place: place, limit: UnpackingLimit()),
+      place: place)
+  }
+
+  /// Reads up to the rows of the first table, passing the folders over where no names are wanted.
+  private static func schema(
+    _ tokens: DumpTokens, names: inout ConfigurationNames?
+  ) throws(Stop) -> DumpSchema {
+    while true {
+      switch try tokens.next() {
+      case .end: throw .damagedBase(tokens.place, "the dump has no tables")
+      case .close, .value: continue
+      case .open: break
+      }
+      guard case .value(let tag) = try tokens.next() else {
+        try tokens.leave(depth: 1)
+        continue
+      }
+      switch try tokens.text(of: tag) {
+      case "Folder":
+        if case .value(let folder) = try tokens.next() {
+          let store = stores[try tokens.text(of: folder)]
+          if let store, names != nil { try DumpFolder.read(store, tokens, into: &names!) }
+        }
+      case "DataBase":
+        guard case .open = try tokens.next(), case .open = try tokens.next() else {
+          throw tokens.damaged("the database has no schema")
+        }
+        let item = try DumpItem.list(tokens)
+        return try DumpSchema(item[1] ?? .list([]), place: tokens.place)
+      default: break
+      }
+      if tokens.depth >= 1 { try tokens.leave(depth: 1) }
+    }
+  }
+
+  private static let stores: [String: ConfigurationNames.Store] = [
+    "Config": .configuration, "Params": .parameters,
+  ]
+
+  func rows(of tables: Set<Int>) throws(Stop) -> any RawRows {
+    if let first = tables.min(), let parked, parked.next <= first {
+      self.parked = nil
+      return DumpRows(parked.tokens, from: parked.next, wanted: tables, of: self)
+    }
+    let tokens = Self.tokens(of: file, place: place)
+    var ignored: ConfigurationNames?
+    _ = try Self.schema(tokens, names: &ignored)
+    return DumpRows(tokens, from: 0, wanted: tables, of: self)
+  }
+
+  /// Takes back a pass that has given all that was asked of it.
+  fileprivate func park(_ tokens: DumpTokens, next: Int) { parked = (tokens, next) }
+
+  fileprivate func table(_ index: Int) -> DumpSchema.Table? {
+    schema.tables.indices.contains(index) ? schema.tables[index] : nil
+  }
+
+  /// Keeps what the first row of a table has shown of its columns.
+  fileprivate func settle(_ table: DumpSchema.Table, at index: Int) { schema.tables[index] = table }
+}
+
+/// One pass over the rows of a dump.
+final class DumpRows: RawRows {
+  private let tokens: DumpTokens
+  private let base: DumpBase
+  private let wanted: Set<Int>
+  private let last: Int
+  /// The table whose rows are being read, or that comes next.
+  private var index: Int
+  private var isInside = false
+  private var rowNumber = 0
+  private var isDone = false
+  private var reader = DumpRowReader()
+  private(set) var trouble: Remark?
+
+  fileprivate init(_ tokens: DumpTokens, from index: Int, wanted: Set<Int>, of base: DumpBase) {
+    (self.tokens, self.index, self.wanted, self.base) = (tokens, index, wanted, base)
+    last = wanted.max() ?? -1
+  }
+
+  func next(into row: inout [RawValue]) throws(Stop) -> Int? {
+    guard !isDone else { return nil }
+    while true {
+      guard index <= last, let table = base.table(index) else {
+        isDone = true
+        base.park(tokens, next: index)
+        return nil
+      }
+      switch try tokens.next() {
+      case .open where isInside:
+        rowNumber += 1
+        let values = try reader.values(tokens)
+        let settled = try settled(table, count: values)
+        try reader.convert(settled, into: &row) { problem in
+          Stop.damagedBase(
+            base.place, "row \(rowNumber) of the table \(table.raw.name) \(problem)")
+        }
+        return index
+      case .open:
+        if wanted.contains(index) {
+          isInside = true
+          rowNumber = 0
+        } else {
+          try tokens.leave(depth: tokens.depth)
+          index += 1
+        }
+      case .value: continue
+      case .close:
+        if isInside {
+          isInside = false
+          index += 1
+        } else {
+          // The database ends before the schema's tables do.
+          isDone = true
+          return nil
+        }
+      case .end: throw tokens.damaged("it ends in the table \(table.raw.name)")
+      }
+    }
+  }
+
+  /// The table with its doubtful columns decided by the first row.
+  private func settled(_ table: DumpSchema.Table, count: Int) throws(Stop) -> DumpSchema.Table {
+    guard !table.doubtful.isEmpty else { return table }
+    let decided = table.settled(withDoubtful: count == table.forms.count)
+    base.settle(decided, at: index)
+    return decided
+  }
+}
+
+extension Reason {
+  /// A dump of a layout that is not read.
+  static let baseDumpLayout = Reason(
+    "base.dump-layout-not-read", .error,
+    message: "this is a dump of a 1C base of layout {version}, we read 2 and 3",
+    remedy: "load it into a newer 1C and dump it there (Configurator, Administration, Dump infobase)",
+    rule: "1c-formats memo §11.1")
+}

@@ -1,0 +1,68 @@
+import SluiceRecords
+
+/// Reads the entries of one of a dump's folders, unpacking those that name things.
+///
+/// Rule: 1c-formats memo §11.3, §11.4.
+enum DumpFolder {
+  /// Reads the list of entries, which is the next thing to come, and hands what is wanted to the names.
+  static func read(
+    _ store: ConfigurationNames.Store, _ tokens: DumpTokens, into names: inout ConfigurationNames
+  ) throws(Stop) {
+    guard case .open = try tokens.next() else { throw tokens.damaged("a folder has no entries") }
+    let depth = tokens.depth
+    while tokens.depth >= depth {
+      switch try tokens.next() {
+      case .open: try entry(store, tokens, into: &names)
+      case .end: throw tokens.damaged("it ends in a folder")
+      case .close, .value: break
+      }
+    }
+  }
+
+  /// `1,name,1,created,1,modified,1,attributes,1,size,1,{0,chunk,…}`
+  private static func entry(
+    _ store: ConfigurationNames.Store, _ tokens: DumpTokens, into names: inout ConfigurationNames
+  ) throws(Stop) {
+    let depth = tokens.depth
+    var place = 0
+    var name: String?
+    while tokens.depth >= depth {
+      switch try tokens.next() {
+      case .value(let value):
+        if place == 1 { name = try tokens.text(of: value) }
+        place += 1
+      case .open:
+        place += 1
+        guard place == 12, let name, ConfigurationNames.isWanted(name, in: store) else {
+          try tokens.leave(depth: tokens.depth)
+          continue
+        }
+        let packed = try chunks(tokens)
+        if let content = RawDeflate.unpacked(packed) { names.take(name, in: store, content) }
+      case .close: break
+      case .end: throw tokens.damaged("it ends in a folder")
+      }
+    }
+  }
+
+  /// The bytes of a list of chunks that was just opened; its first item is a zero.
+  ///
+  /// Shape: no more than `most` bytes are kept; the others are passed over.
+  /// Rule: a chunk of exactly one byte comes as an integer (1c-formats memo §11.4).
+  static func chunks(_ tokens: DumpTokens, most: Int = RawDeflate.largest) throws(Stop) -> [UInt8] {
+    let depth = tokens.depth
+    var bytes: [UInt8] = []
+    var isFirst = true
+    while tokens.depth >= depth {
+      switch try tokens.next() {
+      case .value(.narrow(let count)) where bytes.count < most: bytes += try tokens.bytes(of: .narrow(count))
+      case .value(.integer(let byte)) where !isFirst && bytes.count < most:
+        bytes.append(UInt8(truncatingIfNeeded: byte))
+      case .end: throw tokens.damaged("it ends in the middle of bytes")
+      case .value, .open, .close: break
+      }
+      isFirst = false
+    }
+    return bytes
+  }
+}

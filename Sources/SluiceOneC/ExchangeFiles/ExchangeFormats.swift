@@ -1,0 +1,176 @@
+import SluiceReaders
+import SluiceRecords
+
+/// The dump of «Выгрузка и загрузка данных XML», and objects that 1C's serialiser wrote alone.
+enum V8DumpFormat: ExchangeFormat {
+  static let name = "1c-xml"
+
+  static func begins(_ head: ExchangeHead) -> Bool {
+    if head.root == "_1CV8DtUD" { return true }
+    let parts = head.root.split(separator: ".", maxSplits: 1)
+    return parts.count == 2 && (parts[0].hasSuffix("Object") || parts[0].hasSuffix("RecordSet"))
+      && MetadataNames.table(head.root) != nil
+  }
+
+  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop)
+  {
+    let elements = try ElementReader(part.source, place: part.place, encoding: part.encoding)
+    var parser = V8DumpParser(elements, into: spool)
+    try parser.run()
+    findings.evidence += elements.evidence
+    for (table, items) in parser.predefined { findings.predefined[table, default: []] += items }
+  }
+}
+
+/// CommerceML of both generations.
+enum CommerceMLFormat: ExchangeFormat {
+  static let name = "commerceml"
+
+  static func begins(_ head: ExchangeHead) -> Bool { head.root == "КоммерческаяИнформация" }
+
+  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop)
+  {
+    let elements = try ElementReader(part.source, place: part.place, encoding: part.encoding)
+    var parser = CommerceMLParser(elements, into: spool)
+    try parser.run()
+    findings.evidence += elements.evidence
+    findings.evidence.append(
+      Evidence(
+        subject: "schema", value: parser.version.isEmpty ? "no version" : parser.version,
+        because: "the attribute ВерсияСхемы"))
+    let (told, kept) = parser.counts
+    if told == 0, parser.goods > 0 {
+      findings.evidence.append(
+        Evidence(
+          subject: "counterparties", value: "none",
+          because: "the file holds goods and prices, which are not read"))
+    } else if told > kept {
+      findings.evidence.append(
+        Evidence(
+          subject: "counterparties", value: "\(kept) of \(told)",
+          because: "documents repeat their parties word for word; each is read once"))
+    }
+  }
+}
+
+/// Messages of the universal exchange format.
+enum EnterpriseDataFormat: ExchangeFormat {
+  static let name = "enterprise-data"
+
+  static func begins(_ head: ExchangeHead) -> Bool {
+    if head.root == "Message" {
+      return head.namespaces.contains {
+        $0.contains("/EnterpriseData/") || $0.contains("/SSL/Exchange/Message")
+      }
+    }
+    return head.root == "Body" && head.namespace.contains("/EnterpriseData/")
+  }
+
+  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop)
+  {
+    let elements = try ElementReader(part.source, place: part.place, encoding: part.encoding)
+    var parser = EnterpriseDataParser(elements, into: spool)
+    try parser.run()
+    findings.evidence += elements.evidence
+    findings.evidence.append(
+      Evidence(subject: "version", value: parser.version, because: "the header's Format"))
+    if !parser.hasPersons {
+      findings.evidence.append(
+        Evidence(
+          subject: "contact persons", value: "none",
+          because: "the message brings none; versions below 1.17 cannot"))
+    }
+  }
+}
+
+/// Exchange files of «Конвертация данных 2».
+enum ConversionFileFormat: ExchangeFormat {
+  static let name = "1c-exchange"
+
+  static func begins(_ head: ExchangeHead) -> Bool { head.root == "ФайлОбмена" }
+
+  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop)
+  {
+    let elements = try ElementReader(part.source, place: part.place, encoding: part.encoding)
+    var parser = ConversionFileParser(elements, into: spool)
+    try parser.run()
+    findings.evidence += elements.evidence
+    findings.evidence.append(
+      Evidence(
+        subject: "exchange", value: "\(parser.source) -> \(parser.target)",
+        because: "the file's head; names of tables are the receiver's"))
+  }
+}
+
+/// Answers of the OData interface, saved as JSON or Atom.
+enum ODataFormat: ExchangeFormat {
+  static let name = "odata"
+
+  static func begins(_ head: ExchangeHead) -> Bool {
+    if head.root == "feed" || head.root == "entry" {
+      return head.namespace.isEmpty || head.namespace.hasSuffix("/Atom")
+        ? head.namespaces.contains { $0.contains("ado/2007/08/dataservices") }
+          || contains(head.text, "dataservices")
+        : false
+    }
+    guard let first = head.text.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
+      return false
+    }
+    return ["\"odata.metadata\"", "\"@odata.context\"", "\"Ref_Key\""].contains { contains(head.text, $0) }
+  }
+
+  private static func contains(_ bytes: ArraySlice<UInt8>, _ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    return bytes.indices.contains { bytes[$0...].starts(with: wanted) }
+  }
+
+  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop)
+  {
+    if part.head.root.isEmpty {
+      let named = try part.encoding.map { name throws(Stop) in
+        try TextStream.encoding(named: name, at: part.place)
+      }
+      let text = try TextStream(part.source, encoding: named, place: part.place)
+      var parser = ODataJSONParser(JSONEvents(text, place: part.place), into: spool, fileName: part.stem)
+      try parser.run()
+      findings.evidence += text.evidence
+    } else {
+      let elements = try ElementReader(part.source, place: part.place, encoding: part.encoding)
+      var parser = ODataAtomParser(elements, into: spool, fileName: part.stem)
+      try parser.run()
+      findings.evidence += elements.evidence
+    }
+  }
+}
+
+/// The file by which 1C and programs of banks exchange payments.
+enum BankFileFormat: ExchangeFormat {
+  static let name = "1c-bank"
+
+  static func begins(_ head: ExchangeHead) -> Bool {
+    head.text.starts(with: Array("1CClientBankExchange".utf8))
+  }
+
+  static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop)
+  {
+    let found = part.encoding == nil ? BankEncoding.detect(part.head.bytes) : nil
+    let named = try (part.encoding ?? found?.name).map { name throws(Stop) in
+      try TextStream.encoding(named: name, at: part.place)
+    }
+    let text = try TextStream(part.source, encoding: named, place: part.place)
+    var parser = BankFileParser(into: spool)
+    var lines = TextLines(text)
+    try parser.run(&lines)
+    if let found {
+      findings.evidence.append(Evidence(subject: "encoding", value: found.name, because: found.because))
+    } else {
+      findings.evidence += text.evidence
+    }
+    if parser.ownMentions > 0 {
+      findings.evidence.append(
+        Evidence(
+          subject: "own side", value: "left out of \(parser.ownMentions) places",
+          because: "its account stands in the head of the file or in СекцияРасчСчет"))
+    }
+  }
+}

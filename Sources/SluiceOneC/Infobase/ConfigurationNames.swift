@@ -1,0 +1,136 @@
+/// What a configuration calls its objects: from the numbers of database tables and columns to Russian names.
+///
+/// Shape: entries of the stores PARAMS and CONFIG are handed in unpacked, in any order. An object whose name is not
+/// found keeps its raw one.
+/// Rule: 1c-formats memo §10.9: `DBNames` ties kind and number to a GUID, the object's own text the GUID to a name.
+struct ConfigurationNames: Sendable {
+  private struct DatabaseName: Hashable {
+    let kind: String
+    let number: Int
+  }
+
+  private var objects: [DatabaseName: OneCGUID] = [:]
+  private var names: [OneCGUID: String] = [:]
+  private(set) var predefined: [OneCGUID: String] = [:]
+
+  /// Whether the table of database names was found.
+  var isComplete: Bool { !objects.isEmpty && !names.isEmpty }
+
+  /// The name of an object, an attribute or a value of an enumeration.
+  func name(of id: OneCGUID) -> String? { names[id] }
+
+  /// The name behind a kind of the database (`Reference`, `Fld`, `VT`) and a number.
+  func name(_ kind: String, _ number: Int) -> String? {
+    objects[DatabaseName(kind: kind.lowercased(), number: number)].flatMap { names[$0] }
+  }
+
+  /// Which entries of a store are worth unpacking.
+  static func isWanted(_ entry: String, in store: Store) -> Bool {
+    switch store {
+    case .parameters: entry == "DBNames" || entry.hasPrefix("DBNames-Ext-")
+    case .configuration: role(of: entry) != nil
+    }
+  }
+
+  /// The two stores of a base that name things.
+  enum Store: Sendable { case parameters, configuration }
+
+  private enum Role { case object, items }
+
+  /// A bare GUID is an object's description; with a short suffix it is one of its parts, among them its predefined
+  /// items. `.0` is program text and is not even unpacked.
+  private static func role(of entry: String) -> Role? {
+    let bytes = entry.utf8
+    if bytes.count == 36 { return OneCGUID(entry) == nil ? nil : .object }
+    guard (38...39).contains(bytes.count), entry.dropFirst(36).first == ".", OneCGUID(entry.prefix(36)) != nil
+    else { return nil }
+    let suffix = entry.dropFirst(37)
+    return suffix == "0" ? nil : .items
+  }
+
+  /// Takes an unpacked entry of a store.
+  mutating func take(_ entry: String, in store: Store, _ content: [UInt8]) {
+    switch store {
+    case .parameters: takeDatabaseNames(content)
+    case .configuration:
+      switch Self.role(of: entry) {
+      case .object: takeNames(content)
+      case .items: takePredefined(content)
+      case nil: break
+      }
+    }
+  }
+
+  /// `{version, {count, {guid,"Reference",54}, …}}`, in whatever lists it is wrapped.
+  private mutating func takeDatabaseNames(_ content: [UInt8]) {
+    var tokeniser = BracketTokeniser(content)
+    var words: [String] = []
+    while let part = try? tokeniser.next() {
+      switch part {
+      case .open: words.removeAll(keepingCapacity: true)
+      case .string(let text), .word(let text): words.append(text)
+      case .close:
+        if words.count == 3, let id = OneCGUID(words[0]), let number = Int(words[2]) {
+          objects[DatabaseName(kind: words[1].lowercased(), number: number)] = id
+        }
+        words.removeAll(keepingCapacity: true)
+      }
+    }
+  }
+
+  /// Every `{0,0,GUID},"Name"` or `{1,0,GUID},"Name"` in an object's description.
+  private mutating func takeNames(_ content: [UInt8]) {
+    content.withUnsafeBufferPointer { bytes in
+      var at = 42
+      while at < bytes.count {
+        defer { at += 1 }
+        guard bytes[at] == UInt8(ascii: "\"") else { continue }
+        var back = at - 1
+        while back > 0, bytes[back] <= 0x20 { back -= 1 }
+        guard back >= 41, bytes[back] == UInt8(ascii: ","), bytes[back - 1] == UInt8(ascii: "}") else {
+          continue
+        }
+        let end = back - 1
+        guard bytes[end - 37] == UInt8(ascii: ","),
+          let id = OneCGUID(
+            String(decoding: UnsafeBufferPointer(rebasing: bytes[end - 36..<end]), as: UTF8.self))
+        else { continue }
+        let start = end - 37
+        guard start >= 4, bytes[start - 1] == UInt8(ascii: "0"), bytes[start - 2] == UInt8(ascii: ","),
+          bytes[start - 3] == UInt8(ascii: "0") || bytes[start - 3] == UInt8(ascii: "1"),
+          bytes[start - 4] == UInt8(ascii: "{")
+        else { continue }
+        var close = at + 1
+        while close < bytes.count, close - at < 1024, bytes[close] != UInt8(ascii: "\"") { close += 1 }
+        guard close < bytes.count, bytes[close] == UInt8(ascii: "\""), close > at + 1 else { continue }
+        let name = String(decoding: UnsafeBufferPointer(rebasing: bytes[at + 1..<close]), as: UTF8.self)
+        if names[id] == nil { names[id] = name }
+        at = close
+      }
+    }
+  }
+
+  /// `{…,{"#",type,{1,GUID}},…,{"S","Name"},…}`: the item's identity, then the first of its texts is its name.
+  private mutating func takePredefined(_ content: [UInt8]) {
+    let head = content.prefix(400)
+    guard String(decoding: head, as: UTF8.self).contains("\"Pattern\"") else { return }
+    guard let tree = try? BracketItem(content) else { return }
+    var rest = [tree]
+    while let item = rest.popLast() {
+      let items = item.items
+      rest += items.filter { if case .list = $0 { true } else { false } }
+      var identity: OneCGUID?
+      for part in items {
+        switch part[0]?.text {
+        case "#" where identity == nil:
+          guard let id = part[2]?[1]?.text.flatMap({ OneCGUID($0) }) else { continue }
+          identity = id
+        case "S":
+          if let identity, let name = part[1]?.text, !name.isEmpty { predefined[identity] = name }
+        default: continue
+        }
+        if identity != nil, part[0]?.text == "S" { break }
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import SluiceTestSupport
+import Testing
+
+/// A whole 1C base goes into a CRM: as a dump, as a file base, and beside other sources that name the same companies.
+@Suite struct OneCBaseJourney {
+  private static let mapping = TestFolders.package.appendingPathComponent("Mappings/1c-base.yaml").path
+
+  @Test func rows_prints_a_catalog_under_its_russian_name() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(SampleBase.accounting.dump(), to: "base.dt")
+    let rows = try binary.run("rows", "base.dt", "--table", "Справочник.КонтактныеЛица.КонтактнаяИнформация")
+    #expect(rows.status == 0, "\(rows.errors)")
+    let lines = rows.output.split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(
+      lines[1]
+        == #"{"table":"Справочник.КонтактныеЛица.КонтактнаяИнформация","row":2,"cells":["51000029-5a1c-11f0-9c00-00155d000201",1,"Телефон","Мобильный","+7 (900) 000-00-11",null,"5100000b-5a1c-11f0-9c00-00155d000201","51000004-5a1c-11f0-9c00-00155d000201"]}"#
+    )
+    let wrong = try binary.run("rows", "base.dt", "--table", "Контрагент")
+    #expect(wrong.status == 1)
+    #expect(wrong.errors.contains("Справочник.Контрагенты"))
+  }
+
+  @Test func a_dump_loads_once_whichever_form_it_comes_in_again() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(SampleBase.accounting.dump(), to: "base.dt")
+    let first = try binary.run("import", Self.mapping, "base.dt", "--into", "crm.sqlite", "-o", "run")
+    #expect(first.status == 0, "\(first.errors)\(first.output)")
+    let store = try Database(binary.path("crm.sqlite"))
+    #expect(
+      try store.rows("SELECT name, kind, tax_id, segment FROM counterparty ORDER BY id") == [
+        ["Ромашка", "company", "7799090778", "Покупатели"], ["Лютик & Ко", "company", "7799003013", "Покупатели"],
+        ["Иванов И.И.", "sole_trader", "", ""],
+      ])
+    #expect(
+      try store.rows(
+        """
+        SELECT p.display_name, e.position, c.name FROM contact_person p
+        LEFT JOIN employment e ON e.contact_person = p.id LEFT JOIN counterparty c ON c.id = e.counterparty ORDER BY p.id
+        """) == [
+          ["Смирнова Ольга Петровна", "Главный бухгалтер", "Ромашка"],
+          ["Кузнецов Пётр Ильич", "Директор", "Лютик & Ко"], ["Без Владельца", "", ""],
+        ])
+    #expect(
+      try store.rows("SELECT e164, extension FROM phone ORDER BY e164") == [
+        ["+74951234567", "12"], ["+79000000011", ""], ["+79050001122", ""],
+      ])
+    // The row that is marked for deletion is passed over, and told.
+    #expect(try store.number("SELECT count(*) FROM external_id WHERE system = '1c-base'") == 6)
+    let before = try store.number("SELECT count(*) FROM entity")
+
+    try binary.write(SampleBase.accounting.fileBase(.paged838), to: "1Cv8.1CD")
+    let again = try binary.run("import", Self.mapping, "1Cv8.1CD", "--into", "crm.sqlite", "-o", "again")
+    #expect(again.status == 0, "\(again.errors)\(again.output)")
+    #expect(try store.number("SELECT count(*) FROM entity") == before)
+    let plan = try Database(binary.path("again/plan.sqlite"))
+    #expect(try plan.rows("SELECT DISTINCT fate FROM v_row ORDER BY fate") == [["skipped"], ["unchanged"]])
+  }
+
+  @Test func one_company_of_a_base_and_of_a_list_is_one() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(SampleBase.accounting.dump(), to: "base.dt")
+    try binary.write(
+      """
+      mapping: list
+      counterparty:
+        external_id: Ид
+        name: Название
+        inn: ИНН
+        phones: Телефон
+
+      """, to: "list.yaml")
+    // The first is known by its tax number, the second by the identity 1C has given it.
+    try binary.write(
+      """
+      Ид;Название;ИНН;Телефон
+      1;Ромашка (по списку);7799090778;8 495 765-43-21
+      51000022-5A1C-11F0-9C00-00155D000201;Предприниматель Иванов;;8 912 000 00 05
+
+      """, to: "list.csv")
+    try binary.write(
+      """
+      project: both
+      sources:
+        - { file: base.dt, mapping: \(Self.mapping), name: 1c, priority: 1 }
+        - { file: list.csv, mapping: list.yaml, name: list, priority: 2 }
+
+      """, to: "both.yaml")
+    let run = try binary.run("import", "both.yaml", "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 0 || run.status == 2, "\(run.errors)\(run.output)")
+    let store = try Database(binary.path("crm.sqlite"))
+    let names = try store.rows("SELECT name FROM counterparty ORDER BY id")
+    #expect(names == [["Ромашка"], ["Лютик & Ко"], ["Иванов И.И."]])
+    #expect(
+      try store.rows("SELECT e164 FROM phone p JOIN counterparty c ON c.id = p.owner WHERE c.name = 'Ромашка' ORDER BY e164")
+        == [["+74951234567"], ["+74957654321"]])
+  }
+
+  @Test func a_base_without_counterparties_says_what_it_has() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    let empty = SampleBase(
+      tables: [.init("Reference5", [.init("ID", .reference), .init("Description", .text(9))], rows: [])],
+      names: [.init("Reference", 5, "51000000-5a1c-11f0-9c00-000000000001", "Номенклатура")])
+    try binary.write(empty.fileBase(.paged8214), to: "1Cv8.1CD")
+    let run = try binary.run("import", Self.mapping, "1Cv8.1CD", "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 1)
+    #expect(
+      run.errors.contains("table.not-found: there is no table «Контрагенты»; the file has Справочник.Номенклатура"))
+  }
+}
