@@ -1,0 +1,90 @@
+import Foundation
+import SluiceTestSupport
+import Testing
+
+/// What 1C hands over in exchange files goes into a CRM, each company once.
+@Suite struct ExchangeFileJourney {
+  private static let mapping = TestFolders.package.appendingPathComponent("Mappings/1c-base.yaml").path
+  private static let lists = TestFolders.package.appendingPathComponent("Mappings/1c-counterparties.yaml").path
+
+  private func prepared(_ files: String...) throws -> SluiceBinary {
+    let binary = try SluiceBinary()
+    for file in files { try binary.copy(fixture: "readers/onec/\(file)") }
+    return binary
+  }
+
+  @Test func orders_and_a_bank_statement_give_each_company_once() throws {
+    let binary = try prepared("commerceml-2.10-xsd.xml", "1c_to_kl-cp866.txt")
+    defer { binary.clear() }
+    try binary.write(
+      """
+      project: both
+      sources:
+        - { file: commerceml-2.10-xsd.xml, mapping: \(Self.mapping), name: site, priority: 1 }
+        - { file: 1c_to_kl-cp866.txt,      mapping: \(Self.mapping), name: bank, priority: 2 }
+
+      """, to: "both.yaml")
+    let run = try binary.run("import", "both.yaml", "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 0 || run.status == 2, "\(run.errors)\(run.output)")
+    let store = try Database(binary.path("crm.sqlite"))
+    // The head office and its doubles are one, the branch is another; three of them are in the statement as well.
+    #expect(
+      try store.rows("SELECT tax_id, kpp FROM counterparty ORDER BY tax_id, kpp") == [
+        ["", ""], ["9901000010", "690143001"], ["9901000010", "990101001"], ["9902000020", "990201001"],
+        ["990300000331", ""],
+      ])
+    // The statement brings the account, the orders the phone.
+    #expect(
+      try store.rows(
+        """
+        SELECT b.number, p.e164 FROM counterparty c JOIN bank_account b ON b.owner = c.id JOIN phone p ON p.owner = c.id
+        WHERE c.kpp = '990101001'
+        """) == [["40702810000000000101", "+74951234567"]])
+    #expect(try store.number("SELECT count(*) FROM contact_person") == 3)
+    #expect(try store.number("SELECT count(*) FROM employment") == 3)
+  }
+
+  @Test func one_base_in_two_forms_loads_once() throws {
+    let binary = try prepared("v8xml-83.xml", "odata-pages.zip", "kd2.xml")
+    defer { binary.clear() }
+    let first = try binary.run("import", Self.mapping, "v8xml-83.xml", "--into", "crm.sqlite", "-o", "run")
+    #expect(first.status == 0 || first.status == 2, "\(first.errors)\(first.output)")
+    let store = try Database(binary.path("crm.sqlite"))
+    let before = try store.number("SELECT count(*) FROM entity")
+    // Five counterparties: one of six is marked for deletion; and four persons.
+    #expect(before == 9)
+    for file in ["odata-pages.zip", "kd2.xml"] {
+      let again = try binary.run("import", Self.mapping, file, "--into", "crm.sqlite", "-o", "again-\(file)")
+      #expect(again.status == 0 || again.status == 2, "\(again.errors)\(again.output)")
+      #expect(try store.number("SELECT count(*) FROM entity") == before, "\(file)")
+    }
+  }
+
+  @Test func groups_of_a_list_become_segments() throws {
+    let binary = try prepared("list-hierarchy-utf8.txt")
+    defer { binary.clear() }
+    let run = try binary.run(
+      "import", Self.lists, "list-hierarchy-utf8.txt", "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 0 || run.status == 2, "\(run.errors)\(run.output)")
+    let store = try Database(binary.path("crm.sqlite"))
+    #expect(
+      try store.rows("SELECT DISTINCT segment FROM counterparty WHERE segment <> '' ORDER BY segment") == [
+        ["Покупатели"], ["Поставщики"],
+      ])
+    #expect(try store.number("SELECT count(*) FROM counterparty WHERE name IN ('Покупатели', 'Архив')") == 0)
+    let plan = try Database(binary.path("run/plan.sqlite"))
+    #expect(try plan.number("SELECT count(*) FROM v_finding WHERE code = 'row.group'") == 3)
+  }
+
+  @Test func what_is_no_data_is_refused_by_its_name() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(Data([0xFF, 0xFF, 0xFF, 0x7F, 0, 2, 0, 0, 0, 0, 0, 0]), to: "base.cf")
+    let rows = try binary.run("rows", "base.cf")
+    #expect(rows.status == 1)
+    #expect(
+      rows.errors
+        == "base.cf: error: file.format-not-read: this is a program of 1C (.cf, .cfe, .epf, .erf), which is not read; "
+        + "open it in its own program and save the table as a workbook or as CSV UTF-8\n")
+  }
+}
