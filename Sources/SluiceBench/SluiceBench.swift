@@ -7,10 +7,11 @@ struct SluiceBench {
     case "phone-cells": PhoneBench.cells(Array(arguments.dropFirst()))
     case "phone-speed": PhoneBench.speed(Array(arguments.dropFirst()))
     case "phone-plan": PhoneBench.plan()
+    case "clean": CleanBench.run(Array(arguments.dropFirst()))
     case "csv": CSVBench.run(Array(arguments.dropFirst()))
     case "csv-read": CSVBench.read(Array(arguments.dropFirst()))
     case "load": try LoadBench.run(Array(arguments.dropFirst()))
-    default: print("usage: SluiceBench csv | phone-cells | phone-speed | phone-plan | load")
+    default: print("usage: SluiceBench clean | csv | phone-cells | phone-speed | phone-plan | load")
     }
   }
 }

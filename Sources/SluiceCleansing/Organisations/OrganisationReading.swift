@@ -65,8 +65,7 @@ struct OrganisationReading {
     let names = [given, patronymic].compactMap { $0 }.joined(separator: glue)
     let name = [writer.name(parts.surname), names].compactMap { $0 }.filter { !$0.isEmpty }.joined(
       separator: " ")
-    if [parts.surname, parts.given, parts.patronymic].contains(where: { $0.map(writer.changesCase) ?? false })
-    {
+    if writer.changesCase(parts) {
       remarks.append(Remark(.organisationCaseSettled, [.init("case", "capitals or small letters")]))
     }
     return OrganisationName(

@@ -344,9 +344,9 @@ struct PersonParts {
 
   /// Finds the whole range and the gender.
   private mutating func close(_ units: [PersonUnit], _ text: NameText) {
-    let ranges = [surname, given, patronymic].compactMap { $0 }
-    let lower = ranges.map(\.lowerBound).min() ?? 0
-    var upper = ranges.map(\.upperBound).max() ?? 0
+    let lower = min(
+      surname?.lowerBound ?? Int.max, given?.lowerBound ?? Int.max, patronymic?.lowerBound ?? Int.max)
+    var upper = max(surname?.upperBound ?? 0, given?.upperBound ?? 0, patronymic?.upperBound ?? 0)
     // The dot of a last initial, and the one at the end of a name, belong to it.
     if isGivenInitial || isPatronymicInitial, upper < text.tokens.count, text.tokens[upper].kind == .dot {
       upper += 1

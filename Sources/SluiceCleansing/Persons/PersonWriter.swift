@@ -5,7 +5,13 @@ struct PersonWriter {
   /// A name of one word or of several joined ones.
   func name(_ tokens: Range<Int>?) -> String? {
     guard let tokens, !tokens.isEmpty else { return nil }
+    if tokens.count == 1 {
+      // The usual case: one word, written as names are.
+      let token = text.tokens[tokens.lowerBound]
+      if token.isWord, !settles(token) { return text.string(tokens) }
+    }
     var output: [UInt8] = []
+    output.reserveCapacity(64)
     for index in tokens {
       let token = text.tokens[index]
       if index > tokens.lowerBound, token.spaced, token.isWord, text.tokens[index - 1].isWord {
@@ -36,9 +42,14 @@ struct PersonWriter {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// Whether writing a part changes its capitals.
-  func changesCase(_ tokens: Range<Int>) -> Bool {
-    tokens.contains {
+  /// Whether writing a name changes its capitals.
+  func changesCase(_ parts: PersonParts) -> Bool {
+    changesCase(parts.surname) || changesCase(parts.given) || changesCase(parts.patronymic)
+  }
+
+  private func changesCase(_ tokens: Range<Int>?) -> Bool {
+    guard let tokens else { return false }
+    return tokens.contains {
       text.tokens[$0].isWord && settles(text.tokens[$0]) && NameEndings.particle(text.tokens[$0]) == 0
     }
   }
