@@ -28,6 +28,7 @@ struct OrganisationWriter {
     trimMarks()
     settleQuotes()
     trimMarks()
+    items = collapsed(items)
     let nameCase = NameCase(text: text, items: items, hasForm: form != nil)
     settledCase = nameCase.settledCase
     self.nameCase = nameCase
@@ -102,7 +103,7 @@ struct OrganisationWriter {
       }
     }
     for _ in 0..<depth { settled.append(.close) }
-    items = collapsed(settled)
+    items = settled
   }
 
   /// `"ЧОП"Стриж"`: letters on both sides, an odd number of quotes to come, a kind of firm before it.
@@ -191,7 +192,15 @@ struct OrganisationWriter {
     }
     guard let form else { return (nameText, nameText) }
     var display = [UInt8](capacity: name.count + 64) { _ in }
-    if form.place == .after {
+    if form.place == .after, !form.isShortSafe(quoteFollows: false), parts.tail.isEmpty, parts.mayQuote,
+      form.short.utf8.contains(where: { $0 >= 0x80 })
+    {
+      // Without quotes before it such a form would be taken for a word of the name.
+      display.append(contentsOf: "«".utf8)
+      write(parts.head, level: 1, withForm: false, to: &display)
+      display.append(contentsOf: "» ".utf8)
+      display.append(contentsOf: form.short.utf8)
+    } else if form.place == .after {
       display += name
       display.append(0x20)
       display.append(contentsOf: form.short.utf8)

@@ -20,6 +20,8 @@ struct PersonWriter {
       guard token.isWord else {
         if token.kind == .dash { output.append(UInt8(ascii: "-")) }
         if token.kind == .dot { output.append(UInt8(ascii: ".")) }
+        // Whatever else stood between two words parts them.
+        if token.kind != .dash, token.kind != .dot, output.last != 0x20 { output.append(0x20) }
         continue
       }
       if NameEndings.particle(token) != 0, index > tokens.lowerBound {
@@ -56,7 +58,20 @@ struct PersonWriter {
 
   private func settles(_ token: NameToken) -> Bool {
     if PersonWords.isParticle(token), !token.features.contains(.hasUpper) { return false }
-    return token.length > 1
-      && (token.isAllCapitals || !token.features.contains(.hasUpper) && token.hasLetters)
+    return token.length > 1 && !token.features.contains(.digits)
+      && (token.isAllCapitals || !token.features.contains(.hasUpper) && token.hasLetters
+        || isSlipOfShift(token))
+  }
+
+  /// `ивановА` and `ИВанов`: the shift key came too late or stayed too long; only in Cyrillic, where no name is
+  /// written so.
+  private func isSlipOfShift(_ token: NameToken) -> Bool {
+    guard token.features.isSuperset(of: [.hasUpper, .hasLower, .cyrillic]),
+      token.features.isDisjoint(with: [.latin, .apostrophe, .otherScript])
+    else { return false }
+    if !token.features.contains(.startsUpper) { return true }
+    let (_, length) = NameText.codePoint(text.bytes, Int(token.start))
+    let (second, _) = NameText.codePoint(text.bytes, Int(token.start) + length)
+    return token.length > 2 && second < 0x800 && LetterCode.classes[Int(second)] & LetterCode.upper != 0
   }
 }
