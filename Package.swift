@@ -74,10 +74,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["Documentation"]),
 
-    // Benchmarks: each compares side by side in one run; `make bench`.
+    // Benchmarks: each compares side by side in one run; `make bench`. They alone count allocations.
+    .target(name: "CAllocations"),
     .executableTarget(
       name: "SluiceBench",
       dependencies: [
+        "CAllocations",
         "SluiceRecords", "SluiceReaders", "SluiceMapping", "SluiceCleansing", "SluiceMatching",
         "SluiceLoading", "SluicePipeline", "CExpat", "CZlib",
       ]),

@@ -7,6 +7,7 @@ struct SluiceBench {
     case "phone-cells": PhoneBench.cells(Array(arguments.dropFirst()))
     case "phone-speed": PhoneBench.speed(Array(arguments.dropFirst()))
     case "phone-plan": PhoneBench.plan()
+    case "clean": CleanBench.run(Array(arguments.dropFirst()))
     case "csv": CSVBench.run(Array(arguments.dropFirst()))
     case "csv-read": CSVBench.read(Array(arguments.dropFirst()))
     case "xls": XLSBench.run()
@@ -16,7 +17,8 @@ struct SluiceBench {
     case "onec-expat": OneCBench.expat(Array(arguments.dropFirst()))
     case "onec-inflate": print(OneCDump.inflateAlone(arguments.dropFirst().first ?? ""), terminator: "")
     case "onec-read": try OneCBench.read(Array(arguments.dropFirst()))
-    default: print("usage: SluiceBench csv | xls | phone-cells | phone-speed | phone-plan | load | onec")
+    default:
+      print("usage: SluiceBench clean | csv | xls | phone-cells | phone-speed | phone-plan | load | onec")
     }
   }
 }

@@ -15,7 +15,7 @@ extension PhoneCell {
     return (numbers.map { Self.text($0.entry) } + emails).joined(separator: "; ")
   }
 
-  private static func text(_ entry: PhoneEntry) -> String {
+  static func text(_ entry: PhoneEntry) -> String {
     entry.number?.description ?? entry.local ?? entry.raw
   }
 }

@@ -40,6 +40,7 @@ public struct Cleanser: Sendable {
       case .counterparty:
         guard let counterparties else { continue }
         var work = RowWork(batch: batch, entity: counterparties.entity, titles: titles)
+        work.place = RowPlace(draft, counterparties.entity)
         row.counterparty = counterparties.counterparty(from: draft, work: &work, row: &row)
         if row.counterparty == nil { work.abandon(into: &row) } else { work.close(into: &row) }
         isRejected = isRejected || work.isRejected
@@ -47,6 +48,7 @@ public struct Cleanser: Sendable {
         guard draft.ordinal < persons.count else { continue }
         let builder = persons[draft.ordinal]
         var work = RowWork(batch: batch, entity: builder.entity, titles: titles)
+        work.place = RowPlace(draft, builder.entity, beside: row.counterparty)
         let person = builder.person(from: draft, beside: row.counterparty, work: &work, row: &row)
         if let person {
           work.close(into: &row)

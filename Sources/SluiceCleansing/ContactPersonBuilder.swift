@@ -28,6 +28,7 @@ struct ContactPersonBuilder: Sendable {
     var gender: Gender?
     var position: String?
     var employer: String?
+    var city: (name: String, column: Int?)?
     for input in draft.inputs {
       let field = entity.fields[input.field].field
       switch field {
@@ -47,6 +48,8 @@ struct ContactPersonBuilder: Sendable {
         made.birthday = work.take(input, with: date, into: &row, canonical: \.description) ?? made.birthday
       case .position: position = work.takeText(input, with: normalisers.text, into: &row) ?? position
       case .employer: employer = work.takeText(input, with: normalisers.text, into: &row) ?? employer
+      case .postalAddress: work.takeAddress(input, field, normalisers, into: &made.addresses, &row)
+      case .city: city = work.takeText(input, with: normalisers.text, into: &row).map { ($0, input.column) }
       case .manager: made.manager = work.takeText(input, with: normalisers.text, into: &row) ?? made.manager
       default:
         work.takeShared(
@@ -65,6 +68,7 @@ struct ContactPersonBuilder: Sendable {
         Finding(Remark(.personNoName, [.init("known", known)]), column: nil, field: .name, used: known))
     }
     made.adopt(contacts)
+    if let city { made.addresses.complete(with: city.name, column: city.column) }
     if let employer {
       made.employments = [Employment(employer: .named(employer), position: position)]
     } else if counterparty != nil {

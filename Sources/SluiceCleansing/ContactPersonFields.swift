@@ -23,6 +23,10 @@ public enum ContactPersonFields {
       .emails, "email", many: true, "E-mail addresses, any number in a cell", "m.ivanova@romashka.example"),
     field(.websites, "website", many: true, "Web pages", "ivanova.example"),
     field(.messengers, "messenger", many: true, "Telegram, WhatsApp, Viber, Skype, VK, Max", "@ivanova"),
+    field(.postalAddress, "address", "Where letters to the person go", "170000, г. Тверь, ул. Лесная, д. 5"),
+    field(
+      .city, "text", "The person's town, where it has a column of its own; it completes local phones", "Тверь"
+    ),
     field(.manager, "text", "Who is responsible on our side", "Соколова Анна"),
     field(.comment, "text", "Free text; several columns are joined, line by line", "Предпочитает письма"),
     field(.updatedAt, "date", "When the record was last changed, for the rule `most_recent`", "31.01.2024"),

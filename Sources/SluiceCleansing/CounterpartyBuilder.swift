@@ -24,6 +24,7 @@ struct CounterpartyBuilder: Sendable {
     var contacts = ContactDetails()
     var comments: [String] = []
     var bank = BankParts()
+    var city: (name: String, column: Int?)?
     for input in draft.inputs {
       let field = entity.fields[input.field].field
       switch field {
@@ -53,7 +54,8 @@ struct CounterpartyBuilder: Sendable {
         made.taxID =
           made.taxID ?? work.take(input, with: normalisers.taxID, into: &row, canonical: \.canonical)?.taxID
       case .legalAddress, .actualAddress, .postalAddress:
-        takeAddress(input, kind: Self.addressKind(field), into: &made.addresses, &work, &row)
+        work.takeAddress(input, field, normalisers, into: &made.addresses, &row)
+      case .city: city = work.takeText(input, with: normalisers.text, into: &row).map { ($0, input.column) }
       case .bankAccount: bank.account = input
       case .bankBIK: bank.bik = input
       case .bankName: bank.name = input
@@ -72,6 +74,7 @@ struct CounterpartyBuilder: Sendable {
     if let account = bank.account(normalisers, work: &work, row: &row, comments: &comments) {
       made.bankAccounts.append(account)
     }
+    if let city { made.addresses.complete(with: city.name, column: city.column) }
     return finished(made, contacts, comments: comments + work.keptTexts, row: &row)
   }
 
@@ -120,24 +123,5 @@ struct CounterpartyBuilder: Sendable {
       return work.take(input, with: choice, into: &row, canonical: { $0 })
     }
     return work.takeText(input, with: normalisers.text, into: &row)
-  }
-
-  private func takeAddress(
-    _ input: DraftInput, kind: PostalAddress.Kind, into addresses: inout [PostalAddress],
-    _ work: inout RowWork,
-    _ row: inout CleansedRow
-  ) {
-    guard let text = work.takeText(input, with: normalisers.text, into: &row) else { return }
-    var address = PostalAddress(kind: kind, text: text)
-    address.column = input.column
-    addresses.append(address)
-  }
-
-  private static func addressKind(_ field: Field) -> PostalAddress.Kind {
-    switch field {
-    case .legalAddress: .legal
-    case .postalAddress: .postal
-    default: .actual
-    }
   }
 }

@@ -29,6 +29,9 @@ public enum CounterpartyFields {
     field(.legalAddress, "address", "The registered address", "101000, г. Москва, ул. Мясницкая, д. 1"),
     field(.actualAddress, "address", "Where the office is", "г. Москва, ул. Мясницкая, д. 1"),
     field(.postalAddress, "address", "Where letters go", "101000, Москва, а/я 1"),
+    field(
+      .city, "text", "The town of the office, where it has a column of its own; it completes local phones",
+      "Тверь"),
     field(.bankAccount, "account", "Settlement account, 20 digits", "40702810900000000001"),
     field(.bankBIK, "bik", "БИК of the bank", "044525225"),
     field(.bankName, "text", "The bank's name", "ПАО Банк"),

@@ -18,6 +18,9 @@ struct FieldNormalisers: Sendable {
   let webSite = WebSiteNormaliser()
   let messenger = MessengerNormaliser()
   let bik = BIKNormaliser()
+  let legalAddress = PostalAddressNormaliser(kind: .legal)
+  let actualAddress = PostalAddressNormaliser(kind: .actual)
+  let postalAddress = PostalAddressNormaliser(kind: .postal)
   private let dateOrders: [Int: DayMonthOrder]
 
   init(mapping: Mapping, dateOrders: [Int: DayMonthOrder]) {
@@ -25,6 +28,15 @@ struct FieldNormalisers: Sendable {
     taxID = TaxIDNormaliser(homeCountry: mapping.homeCountry)
     phone = PhoneNormaliser(homeCountry: mapping.homeCountry, areaCode: mapping.areaCode)
     self.dateOrders = dateOrders
+  }
+
+  /// The normaliser for the addresses of a field.
+  func address(_ field: Field) -> PostalAddressNormaliser {
+    switch field {
+    case .legalAddress: legalAddress
+    case .postalAddress: postalAddress
+    default: actualAddress
+    }
   }
 
   /// The normaliser for dates of a column, by the order its values told.

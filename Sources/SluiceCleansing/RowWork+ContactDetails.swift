@@ -50,16 +50,73 @@ extension RowWork {
     _ comments: inout [String], _ row: inout CleansedRow
   ) {
     let cell: PhoneCell
-    switch read(input, with: normalisers.phone) {
+    switch readPhones(input, normalisers.phone) {
     case .blank: return pass(input)
     case .unusable(let remark): return refuse(input, because: remark, in: &row)
     case .value(let value, let remarks):
       cell = value
-      accept(input, cell.canonical, remarks + cell.numbers.flatMap(\.remarks), in: &row)
+      if cell.numbers.count == 1 {
+        accept(input, cell.canonical, remarks + cell.numbers[0].remarks, in: &row)
+      } else {
+        var pieces: [PieceRemark] = []
+        for (index, found) in cell.numbers.enumerated() {
+          pieces += found.remarks.map {
+            PieceRemark(remark: $0, number: index + 1, used: PhoneCell.text(found.entry))
+          }
+        }
+        accept(input, cell.canonical, remarks, pieces: pieces, in: &row)
+      }
     }
     for found in cell.numbers { contacts.add(found.entry, column: input.column) }
     for address in cell.emails { contacts.add(EmailEntry(address: address), column: input.column) }
     if let notes = cell.notes { comments.append(notes) }
+  }
+}
+
+extension RowWork {
+  /// Reads a cell of phones, with the area code of the row's town where a number needs it.
+  private func readPhones(_ input: DraftInput, _ phone: PhoneNormaliser) -> Normalised<PhoneCell> {
+    let answer = read(input, with: phone)
+    guard Self.needsPlace(answer), let place, let hint = place.hint(self, country: phone.homeCountry) else {
+      return answer
+    }
+    if input.column == nil { return phone.normalise(text(input), areaCode: hint) }
+    return phone.normalise(batch.bytes.span.extracting(input.cell.range), areaCode: hint)
+  }
+
+  private static func needsPlace(_ answer: Normalised<PhoneCell>) -> Bool {
+    switch answer {
+    case .blank: false
+    case .unusable(let remark): remark.reason == .phoneTooShort || remark.reason == .phoneNoAreaCode
+    case .value(let cell, let remarks):
+      cell.numbers.contains { $0.entry.local != nil || $0.entry.quality == .completed }
+        || remarks.contains { $0.reason == .phoneTooShort }
+    }
+  }
+
+  /// Takes an address: its parts where they are certain, the text always.
+  mutating func takeAddress(
+    _ input: DraftInput, _ field: Field, _ normalisers: FieldNormalisers,
+    into addresses: inout [PostalAddress], _ row: inout CleansedRow
+  ) {
+    guard var address = take(input, with: normalisers.address(field), into: &row, canonical: \.text) else {
+      return
+    }
+    address.column = input.column
+    addresses.append(address)
+  }
+}
+
+extension [PostalAddress] {
+  /// Gives the town of a column of its own to the address of the office, or stands for one where there is none.
+  mutating func complete(with city: String, column: Int?) {
+    guard let index = firstIndex(where: { $0.kind == .actual }) ?? indices.first else {
+      var address = PostalAddress(kind: .actual, text: city, column: column)
+      address.city = city
+      append(address)
+      return
+    }
+    if self[index].city == nil { self[index].city = city }
   }
 }
 

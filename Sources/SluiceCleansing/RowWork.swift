@@ -13,6 +13,8 @@ struct RowWork {
   private var ends: [(input: DraftInput, end: CellEnd)] = []
   private var changes: [(column: Int, text: String)] = []
   private let titles: [String]
+  /// Where the row's firm or person sits, for local phones.
+  var place: RowPlace?
 
   init(batch: RowBatch, entity: EntityMapping, titles: [String]) {
     self.batch = batch
@@ -54,8 +56,11 @@ struct RowWork {
   mutating func pass(_ input: DraftInput) { ends.append((input, .ignored)) }
 
   /// Notes a value that goes on as `canonical`.
+  ///
+  /// Shape: `pieces` are the remarks of single values of the cell, each with its 1-based number and its own form.
   mutating func accept(
-    _ input: DraftInput, _ canonical: String, _ remarks: [Remark], in row: inout CleansedRow
+    _ input: DraftInput, _ canonical: String, _ remarks: [Remark], pieces: [PieceRemark] = [],
+    in row: inout CleansedRow
   ) {
     let field = fieldMapping(input).field
     let isSame = input.column == nil || stands(canonical, in: input)
@@ -64,17 +69,30 @@ struct RowWork {
         Finding(
           remark, column: input.column, piece: input.piece, field: field, used: isSame ? nil : canonical))
     }
+    for piece in pieces {
+      row.findings.append(
+        Finding(
+          piece.remark, column: input.column, piece: input.piece ?? piece.number, field: field,
+          used: isSame ? nil : piece.used))
+    }
     if isSame {
       ends.append((input, .loaded))
       return
     }
-    if remarks.isEmpty {
+    if remarks.isEmpty, pieces.isEmpty {
       row.findings.append(
         Finding(
           Remark(.valueRewritten), column: input.column, piece: input.piece, field: field, used: canonical))
     }
     if let column = input.column { changes.append((column, canonical)) }
     ends.append((input, .changed))
+  }
+
+  /// What was noticed of one of several values of a cell.
+  struct PieceRemark {
+    var remark: Remark
+    var number: Int
+    var used: String
   }
 
   /// Reads a text field: white space and invisible characters settled, nothing else.

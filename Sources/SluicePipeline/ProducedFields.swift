@@ -29,15 +29,7 @@ enum ProducedFields {
     list.add(
       contacts: counterparty.phones, counterparty.emails, counterparty.websites, counterparty.messengers,
       counterparty.extra)
-    for address in counterparty.addresses {
-      let field: Field =
-        switch address.kind {
-        case .legal: .legalAddress
-        case .actual: .actualAddress
-        case .postal: .postalAddress
-        }
-      list.add(field, address.text)
-    }
+    list.add(addresses: counterparty.addresses)
     for account in counterparty.bankAccounts {
       list.add(.bankAccount, account.account)
       list.add(.bankBIK, account.bik)
@@ -68,6 +60,7 @@ enum ProducedFields {
       if case .named(let employer) = employment.employer { list.add(.employer, employer) }
     }
     list.add(contacts: person.phones, person.emails, person.websites, person.messengers, person.extra)
+    list.add(addresses: person.addresses)
     list.add(.manager, person.manager)
     list.add(.comment, person.comment)
     list.add(.updatedAt, person.updatedAt?.description)
@@ -80,6 +73,19 @@ enum ProducedFields {
 
     mutating func add(_ field: Field, _ text: String?) {
       if let text { produced.append(.init(field: field.rawValue, texts: [text])) }
+    }
+
+    mutating func add(addresses: [PostalAddress]) {
+      for address in addresses {
+        let field: Field =
+          switch address.kind {
+          case .legal: .legalAddress
+          case .actual: .actualAddress
+          case .postal: .postalAddress
+          }
+        add(field, address.text)
+        add(.city, address.city)
+      }
     }
 
     mutating func add(

@@ -77,7 +77,8 @@ struct ProjectWashing {
   }
 
   private mutating func wash(
-    _ cursor: any TableCursor, _ binding: TableBinding, knowing evidence: [Evidence], of source: ProjectSource,
+    _ cursor: any TableCursor, _ binding: TableBinding, knowing evidence: [Evidence],
+    of source: ProjectSource,
     file: String, number: Int, rank: SourceRank, into plan: PlanFile
   ) async throws {
     var facts = cursor.table

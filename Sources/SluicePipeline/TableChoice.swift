@@ -30,7 +30,8 @@ struct TableChoice {
       tables = try opened.drawn(by: mapping, from: path).map { drawn in
         let (binding, complaints) = HeaderBinding.bind(drawn.mapping, to: drawn.cursor.table)
         return Choice(
-          cursor: drawn.cursor, mapping: drawn.mapping, binding: binding, complaints: complaints, passedOver: nil)
+          cursor: drawn.cursor, mapping: drawn.mapping, binding: binding, complaints: complaints,
+          passedOver: nil)
       }
       return
     }
@@ -77,7 +78,8 @@ struct TableChoice {
             ? Remark(.tableHidden, [.init("table", name)]) : Remark(.tableNotFitting, [.init("table", name)])
       }
       return Choice(
-        cursor: table.cursor, mapping: mapping, binding: table.binding, complaints: table.complaints, passedOver: remark)
+        cursor: table.cursor, mapping: mapping, binding: table.binding, complaints: table.complaints,
+        passedOver: remark)
     }
   }
 

@@ -77,6 +77,59 @@ import Testing
     #expect(row.counterparty?.taxID?.text == "7799003013")
   }
 
+  @Test func remarks_of_several_phones_name_their_piece() {
+    let row = cleanse(
+      ["+74950014567; 8 916 000-45-67"], by: mapping([(.phones, .keepText)]))
+    let trunk = row.findings.filter { $0.remark.reason == .phoneTrunkPrefix }
+    #expect(trunk.map(\.piece) == [2])
+    #expect(trunk.map(\.used) == ["+79160004567"])
+    #expect(row.findings.first { $0.remark.reason == .phoneSeveralInCell }?.piece == nil)
+  }
+
+  @Test func an_address_is_kept_whole_and_its_certain_parts_beside_it() {
+    let row = cleanse(
+      ["Лютик", "170000, Тверская обл,  г Тверь, ул Лесная, д 5", "где-то за углом"],
+      by: mapping([(.name, .keepText), (.legalAddress, .keepText), (.actualAddress, .keepText)]))
+    let legal = row.counterparty?.addresses.first
+    #expect(legal?.text == "170000, Тверская обл, г Тверь, ул Лесная, д 5")
+    #expect(legal?.kind == .legal && legal?.column == 1)
+    #expect(legal?.city == "Тверь" && legal?.street == "ул Лесная" && legal?.house == "5")
+    #expect(legal?.region == "Тверская область" && legal?.postcode == "170000")
+    #expect(row.counterparty?.addresses.last?.text == "где-то за углом")
+    #expect(row.counterparty?.addresses.last?.city == nil)
+    #expect(ends(row) == "lcl")
+  }
+
+  @Test func local_phones_take_the_area_code_of_the_rows_town() {
+    var map = mapping([(.phones, .keepText), (.actualAddress, .keepText)])
+    map.areaCode = nil
+    let row = cleanse(["223-45-67", "420000, г. Казань, ул. Московская, д. 5"], by: map)
+    #expect(row.counterparty?.phones.map { $0.number?.e164 } == ["+78432234567"])
+    #expect(row.counterparty?.phones.map(\.quality) == [.completed])
+    var town = mapping([(.phones, .keepText), (.city, .keepText)])
+    town.areaCode = nil
+    let other = cleanse(["22-34-56", "г. Тверь"], by: town)
+    #expect(other.counterparty?.phones.map { $0.number?.e164 } == ["+74822223456"])
+    #expect(other.counterparty?.addresses.map(\.city) == ["г. Тверь"])
+    // The mapping's code is for rows whose town nobody told.
+    town.areaCode = "495"
+    let told = cleanse(["22-34-56", "Тверь"], by: town)
+    #expect(told.counterparty?.phones.map { $0.number?.e164 } == ["+74822223456"])
+    let unknown = cleanse(["223-45-67", ""], by: town)
+    #expect(unknown.counterparty?.phones.map { $0.number?.e164 } == ["+74952234567"])
+  }
+
+  @Test func a_persons_local_phone_is_of_the_town_of_the_counterparty() {
+    var map = mapping(
+      [(.name, .keepText), (.actualAddress, .keepText)], persons: [.name, .phones, .postalAddress])
+    map.areaCode = nil
+    let row = cleanse(
+      ["Лютик", "г. Казань, ул. Лесная, 5", "Иванова Мария", "223-45-67", "г. Тверь, а/я 5"], by: map)
+    #expect(row.contactPersons.first?.addresses.map(\.city) == ["Тверь"])
+    let none = cleanse(["Лютик", "г. Казань, ул. Лесная, 5", "Иванова Мария", "223-45-67", ""], by: map)
+    #expect(none.contactPersons.first?.phones.map { $0.number?.e164 } == ["+78432234567"])
+  }
+
   @Test func a_value_no_field_can_take_is_kept_as_text() {
     let row = cleanse(["Ромашка", "45-67"], by: mapping([(.name, .keepText), (.phones, .keepText)]))
     #expect(ends(row) == "lk")

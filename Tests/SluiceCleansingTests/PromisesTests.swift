@@ -1,13 +1,39 @@
+import Foundation
 import SluiceCleansing
 import SluiceRecords
 import SluiceTestSupport
 import Testing
 
 /// The three promises of a normaliser: canonical text passes unchanged, no input traps, only declared reasons are said.
+///
+/// Every normaliser is here: the files of the folder are counted against the promises below.
 @Suite struct PromisesTests {
+  /// Normalisers whose promises are kept below, by the table their texts are taken from.
+  static let promised = [
+    "INN": "inn", "KPP": "kpp", "OGRN": "ogrn", "OKPO": "okpo", "SNILS": "snils", "BIK": "bik",
+    "BankAccount": "account", "TaxID": "tax-id", "WebSite": "website", "Messenger": "messenger",
+    "Flag": "flag",
+    "Money": "money", "Text": "text", "Date": "date", "Email": "email", "Choice": "choice", "Phone": "phone",
+    "PersonName": "person", "OrganisationName": "organisation", "PostalAddress": "address",
+  ]
+
+  @Test func every_normaliser_makes_the_promises() throws {
+    let folder = TestFolders.package.appendingPathComponent("Sources/SluiceCleansing/Normalisers")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    let ending = "Normaliser.swift"
+    let normalisers = files.filter { $0.hasSuffix(ending) && !$0.contains("+") }.map {
+      String($0.dropLast(ending.count))
+    }
+    #expect(normalisers.sorted() == Self.promised.keys.sorted())
+  }
+
   /// Breaks each promise in turn and gives back what was broken.
+  ///
+  /// `told` are remarks that a value carries itself; `again` are notes a canonical text may be given once more, since
+  /// they say what is doubted and not what was changed.
   private func broken<N: Normaliser>(
-    _ normaliser: N, table: String, canonical: (N.Value) -> [String], _ texts: [String]
+    _ normaliser: N, table: String, canonical: (N.Value, [Remark]) -> [String], told: (N.Value) -> [Remark],
+    again allowed: Set<String>, _ texts: [String]
   ) -> [String] {
     var broken: [String] = []
     var codes = Set<String>()
@@ -20,14 +46,17 @@ import Testing
       case .unusable(let remark):
         if !codes.contains(remark.reason.code) { broken.append("\(remark.reason.code) is not declared") }
       case .value(let value, let remarks):
-        for remark in remarks where !codes.contains(remark.reason.code) {
+        for remark in remarks + told(value) where !codes.contains(remark.reason.code) {
           broken.append("\(remark.reason.code) is not declared")
         }
-        for once in canonical(value) {
-          guard case .value(let again, let second) = normaliser.normalise(once), canonical(again) == [once],
-            second.allSatisfy({ $0.reason.severity > .note })
+        for once in canonical(value, remarks) {
+          guard case .value(let again, let second) = normaliser.normalise(once),
+            canonical(again, []) == [once],
+            (second + told(again)).allSatisfy({
+              $0.reason.severity > .note || allowed.contains($0.reason.code)
+            })
           else {
-            broken.append("«\(text)» gives «\(once)», which is not canonical")
+            broken.append("«\(text)» gives «\(once)», which is not canonical: \(normaliser.normalise(once))")
             continue
           }
         }
@@ -38,7 +67,9 @@ import Testing
 
   /// Lines of the table and rubbish made of them: pieces dropped, doubled and swapped, foreign bytes put in.
   private func texts(_ table: String) throws -> [String] {
-    let inputs = try TruthTable("normalisers/\(table).tsv").lines.map { $0["input"] }
+    let inputs = try TruthTable("normalisers/\(table).tsv").lines.map { line in
+      ["input", "text", "cell"].lazy.map { line[$0] }.first { !$0.isEmpty } ?? ""
+    }
     var random = RandomNumbers(seed: 20_241_122)
     let spice = [
       "\u{A0}", "\u{200B}", "é", "€", "🙂", "\0", "\u{301}", "Я", "@", ".", ",", "/", "-", "0", "9", "\"", "(",
@@ -75,49 +106,98 @@ import Testing
     _ = normaliser.normalise(long.span)
   }
 
-  private func check<N: Normaliser>(_ normaliser: N, table: String, canonical: (N.Value) -> [String]) throws {
-    let said = broken(normaliser, table: table, canonical: canonical, try texts(table))
-    #expect(Array(said.prefix(5)) == [])
+  private func check<N: Normaliser>(
+    _ normaliser: N, table: String, again: Set<String> = [], told: (N.Value) -> [Remark] = { _ in [] },
+    canonical: (N.Value, [Remark]) -> [String]
+  ) throws {
+    let inputs = try texts(table)
+    let said = broken(
+      normaliser, table: table, canonical: canonical, told: told, again: again, inputs)
+    #expect(said.isEmpty, "\(said.count) of \(inputs.count): \(said.prefix(5).joined(separator: "; "))")
+    if let path = ProcessInfo.processInfo.environment["SLUICE_PROMISES"] {
+      try said.joined(separator: "\n").write(toFile: path + table, atomically: true, encoding: .utf8)
+    }
     feedRandomBytes(normaliser)
   }
 
   @Test func inn_keeps_its_promises() throws {
-    try check(INNNormaliser(), table: "inn") { $0.taxID.kind == .inn ? [$0.taxID.text] : [] }
+    try check(INNNormaliser(), table: "inn") { cell, _ in cell.taxID.kind == .inn ? [cell.taxID.text] : [] }
   }
-  @Test func kpp_keeps_its_promises() throws { try check(KPPNormaliser(), table: "kpp") { [$0.text] } }
-  @Test func ogrn_keeps_its_promises() throws { try check(OGRNNormaliser(), table: "ogrn") { [$0.text] } }
-  @Test func okpo_keeps_its_promises() throws { try check(OKPONormaliser(), table: "okpo") { [$0] } }
-  @Test func snils_keeps_its_promises() throws { try check(SNILSNormaliser(), table: "snils") { [$0] } }
-  @Test func bik_keeps_its_promises() throws { try check(BIKNormaliser(), table: "bik") { [$0] } }
+  @Test func kpp_keeps_its_promises() throws {
+    try check(KPPNormaliser(), table: "kpp") { kpp, _ in [kpp.text] }
+  }
+  @Test func ogrn_keeps_its_promises() throws {
+    try check(OGRNNormaliser(), table: "ogrn") { number, _ in [number.text] }
+  }
+  @Test func okpo_keeps_its_promises() throws {
+    try check(OKPONormaliser(), table: "okpo") { text, _ in [text] }
+  }
+  @Test func snils_keeps_its_promises() throws {
+    try check(SNILSNormaliser(), table: "snils") { text, _ in [text] }
+  }
+  @Test func bik_keeps_its_promises() throws {
+    try check(BIKNormaliser(), table: "bik") { text, _ in [text] }
+  }
   @Test func account_keeps_its_promises() throws {
-    try check(BankAccountNormaliser(), table: "account") { [$0.account] }
+    try check(BankAccountNormaliser(), table: "account") { account, _ in [account.account] }
   }
   @Test(arguments: ["KZ", "BY", "UA", "UZ", "MD", "DE", "RU", "US"])
   func tax_id_keeps_its_promises(home: String) throws {
-    try check(TaxIDNormaliser(homeCountry: home), table: "tax-id") { cell in
+    try check(TaxIDNormaliser(homeCountry: home), table: "tax-id") { cell, _ in
       // A number of another country needs its label to be read again.
       let isOwn = cell.taxID.kind.country == home || cell.taxID.kind == .vat
       return isOwn ? [cell.taxID.text] : []
     }
   }
   @Test func website_keeps_its_promises() throws {
-    try check(WebSiteNormaliser(), table: "website") { $0.sites }
+    try check(WebSiteNormaliser(), table: "website") { cell, _ in cell.sites }
   }
   @Test func messenger_keeps_its_promises() throws {
-    try check(MessengerNormaliser(), table: "messenger") { $0.messengers.map(\.text) }
+    try check(MessengerNormaliser(), table: "messenger") { cell, _ in cell.messengers.map(\.text) }
   }
-  @Test func flag_keeps_its_promises() throws { try check(FlagNormaliser(), table: "flag") { ["\($0)"] } }
-  @Test func money_keeps_its_promises() throws { try check(MoneyNormaliser(), table: "money") { ["\($0)"] } }
-  @Test func text_keeps_its_promises() throws { try check(TextNormaliser(), table: "text") { [$0] } }
+  @Test func flag_keeps_its_promises() throws {
+    try check(FlagNormaliser(), table: "flag") { value, _ in ["\(value)"] }
+  }
+  @Test func money_keeps_its_promises() throws {
+    try check(MoneyNormaliser(), table: "money") { value, _ in ["\(value)"] }
+  }
+  @Test func text_keeps_its_promises() throws {
+    try check(TextNormaliser(), table: "text") { text, _ in [text] }
+  }
   @Test func date_keeps_its_promises() throws {
-    try check(DateNormaliser(), table: "date") { [$0.description] }
+    try check(DateNormaliser(), table: "date") { date, _ in [date.description] }
   }
   @Test func email_keeps_its_promises() throws {
-    try check(EmailNormaliser(), table: "email") { $0.emails.map(\.address) }
+    try check(EmailNormaliser(), table: "email") { cell, _ in cell.emails.map(\.address) }
   }
   @Test func choice_keeps_its_promises() throws {
     let normaliser = ChoiceNormaliser(
       values: [ValueWord(from: "Покупатель", to: "customer")], allowed: ["customer", "supplier"])
-    try check(normaliser, table: "choice") { [$0] }
+    try check(normaliser, table: "choice") { text, _ in [text] }
+  }
+  @Test(arguments: ["RU", "KZ", "BY", "UA", "UZ", "DE"])
+  func phone_keeps_its_promises(home: String) throws {
+    for table in ["phone", "phone-cells", "phone-abroad", "phone-excel", "phone-letters"] {
+      try check(
+        PhoneNormaliser(homeCountry: home), table: table, told: { $0.numbers.flatMap(\.remarks) },
+        canonical: { cell, _ in cell.numbers.compactMap { $0.entry.number?.description } })
+    }
+  }
+  @Test func person_keeps_its_promises() throws {
+    try check(PersonNameNormaliser(), table: "person", again: ["person.parts-unsure"]) { name, said in
+      // Where nothing tells surname from given name, that is said, and the next reading may be another.
+      let isSure = !said.contains { $0.reason.code == "person.parts-unsure" }
+      return isSure && name.surname != nil && name.givenName != nil ? [name.description] : []
+    }
+  }
+  @Test func organisation_keeps_its_promises() throws {
+    try check(OrganisationNameNormaliser(), table: "organisation", again: ["organisation.looks-like-person"])
+    {
+      name, _ in [name.display]
+    }
+  }
+  @Test(arguments: PostalAddress.Kind.allCases)
+  func address_keeps_its_promises(kind: PostalAddress.Kind) throws {
+    try check(PostalAddressNormaliser(kind: kind), table: "address") { address, _ in [address.text] }
   }
 }

@@ -5,7 +5,8 @@ import Testing
 /// What 1C hands over in exchange files goes into a CRM, each company once.
 @Suite struct ExchangeFileJourney {
   private static let mapping = TestFolders.package.appendingPathComponent("Mappings/1c-base.yaml").path
-  private static let lists = TestFolders.package.appendingPathComponent("Mappings/1c-counterparties.yaml").path
+  private static let lists = TestFolders.package.appendingPathComponent("Mappings/1c-counterparties.yaml")
+    .path
 
   private func prepared(_ files: String...) throws -> SluiceBinary {
     let binary = try SluiceBinary()

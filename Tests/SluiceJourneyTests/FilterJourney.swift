@@ -53,6 +53,12 @@ import Testing
     ("person", "ИВАНОВА мария петровна", "Иванова Мария Петровна"),
     ("organisation", "ооо \"ромашка\"", "ООО «Ромашка»"),
     ("email", "Info@Romashka.Example", "info@romashka.example"), ("date", "31.01.2024", "2024-01-31"),
+    ("address", "г. Тверь,  ул. Лесная, 5", "г. Тверь, ул. Лесная, 5"),
+    ("website", "HTTP://Romashka.example/", "romashka.example"),
+    ("messenger", "https://t.me/Romashka", "romashka"), ("okpo", "00032537", "00032537"),
+    ("bik", "БИК 044525225", "044525225"), ("account", "40702810900000000001", "40702810900000000001"),
+    ("snils", "11223344595", "112-233-445 95"), ("tax_id", "ИНН 7799003013", "7799003013"),
+    ("money", "1 234,50 руб.", "1234.50 RUB"), ("flag", "да", "true"), ("text", " два  слова ", "два слова"),
   ])
   func clean_knows_every_kind(kind: String, input: String, value: String) throws {
     let binary = try SluiceBinary()
@@ -62,6 +68,29 @@ import Testing
     let values = try #require(line?["values"] as? [[String: Any]], "\(outcome.output)\(outcome.errors)")
     #expect(values.first?["value"] as? String == value)
     #expect(values.first?["quality"] is String)
+  }
+
+  @Test func clean_tells_the_parts_and_the_quality() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    func first(_ kind: String, _ line: String) throws -> [String: String] {
+      let outcome = try binary.run("clean", kind, input: line + "\n")
+      let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+      return ((object?["values"] as? [[String: Any]])?.first ?? [:]).compactMapValues { $0 as? String }
+    }
+    #expect(
+      try first("address", "170000, Тверская обл, г Тверь, ул Лесная, д 5") == [
+        "value": "170000, Тверская обл, г Тверь, ул Лесная, д 5", "postcode": "170000",
+        "region": "Тверская область", "city": "Тверь", "street": "ул Лесная", "house": "5",
+        "quality": "certain",
+      ])
+    #expect(try first("person", "Ким Чен")["quality"] != nil)
+    #expect(try first("person", "Cамсонова Мария Петровна")["quality"] == "repaired")
+    #expect(try first("person", "Петров Мария Иванович")["quality"] == "doubtful")
+    #expect(try first("organisation", "OOO Ромашка")["legal_form"] == "ООО")
+    #expect(try first("messenger", "@romashka")["quality"] == "doubtful")
+    #expect(
+      try first("phone", "223-45-67 доб. 12") == ["local": "2234567", "extension": "12", "quality": "local"])
   }
 
   @Test func check_runs_the_examples_and_binds_the_titles() throws {

@@ -32,7 +32,8 @@ import Testing
     let store = try Database(binary.path("crm.sqlite"))
     #expect(
       try store.rows("SELECT name, kind, tax_id, segment FROM counterparty ORDER BY id") == [
-        ["Ромашка", "company", "7799090778", "Покупатели"], ["Лютик & Ко", "company", "7799003013", "Покупатели"],
+        ["Ромашка", "company", "7799090778", "Покупатели"],
+        ["Лютик & Ко", "company", "7799003013", "Покупатели"],
         ["Иванов И.И.", "sole_trader", "", ""],
       ])
     #expect(
@@ -96,7 +97,9 @@ import Testing
     let names = try store.rows("SELECT name FROM counterparty ORDER BY id")
     #expect(names == [["Ромашка"], ["Лютик & Ко"], ["Иванов И.И."]])
     #expect(
-      try store.rows("SELECT e164 FROM phone p JOIN counterparty c ON c.id = p.owner WHERE c.name = 'Ромашка' ORDER BY e164")
+      try store.rows(
+        "SELECT e164 FROM phone p JOIN counterparty c ON c.id = p.owner WHERE c.name = 'Ромашка' ORDER BY e164"
+      )
         == [["+74951234567"], ["+74957654321"]])
   }
 
@@ -110,6 +113,7 @@ import Testing
     let run = try binary.run("import", Self.mapping, "1Cv8.1CD", "--into", "crm.sqlite", "-o", "run")
     #expect(run.status == 1)
     #expect(
-      run.errors.contains("table.not-found: there is no table «Контрагенты»; the file has Справочник.Номенклатура"))
+      run.errors.contains(
+        "table.not-found: there is no table «Контрагенты»; the file has Справочник.Номенклатура"))
   }
 }

@@ -41,7 +41,8 @@ enum OneCBench {
     let output = "\(folder.path)/onec-bench.txt"
     func measure(_ verb: String) -> BenchFolder.Usage? {
       folder.run(
-        ReadingCommand(name: verb, words: [BenchFolder.executable, verb, path], environment: []), output: output)
+        ReadingCommand(name: verb, words: [BenchFolder.executable, verb, path], environment: []),
+        output: output)
     }
     guard let alone = measure("onec-inflate"), let read = measure("onec-read") else { return }
     let rows = BenchFolder.text(of: output) ?? ""

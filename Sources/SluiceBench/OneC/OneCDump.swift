@@ -31,7 +31,8 @@ struct OneCDump {
     ("LineNo5", "N", ""), ("Fld52", "R", "Enum61"), ("Fld54", "S", ""), ("Fld55", "S", ""),
   ]
   private static let names: [(kind: String, number: Int, name: String)] = [
-    ("Enum", 61, "ТипыКонтактнойИнформации"), ("Reference", 64, "Контрагенты"), ("VT", 50, "КонтактнаяИнформация"),
+    ("Enum", 61, "ТипыКонтактнойИнформации"), ("Reference", 64, "Контрагенты"),
+    ("VT", 50, "КонтактнаяИнформация"),
     ("Reference", 75, "КонтактныеЛица"), ("Fld", 52, "Тип"), ("Fld", 54, "Представление"),
     ("Fld", 55, "ЗначенияПолей"), ("Fld", 67, "ИНН"), ("Fld", 68, "КПП"), ("Fld", 69, "Комментарий"),
     ("Fld", 76, "ОбъектВладелец"), ("Fld", 80, "Должность"),
@@ -100,14 +101,18 @@ struct OneCDump {
 
   private mutating func folders() {
     let guids = Self.names.indices.map { "51000000-5a1c-11f0-9c00-0000000001\(10 + $0)" }
-    let database = "{92,{\(Self.names.count)," + zip(Self.names, guids).map { "{\($1),\"\($0.kind)\",\($0.number)}" }
+    let database =
+      "{92,{\(Self.names.count),"
+      + zip(Self.names, guids).map { "{\($1),\"\($0.kind)\",\($0.number)}" }
       .joined(separator: ",") + "}}"
     let values = [
-      ("51000000-5a1c-11f0-0000-000900000001", "Телефон"), ("51000000-5a1c-11f0-0000-000900000002", "АдресЭлектроннойПочты"),
+      ("51000000-5a1c-11f0-0000-000900000001", "Телефон"),
+      ("51000000-5a1c-11f0-0000-000900000002", "АдресЭлектроннойПочты"),
     ]
     let objects = zip(guids, Self.names.map(\.name)).map { ($0, $1) } + values
     for (folder, entries) in [
-      ("Config", objects.map { ($0.0, "{1,{0,0,\($0.0)},\"\($0.1)\"}") }), ("Params", [("DBNames", database)]),
+      ("Config", objects.map { ($0.0, "{1,{0,0,\($0.0)},\"\($0.1)\"}") }),
+      ("Params", [("DBNames", database)]),
     ] {
       open()
       narrow("Folder")
@@ -147,20 +152,23 @@ struct OneCDump {
     describe(
       "Reference64",
       [
-        ("ID", "R", "Reference64"), ("Marked", "L", ""), ("Code", "S", ""), ("Description", "S", ""), ("Fld67", "S", ""),
+        ("ID", "R", "Reference64"), ("Marked", "L", ""), ("Code", "S", ""), ("Description", "S", ""),
+        ("Fld67", "S", ""),
         ("Fld68", "S", ""), ("Fld69", "S", ""),
       ], section: true)
     describe(
       "Reference75",
       [
-        ("ID", "R", "Reference75"), ("Marked", "L", ""), ("Description", "S", ""), ("Fld76", "R", "Reference64"),
+        ("ID", "R", "Reference75"), ("Marked", "L", ""), ("Description", "S", ""),
+        ("Fld76", "R", "Reference64"),
         ("Fld80", "S", ""),
       ], section: false)
     close()
     close()
   }
 
-  private mutating func describe(_ name: String, _ fields: [(String, Unicode.Scalar, String)], section: Bool) {
+  private mutating func describe(_ name: String, _ fields: [(String, Unicode.Scalar, String)], section: Bool)
+  {
     open()
     narrow(name)
     integer(78)
@@ -224,7 +232,9 @@ struct OneCDump {
       return
     }
     let units = Array(text.utf16)
-    bytes += units.count < 256 ? [0x97, UInt8(units.count)] : [0x98, UInt8(units.count & 255), UInt8(units.count >> 8)]
+    bytes +=
+      units.count < 256
+      ? [0x97, UInt8(units.count)] : [0x98, UInt8(units.count & 255), UInt8(units.count >> 8)]
     for unit in units {
       bytes.append(UInt8(unit & 255))
       bytes.append(UInt8(unit >> 8))

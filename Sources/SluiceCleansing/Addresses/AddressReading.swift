@@ -103,19 +103,23 @@ struct AddressReading {
   private mutating func readRegion(_ part: Range<Int>) -> Bool {
     guard region == nil else { return false }
     let isMarked = part.contains {
-      units[$0].role == .region || string(units[$0].tokens).lowercased().hasPrefix("округ")
+      units[$0].role == .region
+        || AddressWords.isCircuit(text.codes[text.tokens[units[$0].tokens.lowerBound].codeRange])
     }
-    var words: [NameToken] = []
+    var node = PhraseIndex.root
+    var isFirst = true
     for index in part where units[index].digits != 6 {
       let unit = units[index]
       guard unit.role != .region, unit.role != .country || !isMarked, unit.role != .district || !isMarked
       else { continue }
-      words += text.tokens[unit.tokens].filter(\.isWord)
+      for word in text.tokens[unit.tokens] where word.isWord {
+        defer { isFirst = false }
+        if isFirst, AddressWords.role(word.hash) == .city { continue }
+        guard let next = Regions.known.spellings.step(node, word) else { return false }
+        node = next
+      }
     }
-    if words.first.map({ AddressWords.role(Array(text.codes[$0.codeRange])) }) == .city {
-      words.removeFirst()
-    }
-    guard let found = Regions.known.find(words, isMarked: isMarked) else { return false }
+    guard let found = Regions.known.name(at: node, isMarked: isMarked) else { return false }
     region = found
     return true
   }
@@ -144,7 +148,7 @@ struct AddressReading {
     var range = tokens(range)
     // `Абрамцевская ул.`: the dot belongs to the shortened word.
     if range.upperBound < text.tokens.count, text.tokens[range.upperBound].kind == .dot,
-      AddressWords.role(Array(text.codes[text.tokens[range.upperBound - 1].codeRange])) == .street
+      AddressWords.role(text.tokens[range.upperBound - 1].hash) == .street
     {
       range = range.lowerBound..<range.upperBound + 1
     }
@@ -171,18 +175,30 @@ struct AddressReading {
     }
     if house == nil {
       let range = units[start].tokens.lowerBound..<units[end - 1].tokens.upperBound
-      house = string(range).split(whereSeparator: { $0 == " " || $0 == "\u{A0}" || $0 == "\n" }).joined(
-        separator: " ")
+      house = spaced(range)
     }
     return end
   }
 
   private func string(_ tokens: Range<Int>) -> String { text.string(tokens) }
 
+  /// Some tokens with one space where spaces stood.
+  private func spaced(_ tokens: Range<Int>) -> String {
+    var output: [UInt8] = []
+    output.reserveCapacity(32)
+    for index in tokens {
+      let token = text.tokens[index]
+      if index > tokens.lowerBound, token.spaced { output.append(0x20) }
+      output.append(contentsOf: text.slice(token))
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
   /// A name as written: one space where spaces stood and behind the dot of a shortened word; words in capitals only
   /// get one capital each.
   private func settled(_ tokens: Range<Int>) -> String {
     var output: [UInt8] = []
+    output.reserveCapacity(64)
     for index in tokens {
       let token = text.tokens[index]
       let isBehindKind =
@@ -192,6 +208,8 @@ struct AddressReading {
       if token.isWord, token.isAllCapitals, token.length > 1, token.features.isDisjoint(with: .digits) {
         if isKindOfPlace(token) {
           WordCase.lower(text.slice(token), to: &output)
+        } else if Abbreviations.looksLikeOne(text, token) {
+          output.append(contentsOf: text.slice(token))
         } else {
           WordCase.capitalise(text.slice(token), to: &output)
         }
@@ -203,6 +221,6 @@ struct AddressReading {
   }
 
   private func isKindOfPlace(_ token: NameToken) -> Bool {
-    AddressWords.role(Array(text.codes[token.codeRange])) == .street
+    AddressWords.role(token.hash) == .street
   }
 }

@@ -2,7 +2,7 @@ import SluiceRecords
 
 /// What can be said of an address.
 enum AddressReasons {
-  static let all: [Reason] = [.addressContact, .addressSeveral, .addressMojibake]
+  static let all: [Reason] = [.addressContact, .addressSeveral, .addressMojibake, .addressTooLong]
 }
 
 extension Reason {
@@ -19,6 +19,13 @@ extension Reason {
     message: "more than one {what} is written; the text is kept and its parts are left open",
     remedy: "write one address to a cell",
     rule: "Fixtures/normalisers/address.tsv")
+
+  /// A text longer than any address.
+  static let addressTooLong = Reason(
+    "address.too-long", .warning,
+    message: "the text is longer than any address; it is kept and its parts are left open",
+    remedy: "move to the comment what is no address",
+    rule: "Normalisers/PostalAddressNormaliser.swift")
 
   /// Text decoded with the wrong encoding.
   static let addressMojibake = Reason(

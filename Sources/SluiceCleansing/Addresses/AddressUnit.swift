@@ -15,6 +15,7 @@ struct AddressUnit {
 
   static func units(in text: NameText) -> [AddressUnit] {
     var units: [AddressUnit] = []
+    units.reserveCapacity(text.tokens.count)
     var index = 0
     var startsPart = true
     while index < text.tokens.count {
@@ -57,6 +58,10 @@ struct AddressUnit {
     digits = range.count == 1 && !first.hasLetters ? first.length : 0
     isLetter = range.count == 1 && first.length == 1 && first.hasLetters
     role =
-      isNumber ? .none : AddressWords.role(Array(text.codes[Int(first.codeStart)..<Int(last.codeEnd)]))
+      isNumber
+      ? .none
+      : range.count == 1
+        ? AddressWords.role(first.hash)
+        : AddressWords.role(LetterCode.hash(text.codes[Int(first.codeStart)..<Int(last.codeEnd)]))
   }
 }

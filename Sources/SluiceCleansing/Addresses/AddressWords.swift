@@ -28,5 +28,10 @@ struct AddressWords: Sendable {
   ])
 
   /// What a word says of the part it stands in; a word written with a hyphen is looked up whole.
-  static func role(_ codes: [UInt8]) -> Role { Role(rawValue: table[LetterCode.hash(codes)]) ?? .none }
+  static func role(_ hash: UInt64) -> Role { Role(rawValue: table[hash]) ?? .none }
+
+  /// Whether a word begins with `округ`.
+  static func isCircuit(_ word: ArraySlice<UInt8>) -> Bool { word.starts(with: circuit) }
+
+  private static let circuit = LetterCode.codes("округ")
 }

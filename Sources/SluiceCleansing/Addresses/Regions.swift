@@ -11,13 +11,13 @@ struct Regions: Sendable {
 
   private init() {
     var names: [String] = []
-    var spellings = PhraseIndex(capacity: 512)
+    var spellings: [(phrase: String, value: Int)] = []
     var standsAlone: [Bool] = []
     for line in RegionTable.russia.split(separator: "\n") {
       let columns = line.split(separator: "|")
       guard columns.count == 2 else { continue }
       for spelling in columns[1].split(separator: ";") {
-        spellings.add(String(spelling), names.count)
+        spellings.append((String(spelling), names.count))
         let codes = LetterCode.codes(String(spelling))
         standsAlone.append(
           !Abbreviations.endsLikeAdjective(codes[...]) && (codes.count > 3 || spelling == "спб"))
@@ -25,17 +25,12 @@ struct Regions: Sendable {
       }
     }
     self.names = names
-    self.spellings = spellings
+    self.spellings = PhraseIndex(spellings)
     self.standsAlone = standsAlone
   }
 
-  /// The region that some words name; words for «region» among them are passed over.
-  func find(_ words: [NameToken], isMarked: Bool) -> String? {
-    var node = PhraseIndex.root
-    for word in words {
-      guard let next = spellings.step(node, word) else { return nil }
-      node = next
-    }
+  /// The region whose spelling ends at a node of the index; words for «region» are passed over on the way there.
+  func name(at node: UInt32, isMarked: Bool) -> String? {
     guard let value = spellings.value(node), isMarked || standsAlone[value] else { return nil }
     return names[value]
   }

@@ -18,8 +18,7 @@ struct MessengerReading {
 
   /// Looks at the next word.
   mutating func take(_ word: [UInt32]) {
-    let small = ScalarText.small(word)
-    if let network = Self.network(named: small) {
+    if let network = Self.network(named: word[...]) {
       closeNumber()
       if let lastNumber, named.isEmpty {
         add(network, lastNumber)
@@ -28,10 +27,11 @@ struct MessengerReading {
       }
       return
     }
-    let digits = word.filter { Glyph($0) == .digit }
-    if !digits.isEmpty, word.allSatisfy({ Glyph($0) == .digit || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }) {
+    if word.allSatisfy({ Glyph($0) == .digit || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }),
+      word.contains(where: { Glyph($0) == .digit })
+    {
       if word.contains(0x2B) { closeNumber() }
-      number += ScalarText.string(digits)
+      number += ScalarText.string(word.filter { Glyph($0) == .digit })
       return
     }
     closeNumber()
@@ -52,22 +52,25 @@ struct MessengerReading {
 
   /// A link of any of the networks.
   private func link(_ word: [UInt32]) -> Messenger? {
-    let text = ScalarText.string(word)
-    let lower = text.lowercased()
-    for (scheme, network) in [
-      ("viber://", Messenger.Network.viber), ("whatsapp://", .whatsapp), ("tg://", .telegram),
-    ]
-    where lower.hasPrefix(scheme) {
-      return MessengerLink.account(network, path: "/" + text.dropFirst(scheme.count))
+    if let colon = word.firstIndex(of: 0x3A), word.dropFirst(colon + 1).first == 0x2F {
+      let text = ScalarText.string(word)
+      let lower = text.lowercased()
+      for (scheme, network) in Self.schemes where lower.hasPrefix(scheme) {
+        return MessengerLink.account(network, path: "/" + text.dropFirst(scheme.count))
+      }
     }
     guard word.contains(0x2E), let address = try? WebAddress(word[...]) else { return nil }
     return MessengerLink.read(address) ?? MessengerLink.readOther(address)
   }
 
+  private static let schemes: [(String, Messenger.Network)] = [
+    ("viber://", .viber), ("whatsapp://", .whatsapp), ("tg://", .telegram),
+  ]
+
   /// `telegram:name`, `skype:name?chat`, as one word.
   private func prefixed(_ word: [UInt32]) -> Messenger? {
     guard let colon = word.firstIndex(of: 0x3A), colon + 1 < word.endIndex,
-      let network = Self.network(named: ScalarText.small(word[..<colon]))
+      let network = Self.network(named: word[..<colon])
     else { return nil }
     if network == .other {
       return (try? WebAddress(word[(colon + 1)...])).flatMap(MessengerLink.readOther)
@@ -124,9 +127,10 @@ struct MessengerReading {
   /// or `live:` before; VK 2 to 32 with dots.
   static func isHandle(_ name: ArraySlice<UInt32>, network: Messenger.Network) -> Bool {
     guard let first = name.first else { return false }
-    let text = ScalarText.string(name)
-    if MessengerLink.isPhone(text) { return true }
-    let isLive = network == .skype && text.lowercased().hasPrefix("live:")
+    if isPhone(name) { return true }
+    let isLive =
+      network == .skype && name.count > 5
+      && ScalarText.small(name.prefix(5)).elementsEqual("live:".unicodeScalars.map(\.value))
     guard isLive || Glyph(first) == .letter && first < 0x80,
       (isLive || network == .max ? 2 : network == .vk ? 2 : network == .skype ? 6 : 4)...64 ~= name.count
     else {
@@ -143,14 +147,31 @@ struct MessengerReading {
     }
   }
 
-  /// The network a word names.
-  private static func network(named word: [UInt32]) -> Messenger.Network? {
-    names[word.filter { Glyph($0) == .letter }].flatMap { network in
-      word.allSatisfy { Glyph($0) != .digit } && word.first != 0x40 ? network : nil
+  /// Ten to fifteen digits, perhaps with a plus.
+  private static func isPhone(_ name: ArraySlice<UInt32>) -> Bool {
+    var digits = 0
+    for scalar in name where scalar != 0x2B {
+      guard scalar >= 0x30, scalar <= 0x39 else { return false }
+      digits += 1
     }
+    return digits >= 10 && digits <= 15
   }
 
-  private static let names: [[UInt32]: Messenger.Network] = {
+  /// The network a word names, in any case.
+  private static func network(named word: ArraySlice<UInt32>) -> Messenger.Network? {
+    guard word.first != 0x40, word.count <= 24 else { return nil }
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for scalar in word {
+      switch Glyph(scalar) {
+      case .digit: return nil
+      case .letter: hash = (hash ^ UInt64(LetterCase.lower(scalar))) &* 0x0000_0100_0000_01B3
+      default: break
+      }
+    }
+    return names[hash]
+  }
+
+  private static let names: [UInt64: Messenger.Network] = {
     let words: [(Messenger.Network, String)] = [
       (.telegram, "telegram tg tlg телеграм телеграмм телега тг тлг телегр"),
       (
@@ -160,9 +181,15 @@ struct MessengerReading {
       (.viber, "viber vb вайбер вибер вайб"), (.skype, "skype скайп скаип"),
       (.vk, "vk vkontakte вк вконтакте"), (.max, "max макс мах"), (.other, "other"),
     ]
-    var names: [[UInt32]: Messenger.Network] = [:]
+    var names: [UInt64: Messenger.Network] = [:]
     for (network, list) in words {
-      for word in list.split(separator: " ") { names[ScalarText.literal(String(word))] = network }
+      for word in list.split(separator: " ") {
+        names[
+          word.unicodeScalars.reduce(0xCBF2_9CE4_8422_2325) {
+            ($0 ^ UInt64($1.value)) &* 0x0000_0100_0000_01B3
+          }] =
+          network
+      }
     }
     return names
   }()
@@ -180,11 +207,11 @@ struct MessengerReading {
       { word.removeFirst() }
       guard !word.isEmpty else { continue }
       // `WhatsApp/Viber`: two names of networks; every other slash belongs to a link.
-      let steps = word.split(separator: 0x2F).map(Array.init)
-      if steps.count > 1, steps.allSatisfy({ network(named: ScalarText.small($0)) != nil }) {
+      let steps = word.contains(0x2F) ? word.split(separator: 0x2F).map(Array.init) : []
+      if steps.count > 1, steps.allSatisfy({ network(named: $0[...]) != nil }) {
         words += steps
       } else if let colon = word.firstIndex(of: 0x3A), word.dropFirst(colon + 1).first != 0x2F,
-        network(named: ScalarText.small(word[..<colon])) != nil,
+        network(named: word[..<colon]) != nil,
         word.dropFirst(colon + 1).allSatisfy({ Glyph($0) == .digit || $0 == 0x2B || $0 == 0x2D })
       {
         words += [Array(word[..<colon]), Array(word[(colon + 1)...])]

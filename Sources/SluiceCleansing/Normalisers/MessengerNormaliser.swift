@@ -34,6 +34,15 @@ public struct MessengerNormaliser: Normaliser {
   ]
 
   public func normalise(_ text: Span<UInt8>) -> Normalised<MessengerCell> {
+    if let (account, isAssumed) = PlainAccount.read(text, network: network) {
+      return .value(
+        MessengerCell(messengers: [account]), isAssumed ? [Remark(.messengerNetworkAssumed)] : [])
+    }
+    return normaliseAny(text)
+  }
+
+  /// Reads a cell of any kind; plain ones could be read sooner.
+  func normaliseAny(_ text: Span<UInt8>) -> Normalised<MessengerCell> {
     if BlankMark.says(text) { return .blank }
     var reading = MessengerReading(network: network)
     for word in MessengerReading.words(ScalarText.scalars(text)) { reading.take(word) }

@@ -130,19 +130,15 @@ struct InstitutionForm: Sendable {
 
   /// A word without the ending of an adjective or of a noun in -ие, -ия, -о, -а.
   static func stem(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var length = word.count
-    for ending in endings where ending.count < length - 2 && word.suffix(ending.count).elementsEqual(ending) {
-      length -= ending.count
-      break
-    }
-    return word.prefix(length)
+    // Two letters at least stay in front of an ending and the letter before it.
+    word.prefix(word.count - Int(endings[word.dropFirst(2)]))
   }
 
-  private static let endings: [[UInt8]] = [
-    "ого", "его", "ому", "ему", "ыми", "ими", "ое", "ее", "ая", "яя", "ой", "ей", "ый", "ий", "ые", "ие",
-    "ых",
-    "их", "ым", "им", "ую", "юю", "ом", "ем", "ями", "ям", "ях", "а", "я", "е", "у", "ю", "о",
-  ].map(LetterCode.codes)
+  /// Endings by their length.
+  private static let endings = NameEndings.Table([
+    ("ого его ому ему ыми ими ями", 3),
+    ("ое ее ая яя ой ей ый ий ые ие ых их ым им ую юю ом ем ям ях", 2), ("а я е у ю о", 1),
+  ])
 
   private static func upper(_ codes: ArraySlice<UInt8>) -> String {
     let capitals = Array("АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ".unicodeScalars)
@@ -177,17 +173,17 @@ struct InstitutionForm: Sendable {
       heads[LetterCode.hash(stem)] = (String(line[1]), line[2] == "b")
       heads[LetterCode.hash(LetterCode.codes(String(line[0])))] = (String(line[1]), line[2] == "b")
     }
-    var tails = PhraseIndex(capacity: 128)
+    var tails: [(phrase: String, value: Int)] = []
     var tailLetters: [String] = []
     var shortTails: [UInt64: String] = [:]
     for line in lines(LegalFormWords.tails) {
-      tails.add(String(line[0]), tailLetters.count)
+      tails.append((String(line[0]), tailLetters.count))
       tailLetters.append(String(line[1]))
       if line[1].hasPrefix(" ") {
         shortTails[LetterCode.hash(LetterCode.codes(String(line[1])))] = String(line[1])
       }
     }
-    self.tails = tails
+    self.tails = PhraseIndex(tails)
     self.tailLetters = tailLetters
     self.shortTails = shortTails
     for level in [

@@ -24,6 +24,13 @@ struct LegalForm: Sendable {
   let family: String
   /// How sure the short spelling itself is to be the form.
   let shortStrength: Strength
+  /// Whether a form of another kind may stand behind it and says more: banks, insurers, non-profit bodies.
+  let isGeneric: Bool
+  /// Whether it is a trade union, whose form names the body it is of as well.
+  let isUnion: Bool
+
+  static let generic: Set<String> = ["НО", "АБ", "КБ", "АКБ", "УП", "САК"]
+  static let unions: Set<String> = ["ППО", "ППОО", "ОППО", "МОО"]
 }
 
 /// The legal forms we know and the index that finds their spellings.
@@ -50,7 +57,7 @@ struct LegalForms: Sendable {
 
   private init() {
     var forms: [LegalForm] = []
-    var spellings = PhraseIndex(capacity: 8192)
+    var spellings: [(phrase: String, value: Int)] = []
     var forgiven: [([UInt8], Int)] = []
     for line in LegalFormTable.lines.split(separator: "\n") where !line.hasPrefix("#") {
       let columns = line.split(separator: "|", omittingEmptySubsequences: false)
@@ -66,7 +73,9 @@ struct LegalForms: Sendable {
         LegalForm(
           short: String(columns[0]), kind: Self.kind(columns[1]), place: Self.place(columns[2]),
           family: String(columns[3]),
-          shortStrength: marked == nil ? .strong : marked?.first == "~" ? .weak : .wholeText))
+          shortStrength: marked == nil ? .strong : marked?.first == "~" ? .weak : .wholeText,
+          isGeneric: LegalForm.generic.contains(String(columns[0])),
+          isUnion: LegalForm.unions.contains(String(columns[0]))))
       for alias in isWeak ? aliases : [columns[0]] + aliases {
         var text = alias
         var strength = LegalForm.Strength.strong
@@ -74,7 +83,7 @@ struct LegalForms: Sendable {
           strength = text.first == "~" ? .weak : .wholeText
           text = text.dropFirst()
         }
-        spellings.add(String(text), number * 4 + strength.rawValue)
+        spellings.append((String(text), number * 4 + strength.rawValue))
         if Self.forgivenStarts.contains(where: text.hasPrefix) {
           forgiven.append((LetterCode.codes(String(text)), number))
         }
@@ -84,16 +93,16 @@ struct LegalForms: Sendable {
     danish = forms.firstIndex { $0.short == "A/S" }
     czech = forms.firstIndex { $0.short == "a.s." }
     self.forms = forms
-    self.spellings = spellings
+    self.spellings = PhraseIndex(spellings)
     self.forgiven = forgiven
   }
 
   /// `О.О.О.` and `О О О` for ООО; two letters are too easily initials.
   private static func addLetterByLetter(
-    _ short: Substring, _ number: Int, isWeak: Bool, to spellings: inout PhraseIndex
+    _ short: Substring, _ number: Int, isWeak: Bool, to spellings: inout [(phrase: String, value: Int)]
   ) {
     guard short.count >= 3, short.count <= 5, !isWeak, short.allSatisfy({ $0.isUppercase }) else { return }
-    spellings.add(short.map { String($0) }.joined(separator: " "), number * 4)
+    spellings.append((short.map { String($0) }.joined(separator: " "), number * 4))
   }
 
   private static func kind(_ letter: Substring) -> CounterpartyKind {

@@ -25,7 +25,18 @@ struct FoundForm: Sendable {
 
   /// Whether a form of another kind may stand behind it and says more: banks, insurers, non-profit bodies.
   var isGeneric: Bool {
-    ["НО", "АБ", "КБ", "АКБ", "УП", "САК"].contains(short)
+    number.map { LegalForms.known.forms[$0].isGeneric } ?? composed.map(LegalForm.generic.contains) ?? false
+  }
+
+  /// Whether it is a trade union, whose form names the body it is of as well.
+  var isUnion: Bool {
+    number.map { LegalForms.known.forms[$0].isUnion } ?? composed.map(LegalForm.unions.contains) ?? false
+  }
+
+  /// Whether another form is the same one.
+  func isSame(as other: FoundForm) -> Bool {
+    if let number, let otherNumber = other.number { return number == otherNumber || short == other.short }
+    return short == other.short
   }
 
   var short: String { number.map { LegalForms.known.forms[$0].short } ?? composed ?? "" }
@@ -45,7 +56,7 @@ enum LegalFormFinder {
   /// A trade union's form names the body it is of as well: `ППО ОАО`, `МОО - ППО`.
   static func find(in text: NameText, at start: Int) -> FoundForm? {
     guard var found = findOne(in: text, at: start) else { return nil }
-    guard found.tokens.upperBound < text.tokens.count, isUnion(found) else { return found }
+    guard found.tokens.upperBound < text.tokens.count, found.isUnion else { return found }
     var next = found.tokens.upperBound
     var glue = " "
     while next < text.tokens.count {
@@ -62,18 +73,14 @@ enum LegalFormFinder {
     let of =
       next < text.tokens.count && text.tokens[next].isWord
       ? findOne(in: text, at: next) ?? findForgiving(in: text, at: next) : nil
-    guard let of, of.strength != .wholeText, found.short != "МОО" || isUnion(of) else { return found }
+    guard let of, of.strength != .wholeText, of.isUnion || found.short != "МОО" else { return found }
     var deeper = of
-    if isUnion(of), let all = find(in: text, at: next) { deeper = all }
+    if of.isUnion, let all = find(in: text, at: next) { deeper = all }
     found.composed = found.short + glue + deeper.short
     found.number = nil
     found.strength = .strong
     found.tokens = start..<deeper.tokens.upperBound
     return found
-  }
-
-  private static func isUnion(_ found: FoundForm) -> Bool {
-    ["ППО", "ППОО", "ОППО", "МОО"].contains(found.short)
   }
 
   private static let unionWords = ["дочернего", "работников", "сотрудников"].map {

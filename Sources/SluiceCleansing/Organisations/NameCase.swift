@@ -25,6 +25,7 @@ struct NameCase {
 
   init(text: NameText, items: [OrganisationWriter.Item], hasForm: Bool) {
     self.text = text
+    guard Self.mayChange(text, items, hasForm) else { return }
     var parts = [Part()]
     var stack = [0]
     var partOf: [(token: Int, part: Int)] = []
@@ -74,6 +75,24 @@ struct NameCase {
     }
     if startsSmall, let first = partOf.first?.token { modes[first] = .fromSmallLetters }
     beginnings = smallOnly ? [partOf.first?.token ?? -1] : parts.map(\.first)
+  }
+
+  /// Whether the case of anything may have to be settled: a word of capitals, small letters only, or a small first
+  /// word.
+  private static func mayChange(_ text: NameText, _ items: [OrganisationWriter.Item], _ hasForm: Bool) -> Bool
+  {
+    var hasCapital = false
+    var isFirst = true
+    for item in items {
+      guard case .token(let index) = item else { continue }
+      let token = text.tokens[index]
+      guard token.isWord, token.hasLetters else { continue }
+      if token.features.contains(.hasUpper) { hasCapital = true }
+      if token.isAllCapitals, token.length >= 4 { return true }
+      if isFirst, !hasForm, isSmallWord(token) { return true }
+      isFirst = false
+    }
+    return !hasCapital
   }
 
   private static func isSmallWord(_ token: NameToken) -> Bool {

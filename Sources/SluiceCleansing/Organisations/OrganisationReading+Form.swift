@@ -5,7 +5,6 @@ extension OrganisationReading {
   mutating func chooseForm() {
     let tokens = text.tokens
     guard let first = tokens.firstIndex(where: { $0.isWord }) else { return }
-    items = Array(0..<tokens.count)
     if var found = LegalFormFinder.find(in: text, at: first)
       ?? LegalFormFinder.findForgiving(in: text, at: first),
       mayLead(found, first)
@@ -21,12 +20,12 @@ extension OrganisationReading {
       }
       // The same form said twice, or a bank's form behind that of the company: the first counts.
       while end < tokens.count, let again = LegalFormFinder.find(in: text, at: nextWord(end) ?? end),
-        again.short == found.short
+        again.isSame(as: found)
       {
         end = again.tokens.upperBound
       }
       form = found
-      items = Array(0..<first) + Array(end..<tokens.count)
+      setItems(without: first..<end)
       takeBracketedForm(insteadOf: found, first)
       dropEmptyBrackets()
       dropTrailingForm(like: found)
@@ -34,6 +33,7 @@ extension OrganisationReading {
       sayMisprint(found)
       return
     }
+    setItems(without: 0..<0)
     var index = first + 1
     while index < tokens.count {
       guard tokens[index].isWord, let found = LegalFormFinder.find(in: text, at: index) else {
@@ -43,6 +43,13 @@ extension OrganisationReading {
       if take(found, first: first) { return }
       index = found.tokens.upperBound
     }
+  }
+
+  /// Takes all tokens but some into `items`.
+  private mutating func setItems(without taken: Range<Int>) {
+    items.removeAll(keepingCapacity: true)
+    items.reserveCapacity(text.tokens.count + 1)
+    for index in 0..<text.tokens.count where !taken.contains(index) { items.append(index) }
   }
 
   private mutating func sayMisprint(_ found: FoundForm) {
@@ -92,7 +99,7 @@ extension OrganisationReading {
       text.tokens[items[open + 1]].isWord,
       let other = LegalFormFinder.find(in: text, at: items[open + 1]), other.strength == .strong,
       other.tokens.upperBound < text.tokens.count, text.tokens[other.tokens.upperBound].kind == .closeBracket,
-      other.short != found.short
+      !other.isSame(as: found)
     else { return }
     let bracket = open..<(open + other.tokens.count + 2)
     if found.isGeneric {
@@ -116,14 +123,14 @@ extension OrganisationReading {
     if found.strength == .wholeText { return false }
     if before.kind == .openBracket, after?.kind == .closeBracket {
       form = found
-      items = Array(0..<start - 1) + Array(end + 1..<tokens.count)
+      setItems(without: start - 1..<end + 1)
       return true
     }
     let isParted = before.kind == .comma || before.isQuote
     let isLast: Bool
     switch after?.kind {
     case nil, .openBracket, .comma, .flag: isLast = true
-    case .dash: isLast = after?.spaced ?? false
+    case .dash: isLast = (after?.spaced ?? false) || end + 1 == tokens.count
     case .quote, .closeQuote: isLast = end + 1 == tokens.count
     default: isLast = false
     }
@@ -131,7 +138,7 @@ extension OrganisationReading {
       if found.kind == .publicBody, found.number == nil { return false }
       form = found
       let comma = before.kind == .comma ? start - 1 : start
-      items = Array(0..<comma) + Array(end..<tokens.count)
+      setItems(without: comma..<end)
       return true
     }
     guard found.strength == .strong, let after else { return false }
@@ -148,7 +155,7 @@ extension OrganisationReading {
       tokens[start].isAllCapitals
     else { return false }
     form = found
-    items = Array(0..<start) + Array(end..<tokens.count)
+    setItems(without: start..<end)
     return true
   }
 
@@ -197,7 +204,7 @@ extension OrganisationReading {
       again.strength == .strong, again.tokens.count == 1, !again.isPublic
     else { return }
     let before = text.tokens[items[last - 1]]
-    guard again.short == found.short || again.family == found.family && before.kind == .slash else {
+    guard again.isSame(as: found) || again.family == found.family && before.kind == .slash else {
       if before.isQuote, before.kind != .openQuote, last == items.count - 1, found.kind != .publicBody,
         last > 1, text.tokens[items[last - 2]].isWord
       {

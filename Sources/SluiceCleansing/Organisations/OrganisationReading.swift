@@ -65,8 +65,7 @@ struct OrganisationReading {
     let names = [given, patronymic].compactMap { $0 }.joined(separator: glue)
     let name = [writer.name(parts.surname), names].compactMap { $0 }.filter { !$0.isEmpty }.joined(
       separator: " ")
-    if [parts.surname, parts.given, parts.patronymic].contains(where: { $0.map(writer.changesCase) ?? false })
-    {
+    if writer.changesCase(parts) {
       remarks.append(Remark(.organisationCaseSettled, [.init("case", "capitals or small letters")]))
     }
     return OrganisationName(
@@ -76,11 +75,19 @@ struct OrganisationReading {
 
   /// The parts of a person's name when all that is left is one.
   private func wholePerson() -> PersonParts? {
+    var items = items[...]
+    while let last = items.last, last >= 0, Self.isStray(text.tokens[last].kind) { items.removeLast() }
+    while let first = items.first, first >= 0, Self.isStray(text.tokens[first].kind) { items.removeFirst() }
     guard let first = items.first, let last = items.last, last - first + 1 == items.count,
       let parts = PersonParts.find(in: text, first..<last + 1)
     else { return nil }
     let outside = items.contains { !parts.tokens.contains($0) && text.tokens[$0].kind != .dot }
     return outside ? nil : parts
+  }
+
+  /// Marks that say nothing at either end of a name.
+  private static func isStray(_ kind: NameToken.Kind) -> Bool {
+    kind == .comma || kind == .slash || kind == .dash
   }
 
   /// Whether what is left is a person's name beyond doubt.

@@ -7,36 +7,34 @@ struct OrganisationWords: Sendable {
   /// Notes that are notes wherever they stand, 1, and those that are only in brackets or behind the name, 2.
   let notes: PhraseIndex
   /// Words before a form that belong to another body of the same owner: `филиал ООО «…»`.
-  let branches: Set<UInt64>
+  let branches: WordSet
   /// Words that begin what stands behind a name: `филиал`, `г.`.
-  let tails: Set<UInt64>
+  let tails: WordSet
   /// Common nouns that keep small letters inside a name written in capitals.
-  let commonNouns: Set<UInt64>
+  let commonNouns: WordSet
   /// Prepositions and conjunctions.
-  let smallWords: Set<UInt64>
+  let smallWords: WordSet
   /// Proper nouns that stand in the names of many bodies.
-  let properNouns: Set<UInt64>
+  let properNouns: WordSet
   /// Words behind which a proper noun stands: `города`, `имени`.
-  let namers: Set<UInt64>
+  let namers: WordSet
   /// Labels of numbers that have a column of their own: `ИНН`.
-  let numberLabels: Set<UInt64>
+  let numberLabels: WordSet
   /// Words for a part of a country, before which the adjective is a proper noun: `Московской области`.
-  let areas: Set<UInt64>
+  let areas: WordSet
 
   private init() {
-    placeholders = Self.index(
-      "нет;н д;нд;нету;отсутствует;не указано;не указан;не указана;без названия;без имени;неизвестно;неизвестен;не известно;null;none;nil;n a;na;пусто;не задано;не определено;не заполнено;прочерк;empty;undefined;unknown;noname;no name;объект не найден;х;ххх;xxx",
-      value: 1)
-    var notes = Self.index(
-      "дубль;дубликат;дубл;дубль !;двойник;не работать;не работаем;не работает;с ними не работать;работать нельзя;не использовать;не исп;не испол;закрыта;закрыт;закрыто;закрылись;закрылся;закрылась;закрыты;компания закрыта;фирма закрыта;ликвидирован;ликвидирована;ликвидировано;ликвидированы;ликвидация;в стадии ликвидации;в процессе ликвидации;на ликвидации;банкрот;банкротство;банкроты;удалить;удален;удалена;удалено;на удаление;помечен на удаление;к удалению;архив;в архив;архивный;архивная;черный список;чс;в черном списке;должник;должники;не платит;не платят;мошенник;мошенники;не отгружать;не звонить;отгрузка запрещена;стоп лист;стоп отгрузка;стоп;только предоплата;по предоплате;предоплата;переименован;переименована;переименовано;переименовались;реорганизован;реорганизована;реорганизация;реорганизовано;не действует;недействующий;недействующая;недействующее;не действующий;не действующая;не актуально;неактуально;неактуальный;не актуален;старое название;старое наименование;новое название;сменил название;сменили название;проверить;уточнить;уточнить инн;уточнить реквизиты;duplicate;closed;do not use;test;тест;тестовый;тестовая;копия;copy;временно;временный;временная;vip;вип",
-      value: 1)
-    for note
-      in "новый;новая;новое;новые;нов;старый;старая;старое;старые;стар;основной;основная;бывший;бывшая;бывш;быв;наш;наши;важно;внимание;осн;доп;прежний;прежняя;ранее;экс"
-      .split(separator: ";")
-    {
-      notes.add(String(note), 2)
-    }
-    self.notes = notes
+    placeholders = PhraseIndex(
+      Self.phrases(
+        "нет;н д;нд;нету;отсутствует;не указано;не указан;не указана;без названия;без имени;неизвестно;неизвестен;не известно;null;none;nil;n a;na;пусто;не задано;не определено;не заполнено;прочерк;empty;undefined;unknown;noname;no name;объект не найден;х;ххх;xxx",
+        value: 1))
+    notes = PhraseIndex(
+      Self.phrases(
+        "дубль;дубликат;дубл;дубль !;двойник;не работать;не работаем;не работает;с ними не работать;работать нельзя;не использовать;не исп;не испол;закрыта;закрыт;закрыто;закрылись;закрылся;закрылась;закрыты;компания закрыта;фирма закрыта;ликвидирован;ликвидирована;ликвидировано;ликвидированы;ликвидация;в стадии ликвидации;в процессе ликвидации;на ликвидации;банкрот;банкротство;банкроты;удалить;удален;удалена;удалено;на удаление;помечен на удаление;к удалению;архив;в архив;архивный;архивная;черный список;чс;в черном списке;должник;должники;не платит;не платят;мошенник;мошенники;не отгружать;не звонить;отгрузка запрещена;стоп лист;стоп отгрузка;стоп;только предоплата;по предоплате;предоплата;переименован;переименована;переименовано;переименовались;реорганизован;реорганизована;реорганизация;реорганизовано;не действует;недействующий;недействующая;недействующее;не действующий;не действующая;не актуально;неактуально;неактуальный;не актуален;старое название;старое наименование;новое название;сменил название;сменили название;проверить;уточнить;уточнить инн;уточнить реквизиты;duplicate;closed;do not use;test;тест;тестовый;тестовая;копия;copy;временно;временный;временная;vip;вип",
+        value: 1)
+        + Self.phrases(
+          "новый;новая;новое;новые;нов;старый;старая;старое;старые;стар;основной;основная;бывший;бывшая;бывш;быв;наш;наши;важно;внимание;осн;доп;прежний;прежняя;ранее;экс",
+          value: 2))
     branches = Self.set(
       "филиал филиала филиалу представительство представительства отделение отдел подразделение магазин склад офис компания фирма дом завод база комиссия дирекция участок цех пункт аптека аптечный кафе ресторан салон центр управление организация агентство бюро при от холдинг группа гостиница отель студия площадка терминал структурное обособленное оп санаторий столовая клуб станция депо филиалы"
     )
@@ -67,13 +65,11 @@ struct OrganisationWords: Sendable {
     return node != PhraseIndex.root && known.placeholders.value(node) != nil
   }
 
-  private static func index(_ phrases: String, value: Int) -> PhraseIndex {
-    var index = PhraseIndex(capacity: 512)
-    for phrase in phrases.split(separator: ";") { index.add(String(phrase), value) }
-    return index
+  private static func phrases(_ phrases: String, value: Int) -> [(phrase: String, value: Int)] {
+    phrases.split(separator: ";").map { (String($0), value) }
   }
 
-  private static func set(_ words: String) -> Set<UInt64> {
-    Set(words.split(separator: " ").map { LetterCode.hash(LetterCode.codes(String($0))) })
+  private static func set(_ words: String) -> WordSet {
+    WordSet(words.split(separator: " ").map { LetterCode.hash(LetterCode.codes(String($0))) })
   }
 }

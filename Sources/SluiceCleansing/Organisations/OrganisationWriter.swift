@@ -28,6 +28,7 @@ struct OrganisationWriter {
     trimMarks()
     settleQuotes()
     trimMarks()
+    items = collapsed(items)
     let nameCase = NameCase(text: text, items: items, hasForm: form != nil)
     settledCase = nameCase.settledCase
     self.nameCase = nameCase
@@ -102,7 +103,7 @@ struct OrganisationWriter {
       }
     }
     for _ in 0..<depth { settled.append(.close) }
-    items = collapsed(settled)
+    items = settled
   }
 
   /// `"ЧОП"Стриж"`: letters on both sides, an odd number of quotes to come, a kind of firm before it.
@@ -154,6 +155,11 @@ struct OrganisationWriter {
 
   /// Takes away the inner of two pairs that hold the same.
   private func collapsed(_ items: [Item]) -> [Item] {
+    var hasInner = false
+    for index in items.indices.dropFirst() where items[index] == .open && items[index - 1] == .open {
+      hasInner = true
+    }
+    guard hasInner else { return items }
     var partner: [Int: Int] = [:]
     var stack: [Int] = []
     for (index, item) in items.enumerated() {
@@ -175,33 +181,60 @@ struct OrganisationWriter {
   /// The name and the display form.
   func write() -> (name: String, display: String) {
     let parts = split()
-    var name = phrase(parts.head, level: 0, withForm: false)
-    let tail = phrase(parts.tail, level: 0, withForm: true)
-    if !tail.isEmpty { name += parts.separator + tail }
+    var name = [UInt8](capacity: text.bytes.count + 32) { _ in }
+    write(parts.head, level: 0, withForm: false, to: &name)
+    write(parts, tailTo: &name)
+    let nameText = String(decoding: name, as: UTF8.self)
     if items.contains(.form) {
-      return (name, phrase(items[...], level: 0, withForm: true))
+      name.removeAll(keepingCapacity: true)
+      write(items[...], level: 0, withForm: true, to: &name)
+      return (nameText, String(decoding: name, as: UTF8.self))
     }
-    guard let form else { return (name, name) }
-    switch form.place {
-    case .after:
-      return (name, name + " " + form.short)
-    case .before where !parts.wasQuoted:
-      return (name, formText(quoteFollows: items.first == .open) + " " + name)
-    case .before, .beforeQuoted:
-      guard parts.mayQuote else { return (name, formText(quoteFollows: items.first == .open) + " " + name) }
-      var display = formText(quoteFollows: true) + " «" + phrase(parts.head, level: 1, withForm: false) + "»"
-      if !tail.isEmpty { display += parts.separator + tail }
-      return (name, display)
+    guard let form else { return (nameText, nameText) }
+    var display = [UInt8](capacity: name.count + 64) { _ in }
+    if form.place == .after, !form.isShortSafe(quoteFollows: false), parts.tail.isEmpty, parts.mayQuote,
+      form.short.utf8.contains(where: { $0 >= 0x80 })
+    {
+      // Without quotes before it such a form would be taken for a word of the name.
+      display.append(contentsOf: "«".utf8)
+      write(parts.head, level: 1, withForm: false, to: &display)
+      display.append(contentsOf: "» ".utf8)
+      display.append(contentsOf: form.short.utf8)
+    } else if form.place == .after {
+      display += name
+      display.append(0x20)
+      display.append(contentsOf: form.short.utf8)
+    } else if form.place == .before && !parts.wasQuoted || !parts.mayQuote {
+      appendForm(quoteFollows: items.first == .open, to: &display)
+      display.append(0x20)
+      display += name
+    } else {
+      appendForm(quoteFollows: true, to: &display)
+      display.append(contentsOf: " «".utf8)
+      write(parts.head, level: 1, withForm: false, to: &display)
+      display.append(contentsOf: "»".utf8)
+      write(parts, tailTo: &display)
     }
+    return (nameText, String(decoding: display, as: UTF8.self))
+  }
+
+  /// Writes what stands behind the name proper, with what parts it from the name.
+  private func write(_ parts: Parts, tailTo output: inout [UInt8]) {
+    guard !parts.tail.isEmpty else { return }
+    let before = output.count
+    output.append(contentsOf: parts.separator.utf8)
+    let written = output.count
+    write(parts.tail, level: 0, withForm: true, to: &output)
+    if output.count == written { output.removeSubrange(before...) }
   }
 
   /// The form's short spelling, or its words where the short one would be taken for something else.
-  private func formText(quoteFollows: Bool, isFirst: Bool = true) -> String {
-    guard let form else { return "" }
+  private func appendForm(quoteFollows: Bool, isFirst: Bool = true, to output: inout [UInt8]) {
+    guard let form else { return }
     if form.tokens.count < 2 || form.isForgiven || form.isShortSafe(quoteFollows: quoteFollows) {
-      return form.short
+      output.append(contentsOf: form.short.utf8)
+      return
     }
-    var output: [UInt8] = []
     for index in form.tokens {
       let token = text.tokens[index]
       if index > form.tokens.lowerBound, token.spaced { output.append(0x20) }
@@ -213,7 +246,6 @@ struct OrganisationWriter {
         output.append(contentsOf: text.slice(token))
       }
     }
-    return String(decoding: output, as: UTF8.self)
   }
 
   struct Parts {
@@ -306,9 +338,8 @@ struct OrganisationWriter {
   }
 
   /// Writes some items; `level` is how many quotes already stand around them.
-  private func phrase(_ items: ArraySlice<Item>, level: Int, withForm: Bool) -> String {
-    var output: [UInt8] = []
-    output.reserveCapacity(text.bytes.count + 8)
+  private func write(_ items: ArraySlice<Item>, level: Int, withForm: Bool, to output: inout [UInt8]) {
+    let start = output.count
     var depth = level
     var previous: Item?
     for item in items {
@@ -322,9 +353,9 @@ struct OrganisationWriter {
         depth = max(level, depth - 1)
         output.append(contentsOf: (depth == 0 ? "»" : "“").utf8)
       case .form:
-        output.append(contentsOf: formText(quoteFollows: false, isFirst: previous == nil).utf8)
+        appendForm(quoteFollows: false, isFirst: previous == nil, to: &output)
       case .token(let index):
-        if text.tokens[index].kind == .dash, output.last != 0x20 {
+        if text.tokens[index].kind == .dash, output.count == start || output.last != 0x20 {
           output.append(UInt8(ascii: "-"))
         } else if let nameCase {
           nameCase.append(index, to: &output)
@@ -334,7 +365,6 @@ struct OrganisationWriter {
       }
       previous = item
     }
-    return String(decoding: output, as: UTF8.self)
   }
 
   private func needsSpace(_ previous: Item, _ item: Item) -> Bool {

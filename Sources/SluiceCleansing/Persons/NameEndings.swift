@@ -6,29 +6,58 @@ import SluiceRecords
 enum NameEndings {
   /// Endings, told from the last letter backwards; the longest that fits decides.
   struct Table: Sendable {
-    private let endings: [[UInt8]: UInt8]
+    private let keys: LastingTable<UInt64>
+    private let values: LastingTable<UInt8>
     private let longest: Int
-    private let shortest: Int
 
     init(_ lists: [(String, UInt8)]) {
-      var endings: [[UInt8]: UInt8] = [:]
+      var endings: [UInt64: UInt8] = [:]
+      var longest = 0
       for (list, value) in lists {
         for ending in list.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-          endings[LetterCode.codes(String(ending))] = value
+          let codes = LetterCode.codes(String(ending))
+          endings[codes.reversed().reduce(LetterCode.hashStart) { LetterCode.hash($0, $1) }] = value
+          longest = max(longest, codes.count)
         }
       }
-      self.endings = endings
-      longest = endings.keys.map(\.count).max() ?? 0
-      shortest = endings.keys.map(\.count).min() ?? 0
+      var size = 16
+      while size < endings.count * 2 { size *= 2 }
+      var keys = [UInt64](repeating: 0, count: size)
+      var values = [UInt8](repeating: 0, count: size)
+      for (key, value) in endings {
+        var slot = Self.slot(key) & (size - 1)
+        while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
+        keys[slot] = key
+        values[slot] = value
+      }
+      self.keys = LastingTable(keys)
+      self.values = LastingTable(values)
+      self.longest = longest
+    }
+
+    @inline(__always) private static func slot(_ key: UInt64) -> Int {
+      Int(truncatingIfNeeded: LetterCode.finished(key) >> 40)
     }
 
     subscript(word: ArraySlice<UInt8>) -> UInt8 {
-      var length = min(longest, word.count - 1)
-      while length >= shortest {
-        if let value = endings[Array(word.suffix(length))] { return value }
-        length -= 1
+      var found: UInt8 = 0
+      var state = LetterCode.hashStart
+      let end = word.endIndex
+      var place = end
+      let last = max(word.startIndex + 1, end - longest)
+      while place > last {
+        place -= 1
+        state = LetterCode.hash(state, word[place])
+        var slot = Self.slot(state) & (keys.count - 1)
+        while keys[slot] != 0 {
+          if keys[slot] == state {
+            found = values[slot]
+            break
+          }
+          slot = (slot + 1) & (keys.count - 1)
+        }
       }
-      return 0
+      return found
     }
   }
 
@@ -72,28 +101,40 @@ enum NameEndings {
   /// not `Паскевич`.
   static func isOfKnownName(_ word: ArraySlice<UInt8>, _ hash: UInt64) -> Bool {
     if wholePatronymics[hash] != 0 { return true }
-    for (ending, nameEnds) in makers where word.count > ending.count + 1 {
-      guard word.suffix(ending.count).elementsEqual(ending) else { continue }
-      let stem = Array(word.dropLast(ending.count))
-      for end in nameEnds {
-        let name = stem + end
-        if GivenNames.knowledge(LetterCode.hash(name)).contains(.male) { return true }
-        if name.count >= 6, given(name[...]) == 1 { return true }
+    for maker in makers where word.count > maker.ending.count + 1 {
+      guard ends(word, with: maker.ending) else { continue }
+      let stem = word.dropLast(maker.ending.count)
+      var begun = LetterCode.hashStart
+      for code in stem { begun = LetterCode.hash(begun, LetterCode.lookAlike[Int(code)]) }
+      for end in maker.nameEnds {
+        var state = begun
+        for code in end { state = LetterCode.hash(state, LetterCode.lookAlike[Int(code)]) }
+        if GivenNames.knowledge(LetterCode.finished(state)).contains(.male) { return true }
+      }
+      for end in maker.nameEnds where stem.count + end.count >= 6 {
+        if given((stem + end)[...]) == 1 { return true }
       }
     }
     return false
   }
 
+  private static func ends(_ word: ArraySlice<UInt8>, with ending: [UInt8]) -> Bool {
+    guard word.count >= ending.count else { return false }
+    let start = word.endIndex - ending.count
+    for index in ending.indices where word[start + index] != ending[index] { return false }
+    return true
+  }
+
   /// Whether a word ends in -кевич, -цевич and the like, as surnames do and patronymics hardly ever.
   static func isSurnameInEvich(_ word: ArraySlice<UInt8>) -> Bool {
-    surnamesInEvich.contains { word.count > $0.count && word.suffix($0.count).elementsEqual($0) }
+    surnamesInEvich.contains { word.count > $0.count && ends(word, with: $0) }
   }
 
   private static let surnamesInEvich = ["кевич", "цевич", "чевич", "шевич", "жевич", "хович", "кович"].map(
     LetterCode.codes)
 
   /// Endings of patronymics and what the name has in their place.
-  private static let makers: [([UInt8], [[UInt8]])] = [
+  private static let makers: [(ending: [UInt8], nameEnds: [[UInt8]])] = [
     ("ович", ["", "о", "а"]), ("овна", ["", "о", "а"]), ("ьевич", ["ий", "ья"]), ("ьевна", ["ий", "ья"]),
     ("евич", ["й", "ь", "я"]), ("евна", ["й", "ь", "я"]), ("ич", ["а", "я"]), ("ична", ["а", "я"]),
   ].map { (LetterCode.codes($0.0), $0.1.map(LetterCode.codes)) }

@@ -122,7 +122,8 @@ struct PersonParts {
 
   private static func mayBeSurname(_ unit: PersonUnit, beside given: PersonUnit) -> Bool {
     guard !unit.isRole, !unit.hasDigits, unit.length > 1 else { return false }
-    return unit.startsUpper || !given.startsUpper
+    // `иванов Мария Петровна`: beside a patronymic an ending tells a surname in any case.
+    return unit.startsUpper || !given.startsUpper || unit.surname == 1 || unit.surname == 2
   }
 
   /// `де`, `фон` and their like before a surname belong to it.
@@ -205,7 +206,9 @@ struct PersonParts {
   // MARK: - With names only
 
   private static func byNames(_ units: [PersonUnit], _ text: NameText) -> PersonParts? {
-    let anyUpper = units.contains { $0.startsUpper && !$0.isRole }
+    // Of two words alone both are names, whatever their case.
+    let isPair = units.count == 2 && !units.contains { $0.isRole } && units.contains { $0.isKnownName }
+    let anyUpper = !isPair && units.contains { $0.startsUpper && !$0.isRole }
     var run: [PersonUnit] = []
     for unit in units {
       let isNameLike =
@@ -344,9 +347,9 @@ struct PersonParts {
 
   /// Finds the whole range and the gender.
   private mutating func close(_ units: [PersonUnit], _ text: NameText) {
-    let ranges = [surname, given, patronymic].compactMap { $0 }
-    let lower = ranges.map(\.lowerBound).min() ?? 0
-    var upper = ranges.map(\.upperBound).max() ?? 0
+    let lower = min(
+      surname?.lowerBound ?? Int.max, given?.lowerBound ?? Int.max, patronymic?.lowerBound ?? Int.max)
+    var upper = max(surname?.upperBound ?? 0, given?.upperBound ?? 0, patronymic?.upperBound ?? 0)
     // The dot of a last initial, and the one at the end of a name, belong to it.
     if isGivenInitial || isPatronymicInitial, upper < text.tokens.count, text.tokens[upper].kind == .dot {
       upper += 1

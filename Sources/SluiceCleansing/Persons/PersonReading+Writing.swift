@@ -19,7 +19,7 @@ extension PersonReading {
     var index = 0
     while index < text.tokens.count {
       let token = text.tokens[index]
-      if LookAlikes.isMixed(token), let repaired = repaired(index) {
+      if LookAlikes.isMixed(token), let repaired = repaired(index), repaired[...] != text.slice(token) {
         let word = String(decoding: text.slice(token), as: UTF8.self)
         remarks.append(Remark(.personLettersRepaired, [.init("word", word)]))
         text.replace(index, with: repaired)
@@ -66,7 +66,7 @@ extension PersonReading {
         output.append(byte)
       }
     }
-    return isNameLike(output) ? output : nil
+    return output != word && isNameLike(output) ? output : nil
   }
 
   private func isNameLike(_ word: [UInt8]) -> Bool {

@@ -26,6 +26,7 @@ struct PersonReading {
     repairWriting()
     if isOrganisation { return .unusable(Remark(.personOrganisation)) }
     takeBrackets()
+    guard text.tokens.contains(where: Self.mayPart) else { return whole() }
     let segments = segments()
     var best: (parts: PersonParts, segment: Range<Int>)?
     var persons = 0
@@ -43,6 +44,25 @@ struct PersonReading {
       remarks.append(Remark(.personSeveral, [.init("count", String(persons))]))
     }
     return .value(person, remarks)
+  }
+
+  /// The name of a text in which nothing parts one person from another.
+  private mutating func whole() -> Normalised<PersonName> {
+    let all = 0..<text.tokens.count
+    guard let parts = find(all) else { return .unusable(Remark(.personRoleOnly)) }
+    fill(parts)
+    addRoles(beside: parts)
+    return .value(person, remarks)
+  }
+
+  /// Everything beside one name is the role.
+  private mutating func addRoles(beside parts: PersonParts) {
+    let count = text.tokens.count
+    let end = parts.tokens.upperBound
+    if parts.tokens.lowerBound == 0, notes.isEmpty, text.tokens[end...].allSatisfy({ $0.kind == .dot }) {
+      return
+    }
+    addRoles([0..<count], parts, 0..<count, 1)
   }
 
   /// Every person named in the text, the first as `result` gives it.
@@ -75,6 +95,14 @@ struct PersonReading {
       return false
     }
     return found.kind == .company || found.kind == .publicBody
+  }
+
+  /// Whether a mark may part one person, or a person and a role, from another.
+  private static func mayPart(_ token: NameToken) -> Bool {
+    switch token.kind {
+    case .comma, .slash, .openBracket, .closeBracket, .quote, .openQuote, .closeQuote, .dash: true
+    default: false
+    }
   }
 
   /// Parts of the text between commas, semicolons, spaced dashes and slashes.
@@ -133,10 +161,7 @@ struct PersonReading {
     person.patronymic =
       parts.isPatronymicInitial ? writer.initial(parts.patronymic) : writer.name(parts.patronymic)
     person.gender = parts.gender
-    if [parts.surname, parts.given, parts.patronymic].contains(where: { $0.map(writer.changesCase) ?? false })
-    {
-      remarks.append(Remark(.personCaseSettled))
-    }
+    if writer.changesCase(parts) { remarks.append(Remark(.personCaseSettled)) }
     if parts.contradicts { remarks.append(Remark(.personGenderContradicts)) }
     if parts.sureness == .guess, let order = parts.order {
       remarks.append(Remark(.personPartsUnsure, [.init("order", order)]))

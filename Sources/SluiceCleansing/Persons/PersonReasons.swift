@@ -63,7 +63,8 @@ extension Reason {
   /// `ИВАНОВ ИВАН` or `иванов иван`.
   static let personCaseSettled = Reason(
     "person.case-settled", .note,
-    message: "names were written in capitals or small letters only; their first letters were made capitals",
+    message:
+      "capitals and small letters were not where names have them; the first letters were made capitals",
     remedy: "nothing needs to be done",
     rule: "Fixtures/normalisers/person.tsv")
 

@@ -58,7 +58,10 @@ enum KeyboardLayout {
     else { return nil }
     var output: [UInt8] = []
     output.reserveCapacity(text.bytes.count * 2)
-    for byte in text.bytes { LookAlikes.append(cyrillic(onKeyOf: byte), to: &output) }
+    for byte in text.bytes {
+      // What is no ASCII is on no key of ours and stays.
+      if byte < 0x80 { LookAlikes.append(cyrillic(onKeyOf: byte), to: &output) } else { output.append(byte) }
+    }
     return output
   }
 }

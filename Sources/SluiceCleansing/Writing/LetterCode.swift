@@ -19,7 +19,7 @@ enum LetterCode {
   static let accented: UInt16 = 0x2000
 
   /// Classes of the characters up to U+07FF.
-  static let classes: [UInt16] = (0..<0x800).map { classify($0) }
+  static let classes = LastingTable((0..<0x800).map { classify($0) })
 
   private static let further: [UInt32] = Array(
     "іїєґўәғқңөұүһҳҷӣӯђљњћџјѓ".unicodeScalars.map(\.value))
@@ -52,12 +52,12 @@ enum LetterCode {
   }
 
   /// The Cyrillic letter a Latin letter or digit may be mistaken for by its look; every other code is itself.
-  static let lookAlike: [UInt8] = {
+  static let lookAlike: LastingTable<UInt8> = {
     var table = (0...255).map { UInt8($0) }
     for (latin, cyrillic) in zip("abcehkmoptxyi".utf8, codes("авсенкмортхуі")) {
       table[Int(latin - 0x60)] = cyrillic
     }
-    return table
+    return LastingTable(table)
   }()
 
   /// The codes of a text; what is no letter or digit is left out.

@@ -32,34 +32,55 @@ struct NameText: Sendable {
   }
 
   private mutating func cut() {
-    codes.reserveCapacity(bytes.count)
-    tokens.reserveCapacity(16)
+    let count = bytes.count
+    var cut: (codes: [UInt8], hadClutter: Bool) = ([], false)
+    var found: [NameToken] = []
+    found.reserveCapacity(min(count, 16))
+    bytes.withUnsafeBufferPointer { bytes in
+      cut.codes = [UInt8](capacity: count) { codes in
+        cut.hadClutter = Self.cut(bytes, &codes, &found)
+      }
+    }
+    codes = cut.codes
+    tokens = found
+    hadClutter = cut.hadClutter
+    if hadClutter { rewriteWithoutClutter() }
+  }
+
+  /// Cuts bytes into codes and tokens; true when something was left out.
+  private static func cut(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ codes: inout OutputSpan<UInt8>, _ tokens: inout [NameToken]
+  ) -> Bool {
     let table = LetterCode.classes
     let looks = LetterCode.lookAlike
+    var hadClutter = false
     var spaced = false
-    var open = false  // whether the last token is a word that may go on
+    var open = false  // whether `word` is a word that may go on
+    var word = NameToken(
+      kind: .word, spaced: false, features: [], start: 0, end: 0, codeStart: 0, codeEnd: 0, hash: 0)
     var state = LetterCode.hashStart
     var index = 0
     let count = bytes.count
     while index < count {
-      let (code, length) = Self.codePoint(bytes, index)
-      let known: UInt16 = code < 0x800 ? table[Int(code)] : Self.highClass(code)
+      let (code, length) = codePoint(bytes, index)
+      let known: UInt16 = code < 0x800 ? table[Int(code)] : highClass(code)
       if known & (LetterCode.letter | LetterCode.digit) != 0 {
         let letter = UInt8(truncatingIfNeeded: known)
         if !open {
-          tokens.append(
-            NameToken(
-              kind: .word, spaced: spaced, features: [], start: Int32(truncatingIfNeeded: index),
-              end: 0, codeStart: Int32(truncatingIfNeeded: codes.count), codeEnd: 0, hash: 0))
+          word.spaced = spaced
+          word.features = []
+          word.start = Int32(truncatingIfNeeded: index)
+          word.codeStart = Int32(truncatingIfNeeded: codes.count)
           open = true
           spaced = false
           state = LetterCode.hashStart
+          if known & LetterCode.upper != 0 { word.features.insert(.startsUpper) }
         }
         codes.append(letter)
         state = LetterCode.hash(state, looks[Int(letter)])
-        note(known, letter, isFirst: Int(tokens[tokens.count - 1].codeStart) == codes.count - 1)
+        note(known, letter, in: &word.features)
         index += length
-        close(at: index, state)
+        word.end = Int32(truncatingIfNeeded: index)
         continue
       }
       if known & LetterCode.clutter != 0 {
@@ -67,64 +88,67 @@ struct NameText: Sendable {
         index += length
         continue
       }
-      if known & LetterCode.space != 0 {
-        spaced = true
-        open = false
+      if isApostrophe(code), open, letterFollows(bytes, index + length) {
+        word.features.insert(.apostrophe)
         index += length
         continue
       }
-      if Self.isApostrophe(code), open, letterFollows(index + length, table) {
-        tokens[tokens.count - 1].features.insert(.apostrophe)
+      if open {
+        close(&word, state, codes.count, &tokens)
+        open = false
+      }
+      if known & LetterCode.space != 0 {
+        spaced = true
         index += length
         continue
       }
       tokens.append(
         NameToken(
-          kind: Self.kind(code), spaced: spaced, features: [], start: Int32(truncatingIfNeeded: index),
+          kind: kind(code), spaced: spaced, features: [], start: Int32(truncatingIfNeeded: index),
           end: Int32(truncatingIfNeeded: index + length), codeStart: Int32(truncatingIfNeeded: codes.count),
           codeEnd: Int32(truncatingIfNeeded: codes.count), hash: 0))
       spaced = false
-      open = false
       index += length
     }
-    if hadClutter { rewriteWithoutClutter() }
+    if open { close(&word, state, codes.count, &tokens) }
+    return hadClutter
   }
 
-  @inline(__always) private mutating func note(_ known: UInt16, _ letter: UInt8, isFirst: Bool) {
-    var features = tokens[tokens.count - 1].features
+  @inline(__always) private static func note(
+    _ known: UInt16, _ letter: UInt8, in features: inout NameToken.Features
+  ) {
     if known & LetterCode.digit != 0 {
       features.insert(.digits)
-    } else {
-      if letter <= 26 {
-        features.insert(.latin)
-      } else if LetterCode.isCyrillic(letter) {
-        features.insert(.cyrillic)
-      } else {
-        features.insert(.otherScript)
-      }
-      if known & LetterCode.accented != 0 { features.insert(.accented) }
-      if known & LetterCode.upper != 0 {
-        if isFirst { features.insert(.startsUpper) }
-        if features.contains(.hasLower) { features.insert(.innerUpper) }
-        features.insert(.hasUpper)
-      } else if letter != LetterCode.other {
-        features.insert(.hasLower)
-      }
+      return
     }
-    tokens[tokens.count - 1].features = features
+    if letter <= 26 {
+      features.insert(.latin)
+    } else if LetterCode.isCyrillic(letter) {
+      features.insert(.cyrillic)
+    } else {
+      features.insert(.otherScript)
+    }
+    if known & LetterCode.accented != 0 { features.insert(.accented) }
+    if known & LetterCode.upper != 0 {
+      if features.contains(.hasLower) { features.insert(.innerUpper) }
+      features.insert(.hasUpper)
+    } else if letter != LetterCode.other {
+      features.insert(.hasLower)
+    }
   }
 
-  @inline(__always) private mutating func close(at index: Int, _ state: UInt64) {
-    let last = tokens.count - 1
-    tokens[last].end = Int32(truncatingIfNeeded: index)
-    tokens[last].codeEnd = Int32(truncatingIfNeeded: codes.count)
-    tokens[last].hash = LetterCode.finished(state)
+  @inline(__always) private static func close(
+    _ word: inout NameToken, _ state: UInt64, _ codes: Int, _ tokens: inout [NameToken]
+  ) {
+    word.codeEnd = Int32(truncatingIfNeeded: codes)
+    word.hash = LetterCode.finished(state)
+    tokens.append(word)
   }
 
-  private func letterFollows(_ index: Int, _ table: [UInt16]) -> Bool {
+  private static func letterFollows(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     guard index < bytes.count else { return false }
-    let (code, _) = Self.codePoint(bytes, index)
-    let known = code < 0x800 ? table[Int(code)] : Self.highClass(code)
+    let (code, _) = codePoint(bytes, index)
+    let known = code < 0x800 ? LetterCode.classes[Int(code)] : highClass(code)
     return known & LetterCode.letter != 0
   }
 
@@ -170,6 +194,11 @@ struct NameText: Sendable {
 
   /// The character at a place and its length; a stray byte is U+FFFD of length 1.
   @inline(__always) static func codePoint(_ bytes: [UInt8], _ index: Int) -> (UInt32, Int) {
+    bytes.withUnsafeBufferPointer { codePoint($0, index) }
+  }
+
+  @inline(__always) static func codePoint(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> (UInt32, Int)
+  {
     let first = bytes[index]
     if first < 0x80 { return (UInt32(first), 1) }
     if first & 0xE0 == 0xC0, index + 1 < bytes.count, bytes[index + 1] & 0xC0 == 0x80 {
@@ -178,7 +207,9 @@ struct NameText: Sendable {
     return longCodePoint(bytes, index)
   }
 
-  @inline(never) private static func longCodePoint(_ bytes: [UInt8], _ index: Int) -> (UInt32, Int) {
+  @inline(never) private static func longCodePoint(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> (
+    UInt32, Int
+  ) {
     let first = bytes[index]
     let length = first >= 0xF0 ? 4 : 3
     guard first >= 0xE0, first < 0xF8, index + length <= bytes.count else { return (0xFFFD, 1) }

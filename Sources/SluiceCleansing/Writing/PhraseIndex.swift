@@ -4,42 +4,49 @@
 /// `LetterCode.hash`; a phrase written in Latin letters is not found in Cyrillic text, the other way round it is
 /// (`OOO` typed in Latin letters is ООО).
 struct PhraseIndex: Sendable {
-  private var keys: [UInt64]
-  private var nodes: [UInt32]
+  private let keys: LastingTable<UInt64>
+  private let nodes: LastingTable<UInt32>
   /// What ends at each node, -1 for nothing.
-  private(set) var values: [Int32] = [-1]
-  private var mask: Int
-  private var count = 0
+  private let values: LastingTable<Int32>
+  private let mask: Int
 
   /// The node before any word.
   static let root: UInt32 = 0
 
-  init(capacity: Int) {
-    var size = 64
-    while size < capacity * 2 { size *= 2 }
-    keys = [UInt64](repeating: 0, count: size)
-    nodes = [UInt32](repeating: 0, count: size)
-    mask = size - 1
-  }
-
-  /// Adds a phrase; the first value given for a phrase stays.
-  mutating func add(_ phrase: String, _ value: Int) {
-    let bytes = Array(phrase.utf8)
-    let text = NameText(bytes: bytes)
-    var node = Self.root
-    for token in text.tokens where token.isWord {
-      let isLatin = token.features.contains(.latin) && !token.features.contains(.cyrillic)
-      let key = Self.key(node, token.hash, isLatin)
-      if let next = find(key) {
-        node = next
-      } else {
-        let next = UInt32(values.count)
-        values.append(-1)
-        insert(key, next)
-        node = next
+  /// Takes phrases and what each stands for; the first value given for a phrase stays.
+  init(_ phrases: [(phrase: String, value: Int)]) {
+    var found: [UInt64: UInt32] = [:]
+    var values: [Int32] = [-1]
+    for (phrase, value) in phrases {
+      let text = NameText(bytes: Array(phrase.utf8))
+      var node = Self.root
+      for token in text.tokens where token.isWord {
+        let key = Self.key(node, token.hash, token.isLatin)
+        if let next = found[key] {
+          node = next
+        } else {
+          let next = UInt32(values.count)
+          values.append(-1)
+          found[key] = next
+          node = next
+        }
       }
+      if node != Self.root, values[Int(node)] < 0 { values[Int(node)] = Int32(value) }
     }
-    if node != Self.root, values[Int(node)] < 0 { values[Int(node)] = Int32(value) }
+    var size = 64
+    while size < found.count * 2 { size *= 2 }
+    var keys = [UInt64](repeating: 0, count: size)
+    var nodes = [UInt32](repeating: 0, count: size)
+    for (key, node) in found {
+      var slot = Int(truncatingIfNeeded: key >> 17) & (size - 1)
+      while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      keys[slot] = key
+      nodes[slot] = node
+    }
+    self.keys = LastingTable(keys)
+    self.nodes = LastingTable(nodes)
+    self.values = LastingTable(values)
+    mask = size - 1
   }
 
   /// The node after one more word; nil when no phrase goes on so.
@@ -74,23 +81,5 @@ struct PhraseIndex: Sendable {
       slot = (slot + 1) & mask
     }
     return nil
-  }
-
-  private mutating func insert(_ key: UInt64, _ node: UInt32) {
-    if (count + 1) * 2 > keys.count { grow() }
-    var slot = Int(truncatingIfNeeded: key >> 17) & mask
-    while keys[slot] != 0 { slot = (slot + 1) & mask }
-    keys[slot] = key
-    nodes[slot] = node
-    count += 1
-  }
-
-  private mutating func grow() {
-    let old = zip(keys, nodes).filter { $0.0 != 0 }
-    keys = [UInt64](repeating: 0, count: keys.count * 2)
-    nodes = [UInt32](repeating: 0, count: keys.count)
-    mask = keys.count - 1
-    count = 0
-    for (key, node) in old { insert(key, node) }
   }
 }

@@ -2,8 +2,8 @@
 ///
 /// Shape: built once; words are known by `LetterCode.hash`; looking up allocates nothing.
 struct WordTable: Sendable {
-  private let keys: [UInt64]
-  private let values: [UInt8]
+  private let keys: LastingTable<UInt64>
+  private let values: LastingTable<UInt8>
   private let mask: Int
 
   /// What parts Latin words from Cyrillic ones of the same looks.
@@ -30,8 +30,8 @@ struct WordTable: Sendable {
       keys[slot] = key
       values[slot] = value
     }
-    self.keys = keys
-    self.values = values
+    self.keys = LastingTable(keys)
+    self.values = LastingTable(values)
     mask = size - 1
   }
 

@@ -44,7 +44,7 @@ struct FieldSpreader {
     var work = Work()
     each(of: fields, &sinks) { field, cursor, from, sinks in
       switch field {
-      case .phones, .emails, .websites, .messengers, .extra:
+      case .phones, .emails, .websites, .messengers, .addresses, .extra:
         spread(field, &cursor, from, owner: id, to: &sinks)
       case .position: work.position = Self.value(&cursor, from, &sinks.bytes)
       case .role: work.role = Self.value(&cursor, from, &sinks.bytes)

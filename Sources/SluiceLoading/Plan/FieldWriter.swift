@@ -73,6 +73,7 @@ struct FieldWriter: ~Copyable {
     addWebsites(person.websites, &bytes)
     addMessengers(person.messengers, &bytes)
     addExtra(person.extra, &bytes)
+    addAddresses(person.addresses, &bytes)
     if isEmployedHere { add(.position, person.employments.first?.position, &bytes) }
     let others = person.employments.count - (isEmployedHere ? 1 : 0)
     if others > 0 { addEmployments(Array(person.employments.suffix(others)), &bytes) }

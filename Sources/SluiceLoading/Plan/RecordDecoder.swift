@@ -67,6 +67,7 @@ enum RecordDecoder {
       case .websites: record.websites = cursor.texts()
       case .messengers: record.messengers = messengers(&cursor)
       case .extra: record.extra = extra(&cursor)
+      case .addresses: record.addresses = addresses(&cursor)
       case .position: position = cursor.text()
       case .employments:
         cursor.tuples { values in

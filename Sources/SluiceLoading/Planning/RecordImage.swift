@@ -102,16 +102,16 @@ struct EntityList {
       EntityList(field: .websites, table: "website", columns: ["address"], identity: [0]),
       EntityList(field: .messengers, table: "messenger", columns: ["network", "handle"], identity: [0, 1]),
       EntityList(field: .extra, table: "extra", columns: ["name", "text"], identity: [0, 1]),
+      EntityList(
+        field: .addresses, table: "postal_address",
+        columns: ["kind", "text", "postcode", "region", "city", "street", "house"], identity: [0, 1]),
     ]
     guard kind == .counterparty else { return shared }
     return shared + [
       EntityList(
-        field: .addresses, table: "postal_address",
-        columns: ["kind", "text", "postcode", "region", "city", "street", "house"], identity: [0, 1]),
-      EntityList(
         field: .accounts, table: "bank_account",
         columns: ["account", "bik", "bank", "correspondent_account"],
-        identity: [0, 1]),
+        identity: [0, 1])
     ]
   }
 

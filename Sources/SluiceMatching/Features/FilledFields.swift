@@ -38,6 +38,6 @@ enum FilledFields {
     if person.comment != nil { count += 1 }
     if person.updatedAt != nil { count += 1 }
     count += person.phones.count + person.emails.count + person.websites.count + person.messengers.count
-    return count + person.employments.count + person.extra.count
+    return count + person.addresses.count + person.employments.count + person.extra.count
   }
 }

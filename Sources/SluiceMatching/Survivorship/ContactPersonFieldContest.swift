@@ -11,6 +11,7 @@ extension FieldContest<ContactPerson> {
     golden.emails = keepAll(.emails, \.emails) { ValueUnion.join(&$0, $1) }
     golden.websites = keepAll(.websites, \.websites) { ValueUnion.joinText(&$0, $1) }
     golden.messengers = keepAll(.messengers, \.messengers) { ValueUnion.join(&$0, $1) }
+    golden.addresses = keepAll(.postalAddress, \.addresses) { ValueUnion.join(&$0, $1) }
     golden.employments = employments()
     golden.manager = keep(.manager, \.manager)
     golden.comment = joinedComment(\.comment)

@@ -9,6 +9,7 @@ public struct ContactPerson: Sendable, Equatable {
   public var emails: [EmailEntry] = []
   public var websites: [String] = []
   public var messengers: [Messenger] = []
+  public var addresses: [PostalAddress] = []
   /// Where the person works, as this row tells it.
   public var employments: [Employment] = []
   public var manager: String?

@@ -15,6 +15,8 @@ public enum Field: String, Sendable, CaseIterable {
   case emails
   case websites
   case messengers
+  case postalAddress = "postal_address"
+  case city
   case manager
   case comment
   case updatedAt = "updated_at"
@@ -31,7 +33,6 @@ public enum Field: String, Sendable, CaseIterable {
   case taxID = "tax_id"
   case legalAddress = "legal_address"
   case actualAddress = "actual_address"
-  case postalAddress = "postal_address"
   case bankAccount = "bank_account"
   case bankBIK = "bank_bik"
   case bankName = "bank_name"

@@ -89,12 +89,12 @@ struct SheetRows {
   /// Whether a style shows numbers as without any format.
   @inline(__always) func isGeneral(_ style: Int) -> Bool { style < general.count ? general[style] : true }
 
-  /// Puts a cell whose text and value are known.
+  /// Puts a cell whose text, in valid UTF-8, and value are known; without a text it is no cell.
   @inline(__always)
   mutating func put(
-    _ kind: CellKind, shown: UnsafeBufferPointer<UInt8>, value: Double, column: Int, style: Int
+    _ kind: CellKind, shown: UnsafeBufferPointer<UInt8>, value: Double, column: Int, style: Int = -1
   ) {
-    guard admits(column, style) else { return }
+    guard !shown.isEmpty, admits(column, style) else { return }
     builder.put(kind, shown: shown, value: value, column: column)
   }
 

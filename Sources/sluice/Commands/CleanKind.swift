@@ -27,7 +27,7 @@ struct CleanKind: Sendable {
       "ogrn", { _ in OGRNNormaliser() },
       {
         let kind = $0.isSoleTrader ? "ogrnip" : "ogrn"
-        return [[("value", .text($0.text)), ("kind", .text(kind)), ("country", .text("RU")), certain]]
+        return [[("value", .text($0.text)), ("kind", .text(kind)), ("country", .text("RU"))]]
       }),
     kind("okpo", { _ in OKPONormaliser() }, { plain($0, country: "RU") }),
     kind("bik", { _ in BIKNormaliser() }, { plain($0, country: "RU") }),
@@ -39,6 +39,7 @@ struct CleanKind: Sendable {
     kind("money", { _ in MoneyNormaliser() }, { plain($0.description) }),
     kind("flag", { _ in FlagNormaliser() }, { plain($0 ? "true" : "false") }),
     kind("date", { _ in DateNormaliser() }, { plain($0.description) }),
+    kind("address", { _ in PostalAddressNormaliser() }, address),
     kind("text", { _ in TextNormaliser() }, { plain($0) }),
   ]
 
@@ -62,7 +63,12 @@ struct CleanKind: Sendable {
         case .blank: write(line, [], [], to: &output)
         case .unusable(let remark): write(line, [], [remark], to: &output)
         case .value(let value, let remarks):
-          write(line, values(value), remarks + ownRemarks(value), to: &output)
+          let said = remarks + ownRemarks(value)
+          let told = Quality.told(by: said).rawValue
+          let members = values(value).map { members in
+            members.contains { $0.name == "quality" } ? members : members + [("quality", .text(told))]
+          }
+          write(line, members, said, to: &output)
         }
       }
     }
@@ -88,19 +94,19 @@ struct CleanKind: Sendable {
       output.append(UInt8(ascii: "}"))
     }
     JSONText.appendRaw("],\"remarks\":[", to: &output)
-    for (index, remark) in remarks.enumerated() {
-      if index > 0 { output.append(UInt8(ascii: ",")) }
+    var said: [String] = []
+    for remark in remarks where !said.contains(remark.reason.code) {
+      if !said.isEmpty { output.append(UInt8(ascii: ",")) }
       JSONText.append(remark.reason.code, to: &output)
+      said.append(remark.reason.code)
     }
     JSONText.appendRaw("]}", to: &output)
   }
 
-  private static let certain: (String, Member) = ("quality", .text(Quality.certain.rawValue))
-
   private static func plain(_ text: String, country: String? = nil) -> [Members] {
     var members: Members = [("value", .text(text))]
     if let country { members.append(("country", .text(country))) }
-    return [members + [certain]]
+    return [members]
   }
 
   /// Members whose value is known.
@@ -113,7 +119,7 @@ struct CleanKind: Sendable {
       let entry = found.entry
       var members: Members = [("value", entry.number.map { .text($0.e164) } ?? .none)]
       members += known([
-        ("local", entry.local), ("extension", entry.number?.extension),
+        ("local", entry.local), ("extension", entry.number?.extension ?? entry.localExtension),
         ("type", entry.type == .unknown ? nil : entry.type.rawValue), ("region", entry.region),
         ("quality", entry.quality.rawValue), ("label", entry.label),
       ])
@@ -140,7 +146,7 @@ struct CleanKind: Sendable {
     [
       known([
         ("value", name.display), ("name", name.name), ("legal_form", name.legalForm), ("note", name.note),
-        ("kind", name.kind?.rawValue), ("quality", Quality.certain.rawValue),
+        ("kind", name.kind?.rawValue),
       ])
     ]
   }
@@ -150,7 +156,16 @@ struct CleanKind: Sendable {
       known([
         ("value", name.description), ("surname", name.surname), ("given_name", name.givenName),
         ("patronymic", name.patronymic), ("gender", name.gender?.rawValue), ("role", name.role),
-        ("quality", Quality.certain.rawValue),
+        ("former_surname", name.formerSurname),
+      ])
+    ]
+  }
+
+  @Sendable private static func address(_ address: PostalAddress) -> [Members] {
+    [
+      known([
+        ("value", address.text), ("postcode", address.postcode), ("region", address.region),
+        ("city", address.city), ("street", address.street), ("house", address.house),
       ])
     ]
   }
@@ -164,7 +179,7 @@ struct CleanKind: Sendable {
 
   private static func messengers(_ list: [Messenger]) -> [Members] {
     list.map {
-      known([("value", $0.handle), ("kind", $0.network.rawValue), ("quality", Quality.certain.rawValue)])
+      known([("value", $0.handle), ("kind", $0.network.rawValue)])
     }
   }
 }

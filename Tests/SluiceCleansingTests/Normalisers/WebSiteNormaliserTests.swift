@@ -37,6 +37,7 @@ import Testing
         }
       if !said.contains(item.class) { wrong.append("\(item.class): \(item.raw)") }
     }
+    print("web sites: \(items.count - wrong.count) of \(items.count)")
     #expect(Double(wrong.count) <= 0.03 * Double(items.count))
     #expect(wrong == ["broken_url: -+"])
   }

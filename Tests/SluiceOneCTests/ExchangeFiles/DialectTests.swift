@@ -115,18 +115,23 @@ import Testing
     #expect(party["Наименование"] == "Ромашка 🌼")
     #expect(party["Партнер.Ссылка"] == id)
     #expect(party.keys.contains("Склад") == false)
-    #expect(base.rows("Справочник.Контрагенты.КонтактнаяИнформация").map { $0["Представление"] } == ["123-45-67"])
+    #expect(
+      base.rows("Справочник.Контрагенты.КонтактнаяИнформация").map { $0["Представление"] } == ["123-45-67"])
     #expect(base.rows("Контрагенты").map { $0["Телефон"] } == ["123-45-67"])
   }
 
   @Test func a_statement_names_each_party_once() throws {
-    func document(_ payer: String) -> String { "СекцияДокумент=Платежное поручение\n\(payer)\nПолучательСчет=1\nКонецДокумента\n" }
+    func document(_ payer: String) -> String {
+      "СекцияДокумент=Платежное поручение\n\(payer)\nПолучательСчет=1\nКонецДокумента\n"
+    }
     let base = try OpenedBase.of(
       "1CClientBankExchange\nВерсияФормата=1.03\nРасчСчет=1\n"
         + document("Плательщик=ИНН 7799090778 ООО \"Ромашка\"\nПлательщикСчет=5")
-        + document("ПлательщикИНН=7799090778\nПлательщикКПП=779901001\nПлательщик1=ООО РОМАШКА\nПлательщикСчет=6")
+        + document(
+          "ПлательщикИНН=7799090778\nПлательщикКПП=779901001\nПлательщик1=ООО РОМАШКА\nПлательщикСчет=6")
         + document("ПлательщикИНН=7799090778\nПлательщикКПП=779902002\nПлательщик1=Филиал\nПлательщикСчет=7")
-        + document("ПлательщикИНН=0\nПлательщик1=Частное лицо\nПлательщикСчет=8") + "КонецФайла\n", named: "kl.txt")
+        + document("ПлательщикИНН=0\nПлательщик1=Частное лицо\nПлательщикСчет=8") + "КонецФайла\n",
+      named: "kl.txt")
     let parties = base.rows("Справочник.Контрагенты")
     #expect(parties.map { $0["Наименование"] } == ["ООО \"Ромашка\"", "Филиал", "Частное лицо"])
     #expect(parties.map { $0["КПП"] } == ["779901001", "779902002", nil])
@@ -144,9 +149,10 @@ import Testing
       """)
     #expect(base.format == "xml")
     #expect(base.tables.map(\.name) == ["client"])
-    #expect(base.tables[0].rows[0] == [
-      "id": "1", "name": "Ромашка", "address.city": "Тверь", "address.street": "Советская", "phone": "1\n2",
-    ])
+    #expect(
+      base.tables[0].rows[0] == [
+        "id": "1", "name": "Ромашка", "address.city": "Тверь", "address.street": "Советская", "phone": "1\n2",
+      ])
     #expect(base.tables[0].rows[1] == ["id": "2", "ИНН": "7799090778", "name": "Лютик"])
   }
 }

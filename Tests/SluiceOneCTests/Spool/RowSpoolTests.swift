@@ -27,7 +27,9 @@ import Testing
       .text(String(repeating: "я", count: 300_000)),
     ]
     var row = SpooledRow()
-    for (index, value) in values.enumerated() { row.add(value, column: try spool.column("c\(index)", of: table)) }
+    for (index, value) in values.enumerated() {
+      row.add(value, column: try spool.column("c\(index)", of: table))
+    }
     try spool.append(row, to: table)
     let base = try spool.finished()
     #expect(try rows(base, table) == [values])
@@ -80,7 +82,9 @@ import Testing
     row.add(.text("Телефон"), column: try spool.column("Наименование", of: kinds))
     try spool.append(row, to: kinds)
     let other = OneCGUID("51000002-5a1c-11f0-9c00-00155d000402")!
-    let base = try spool.finished(predefined: ["Справочник.Виды": [(id, "ТелефонКонтрагента"), (other, "Email")]])
+    let base = try spool.finished(predefined: [
+      "Справочник.Виды": [(id, "ТелефонКонтрагента"), (other, "Email")]
+    ])
     let names = try rows(base, kinds).map { $0[2].text }
     #expect(names == ["ТелефонКонтрагента", "Email"])
   }

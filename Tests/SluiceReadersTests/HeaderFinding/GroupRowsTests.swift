@@ -8,7 +8,9 @@ import Testing
   private let titles = ["Наименование", "ИНН", "Телефон", "Код"]
 
   /// A list: each row a depth and its cells.
-  private func batch(_ rows: [(depth: Int, cells: [String])], from number: Int = 1, outlined: Bool = false) -> RowBatch {
+  private func batch(_ rows: [(depth: Int, cells: [String])], from number: Int = 1, outlined: Bool = false)
+    -> RowBatch
+  {
     var builder = RowBatchBuilder()
     for (index, row) in rows.enumerated() {
       for (column, text) in row.cells.enumerated() {
