@@ -6,7 +6,7 @@ public enum RunReasons {
     .runNoSource, .runTooManySources, .runFolderNotMade, .runStoppedByMapping, .rowAboveHeader,
     .rowWhiteSpace,
     .runTooManyRejects, .runLocked, .runLockNotMade, .runRejectsMixed,
-    .cellFullValue, .cellDate, .cellFault, .tableNotFitting, .tableHidden, .tableNotNamed,
+    .cellFullValue, .cellDate, .cellFault, .tableNotFitting, .tableHiddenPassedOver, .tableNotNamed,
   ]
 }
 

@@ -75,7 +75,8 @@ struct TableChoice {
           mapping.layout.sheet != nil
           ? Remark(.tableNotNamed, [.init("table", name)])
           : fits(index)
-            ? Remark(.tableHidden, [.init("table", name)]) : Remark(.tableNotFitting, [.init("table", name)])
+            ? Remark(.tableHiddenPassedOver, [.init("table", name)])
+            : Remark(.tableNotFitting, [.init("table", name)])
       }
       return Choice(
         cursor: table.cursor, mapping: mapping, binding: table.binding, complaints: table.complaints,
@@ -117,8 +118,8 @@ extension Reason {
     rule: "SluicePipeline/TableChoice.swift")
 
   /// A hidden table whose titles fit, beside a shown one.
-  static let tableHidden = Reason(
-    "table.hidden", .note,
+  static let tableHiddenPassedOver = Reason(
+    "table.hidden-passed-over", .note,
     message: "the table «{table}» is hidden and another one fits as well; its rows are passed over",
     remedy: "show the table or name it in `sheet:` if it should be read",
     rule: "SluicePipeline/TableChoice.swift")

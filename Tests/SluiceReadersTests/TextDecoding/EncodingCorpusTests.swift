@@ -73,8 +73,9 @@ struct EncodingCorpusTests {
   @Test func decodes_the_encoding_samples_to_the_same_text() throws {
     for expectation in try expectations() {
       guard let hash = expectation.hash else { continue }
-      let (text, broken) = try TextStream(SourceContent(SourceFile(path: expectation.file.path))).readAll(
-        block: 5000)
+      // Some samples are documents that hold no table: only their text is asked for here.
+      let content = try SourceContent(SourceFile(path: expectation.file.path))
+      let (text, broken) = try TextStream(content.stream(), encoding: nil).readAll(block: 5000)
       #expect(SHA256.hex(of: text) == hash, "\(expectation.name): \(broken.count) broken")
     }
   }
