@@ -1,7 +1,7 @@
 # Every target works on a fresh Debian 12 with Swift; what else is needed gets installed.
 PREFIX ?= /usr/local
 
-.PHONY: demo test torture build bench lint install
+.PHONY: demo test torture build bench fuzz lint install
 
 demo: ## Build and import the demonstration client into demo/
 	sh .ci/demo
@@ -22,6 +22,15 @@ bench: ## Run the benchmarks, each side by side with its peers
 	.build/release/SluiceBench csv
 	.build/release/SluiceBench load
 	.build/release/SluiceBench phone-speed
+
+SECONDS ?= 300
+
+fuzz: ## Try the CSV reader with SECONDS of coverage-guided input under the address sanitizer
+	sh .ci/prepare
+	SLUICE_FUZZ=1 swift build -c release --scratch-path .build/fuzz --product SluiceFuzz
+	mkdir -p .build/fuzz/finds
+	SWIFT_BACKTRACE=enable=no .build/fuzz/release/SluiceFuzz -max_total_time=$(SECONDS) -max_len=4096 -timeout=10 \
+	  -rss_limit_mb=1024 -dict=Tests/SluiceFuzz/csv.dict .build/fuzz/finds Fixtures/readers/csv/fuzz </dev/null
 
 lint: ## Check format and imports
 	sh .ci/lint

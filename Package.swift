@@ -119,3 +119,17 @@ let package = Package(
       dependencies: ["sluice", "SluiceTestSupport"]),
   ]
 )
+
+// Coverage-guided trials are built on request only (`make fuzz`), with the sanitizers in all that is tried.
+if Context.environment["SLUICE_FUZZ"] != nil {
+  let tried: Set<String> = ["SluiceRecords", "SluiceReaders", "CScan"]
+  for target in package.targets where tried.contains(target.name) {
+    target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer,address"])]
+    target.cSettings = [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "SluiceFuzz", dependencies: ["SluiceReaders", "SluiceRecords"], path: "Tests/SluiceFuzz",
+      swiftSettings: [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))
+}

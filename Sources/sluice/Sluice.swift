@@ -11,10 +11,11 @@ struct Sluice: AsyncParsableCommand {
       A mapping says which column feeds which field. `plan` shows what an import would do and changes nothing; \
       `apply` does exactly that; `import` does both. `rows` and `clean` are filters for scripts.
 
-      Start with: sluice check MAPPING --source FILE
+      Start with: sluice inspect FILE
       """,
     version: SluiceVersion.text,
     subcommands: [
+      InspectCommand.self,
       CheckCommand.self, PlanCommand.self, ApplyCommand.self, ImportCommand.self, UndoCommand.self,
       RunsCommand.self,
       ExplainCommand.self, RowsCommand.self, CleanCommand.self,

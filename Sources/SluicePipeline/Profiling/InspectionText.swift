@@ -1,0 +1,169 @@
+import SluiceRecords
+
+/// Writes a profile for a person to read, at 80 columns.
+public enum InspectionText {
+  /// The whole text for one file, ending in a line end.
+  public static func text(of source: SourceProfile) -> String {
+    var lines: [String] = []
+    let facts = source.evidence.filter { $0.subject != "format" }
+    lines.append(
+      "\(source.path): \(source.format)\(source.tables.count == 1 ? "" : ", \(source.tables.count) tables")")
+    for fact in facts { lines += told(fact) }
+    for table in source.tables {
+      if source.tables.count > 1 { lines += ["", "table \(table.name)"] }
+      lines += text(of: table)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static let width = 80
+
+  private static func text(of table: TableProfile) -> [String] {
+    var lines: [String] = []
+    var rows = "  \(grouped(table.rows)) \(table.rows == 1 ? "row" : "rows") of data"
+    if table.rows > 0 { rows += " from row \(table.dataStart) on" }
+    if table.blankRows > 0 { rows += ", \(grouped(table.blankRows)) blank" }
+    lines.append(rows)
+    for fact in table.evidence { lines += told(fact) }
+    for oddity in table.oddities { lines += told(oddity, indent: 2) }
+    if table.columns.isEmpty { return lines }
+    lines += ["", "  column                          filled  different  seems to be"]
+    for column in table.columns { lines += text(of: column, rows: table.rows) }
+    if table.furtherColumns > 0 {
+      lines.append("  and \(grouped(table.furtherColumns)) columns further right, which are not looked at")
+    }
+    return lines
+  }
+
+  private static func text(of column: ColumnProfile, rows: Int) -> [String] {
+    let letters = Provenance.letters(column.column + 1)
+    var name = "  " + padded(letters, 4) + (column.title.isEmpty ? "(no title)" : plain(column.title))
+    if column.isHidden { name += " (hidden)" }
+    let head = padded(name, 32)
+    guard column.filled > 0 else { return [cut(head + "   empty")] }
+    let different = (column.isDistinctExact ? "" : "about ") + grouped(column.distinct)
+    var lines = [
+      cut(
+        head + padded(share(column.filled, rows), 8, right: true) + padded(different, 11, right: true)
+          + "  " + role(of: column))
+    ]
+    let values =
+      column.values.isEmpty || column.isUnique
+      ? column.samples.map(shown)
+      : column.values.prefix(6).map { shown($0.text) + ($0.count > 1 ? " ×\(grouped($0.count))" : "") }
+    var text = ""
+    for value in values where !value.isEmpty {
+      let next = text.isEmpty ? value : text + " · " + value
+      if next.count > width - 6 { break }
+      text = next
+    }
+    if text.isEmpty, let first = values.first { text = first }
+    if !text.isEmpty { lines.append(cut("      " + text)) }
+    for oddity in column.oddities { lines += told(oddity, indent: 6) }
+    return lines
+  }
+
+  private static func role(of column: ColumnProfile) -> String {
+    guard let role = column.role else { return "says nothing" }
+    var text = role.role.words
+    switch role.role {
+    case .text, .listValue: break
+    default: text += " \(percent(role.share))"
+    }
+    if role.certainty == .doubtful { text += " ?" }
+    if column.isUnique, role.role == .code { text += ", unique" }
+    return text
+  }
+
+  /// A fact with its reason, wrapped.
+  private static func told(_ fact: Evidence) -> [String] {
+    var reason = fact.because
+    if let confidence = fact.confidence { reason = "\(percent(confidence)) sure: " + reason }
+    return wrapped("\(plain(fact.value)): \(reason)", first: "  " + padded(fact.subject, 12), indent: 14)
+  }
+
+  private static func told(_ oddity: Oddity, indent: Int) -> [String] {
+    var text = oddity.remark.reason.code + ": " + oddity.remark.sentence
+    if oddity.count > 1, !oddity.remark.reason.message.contains("{count}") {
+      text = "\(grouped(oddity.count)) × " + text
+    }
+    if let row = oddity.firstRow, !oddity.remark.reason.message.contains("{row}") {
+      text += oddity.count == 1 ? ", in row \(row)" : ", first in row \(row)"
+    }
+    if !oddity.examples.isEmpty {
+      text += ": " + oddity.examples.map { "«\(shown($0))»" }.joined(separator: ", ")
+    }
+    let space = String(repeating: " ", count: indent)
+    return wrapped(text, first: space + "! ", indent: indent + 2)
+  }
+
+  // MARK: Letters and spaces
+
+  private static func wrapped(_ text: String, first: String, indent: Int) -> [String] {
+    var lines: [String] = []
+    var line = first
+    var isFresh = true
+    for word in text.split(separator: " ") {
+      if !isFresh, line.count + 1 + word.count > width {
+        lines.append(line)
+        line = String(repeating: " ", count: indent)
+        isFresh = true
+      }
+      line += (isFresh ? "" : " ") + word
+      isFresh = false
+    }
+    lines.append(line)
+    return lines.map(cut)
+  }
+
+  /// A value on one line, not longer than a few words.
+  private static func shown(_ text: String) -> String {
+    let plain = plain(text)
+    return plain.count <= 34 ? plain : plain.prefix(33) + "…"
+  }
+
+  /// A text without line ends and control characters, which could move the cursor of a terminal.
+  private static func plain(_ text: String) -> String {
+    var plain = ""
+    for scalar in text.unicodeScalars.prefix(400) {
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: plain.unicodeScalars.append(" ")
+      case .format, .surrogate, .unassigned: break
+      default: plain.unicodeScalars.append(scalar)
+      }
+    }
+    return plain.split(separator: " ").joined(separator: " ")
+  }
+
+  private static func cut(_ line: String) -> String {
+    line.count <= width ? line : line.prefix(width - 1) + "…"
+  }
+
+  private static func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
+    let text = text.count < width ? text : text.prefix(max(1, width - 2)) + "…"
+    let space = String(repeating: " ", count: max(0, width - text.count))
+    return right ? space + text : text + space
+  }
+
+  private static func share(_ part: Int, _ whole: Int) -> String {
+    part == whole ? "100 %" : percent(Double(part) / Double(max(whole, 1)))
+  }
+
+  /// Whole percents; what is neither none nor all never reads as such.
+  private static func percent(_ share: Double) -> String {
+    let percent = Int((share * 100).rounded())
+    if percent == 0, share > 0 { return "< 1 %" }
+    if percent == 100, share < 1 { return "> 99 %" }
+    return "\(percent) %"
+  }
+
+  /// A number with commas between thousands.
+  private static func grouped(_ number: Int) -> String {
+    var text = ""
+    for (place, digit) in String(number).reversed().enumerated() {
+      if place > 0, place % 3 == 0 { text.insert(",", at: text.startIndex) }
+      text.insert(digit, at: text.startIndex)
+    }
+    return text
+  }
+}

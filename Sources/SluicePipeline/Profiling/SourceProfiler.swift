@@ -1,0 +1,36 @@
+import SluiceReaders
+import SluiceRecords
+
+/// Looks into files before there is a mapping: what tables there are and what their columns seem to be.
+public struct SourceProfiler: Sendable {
+  private let judge: @Sendable () -> ValueJudge
+  private let observer: any RunObserver
+
+  /// - Parameter homeCountry: the country whose numbers are written without country code.
+  public init(homeCountry: String = "RU", observer: any RunObserver = SilentObserver()) {
+    judge = { ValueJudge(homeCountry: homeCountry) }
+    self.observer = observer
+  }
+
+  /// Reads every table of a file to its end, or the one of a name.
+  ///
+  /// Errors: those of opening and reading; `table.not-found` for a name that no table has.
+  public func profile(path: String, table: String? = nil, layout: SourceLayout = SourceLayout()) throws(Stop)
+    -> SourceProfile
+  {
+    observer.stageBegan("reading \(SourceFile(path: path).name)")
+    let source = try ReaderCatalogue.all.open(path: path, layout: layout)
+    let cursors = source.tables.filter { table == nil || $0.table.name == table }
+    if cursors.isEmpty, let table { throw source.lacks(table, of: path) }
+    let judge = judge()
+    var tables: [TableProfile] = []
+    var rows = 0
+    for cursor in cursors {
+      var profiler = TableProfiler(cursor)
+      let profile = try profiler.profile(judge: judge, observer: observer, rowsBefore: rows)
+      rows += profile.rows
+      tables.append(profile)
+    }
+    return SourceProfile(path: path, format: source.format, evidence: source.evidence, tables: tables)
+  }
+}

@@ -1,0 +1,162 @@
+import SluiceCleansing
+import SluiceRecords
+
+/// Asks the normalisers what a single value could be.
+struct ValueJudge {
+  /// What one value fits; roles that any text of the kind would fit are not among them.
+  struct Answer {
+    /// Roles that the value has marks of: check digits, legal forms, given names, streets.
+    var fits: Set<ColumnRole> = []
+    /// Whether it could be a name of an organisation, though nothing in it says so.
+    var couldBeName = false
+    /// Whether it says nothing: `-`, `нет`, `н/д`.
+    var isBlank = false
+  }
+
+  let phone: PhoneNormaliser
+  let taxID: TaxIDNormaliser
+  let organisation: OrganisationNameNormaliser
+  let email = EmailNormaliser()
+  let website = WebSiteNormaliser()
+  let messenger = MessengerNormaliser()
+  let inn = INNNormaliser()
+  let kpp = KPPNormaliser()
+  let ogrn = OGRNNormaliser()
+  let okpo = OKPONormaliser()
+  let snils = SNILSNormaliser()
+  let bik = BIKNormaliser()
+  let account = BankAccountNormaliser()
+  let person = PersonNameNormaliser()
+  private let address = PostalAddressNormaliser()
+  let date = DateNormaliser()
+  private let flag = FlagNormaliser()
+  private let money = MoneyNormaliser()
+
+  init(homeCountry: String) {
+    phone = PhoneNormaliser(homeCountry: homeCountry)
+    taxID = TaxIDNormaliser(homeCountry: homeCountry)
+    organisation = OrganisationNameNormaliser(homeCountry: homeCountry)
+  }
+
+  func answer(_ bytes: [UInt8]) -> Answer {
+    let value = bytes.span
+    var answer = Answer()
+    var (digits, letters, spaces) = (0, 0, 0)
+    for byte in bytes {
+      switch byte {
+      case 0x30...0x39: digits += 1
+      case 0x41...0x5A, 0x61...0x7A, 0xC3...: letters += 1
+      case 0x20: spaces += 1
+      default: break
+      }
+    }
+    if case .blank = flag.normalise(value) { answer.isBlank = digits == 0 }
+    if case .blank = organisation.normalise(value), digits == 0 { answer.isBlank = true }
+    if answer.isBlank { return answer }
+    if case .value = flag.normalise(value), bytes.count < 12, digits <= 1 { answer.fits.insert(.flag) }
+    judgeNumbers(value, digits: digits, letters: letters, into: &answer)
+    judgeContacts(bytes, digits: digits, into: &answer)
+    if letters > 1 { judgeWords(value, digits: digits, spaces: spaces, into: &answer) }
+    if digits > 0, spaces == 0, bytes.count <= 40, letters == 0 || digits * 4 >= bytes.count {
+      answer.fits.insert(.code)
+    }
+    return answer
+  }
+
+  private func judgeNumbers(_ value: Span<UInt8>, digits: Int, letters: Int, into answer: inout Answer) {
+    guard digits > 0 else { return }
+    if digits >= 9 {
+      if case .value(let cell, _) = inn.normalise(value), cell.taxID.kind == .inn, cell.quality == .certain {
+        answer.fits.insert(.inn)
+      }
+      if case .value(let cell, _) = taxID.normalise(value), cell.taxID.kind != .inn, cell.quality == .certain
+      {
+        answer.fits.insert(.taxID)
+      }
+      if case .value(let kpp, _) = kpp.normalise(value), digits == 9, Self.isUsual(kpp) {
+        answer.fits.insert(.kpp)
+      }
+      if digits >= 13, case .value = ogrn.normalise(value) { answer.fits.insert(.ogrn) }
+      if digits == 11, case .value = snils.normalise(value) { answer.fits.insert(.snils) }
+      if digits == 9, case .value = bik.normalise(value), value[0] == 0x30 { answer.fits.insert(.bik) }
+      if digits >= 20, case .value = account.normalise(value) { answer.fits.insert(.account) }
+    }
+    if digits == 8 || digits == 10, letters == 0, case .value = okpo.normalise(value) {
+      answer.fits.insert(.okpo)
+    }
+    if digits >= 4, case .value(_, let remarks) = date.normalise(value),
+      !remarks.contains(where: { $0.reason.code == "date.excel-serial" || $0.reason.code == "date.unix-time" }
+      )
+    {
+      answer.fits.insert(.date)
+    }
+    if case .value = money.normalise(value), digits < 16, letters <= 4, digits * 2 >= value.count {
+      answer.fits.insert(.number)
+    }
+  }
+
+  private func judgeContacts(_ bytes: [UInt8], digits: Int, into answer: inout Answer) {
+    let value = bytes.span
+    if bytes.contains(UInt8(ascii: "@")) {
+      if case .value(let cell, _) = email.normalise(value),
+        cell.emails.contains(where: { $0.quality != .doubtful })
+      {
+        answer.fits.insert(.email)
+      }
+    }
+    if digits >= 5, !answer.fits.contains(.date), case .value(let cell, _) = phone.normalise(value),
+      cell.numbers.contains(where: { $0.entry.quality != .doubtful })
+    {
+      answer.fits.insert(.phone)
+    }
+    if bytes.contains(UInt8(ascii: ".")), !answer.fits.contains(.email),
+      !answer.fits.contains(.date), case .value(let cell, _) = website.normalise(value),
+      cell.quality != .doubtful
+    {
+      if !cell.sites.isEmpty { answer.fits.insert(.website) }
+      if !cell.messengers.isEmpty { answer.fits.insert(.messenger) }
+    }
+    if bytes.first == UInt8(ascii: "@"), case .value = messenger.normalise(value) {
+      answer.fits.insert(.messenger)
+    }
+  }
+
+  private func judgeWords(_ value: Span<UInt8>, digits: Int, spaces: Int, into answer: inout Answer) {
+    if case .value(let name, _) = organisation.normalise(value) {
+      if name.legalForm != nil || name.kind == .publicBody {
+        answer.fits.insert(.organisation)
+      } else {
+        answer.couldBeName = true
+      }
+    }
+    if digits == 0, !answer.fits.contains(.organisation),
+      case .value(let name, let remarks) = person.normalise(value),
+      !remarks.contains(where: { $0.reason.code == "person.parts-unsure" })
+    {
+      switch (name.surname, name.givenName, name.patronymic) {
+      case (_?, _?, _), (_, _?, _?): answer.fits.insert(.person)
+      case (_?, nil, nil): answer.fits.insert(.surname)
+      case (nil, _?, nil): answer.fits.insert(.givenName)
+      case (nil, nil, _?): answer.fits.insert(.patronymic)
+      default: break
+      }
+    }
+    if !answer.fits.contains(.organisation), case .value(let found, _) = address.normalise(value) {
+      let parts = [found.postcode, found.region, found.city, found.street, found.house].compactMap { $0 }
+        .count
+      if parts >= 2, found.street != nil || found.postcode != nil || found.house != nil {
+        answer.fits.insert(.address)
+      } else if found.city != nil || found.region != nil {
+        answer.fits.insert(.place)
+      }
+    }
+  }
+
+  /// Whether the cause of registration is one that companies have: any other nine digits may merely look like a КПП.
+  ///
+  /// Rule: order ММВ-7-6/435 of 29.06.2012: 01 place of business, 02–05, 31, 32 and 43–45 branches, 50 and above others.
+  private static func isUsual(_ kpp: KPP) -> Bool {
+    ["01", "02", "03", "04", "05", "31", "32", "43", "44", "45", "50", "51", "52"].contains(
+      String(kpp.text.dropFirst(4).prefix(2)))
+  }
+}
