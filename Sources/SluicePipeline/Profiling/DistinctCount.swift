@@ -40,7 +40,16 @@ struct DistinctCount {
   var count: Int {
     guard !registers.isEmpty else { return exact.count }
     var sum = 0.0
-    for register in registers { sum += 1 / Double(1 << UInt64(register)) }
+    var unused = 0
+    for register in registers {
+      sum += 1 / Double(1 << UInt64(register))
+      if register == 0 { unused += 1 }
+    }
+    // Few values leave registers unused, and those tell the number better.
+    if unused > 0 {
+      let linear = 4096 * log(4096 / Double(unused))
+      if linear < 10_240 { return Int(linear.rounded()) }
+    }
     return Int((0.7213 / (1 + 1.079 / 4096) * 4096 * 4096 / sum).rounded())
   }
 }

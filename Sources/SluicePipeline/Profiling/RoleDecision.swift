@@ -68,10 +68,11 @@ struct RoleDecision {
     [.organisation, .person, .surname, .givenName, .patronymic, .address, .place, .kpp, .phone].contains(role)
   }
 
+  /// Where a role stands among others: its share first, then its title, then how little else it could be.
   private static func rank(_ share: RoleShare, _ titled: ColumnRole?) -> Double {
     let place = ColumnRole.bySpecificity.firstIndex(of: share.role) ?? 0
-    return share.share + (share.role == titled ? 0.3 : 0) - Double(place) * 0.012
-      + (share.certainty == .doubtful ? -0.3 : 0)
+    let isTitled = share.role == titled && share.role != .code
+    return share.share + (isTitled ? 0.3 : 0) - Double(place) * 0.012
   }
 
   private static func certainty(
@@ -83,7 +84,7 @@ struct RoleDecision {
     // A title that says something else leaves a doubt.
     let isOpposed = titled != nil
     if share >= 0.9, different >= 8, !isOpposed, isTelling(role) { return .certain }
-    return share >= 0.7 && different >= 3 && !isOpposed ? .likely : .doubtful
+    return share >= 0.7 && (different >= 3 || role == .flag) && !isOpposed ? .likely : .doubtful
   }
 
   /// Roles whose values leave no room for others once there are enough of them.

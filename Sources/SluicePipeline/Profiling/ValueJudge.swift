@@ -56,7 +56,9 @@ struct ValueJudge {
     if case .value = flag.normalise(value), bytes.count < 12, digits <= 1 { answer.fits.insert(.flag) }
     judgeNumbers(value, digits: digits, letters: letters, into: &answer)
     judgeContacts(bytes, digits: digits, into: &answer)
-    if letters > 1 { judgeWords(value, digits: digits, spaces: spaces, into: &answer) }
+    if letters > 1, !answer.fits.contains(.flag) {
+      judgeWords(value, digits: digits, spaces: spaces, into: &answer)
+    }
     if digits > 0, spaces == 0, bytes.count <= 40, letters == 0 || digits * 4 >= bytes.count {
       answer.fits.insert(.code)
     }

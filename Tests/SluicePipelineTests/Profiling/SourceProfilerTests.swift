@@ -112,6 +112,8 @@ import Testing
           quote       ": 0 cells of the sample stand in such quotes
           header      row 3: the row holds text where the rows below hold values
           preamble    rows 1…2: they stand above the titles
+          ! quote.in-text: a cell without quotes around it holds some; here and below
+            they are read as text, in row 4
           ! row.totals: the row sums up the rows above it, in row 7
 
           column                          filled  different  seems to be
@@ -121,8 +123,11 @@ import Testing
               ООО "Ромашка" · АО "Лютик" · ИП Иванов И. И.
           C   ИНН                          100 %          2  INN 100 %
               7799003239 ×2 · 7799003013
-          D   Телефон                      100 %          3  phone 100 %
+          D   Телефон                      100 %          3  phone 67 %
               8 (495) 123-45-67 · +7 916 123-45-68, доб. 2 · 45-67
+              ! column.other-values: of 3 values looked at, 1 do not read as phone:
+                «45-67»
+              ! phone.too-short: 4 digits, a number of RU has 10 or 14: «45-67»
 
         """)
     #expect(shown.split(separator: "\n").allSatisfy { $0.count <= 80 })
