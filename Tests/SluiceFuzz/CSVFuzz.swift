@@ -9,7 +9,7 @@ import SluiceRecords
 
 /// One trial.
 @_cdecl("LLVMFuzzerTestOneInput")
-public func tryFile(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+func tryFile(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count > 1 else { return 0 }
   CSVTrial(choice: bytes[0], file: UnsafeBufferPointer(start: bytes + 1, count: count - 1)).run()
   return 0
@@ -86,7 +86,7 @@ typealias Words = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
 func drive(_ count: UnsafeMutablePointer<CInt>, _ words: UnsafeMutablePointer<Words?>, _ trial: Trial) -> CInt
 
 @_cdecl("SluiceFuzz_main")
-public func begin(_ count: CInt, _ words: Words) -> CInt {
+func begin(_ count: CInt, _ words: Words) -> CInt {
   var count = count
   var words: Words? = words
   return drive(&count, &words, tryFile)

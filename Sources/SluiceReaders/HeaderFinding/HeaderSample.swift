@@ -100,9 +100,23 @@ struct HeaderSample {
       let shape = shapes[row][column]
       if shape == .words || shape == .code { words = true }
       guard shape.isValue else { continue }
-      guard shape == .digits, batch.cell(row: row, column: column).length == 4 else { return false }
+      guard shape == .digits, isYear(batch.cell(row: row, column: column)) else { return false }
     }
     return words || !shapes[row].contains(where: \.isValue)
+  }
+
+  /// `1900`…`2099`.
+  private func isYear(_ cell: Cell) -> Bool {
+    guard cell.length == 4 else { return false }
+    let century = batch.bytes[cell.range].prefix(2)
+    return century.elementsEqual("19".utf8) || century.elementsEqual("20".utf8)
+  }
+
+  /// Whether a row above, filled like one of data, has a value in a column already: then titles come too late.
+  private func isValueAbove(_ row: Int, _ column: Int) -> Bool {
+    (0..<row).contains {
+      filled[$0] * 2 >= width && column < shapes[$0].count && shapes[$0][column].isValue
+    }
   }
 
   private func scored(_ candidate: HeaderCandidate, _ cells: [CellShape]) -> HeaderCandidate? {
@@ -126,7 +140,7 @@ struct HeaderSample {
       let below = below(candidate.lower, column)
       guard below.filled > 0 else { continue }
       columns += 1
-      if below.values * 2 > below.filled { contrasted += 1 }
+      if below.values * 2 > below.filled, !isValueAbove(row, column) { contrasted += 1 }
       if below.repeats { repeated += 1 }
     }
     guard columns > 0 else {
