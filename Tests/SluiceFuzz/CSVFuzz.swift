@@ -75,7 +75,13 @@ struct CSVTrial {
     return "/proc/self/fd/\(memory)"
   }
 
-  private static let memory = memfd_create("list.csv", 0)
+  /// A file that lives as long as the program.
+  private static let memory: CInt = {
+    var template = Array("/tmp/sluice-fuzz-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    unlink(template)
+    return descriptor
+  }()
 }
 
 // The package manager renames the program's beginning; libFuzzer's own is called from it.
