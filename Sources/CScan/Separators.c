@@ -309,7 +309,8 @@ uint32_t cscan_cells(
       line++;
     }
     uint32_t length = cells[cell - 1].packed & (SCAN_TEXT - 1);
-    if (length > 0 && text[end] == '\n' && text[end - 1] == '\r') {
+    // The last row of a text may end with it: nothing stands at its end then.
+    if (length > 0 && end < index->next && text[end] == '\n' && text[end - 1] == '\r') {
       cells[cell - 1].packed = length == 1 ? 0 : (length - 1) | SCAN_TEXT;
     }
   }
