@@ -47,18 +47,23 @@ struct ProjectWashing {
       of: path, name: source.name, format: opened.format, mapping: mapping.name, priority: source.priority)
     let number = try plan.add(stamp)
     for cursor in opened.tables {
-      try await wash(cursor, of: source, file: stamp.file, number: number, rank: rank, into: plan)
+      try await wash(
+        cursor, knowing: opened.evidence, of: source, file: stamp.file, number: number, rank: rank, into: plan
+      )
     }
   }
 
   private mutating func wash(
-    _ cursor: any TableCursor, of source: ProjectSource, file: String, number: Int, rank: SourceRank,
-    into plan: PlanFile
+    _ cursor: any TableCursor, knowing evidence: [Evidence], of source: ProjectSource, file: String,
+    number: Int,
+    rank: SourceRank, into plan: PlanFile
   ) async throws {
     let (binding, complaints) = HeaderBinding.bind(source.mapping, to: cursor.table)
     if complaints.contains(where: \.isError) { throw MappingRefused(complaints: complaints) }
+    var facts = cursor.table
+    facts.evidence = evidence + facts.evidence
     let table = try plan.add(
-      cursor.table, of: number, isFile: cursor.table.name == file,
+      facts, of: number, isFile: cursor.table.name == file,
       binding: binding.boundFields(of: source.mapping))
     let first = try cursor.next()
     let washing = RowWashing(

@@ -60,4 +60,27 @@ import Testing
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains("table.not-found: there is no table «Лист2»; the file has b.csv"))
   }
+
+  @Test func the_plan_keeps_how_a_file_was_understood_and_why() throws {
+    let binary = try SmallImport.prepared()
+    defer { binary.clear() }
+    _ = try binary.run("plan", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", "seen")
+    let seen = try Database(binary.path("seen/plan.sqlite")).rows("SELECT evidence FROM source_table")[0][0]
+    #expect(seen.contains(#"["format","csv","recognised by the content"]"#), "\(seen)")
+    #expect(
+      seen.contains(#"["encoding","UTF-8","all bytes past ASCII form well-formed UTF-8",1]"#), "\(seen)")
+    #expect(seen.contains(#"["delimiter",";","#), "\(seen)")
+    #expect(seen.contains(#"["header","row 1","#), "\(seen)")
+
+    let told = SmallImport.mapping.replacing(
+      "counterparty:\n", with: "source: { encoding: UTF-8, delimiter: \";\", quote: \"'\" }\ncounterparty:\n",
+      maxReplacements: 1)
+    try binary.write(told, to: "told.yaml")
+    let outcome = try binary.run("plan", "told.yaml", "clients.csv", "--into", "crm.sqlite", "-o", "told")
+    let evidence = try Database(binary.path("told/plan.sqlite")).rows("SELECT evidence FROM source_table")[0][
+      0]
+    for fact in ["\"encoding\",\"UTF-8\"", "\"delimiter\",\";\"", "\"quote\",\"'\""] {
+      #expect(evidence.contains("[\(fact),\"the mapping says so\""), "\(fact): \(evidence) \(outcome.errors)")
+    }
+  }
 }

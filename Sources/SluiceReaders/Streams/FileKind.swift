@@ -8,6 +8,7 @@ enum FileKind {
     let hasControls = head.contains(where: isControl)
     let mark =
       marks.first { head.starts(with: $0.bytes) }
+      ?? (isDBase(head) ? ([], "a dBase table (.dbf)") : nil)
       ?? placed.first { mark in
         head.count >= mark.at + mark.bytes.count
           && head[mark.at..<mark.at + mark.bytes.count].elementsEqual(mark.bytes)
@@ -17,10 +18,26 @@ enum FileKind {
 
   /// Whether so many bytes are control characters that no text is meant; wide text must be ruled out before.
   ///
-  /// Rule: packed and random data hold 10 % and more, text next to none; short texts are given the benefit.
+  /// Rule: packed and random data hold 10 % and more, text next to none; short texts are given the benefit. Programs
+  /// that fill cells up to a length do it with NUL: where it is the only one, up to a third of the text may be.
   static func isBinary(_ sample: UnsafeRawBufferPointer) -> Bool {
-    let controls = sample.reduce(into: 0) { count, byte in if isControl(byte) { count += 1 } }
-    return controls * 100 > sample.count * (sample.count < 1024 ? 20 : 7)
+    var (nulls, controls) = (0, 0)
+    for byte in sample {
+      if byte == 0 { nulls += 1 } else if isControl(byte) { controls += 1 }
+    }
+    if nulls * 3 > sample.count { return true }
+    if controls * 1000 < sample.count { return false }
+    return (nulls + controls) * 100 > sample.count * (sample.count < 1024 ? 20 : 7)
+  }
+
+  /// Whether a file begins as a dBase table does: version, a date, lengths of header and record, reserved bytes.
+  ///
+  /// Rule: dBase III and IV table file structure, header bytes 0–31; the header ends at 0x0D.
+  static func isDBase(_ head: [UInt8]) -> Bool {
+    guard head.count >= 65, [0x03, 0x30, 0x31, 0x83, 0x8B, 0xF5].contains(head[0]) else { return false }
+    let header = Int(head[8]) | Int(head[9]) << 8
+    return (1...12).contains(head[2]) && (1...31).contains(head[3]) && header >= 65 && head[12] == 0
+      && head[13] == 0
   }
 
   /// Control characters that have no business in a text: all but tab, line ends, form feed, escape and DOS's end.

@@ -1,5 +1,6 @@
 import Foundation
 import SluiceRecords
+import SluiceTestSupport
 import Testing
 
 @testable import SluiceReaders
@@ -19,7 +20,16 @@ import Testing
     ].map { Array($0.utf8) } + [
       [0xCA, 0xEE, 0xE4, 0x3B, 0xC8, 0xCD, 0xCD, 0x0A, 0x31, 0x3B, 0x32, 0x0A],
       [0xFF, 0xFE, 0x31, 0x04, 0x3B, 0x00, 0x32, 0x04, 0x0A, 0x00, 0x33, 0x04],
-    ]
+    ] + found
+
+  /// What coverage-guided trials begin with and have found; their first byte is no part of the file.
+  static let found: [[UInt8]] = {
+    let folder = TestFolders.fixtures.appendingPathComponent("readers/csv/fuzz")
+    let files = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    return (files ?? []).sorted { $0.path < $1.path }.compactMap {
+      try? Array(Data(contentsOf: $0).dropFirst())
+    }
+  }()
 
   @Test(arguments: 0..<8)
   func survives_changed_files(part: Int) throws {

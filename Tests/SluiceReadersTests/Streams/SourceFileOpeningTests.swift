@@ -68,6 +68,20 @@ struct SourceFileOpeningTests {
     #expect(try read(noise) == "file.not-a-table")
   }
 
+  @Test func reads_text_whose_cells_are_filled_up_with_nul() throws {
+    var text = Array("Имя;Город\n".utf8)
+    for _ in 0..<400 { text += Array("Анна".utf8) + [0, 0, 0, 0] + Array(";Тула".utf8) + [0, 0, 0x0A] }
+    #expect(try !read(text).hasPrefix("file."))
+    #expect(try read([UInt8](repeating: 0, count: 5000)) == "file.not-a-table")
+  }
+
+  @Test func names_a_dbase_table() throws {
+    var file: [UInt8] = [0x03, 121, 5, 17, 1, 0, 0, 0, 65, 0, 11, 0]
+    file += [UInt8](repeating: 0, count: 20) + Array("NAME".utf8) + [UInt8](repeating: 0, count: 7) + [0x43]
+    file += [UInt8](repeating: 0, count: 20) + [0x0D] + Array(" ROMASHKA  ".utf8) + [0x1A]
+    #expect(try read(file) == "file.not-a-table")
+  }
+
   @Test func takes_a_table_whose_first_title_looks_like_a_mark() throws {
     for text in ["ID3;Name\n1;2\n", "Rar!;x\n", "PAR1;b\n"] { #expect(try read(Array(text.utf8)) == text) }
   }
