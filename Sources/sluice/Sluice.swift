@@ -15,7 +15,7 @@ struct Sluice: AsyncParsableCommand {
       """,
     version: SluiceVersion.text,
     subcommands: [
-      InspectCommand.self,
+      InspectCommand.self, GuessCommand.self,
       CheckCommand.self, PlanCommand.self, ApplyCommand.self, ImportCommand.self, UndoCommand.self,
       RunsCommand.self,
       ExplainCommand.self, RowsCommand.self, CleanCommand.self,

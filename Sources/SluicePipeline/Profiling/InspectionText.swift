@@ -41,7 +41,7 @@ public enum InspectionText {
     if column.isHidden { name += " (hidden)" }
     let head = padded(name, 32)
     guard column.filled > 0 else { return [cut(head + "   empty")] }
-    let different = (column.isDistinctExact ? "" : "about ") + grouped(column.distinct)
+    let different = (column.isDistinctExact ? "" : "≈") + grouped(column.distinct)
     var lines = [
       cut(
         head + padded(share(column.filled, rows), 8, right: true) + padded(different, 11, right: true)

@@ -1,0 +1,157 @@
+import SluiceRecords
+
+/// Writes a guessed mapping as the file a consultant goes on with: each line with its evidence, doubts marked.
+struct GuessedMappingText {
+  private let guess: GuessedMapping
+  private var lines: [String] = []
+
+  /// The text of a mapping file; `name` is the mapping's name.
+  static func text(of guess: GuessedMapping, name: String) -> String {
+    var writer = GuessedMappingText(guess: guess)
+    writer.write(name)
+    return writer.lines.joined(separator: "\n") + "\n"
+  }
+
+  private init(guess: GuessedMapping) { self.guess = guess }
+
+  private mutating func write(_ name: String) {
+    lines += [
+      "# Guessed from \(YAMLScalar.comment(guess.source.path)): \(guess.source.format), \(guess.table.rows) rows.",
+      "# Behind each line stands why. Lines with a ? are doubtful: look at them before you import.",
+    ]
+    for fact in guess.table.evidence where ["encoding", "delimiter", "header"].contains(fact.subject) {
+      lines.append(
+        "# \(fact.subject): \(YAMLScalar.comment(fact.value)); \(YAMLScalar.comment(fact.because))")
+    }
+    lines += ["mapping: \(YAMLScalar.text(name))", "version: 1", "home_country: \(guess.homeCountry)"]
+    writeSource()
+    let counterparty = guess.fields(of: .counterparty)
+    let person = guess.fields(of: .contactPerson)
+    let extraOwner: EntityKind = counterparty.isEmpty ? .contactPerson : .counterparty
+    if !counterparty.isEmpty {
+      lines += ["", "counterparty:"]
+      write(counterparty, isExtraHere: extraOwner == .counterparty)
+    }
+    if !person.isEmpty {
+      lines += ["", "contact_person:"]
+      if !counterparty.isEmpty, let column = guess.personColumn,
+        person.contains(where: { $0.field == .name }),
+        person.allSatisfy({ ![.phones, .emails].contains($0.field) || $0.isSaidOfPerson })
+      {
+        line("made_when", YAMLScalar.column(column), "a person is made where this column is filled")
+      }
+      write(person, isExtraHere: extraOwner == .contactPerson)
+    }
+    if counterparty.isEmpty, person.isEmpty {
+      lines += [
+        "", "# No column looks like a name, a telephone or a tax number: name at least one yourself.",
+      ]
+    }
+    if !guess.ignored.isEmpty {
+      lines += ["", "# Not taken:"]
+      for (column, because) in guess.ignored {
+        lines.append("#   \(YAMLScalar.comment(shown(column))): \(because)")
+      }
+    }
+  }
+
+  private mutating func writeSource() {
+    var keys: [String] = []
+    if guess.source.tables.count > 1 { keys.append("  sheet: \(YAMLScalar.text(guess.table.name))") }
+    if let skip = guess.skip {
+      let texts = skip.texts.map(YAMLScalar.text).joined(separator: ", ")
+      keys.append("  skip_when: { \(YAMLScalar.column(skip.column)): \(texts) }")
+    }
+    keys.append("  blank_means: [\"-\", \"—\", нет, н/д]")
+    lines += ["", "source:"] + keys
+  }
+
+  private mutating func write(_ fields: [GuessedField], isExtraHere: Bool) {
+    let order = Dictionary(uniqueKeysWithValues: Field.allCases.enumerated().map { ($1, $0) })
+    for field in fields.sorted(by: {
+      (Self.place($0.field), order[$0.field] ?? 0) < (Self.place($1.field), order[$1.field] ?? 0)
+    }) {
+      let mark = field.certainty == .doubtful ? "? " : field.certainty == .likely ? "likely: " : ""
+      let because = mark + field.because
+      if !field.values.isEmpty {
+        lines.append("  \(field.field.rawValue):   # \(because)")
+        lines.append("    column: \(YAMLScalar.column(field.columns[0]))")
+        lines.append("    values:")
+        for (from, to) in field.values { lines.append("      \(YAMLScalar.text(from)): \(to)") }
+      } else if field.columns.count == 1 {
+        line(field.field.rawValue, YAMLScalar.column(field.columns[0]), because)
+      } else {
+        line(
+          field.field.rawValue, "[" + field.columns.map(YAMLScalar.column).joined(separator: ", ") + "]",
+          because)
+      }
+    }
+    guard isExtraHere, !guess.extra.isEmpty else { return }
+    lines.append("  extra:   # carried as they are; move what belongs to a field, delete what is not needed")
+    for (name, column, because) in guess.extra {
+      lines.append("    \(name): \(YAMLScalar.column(column))   # \(because)")
+    }
+  }
+
+  /// Keys and names come first, as in mappings written by hand.
+  private static func place(_ field: Field) -> Int {
+    switch field {
+    case .externalID: 0
+    case .name, .surname, .givenName, .patronymic: 1
+    case .fullName, .legalForm, .kind: 2
+    case .inn, .kpp, .ogrn, .okpo, .taxID: 3
+    case .position: 4
+    case .phones, .emails, .websites, .messengers: 5
+    case .comment, .updatedAt: 9
+    default: 7
+    }
+  }
+
+  private mutating func line(_ key: String, _ value: String, _ because: String) {
+    lines.append("  \(key): \(value)   # \(because)")
+  }
+
+  private func shown(_ column: ColumnProfile) -> String {
+    column.title.isEmpty ? "column \(Provenance.letters(column.column + 1))" : column.title
+  }
+}
+
+/// Writes texts so that YAML reads them as they are.
+enum YAMLScalar {
+  /// A column by its title, or by its letters where it has none.
+  static func column(_ column: ColumnProfile) -> String {
+    column.title.isEmpty ? Provenance.letters(column.column + 1) : text(column.title)
+  }
+
+  /// A text, in quotes where it needs them.
+  static func text(_ text: String) -> String {
+    let isPlain =
+      text.first.map { $0.isLetter || $0.isNumber } ?? false
+      && text.allSatisfy { $0.isLetter || $0.isNumber || " .-_()/№+".contains($0) } && !text.hasSuffix(" ")
+      && !["true", "false", "null", "yes", "no", "on", "off", "y", "n", "~"].contains(text.lowercased())
+    if isPlain { return text }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\t": quoted += "\\t"
+      case "\r": quoted += "\\r"
+      default:
+        if scalar.value < 0x20 || scalar.value == 0x7F {
+          quoted += " "
+        } else {
+          quoted.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return quoted + "\""
+  }
+
+  /// A text for a comment: on one line.
+  static func comment(_ text: String) -> String {
+    String(
+      text.unicodeScalars.prefix(200).map { $0.properties.generalCategory == .control ? " " : Character($0) })
+  }
+}

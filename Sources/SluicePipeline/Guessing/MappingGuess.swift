@@ -1,0 +1,158 @@
+import SluiceRecords
+
+/// Guesses from a table's profile which column feeds which field.
+struct MappingGuess {
+  private var guess: GuessedMapping
+  private var readings: [ColumnReading]
+  /// Whether the rows are about persons first: their names have columns of their own, or there is nobody else.
+  private let isOfPersons: Bool
+  private let hasOrganisation: Bool
+  /// Whether surname or given name stand in columns of their own.
+  private let hasParts: Bool
+
+  static func mapping(of source: SourceProfile, table: TableProfile, homeCountry: String) -> GuessedMapping {
+    var guess = MappingGuess(source, table, homeCountry)
+    guess.run()
+    return guess.guess
+  }
+
+  private init(_ source: SourceProfile, _ table: TableProfile, _ homeCountry: String) {
+    guess = GuessedMapping(source: source, table: table, homeCountry: homeCountry)
+    readings = table.columns.map(ColumnReading.init)
+    let meanings = readings.map(\.meaning)
+    hasOrganisation = meanings.contains { $0 == .organisationName || $0 == .fullName }
+    hasParts =
+      meanings.contains(.surname) || (meanings.contains(.givenName) && !meanings.contains(.personName))
+    let hasTaxNumber = meanings.contains { [.inn, .ogrn, .taxID, .kpp].contains($0) }
+    isOfPersons = hasParts || (!hasOrganisation && meanings.contains(.personName) && !hasTaxNumber)
+  }
+
+  private mutating func run() {
+    guess.personColumn = readings.first { $0.meaning == .personName && $0.column.filled > 0 }?.column
+    for reading in readings {
+      let column = reading.column
+      if column.filled == 0 {
+        guess.ignored.append((column, "empty"))
+        continue
+      }
+      if Self.isDeletionMark(column),
+        let words = Self.words(of: column, ["да", "yes", "true", "истина", "1", "+"]).first
+      {
+        guess.skip = (column, [words])
+        continue
+      }
+      guard let meaning = reading.meaning else {
+        carry(column, "not recognised")
+        continue
+      }
+      place(reading, meaning)
+    }
+  }
+
+  private mutating func place(_ reading: ColumnReading, _ meaning: TitleMeaning) {
+    let column = reading.column
+    switch meaning {
+    case .ignored: guess.ignored.append((column, "by its title no part of the record"))
+    case .addressPart, .createdAt, .fax: carry(column, reading.because)
+    case .externalID:
+      // A key that comes twice would make one record of two.
+      if column.isUnique || !column.isDistinctExact && column.distinct * 100 >= column.filled * 97 {
+        add(reading, isOfPersons ? .contactPerson : .counterparty, .externalID)
+      } else {
+        carry(column, "by the title a key, but values come again")
+      }
+    case .surname, .givenName, .patronymic, .gender, .birthday, .position, .personName:
+      guard let field = Field(rawValue: meaning == .personName ? "name" : meaning.rawValue) else { return }
+      let isPersonHere = isOfPersons || guess.personColumn != nil
+      if meaning == .personName, hasParts {
+        carry(column, "the parts of the name have columns of their own")
+      } else if meaning == .personName, !hasOrganisation, !isOfPersons {
+        add(reading, .counterparty, .name)
+      } else if isPersonHere {
+        add(reading, .contactPerson, field)
+      } else {
+        carry(column, reading.because)
+      }
+    case .phone, .email, .messenger, .website:
+      let fields: [TitleMeaning: Field] = [
+        .phone: .phones, .email: .emails, .messenger: .messengers, .website: .websites,
+      ]
+      guard let field = fields[meaning] else { return }
+      let owner = owner(of: reading)
+      add(reading, owner, field)
+      // A list that does not say whose address it is holds common ones too, and an organisation is known by them.
+      if field == .emails, owner == .contactPerson, !isOfPersons, !(reading.title?.isOfPerson ?? false) {
+        add(reading, .counterparty, field)
+      }
+    case .manager, .comment, .updatedAt:
+      guard let field = Field(rawValue: meaning.rawValue) else { return }
+      add(reading, isOfPersons ? .contactPerson : .counterparty, field)
+    case .name, .organisationName: add(reading, .counterparty, .name)
+    default:
+      guard let field = Field(rawValue: meaning.rawValue) else { return carry(column, reading.because) }
+      if isOfPersons, !hasOrganisation { return carry(column, reading.because) }
+      add(reading, .counterparty, field)
+    }
+  }
+
+  /// Whose telephone or address it is.
+  private func owner(of reading: ColumnReading) -> EntityKind {
+    let words = TitleDictionary.words(of: reading.column.title)
+    let isOfCompany = words.contains { word in
+      ["компани", "организац", "фирм", "офис", "company", "main", "корпоратив"].contains {
+        word.hasPrefix($0)
+      }
+    }
+    if isOfPersons { return hasOrganisation && isOfCompany ? .counterparty : .contactPerson }
+    guard guess.personColumn != nil, hasOrganisation, !isOfCompany else { return .counterparty }
+    if reading.title?.isOfPerson ?? false { return .contactPerson }
+    return isRegister ? .counterparty : .contactPerson
+  }
+
+  /// Whether the rows come from a register of organisations, whose telephones are the organisations': they have keys or
+  /// addresses, or other telephones are called the person's.
+  private var isRegister: Bool {
+    readings.contains {
+      [.externalID, .legalAddress, .actualAddress, .kpp, .ogrn].contains($0.meaning)
+        || ([.phone, .email].contains($0.meaning) && $0.title?.isOfPerson ?? false)
+    }
+  }
+
+  private mutating func add(_ reading: ColumnReading, _ entity: EntityKind, _ field: Field) {
+    let column = reading.column
+    if let place = guess.fields.firstIndex(where: { $0.entity == entity && $0.field == field }) {
+      if GuessedField.isMany(field) {
+        guess.fields[place].columns.append(column)
+        guess.fields[place].certainty = min(guess.fields[place].certainty, reading.certainty)
+        return
+      }
+      // The surer column feeds the field, of equals the first.
+      guard reading.certainty > guess.fields[place].certainty else { return carry(column, reading.because) }
+      for other in guess.fields[place].columns {
+        carry(other, "another column is surer to be \(field.rawValue)")
+      }
+      guess.fields.remove(at: place)
+    }
+    var added = GuessedField(
+      entity: entity, field: field, columns: [column], certainty: reading.certainty, because: reading.because)
+    added.values = ChoiceWords.meanings(of: column.values.map(\.text), for: field)
+    if field == .kind || field == .gender, added.values.isEmpty {
+      return carry(column, "its words are not known")
+    }
+    guess.fields.append(added)
+  }
+
+  private mutating func carry(_ column: ColumnProfile, _ because: String) {
+    let name = ExtraName.name(of: column, taken: guess.extra.map(\.name))
+    guess.extra.append((name, column, because))
+  }
+
+  private static func isDeletionMark(_ column: ColumnProfile) -> Bool {
+    ["пометка удаления", "пометка на удаление", "deletionmark", "deletion mark"].contains(
+      TitleDictionary.words(of: column.title).joined(separator: " "))
+  }
+
+  private static func words(of column: ColumnProfile, _ wanted: [String]) -> [String] {
+    column.values.map(\.text).filter { wanted.contains($0.lowercased()) }
+  }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Glibc
+import SluicePipeline
+import SluiceRecords
+
+/// `sluice guess`: a mapping drafted from the file itself.
+struct GuessCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "guess",
+    abstract: "Draft a mapping from a file's titles and values.",
+    discussion: """
+      Every line of the draft says why it is there; a ? marks what is doubtful. Columns that are not recognised are \
+      carried as they are. The draft is a mapping like any other: correct it, then check and plan with it. Several \
+      files give a mapping each and a project that joins them. It imports nothing and writes over nothing.
+
+      EXAMPLES:
+        sluice guess clients.csv
+        sluice guess clients.xlsx -o client.yaml
+        sluice guess 1c.xlsx manager.csv contacts.csv -o client.yaml
+
+      EXIT STATUS: 0; 1 when a file could not be read or a draft not written; 64 wrong command line.
+      """)
+
+  @Argument(help: "The files to draft from; - is standard input.")
+  var files: [String]
+
+  @Option(name: .shortAndLong, help: "Where to write the mapping, or the project of several files.")
+  var output: String?
+
+  @Option(help: "Draft from the table of this name.")
+  var table: String?
+
+  @Option(help: "The home country, two letters; without it the titles tell.")
+  var country: String?
+
+  @Flag(help: "Write over files that are there.")
+  var force = false
+
+  @Flag(help: "Show no progress.")
+  var quiet = false
+
+  func validate() throws {
+    if files.count > 1, output == nil { throw ValidationError("Several files need -o, the project's file.") }
+    if files.count > 1, table != nil { throw ValidationError("--table goes with one file.") }
+    if let output, !output.hasSuffix(".yaml") { throw ValidationError("Name the draft *.yaml.") }
+  }
+
+  func run() throws {
+    let progress = Progress(quiet: quiet)
+    let guess = GuessRun(homeCountry: country?.uppercased(), observer: progress)
+    try stopping {
+      defer { progress.ended() }
+      guard let output else {
+        let text = try guess.mapping(of: files[0], table: table, name: GuessRun.stem(files[0]))
+        progress.ended()
+        return Screen.print(text)
+      }
+      let parts = output.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+      let folder = parts.dropLast().joined(separator: "/")
+      let name = String(parts[parts.count - 1].dropLast(5))
+      let drafts = DraftFiles(folder: output.hasPrefix("/") && folder.isEmpty ? "/" : folder, replaces: force)
+      if files.count == 1 {
+        try drafts.write([
+          GuessedFile(name: name + ".yaml", text: try guess.mapping(of: files[0], table: table, name: name))
+        ])
+      } else {
+        // Paths in a project begin at its folder.
+        let paths = folder.isEmpty ? files : files.map(Self.absolute)
+        try drafts.write(try guess.project(of: paths, name: name))
+      }
+      progress.ended()
+      let sources = files.map { "--source \($0)" }.joined(separator: " ")
+      Screen.say("\(output) is written; look through it, then: sluice check \(output) \(sources)")
+    }
+  }
+
+  private static func absolute(_ path: String) -> String {
+    guard path != "-", let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}
