@@ -18,6 +18,7 @@ build: ## Build the command line in release mode
 
 bench: ## Run the benchmarks, each side by side with its peers
 	sh .ci/prepare
+	swift build -c release --product sluice
 	swift build -c release --product SluiceBench
 	.build/release/SluiceBench csv
 	.build/release/SluiceBench load

@@ -9,6 +9,7 @@ struct SluiceBench {
     case "phone-plan": PhoneBench.plan()
     case "csv": CSVBench.run(Array(arguments.dropFirst()))
     case "csv-read": CSVBench.read(Array(arguments.dropFirst()))
+    case "csv-cut": CSVBench.cut(Array(arguments.dropFirst()))
     case "load": try LoadBench.run(Array(arguments.dropFirst()))
     default: print("usage: SluiceBench csv | phone-cells | phone-speed | phone-plan | load")
     }
