@@ -18,12 +18,22 @@ build: ## Build the command line in release mode
 
 bench: ## Run the benchmarks, each side by side with its peers
 	sh .ci/prepare
+	swift build -c release --product sluice
 	swift build -c release --product SluiceBench
 	.build/release/SluiceBench csv
 	.build/release/SluiceBench load
 	.build/release/SluiceBench xls
 	.build/release/SluiceBench phone-speed
 	.build/release/SluiceBench onec
+
+SECONDS ?= 300
+
+fuzz: ## Try the CSV reader with SECONDS of coverage-guided input under the address sanitizer
+	sh .ci/prepare
+	SLUICE_FUZZ=1 swift build -c release --scratch-path .build/fuzz --product SluiceFuzz
+	mkdir -p .build/fuzz/finds
+	SWIFT_BACKTRACE=enable=no .build/fuzz/release/SluiceFuzz -max_total_time=$(SECONDS) -max_len=4096 -timeout=10 \
+	  -rss_limit_mb=1024 -dict=Tests/SluiceFuzz/csv.dict .build/fuzz/finds Fixtures/readers/csv/fuzz </dev/null
 
 SECONDS ?= 300
 

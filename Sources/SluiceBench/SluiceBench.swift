@@ -10,6 +10,7 @@ struct SluiceBench {
     case "clean": CleanBench.run(Array(arguments.dropFirst()))
     case "csv": CSVBench.run(Array(arguments.dropFirst()))
     case "csv-read": CSVBench.read(Array(arguments.dropFirst()))
+    case "csv-cut": CSVBench.cut(Array(arguments.dropFirst()))
     case "xls": XLSBench.run()
     case "xls-read": XLSBench.read(Array(arguments.dropFirst()))
     case "load": try LoadBench.run(Array(arguments.dropFirst()))

@@ -18,4 +18,12 @@ enum CSVReading {
     }
     return bytes > 0 ? rows : 0
   }
+
+  /// How many rows a file has whose bytes lie in memory already, and how many bytes its cells; nil where it cannot be
+  /// read.
+  static func rows(in bytes: [UInt8], encoding: String) -> Int? {
+    CSVTokenising.count(bytes, delimiter: UInt8(ascii: ";"), encoding: encoding).map {
+      $0.bytes > 0 ? $0.rows : 0
+    }
+  }
 }

@@ -35,7 +35,14 @@ struct RoleDecision {
         role, share, titled: titled, different: different, isWeak: role == .organisation && formed == 0)
       found.append(RoleShare(role: role, share: share, certainty: certainty))
     }
-    if let general = Self.general(tally, counts, spoken, titled) { found.append(general) }
+    let general = Self.general(tally, counts, spoken, titled)
+    if let general { found.append(general) }
+    // Few words that come again are rather a list than names, unless the title calls them so.
+    if general?.role == .listValue {
+      found.removeAll {
+        $0.role != titled && [.organisation, .surname, .givenName, .place, .address].contains($0.role)
+      }
+    }
     if let titled, !found.contains(where: { $0.role == titled }), Self.isFree(titled) {
       found.append(
         RoleShare(

@@ -91,7 +91,7 @@ enum TitlePhrases {
     ),
     (
       .addressPart,
-      "город|населенный пункт|улица|индекс|почтовый индекс|область|регион|район|страна|дом|офис|квартира|city|state"
+      "город|населенный пункт|административный округ|округ|муниципальный район|улица|индекс|почтовый индекс|область|регион|район|страна|дом|офис|квартира|city|state"
         + "|street|zip|zip code|postal code|postcode|country|region|місто|область місто|вулиця|індекс|країна|қала|облыс"
         + "|көше|ел|province|town|county|business city|business street|business state|business postal code"
         + "|business country region|адрес город|адрес улица|страна регистрации|бизнес регион|billing city|billing country"

@@ -59,7 +59,9 @@ struct ValueJudge {
     if letters > 1, !answer.fits.contains(.flag) {
       judgeWords(value, digits: digits, spaces: spaces, into: &answer)
     }
-    if digits > 0, spaces == 0, bytes.count <= 40, letters == 0 || digits * 4 >= bytes.count {
+    // A fraction is a measure, not a key.
+    let isFraction = answer.fits.contains(.number) && bytes.contains { $0 == 0x2E || $0 == 0x2C }
+    if digits > 0, spaces == 0, bytes.count <= 40, letters == 0 || digits * 4 >= bytes.count, !isFraction {
       answer.fits.insert(.code)
     }
     return answer

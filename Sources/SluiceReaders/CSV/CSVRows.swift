@@ -53,7 +53,10 @@ struct CSVRows: RowSource {
     self.page = try pages.page(behind: page, from: end)
     rows.rowStarts.append(UInt32(rows.cells.count))
     if let place = guess.quoteInText, isFirst, place.row < rows.rowNumbers.count {
-      rows.remarks.append(PlacedRemark(row: place.row, column: place.column, remark: Remark(.quoteInText)))
+      // The sample may have been cut otherwise there than the text is: then the row is meant.
+      let cells = Int(rows.rowStarts[place.row + 1] - rows.rowStarts[place.row])
+      let column = place.column < cells ? place.column : nil
+      rows.remarks.append(PlacedRemark(row: place.row, column: column, remark: Remark(.quoteInText)))
     }
     isFirst = false
     let batch = RowBatch(

@@ -36,11 +36,11 @@ struct HeaderFinder {
       finding.titles = ColumnTitles.unique(layout.columns.map(\.text))
       finding.width = max(finding.width, finding.titles.count)
     }
-    if let header = finding.headerRow, header > first {
+    if let header = finding.titlesFrom, header > first {
       finding.evidence.append(
         Evidence(
           subject: "preamble", value: header - first == 1 ? "row \(first)" : "rows \(first)…\(header - 1)",
-          because: "they stand above the titles"))
+          because: header - first == 1 ? "it stands above the titles" : "they stand above the titles"))
     }
     return finding
   }
@@ -107,6 +107,7 @@ extension HeaderFinding {
     titles = ColumnTitles.unique(candidate.titles)
     let row = Int(batch.rowNumbers[candidate.lower])
     headerRow = row
+    titlesFrom = Int(batch.rowNumbers[candidate.row])
     dataStart = candidate.lower + 1 < batch.count ? Int(batch.rowNumbers[candidate.lower + 1]) : row + 1
     let isPair = candidate.lower > candidate.row
     note(isPair ? "rows \(batch.rowNumbers[candidate.row]) and \(row)" : "row \(row)", because)

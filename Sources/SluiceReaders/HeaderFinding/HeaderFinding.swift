@@ -8,6 +8,8 @@ import SluiceRecords
 struct HeaderFinding: Equatable {
   var titles: [String] = []
   var headerRow: Int?
+  /// The row that titles begin in: the upper one of a header of two rows.
+  var titlesFrom: Int?
   /// The number of the first row that can be data.
   var dataStart: Int
   /// How many cells a data row has.

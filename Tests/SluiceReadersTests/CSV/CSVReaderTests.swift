@@ -26,6 +26,17 @@ import Testing
     #expect(table.data == [["а::б", "\"2\""]])
   }
 
+  @Test func tells_a_preamble_from_a_header_of_two_rows() throws {
+    let text =
+      "Имя;Контакты;;Дата\n;Телефон;Почта;\nАнна;123-45-67;a@x.example;01.02.2024\nВера;123-45-68;b@x.example;02.02.2024\n"
+    let table = try ReadTable(bytes: Array(text.utf8))
+    #expect(table.evidence("header") == "rows 1 and 2")
+    #expect(table.evidence("preamble") == nil)
+    let below = try ReadTable(bytes: Array(("Список\n" + text).utf8))
+    #expect(below.evidence("header") == "rows 2 and 3")
+    #expect(below.evidence("preamble") == "row 1")
+  }
+
   @Test func takes_titles_for_a_table_without_header() throws {
     var layout = SourceLayout()
     layout.headerRow = 0
