@@ -1,7 +1,8 @@
 /// Builds a batch cell by cell: for readers whose cells do not lie in one text already.
 ///
-/// Shape: cells of a row are added from left to right, at growing columns; what is left out is empty. A text longer
-/// than `Cell.longest` is cut there and the builder says so.
+/// Shape: cells of a row are added from left to right, at growing columns; what is left out is empty. `put` takes them
+/// in any order. Rows that end out of their order come sorted by number within a batch.
+/// Refuses: a text longer than `Cell.longest` is cut there.
 public struct RowBatchBuilder {
   private var bytes: [UInt8] = []
   private var cells: [Cell] = []
@@ -12,6 +13,7 @@ public struct RowBatchBuilder {
   private var remarks: [PlacedRemark] = []
   private var isTyped = false
   private var isMarked = false
+  private var isInOrder = true
 
   public init() {}
 
@@ -19,8 +21,8 @@ public struct RowBatchBuilder {
   public var count: Int { rowNumbers.count }
   /// How many bytes of text lie in the batch so far.
   public var byteCount: Int { bytes.count }
-  /// Whether so much has come that a batch should be given: 4,096 rows or 1 MiB of text.
-  public var isFull: Bool { rowNumbers.count >= 4096 || bytes.count >= 1 << 20 }
+  /// Whether so much has come that a batch should be given: 4,096 rows, 1 MiB of text or half a million cells.
+  public var isFull: Bool { rowNumbers.count >= 4096 || bytes.count >= 1 << 20 || cells.count >= 1 << 19 }
   /// How many cells the row under way has.
   public var column: Int { cells.count - Int(rowStarts[rowStarts.count - 1]) }
 
@@ -62,6 +64,26 @@ public struct RowBatchBuilder {
     if kind != .text { isTyped = true }
   }
 
+  /// Puts a typed cell at a 0-based column of the row under way, wherever others of the row stand; a cell that stood
+  /// there is replaced.
+  @inline(__always)
+  public mutating func put(
+    _ kind: CellKind, shown: UnsafeBufferPointer<UInt8>, value: Double, column: Int
+  ) {
+    if column >= self.column {
+      skip(to: column)
+      add(kind, shown: shown, value: value)
+    } else {
+      let index = Int(rowStarts[rowStarts.count - 1]) + column
+      let (cell, number) = (cells.count, values.count)
+      add(kind, shown: shown, value: value)
+      cells[index] = cells[cell]
+      values[index] = values[number]
+      cells.removeLast()
+      values.removeLast()
+    }
+  }
+
   /// Adds a remark at the row under way, or at one 0-based column of it.
   public mutating func remark(_ remark: Remark, column: Int? = nil) {
     remarks.append(PlacedRemark(row: rowNumbers.count, column: column, remark: remark))
@@ -73,6 +95,27 @@ public struct RowBatchBuilder {
     rowStarts.append(UInt32(cells.count))
     marks.append(mark)
     if mark != .plain { isMarked = true }
+    if rowNumbers.count > 1, rowNumbers[rowNumbers.count - 2] > rowNumbers[rowNumbers.count - 1] {
+      isInOrder = false
+    }
+  }
+
+  /// Puts the finished rows into the order of their numbers; rows of one number keep theirs.
+  private mutating func sort() {
+    let order = rowNumbers.indices.sorted { (rowNumbers[$0], $0) < (rowNumbers[$1], $1) }
+    var sorted = RowBatchBuilder()
+    for row in order {
+      let range = Int(rowStarts[row])..<Int(rowStarts[row + 1])
+      sorted.cells += cells[range]
+      sorted.values += values[range]
+      for placed in remarks where placed.row == row {
+        sorted.remarks.append(
+          PlacedRemark(row: sorted.rowNumbers.count, column: placed.column, remark: placed.remark))
+      }
+      sorted.endRow(number: Int(rowNumbers[row]), mark: marks[row])
+    }
+    (sorted.bytes, sorted.isTyped, sorted.isMarked) = (bytes, isTyped, isMarked)
+    self = sorted
   }
 
   /// Gives up the cells of the row under way.
@@ -87,6 +130,7 @@ public struct RowBatchBuilder {
   public mutating func take() -> RowBatch? {
     dropRow()
     guard !rowNumbers.isEmpty else { return nil }
+    if !isInOrder { sort() }
     let batch = RowBatch(
       bytes: bytes, cells: cells, values: isTyped ? values : [], rowStarts: rowStarts, rowNumbers: rowNumbers,
       marks: isMarked ? marks : [], remarks: remarks)

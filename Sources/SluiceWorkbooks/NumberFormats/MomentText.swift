@@ -1,0 +1,75 @@
+/// Writes a date, a time or a duration by one section of a format.
+///
+/// Shape: seconds are rounded to what the format shows of them, hours and minutes are cut, as Excel does.
+struct MomentText {
+  let section: FormatSection
+  let serial: Double
+  let system: DateSystem
+
+  func append(to text: inout [UInt8]) {
+    let parts = section.parts
+    var places = 0
+    for case .secondFraction(let count) in parts { places = count }
+    let scale = [1.0, 10, 100, 1000][min(places, 3)]
+    let magnitude = serial.magnitude
+    // What is a hair below a whole unit is that unit: doubles hold a second to 1e-6.
+    var total = (magnitude * 86_400 * scale).rounded()
+    if serial < 0, parts.contains(where: \.isElapsed) { text.append(UInt8(ascii: "-")) }
+    let fraction = total.truncatingRemainder(dividingBy: scale)
+    total = (total / scale).rounded(.down)
+    guard total < 1e15 else { return GeneralText.append(serial, to: &text) }
+    let seconds = Int(total)
+    let day = system.shownDay(Double(seconds / 86_400))
+    let hour = seconds / 3600 % 24
+    let hasHalf = parts.contains { if case .half = $0 { true } else { false } }
+    let names = MonthNames.of(language: section.language)
+    let hasDay = parts.contains { if case .day(let count) = $0 { count <= 2 } else { false } }
+    for token in section.tokens {
+      switch token {
+      case .literal(let literal): text += Array(literal.utf8)
+      case .room: text.append(0x20)
+      case .digit(let mark): text.append(mark)
+      case .point: text.append(UInt8(ascii: "."))
+      case .percent: text.append(UInt8(ascii: "%"))
+      case .over: text.append(UInt8(ascii: "/"))
+      case .general, .text, .exponent: break
+      case .moment(let part):
+        switch part {
+        case .year(let count): count > 2 ? padded(day.year, 4, &text) : padded(day.year % 100, 2, &text)
+        case .era: padded(day.year, 1, &text)
+        case .month(let count):
+          switch count {
+          case 1, 2: padded(day.month, count, &text)
+          case 3: text += Array(names.shortMonths[day.month - 1].utf8)
+          case 5: text += Array(String(names.months[day.month - 1].prefix(1)).utf8)
+          default: text += Array((hasDay ? names.monthsOfDay : names.months)[day.month - 1].utf8)
+          }
+        case .day(let count):
+          switch count {
+          case 1, 2: padded(day.day, count, &text)
+          case 3: text += Array(names.shortDays[day.weekday - 1].utf8)
+          default: text += Array(names.days[day.weekday - 1].utf8)
+          }
+        case .hour(let count): padded(hasHalf ? (hour + 11) % 12 + 1 : hour, min(count, 2), &text)
+        case .minute(let count): padded(seconds / 60 % 60, min(count, 2), &text)
+        case .second(let count): padded(seconds % 60, min(count, 2), &text)
+        case .allHours(let count): padded(seconds / 3600, min(count, 9), &text)
+        case .allMinutes(let count): padded(seconds / 60, min(count, 9), &text)
+        case .allSeconds(let count): padded(seconds, min(count, 9), &text)
+        case .secondFraction(let count):
+          text.append(UInt8(ascii: "."))
+          padded(Int(fraction), count, &text)
+        case .half(let isShort):
+          text.append(UInt8(ascii: hour < 12 ? "A" : "P"))
+          if !isShort { text.append(UInt8(ascii: "M")) }
+        }
+      }
+    }
+  }
+
+  private func padded(_ number: Int, _ width: Int, _ text: inout [UInt8]) {
+    let shown = String(number)
+    for _ in 0..<max(0, width - shown.utf8.count) { text.append(UInt8(ascii: "0")) }
+    text += Array(shown.utf8)
+  }
+}
