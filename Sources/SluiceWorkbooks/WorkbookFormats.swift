@@ -2,5 +2,7 @@ import SluiceReaders
 
 /// The readers of workbooks and what passes for them, in the order they are asked.
 public enum WorkbookFormats {
-  public static let readers: [any TableReader] = []
+  public static let readers: [any TableReader] = [
+    XLSXReader()
+  ]
 }

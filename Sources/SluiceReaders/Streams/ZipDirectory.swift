@@ -1,20 +1,35 @@
 import SluiceRecords
 
-/// The list of what a zip archive holds, from its central directory.
+/// The list of what a zip archive holds: from its central directory, and where that is broken or cut off, from the
+/// headers before the entries themselves.
 ///
 /// Refuses: directories past 64 MiB, archives of several disks.
-/// Errors: `file.cut-short`, `file.damaged-archive`.
+/// Errors: `file.cut-short`, `file.damaged-archive` where no entry can be found either way.
 /// Rule: PKWARE APPNOTE.TXT 6.3.10, sections 4.3.12, 4.3.14-16, 4.5.3.
 package struct ZipDirectory {
   /// The entries in the directory's order, folders left out.
   package let entries: [ZipEntry]
+  /// What is wrong with the directory; nil where it is whole.
+  package let damage: Stop?
 
   package init(_ file: FileStream) throws(Stop) {
+    do {
+      entries = try Self.listed(in: file)
+      damage = nil
+    } catch {
+      entries = try ZipSalvage.entries(of: file)
+      if entries.isEmpty { throw error }
+      damage = error
+    }
+  }
+
+  /// The entries of the central directory.
+  private static func listed(in file: FileStream) throws(Stop) -> [ZipEntry] {
     let place = file.place
     guard let length = file.length else { throw Stop(.fileDamagedArchive, at: place) }
     let tailLength = min(length, 22 + 0xFFFF + 20)
     let tail = LittleEndianBytes(try file.bytes(at: length - tailLength, count: tailLength))
-    guard let end = Self.findEnd(in: tail) else { throw Stop(.fileCutShort, at: place) }
+    guard let end = findEnd(in: tail) else { throw Stop(.fileCutShort, at: place) }
     var (size, offset) = (Int(tail.uint32(end + 12)), Int(tail.uint32(end + 16)))
     var endOfDirectory = length - tailLength + end
     if end >= 20, tail.uint32(end - 20) == 0x0706_4B50 {
@@ -46,23 +61,27 @@ package struct ZipDirectory {
       if !entry.isFolder { entries.append(entry) }
       at = next
     }
-    self.entries = entries
+    // A directory that is listed must be there: one of other bytes is none.
+    if entries.isEmpty, size > 0 { throw Stop(.fileDamagedArchive, at: place) }
+    return entries
   }
 
   /// What a zip is that is no archive to its user: ECMA-376 part 2 and OASIS OpenDocument 1.3 part 2 §3.
   package var documentKind: String? {
-    let names = Set(entries.map(\.name))
-    func holds(_ folder: String) -> Bool { entries.contains { $0.name.hasPrefix(folder) } }
-    if names.contains("[Content_Types].xml") {
+    // Some programs write other letters and strokes than the standards have.
+    let names = Set(entries.map(\.partName))
+    func holds(_ folder: String) -> Bool { names.contains { $0.hasPrefix(folder) } }
+    if holds("xl/workbook") || holds("xl/worksheets/") { return "an Excel workbook" }
+    if names.contains("[content_types].xml") {
       if holds("xl/") { return "an Excel workbook" }
       if holds("word/") { return "a Word document" }
       if holds("ppt/") { return "a PowerPoint presentation" }
       return "an Office document"
     }
     if names.contains("mimetype"), names.contains("content.xml") { return "an OpenDocument file" }
-    if names.contains("mimetype"), holds("META-INF/") { return "an electronic book" }
-    if names.contains("META-INF/MANIFEST.MF") { return "a Java archive" }
-    if names.contains("AndroidManifest.xml") { return "an Android application" }
+    if names.contains("mimetype"), holds("meta-inf/") { return "an electronic book" }
+    if names.contains("meta-inf/manifest.mf") { return "a Java archive" }
+    if names.contains("androidmanifest.xml") { return "an Android application" }
     return nil
   }
 
@@ -90,7 +109,16 @@ package struct ZipEntry: Sendable, Equatable {
   /// Where the local header stands in the file.
   package let offset: Int
 
-  package var isFolder: Bool { name.hasSuffix("/") }
+  /// Whether sizes and check sum are known before reading; they may follow the bytes in an archive without directory.
+  package let isMeasured: Bool
+
+  package var isFolder: Bool { name.hasSuffix("/") || (name.hasSuffix("\\") && size == 0) }
+  /// The name as parts of documents are compared: small letters, plain strokes, none at the front.
+  package var partName: String {
+    var part = String(name.lowercased().map { $0 == "\\" ? "/" : $0 })
+    while part.hasPrefix("/") { part.removeFirst() }
+    return part
+  }
   /// The part of the name behind the last dot, in small letters.
   package var suffix: String {
     let file = name.split(separator: "/").last ?? ""
@@ -98,7 +126,24 @@ package struct ZipEntry: Sendable, Equatable {
     return file[file.index(after: dot)...].lowercased()
   }
 
+  /// An entry as its own header tells it.
+  init(
+    name: String, isEncrypted: Bool, method: UInt16, packedSize: Int, size: Int, checksum: UInt32,
+    offset: Int,
+    isMeasured: Bool
+  ) {
+    self.name = name
+    self.isEncrypted = isEncrypted
+    self.method = method
+    self.packedSize = packedSize
+    self.size = size
+    self.checksum = checksum
+    self.offset = offset
+    self.isMeasured = isMeasured
+  }
+
   init?(_ bytes: LittleEndianBytes, at start: Int, shift: Int) {
+    isMeasured = true
     let nameLength = Int(bytes.uint16(start + 28))
     let extraLength = Int(bytes.uint16(start + 30))
     let flags = bytes.uint16(start + 8)
@@ -127,17 +172,17 @@ package struct ZipEntry: Sendable, Equatable {
       let offset = Int(exactly: sizes[2]), offset <= Int.max - shift
     else { return nil }
     (self.size, self.packedSize, self.offset) = (size, packedSize, offset + shift)
-    let nameBytes = bytes.bytes[start + 46..<start + 46 + nameLength]
-    // Bit 11 promises UTF-8; without it Windows writes the DOS page of its country.
-    if let text = String(validating: nameBytes, as: UTF8.self) {
-      name = text
-    } else {
-      name = String(
-        String.UnicodeScalarView(
-          nameBytes.map { byte in
-            byte < 0x80 ? Unicode.Scalar(byte) : CodePage.ibm866.upperHalf[Int(byte) - 0x80]
-          }))
-    }
+    name = Self.name(of: bytes.bytes[start + 46..<start + 46 + nameLength])
+  }
+
+  /// Bit 11 promises UTF-8; without it Windows writes the DOS page of its country.
+  static func name(of bytes: ArraySlice<UInt8>) -> String {
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    return String(
+      String.UnicodeScalarView(
+        bytes.map { byte in
+          byte < 0x80 ? Unicode.Scalar(byte) : CodePage.ibm866.upperHalf[Int(byte) - 0x80]
+        }))
   }
 }
 

@@ -1,4 +1,4 @@
-import CZlib
+import CDeflate
 import SluiceRecords
 
 extension ZipEntry {
@@ -10,7 +10,7 @@ extension ZipEntry {
   {
     let place = file.place
     var declared = limit
-    try declared.add(packed: packedSize, unpacked: size, at: place)
+    if isMeasured { try declared.add(packed: packedSize, unpacked: size, at: place) }
     let header = LittleEndianBytes(try file.bytes(at: offset, count: 30))
     let (start, isOver) = offset.addingReportingOverflow(
       30 + Int(header.uint16(26)) + Int(header.uint16(28)))
@@ -18,6 +18,7 @@ extension ZipEntry {
     let packed = FileRange(file, start: start, count: packedSize)
     let bytes: any ByteStream =
       method == 8 ? InflatedStream(packed, wrapping: .none, place: place, limit: limit) : packed
+    if !isMeasured { return bytes }
     return CheckedStream(bytes, count: size, checksum: checksum, place: place)
   }
 }
@@ -48,7 +49,7 @@ private final class CheckedStream: ByteStream {
   private let place: String
   private let checksum: UInt32
   private var left: Int
-  private var running: UInt = 0
+  private var running: UInt32 = 0
 
   init(_ stream: any ByteStream, count: Int, checksum: UInt32, place: String) {
     (self.stream, left, self.checksum, self.place) = (stream, count, checksum, place)
@@ -59,9 +60,9 @@ private final class CheckedStream: ByteStream {
       into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(buffer.count, 1 << 30)]))
     left -= count
     if let start = buffer.baseAddress {
-      running = crc32(running, start.assumingMemoryBound(to: UInt8.self), UInt32(count))
+      running = libdeflate_crc32(running, start, count)
     }
-    if left < 0 || (count == 0 && (left != 0 || UInt32(truncatingIfNeeded: running) != checksum)) {
+    if left < 0 || (count == 0 && (left != 0 || running != checksum)) {
       throw Stop(.fileDamagedArchive, at: place)
     }
     return count

@@ -10,13 +10,15 @@ enum DateSystem: Sendable {
   /// The first serial past the last day that Excel shows, 31 December 9999.
   var end: Double { self == .from1900 ? 2_958_466 : 2_957_004 }
 
-  /// Seconds since 1970-01-01T00:00:00 for a serial day, to the millisecond; nil where Excel shows no date.
+  /// Seconds since 1970-01-01T00:00:00 for a serial day, to the millisecond; nil outside the years 1 to 9999.
+  ///
+  /// Days before the first, which Excel shows as `####`, are counted backwards as other spreadsheets do.
   func seconds(_ serial: Double) -> Double? {
-    guard serial >= 0, serial < end else { return nil }
+    guard serial > -693_000, serial < end else { return nil }
     var days = serial
     switch self {
     case .from1904: days += 1462
-    case .from1900: if serial < 60 { days += 1 }
+    case .from1900: if serial >= 0, serial < 60 { days += 1 }
     }
     return ((days - 25_569) * 86_400_000).rounded() / 1000
   }
@@ -35,10 +37,11 @@ enum DateSystem: Sendable {
     let whole = Int(serial.rounded(.down))
     if self == .from1900, whole == 60 { return (1900, 2, 29, 4) }
     if self == .from1900, whole == 0 { return (1900, 1, 0, 7) }
-    let since1970 = self == .from1904 ? whole + 1462 - 25_569 : whole < 60 ? whole - 25_568 : whole - 25_569
+    let since1970 =
+      self == .from1904 ? whole + 1462 - 25_569 : (0..<60).contains(whole) ? whole - 25_568 : whole - 25_569
     let date = CalendarDate(daysSince1970: since1970)
     // Before March 1900 Excel's week is a day off as well, so it counts through without a break.
     let counted = self == .from1904 ? whole + 1462 : whole
-    return (date.year, date.month, date.day, (counted + 6) % 7 + 1)
+    return (date.year, date.month, date.day, ((counted + 6) % 7 + 7) % 7 + 1)
   }
 }

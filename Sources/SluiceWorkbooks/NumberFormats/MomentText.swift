@@ -11,15 +11,18 @@ struct MomentText {
     var places = 0
     for case .secondFraction(let count) in parts { places = count }
     let scale = [1.0, 10, 100, 1000][min(places, 3)]
-    let magnitude = serial.magnitude
+    // A duration shows its sign; the days before the first go on backwards.
+    let magnitude = parts.contains(where: \.isElapsed) ? serial.magnitude : serial
     // What is a hair below a whole unit is that unit: doubles hold a second to 1e-6.
     var total = (magnitude * 86_400 * scale).rounded()
     if serial < 0, parts.contains(where: \.isElapsed) { text.append(UInt8(ascii: "-")) }
-    let fraction = total.truncatingRemainder(dividingBy: scale)
-    total = (total / scale).rounded(.down)
-    guard total < 1e15 else { return GeneralText.append(serial, to: &text) }
-    let seconds = Int(total)
-    let day = system.shownDay(Double(seconds / 86_400))
+    let whole = (total / scale).rounded(.down)
+    let fraction = total - whole * scale
+    total = whole
+    guard total.magnitude < 1e15 else { return GeneralText.append(serial, to: &text) }
+    let days = (total / 86_400).rounded(.down)
+    let day = system.shownDay(days)
+    let seconds = days < 0 ? Int(total - days * 86_400) : Int(total)
     let hour = seconds / 3600 % 24
     let hasHalf = parts.contains { if case .half = $0 { true } else { false } }
     let names = MonthNames.of(language: section.language)

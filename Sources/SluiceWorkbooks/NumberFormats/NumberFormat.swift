@@ -20,7 +20,12 @@ struct NumberFormat: Sendable {
 
   init(_ code: String) {
     // Nobody writes longer ones; Excel keeps 255 characters.
-    sections = FormatParser.sections(of: String(code.prefix(1024)))
+    var sections = FormatParser.sections(of: String(code.prefix(1024)))
+    // The fourth section, and a last one with `@`, are for texts.
+    if sections.count == 4 || (sections.count > 1 && sections[sections.count - 1].tokens.contains(.text)) {
+      sections.removeLast()
+    }
+    self.sections = sections
     isGeneral =
       sections.isEmpty || (sections.count == 1 && sections[0].tokens.isEmpty)
       || (sections[0].condition == nil && (sections[0].tokens == [.general] || sections[0].tokens == [.text]))
@@ -90,8 +95,7 @@ struct NumberFormat: Sendable {
 
   /// The section a number belongs to, and whether its minus is left out there.
   private func section(for number: Double) -> (FormatSection?, Bool) {
-    // The fourth section, and an only one with `@`, are for texts.
-    let numeric = Array(sections.prefix(3))
+    let numeric = sections
     guard let first = numeric.first else { return (nil, false) }
     if numeric.contains(where: { $0.condition != nil }) {
       for (index, section) in numeric.enumerated() {

@@ -29,8 +29,8 @@ struct SheetRows {
 
   /// The number of the row under way or last ended; 0 before the first.
   var rowNumber: Int { row }
-  /// Whether a batch should be taken, once the row has ended.
-  var isFull: Bool { builder.isFull }
+  /// Whether a batch should be taken: never in the middle of a row.
+  var isFull: Bool { !isOpen && builder.isFull }
   /// How many rows are finished in the batch.
   var count: Int { builder.count }
 

@@ -45,11 +45,20 @@ struct RowsCommand: ParsableCommand {
       if tables.isEmpty, let table {
         throw source.lacks(table, of: file)
       }
-      for cursor in tables { try print(cursor) }
+      // A table that cannot be read to its end does not take the others with it.
+      var first: Stop?
+      for cursor in tables {
+        do {
+          try print(cursor)
+        } catch {
+          first = first ?? error
+        }
+      }
+      if let first { throw first }
     }
   }
 
-  private func print(_ cursor: any TableCursor) throws {
+  private func print(_ cursor: any TableCursor) throws(Stop) {
     var head: [UInt8] = Array("{\"table\":".utf8)
     JSONText.append(cursor.table.name, to: &head)
     JSONText.appendRaw(",\"row\":", to: &head)

@@ -1,0 +1,294 @@
+import SluiceReaders
+import SluiceRecords
+
+/// The rows of a sheet's XML, batch by batch.
+///
+/// Shape: cells and rows without a reference follow the one before. A sheet that is cut short gives every whole row
+/// and then says where it ends. What XML says beside the cells (hidden columns, merged cells) is known once read.
+/// Errors: those of the part; `workbook.sheet-cut-short`, `workbook.foreign-entity`.
+/// Rule: ECMA-376 part 1 §18.3.1; strict files have the same names.
+struct SheetXML: RowSource {
+  /// What the workbook has for all its sheets.
+  struct Surroundings {
+    var formats = CellFormats()
+    var dates = DateSystem.from1900
+    /// How many bytes of shared text the cells of a sheet may take in all: a guard against one long text in every cell.
+    var mostShared = 1 << 28
+    /// Reads the shared texts when the first cell asks for one.
+    var strings: () throws(Stop) -> SharedStrings
+  }
+
+  private let tokens: XMLTokens
+  private let surroundings: Surroundings
+  private let name: String
+  private let place: String
+  private var rows: SheetRows
+  private var strings: SharedStrings?
+  private var scratch: [UInt8] = []
+  private var isInside = false
+  private var isDone = false
+  private var hasEnded = false
+  private var column = 0
+  private var wholeRow = 0
+  private var sharedBytes = 0
+  private var trouble: Stop?
+  /// 0-based columns that are hidden.
+  private(set) var hiddenColumns: [Int] = []
+  private(set) var merged: [MergedRegion] = []
+
+  /// How many merged regions are told of.
+  private static let mostMerged = 100_000
+
+  /// - Parameter place: the file in the user's terms.
+  init(_ tokens: XMLTokens, name: String, place: String, surroundings: Surroundings) throws(Stop) {
+    self.tokens = tokens
+    self.name = name
+    self.place = place
+    self.surroundings = surroundings
+    rows = SheetRows(formats: surroundings.formats, system: surroundings.dates)
+    // What stands before the cells is wanted before the first row.
+    while !isInside, !isDone { try step() }
+  }
+
+  mutating func next() throws(Stop) -> RowBatch? {
+    if let trouble {
+      self.trouble = nil
+      isDone = true
+      throw trouble
+    }
+    do {
+      while !isDone, !rows.isFull { try step() }
+    } catch {
+      rows.dropRow()
+      let stop = cut(by: error)
+      guard rows.count > 0 else {
+        isDone = true
+        throw stop
+      }
+      trouble = stop
+    }
+    return rows.take()
+  }
+
+  /// The words for a sheet that cannot be read on, with the place where it ends.
+  private func cut(by error: Stop) -> Stop {
+    let causes: [Reason] = [.fileCutShort, .fileDamagedArchive]
+    guard causes.contains(error.remark.reason) else { return error }
+    return Stop(
+      .workbookSheetCutShort, at: place,
+      [.init("sheet", name), .init("row", "\(wholeRow)"), .init("next", "\(wholeRow + 1)")])
+  }
+
+  /// One token and what belongs to it.
+  private mutating func step() throws(Stop) {
+    switch try tokens.next() {
+    case .done:
+      isDone = true
+      // A sheet whose cells have no end was cut.
+      if isInside, !hasEnded { throw Stop(.fileCutShort, at: place) }
+    case .text: break
+    case .start:
+      if isInside {
+        if tokens.named("row") {
+          beginRow()
+        } else if tokens.named("c") {
+          try cell()
+        }
+      } else if tokens.named("sheetData") {
+        isInside = !tokens.isEmpty
+        hasEnded = tokens.isEmpty
+      } else if tokens.named("col"), tokens.flag("hidden"), let first = tokens.number("min"),
+        let last = tokens.number("max"), first >= 1, last >= first
+      {
+        hiddenColumns += (first - 1)..<max(first - 1, min(last, SheetRows.mostColumns))
+      } else if tokens.named("mergeCell"), merged.count < Self.mostMerged,
+        let range = tokens.attribute("ref"),
+        let region = CellReference.range(tokens.buffer(range))
+      {
+        merged.append(MergedRegion(rows: region.rows, columns: region.columns))
+      }
+    case .end:
+      if tokens.named("row") {
+        rows.endRow()
+        wholeRow = max(wholeRow, rows.rowNumber)
+      } else if tokens.named("sheetData") {
+        rows.endRow()
+        isInside = false
+        hasEnded = true
+      }
+    }
+  }
+
+  private mutating func beginRow() {
+    let number = tokens.number("r") ?? rows.rowNumber + 1
+    let usable =
+      (1...SheetRows.mostRows).contains(number) ? number : min(rows.rowNumber + 1, SheetRows.mostRows)
+    rows.beginRow(
+      usable, isHidden: tokens.flag("hidden"), outlineLevel: tokens.number("outlineLevel") ?? 0)
+    column = -1
+    if tokens.isEmpty { rows.endRow() }
+  }
+
+  private mutating func cell() throws(Stop) {
+    column += 1
+    if let range = tokens.attribute("r"), let reference = CellReference.parse(tokens.buffer(range)) {
+      column = reference.column
+    }
+    let style = tokens.number("s") ?? 0
+    var kind = CellType.number
+    if let range = tokens.attribute("t") { kind = CellType(tokens.buffer(range)) }
+    if tokens.isEmpty { return }
+    let column = column
+    var isValue = false
+    var hasInline = false
+    var phonetic = 0
+    var isWhole = true
+    scratch.removeAll(keepingCapacity: true)
+    reading: while true {
+      switch try tokens.next() {
+      case .done: throw Stop(.fileCutShort, at: place)
+      case .start:
+        if tokens.isEmpty { continue }
+        if tokens.named("v") {
+          isValue = true
+        } else if tokens.named("is") {
+          hasInline = true
+        } else if tokens.named("t") {
+          isValue = hasInline && phonetic == 0
+        } else if tokens.named("rPh") {
+          phonetic += 1
+        } else if tokens.named("c") || tokens.named("row") {
+          // A cell that never ends: the next one is not lost with it.
+          break reading
+        }
+      case .text:
+        if isValue {
+          isWhole =
+            XMLText.append(tokens.buffer(tokens.text), isLiteral: tokens.isLiteral, to: &scratch) && isWhole
+        }
+      case .end:
+        if tokens.named("c") { break reading }
+        if tokens.named("v") || tokens.named("t") { isValue = false }
+        if tokens.named("rPh") { phonetic = max(0, phonetic - 1) }
+      }
+    }
+    guard isWhole else { throw Stop(.workbookForeignEntity, at: place) }
+    if hasInline, kind == .number { kind = .inline }
+    try put(kind, column: column, style: style)
+  }
+
+  /// Puts the cell whose value stands in `scratch`.
+  private mutating func put(_ kind: CellType, column: Int, style: Int) throws(Stop) {
+    guard !scratch.isEmpty else { return }
+    // A byte that belongs to no number stands behind.
+    let count = scratch.count
+    scratch.append(0)
+    defer { scratch.removeAll(keepingCapacity: true) }
+    switch kind {
+    case .shared:
+      let index = scratch.withUnsafeBufferPointer { Self.whole(UnsafeBufferPointer(rebasing: $0[..<count])) }
+      try put(shared: index, column: column, style: style)
+    case .inline, .formulaText:
+      scratch.removeLast()
+      XMLText.resolveEscapes(&scratch, from: 0)
+      scratch.withUnsafeBufferPointer { rows.put(text: $0, column: column, style: style) }
+    case .number, .date, .flag, .fault:
+      let text = String(decoding: scratch[..<count], as: UTF8.self)
+      scratch.withUnsafeBufferPointer { bytes in
+        let value = UnsafeBufferPointer(rebasing: bytes[..<count])
+        switch kind {
+        case .date:
+          switch ISOMoment.parse(value) {
+          case .date(let seconds): rows.put(secondsSince1970: seconds, column: column, style: style)
+          case .time(let seconds): rows.put(.time, shown: text, value: seconds, column: column, style: style)
+          case nil:
+            if let number = DecimalNumber.parse(value) {
+              rows.put(number: number, column: column, style: style)
+            } else {
+              rows.put(text: value, column: column, style: style)
+            }
+          }
+        case .flag:
+          switch text {
+          case "1", "true", "TRUE": rows.put(flag: true, column: column, style: style)
+          case "0", "false", "FALSE": rows.put(flag: false, column: column, style: style)
+          default: rows.put(text: value, column: column, style: style)
+          }
+        case .fault: rows.put(.fault, shown: text, value: 0, column: column, style: style)
+        default:
+          if let number = DecimalNumber.parse(value) {
+            rows.put(number: number, column: column, style: style)
+          } else {
+            rows.put(text: value, column: column, style: style)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func put(shared index: Int?, column: Int, style: Int) throws(Stop) {
+    if strings == nil { strings = try surroundings.strings() }
+    guard let strings, let index, let text = strings[index] else {
+      if strings?.count == 0 { throw Stop(.workbookStringsMissing, at: place, [.init("sheet", name)]) }
+      rows.remark(Remark(.cellStringMissing), column: column)
+      return
+    }
+    if strings.hasRefused, strings.isRefused(index) { throw Stop(.workbookForeignEntity, at: place) }
+    sharedBytes += text.count
+    guard sharedBytes <= surroundings.mostShared else {
+      throw Stop(
+        .workbookTextFlood, at: place,
+        [.init("sheet", name), .init("size", "\(surroundings.mostShared >> 20)")])
+    }
+    rows.put(text: text, column: column, style: style)
+  }
+
+  private static func whole(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+    DecimalNumber.parse(text).flatMap { Int(exactly: $0) }
+  }
+}
+
+/// What kind of value a cell's XML says it has.
+enum CellType {
+  case number, shared, inline, formulaText, date, flag, fault
+
+  init(_ text: UnsafeBufferPointer<UInt8>) {
+    switch String(decoding: text, as: UTF8.self) {
+    case "s": self = .shared
+    case "str": self = .formulaText
+    case "inlineStr": self = .inline
+    case "b": self = .flag
+    case "e": self = .fault
+    case "d": self = .date
+    default: self = .number
+    }
+  }
+}
+
+extension Reason {
+  /// A sheet ends in the middle, because its file does.
+  static let workbookSheetCutShort = Reason(
+    "workbook.sheet-cut-short", .error,
+    message: "the workbook is damaged or cut short in sheet «{sheet}»; its rows are whole up to row {row}",
+    remedy: "copy or download the file once more", rule: "SheetXML")
+
+  /// The cells name shared texts and the file has none.
+  static let workbookStringsMissing = Reason(
+    "workbook.strings-missing", .error,
+    message:
+      "the texts of sheet «{sheet}» are not in the file: the part that holds them is missing or cut off",
+    remedy: "copy or download the file once more", rule: "ECMA-376 part 1 §18.4.9")
+
+  /// The cells of a sheet repeat so much text as no table does.
+  static let workbookTextFlood = Reason(
+    "workbook.text-flood", .error,
+    message:
+      "the cells of sheet «{sheet}» repeat more than {size} MiB of text, no table of this size does that",
+    remedy: "save the sheet as CSV UTF-8 if you trust it, and give that",
+    rule: "SheetXML.Surroundings.mostShared")
+
+  /// A cell names a shared text that is not there.
+  static let cellStringMissing = Reason(
+    "cell.string-missing", .warning, message: "the cell names a text that the workbook does not hold",
+    remedy: "open the workbook in its own program and look what stood there", rule: "ECMA-376 part 1 §18.4.9")
+}
