@@ -135,6 +135,10 @@ public struct RowBatchBuilder {
       bytes: bytes, cells: cells, values: isTyped ? values : [], rowStarts: rowStarts, rowNumbers: rowNumbers,
       marks: isMarked ? marks : [], remarks: remarks)
     self = RowBatchBuilder()
+    // The next batch is likely as large.
+    bytes.reserveCapacity(batch.bytes.count + batch.bytes.count / 8)
+    cells.reserveCapacity(batch.cells.count + batch.cells.count / 8)
+    values.reserveCapacity(batch.cells.count + batch.cells.count / 8)
     return batch
   }
 }

@@ -73,9 +73,9 @@ struct FormatParser {
       case "@":
         at += 1
         add(.text)
-      case "/" where section.hasDigits && !section.isMoment && !section.isFraction: fraction()
+      case "/" where hasDigits && !isMoment && !section.tokens.contains(.over): fraction()
       case "E", "e":
-        if section.hasDigits, !section.isMoment, at + 1 < text.count,
+        if hasDigits, !isMoment, at + 1 < text.count,
           text[at + 1] == "+" || text[at + 1] == "-"
         {
           add(.exponent(showsPlus: text[at + 1] == "+"))
@@ -109,7 +109,16 @@ struct FormatParser {
     flush()
     section.thousands = commas
     settleMinutes()
+    section.settle()
     return section
+  }
+
+  private var hasDigits: Bool {
+    section.tokens.contains { if case .digit = $0 { true } else { false } }
+  }
+
+  private var isMoment: Bool {
+    section.tokens.contains { if case .moment = $0 { true } else { false } }
   }
 
   private mutating func take() {
@@ -158,7 +167,7 @@ struct FormatParser {
     if isBehindSeconds, zeros > 0 {
       add(.moment(.secondFraction(min(zeros, 3))))
       at += 1 + zeros
-    } else if section.isMoment {
+    } else if isMoment {
       take()
     } else if text[at] == "." {
       if section.tokens.contains(.point) {
@@ -167,7 +176,7 @@ struct FormatParser {
         add(.point)
         at += 1
       }
-    } else if section.hasDigits {
+    } else if hasDigits {
       commas += 1
       at += 1
     } else {

@@ -1,3 +1,5 @@
+import SluiceRecords
+
 /// One of the up to four sections of a number format.
 struct FormatSection: Sendable {
   /// `[<=9999999]`: to which numbers the section belongs.
@@ -30,18 +32,46 @@ struct FormatSection: Sendable {
   /// By how many thousands the number is divided.
   var thousands = 0
 
-  /// Whether the section shows dates, times or durations.
-  var isMoment: Bool {
-    tokens.contains { if case .moment = $0 { true } else { false } }
-  }
+  /// What follows from the tokens, worked out once.
+  private(set) var isMoment = false
+  private(set) var parts: [MomentPart] = []
+  private(set) var percents = 0
+  private(set) var isScientific = false
+  private(set) var isFraction = false
+  private(set) var hasDigits = false
+  private(set) var isGeneral = false
+  private(set) var hasLiterals = false
+  /// How many places for digits stand before and behind the point.
+  private(set) var wholePlaces = 0
+  private(set) var fractionPlaces = 0
+  /// What a number is by the section.
+  private(set) var kind = CellKind.number
 
-  var parts: [MomentPart] {
-    tokens.compactMap { if case .moment(let part) = $0 { part } else { nil } }
+  /// Works out what follows from the tokens.
+  mutating func settle() {
+    var isBehind = false
+    for token in tokens {
+      switch token {
+      case .moment(let part): parts.append(part)
+      case .percent: percents += 1
+      case .exponent: isScientific = true
+      case .over: isFraction = true
+      case .general, .text: isGeneral = true
+      case .literal: hasLiterals = true
+      case .point: isBehind = true
+      case .digit:
+        hasDigits = true
+        if isBehind { fractionPlaces += 1 } else { wholePlaces += 1 }
+      case .room: break
+      }
+    }
+    isMoment = !parts.isEmpty
+    if parts.contains(where: \.isElapsed) {
+      kind = .duration
+    } else if parts.contains(where: \.isCalendar) {
+      kind = .date
+    } else if isMoment {
+      kind = .time
+    }
   }
-
-  var percents: Int { tokens.count { $0 == .percent } }
-  var isScientific: Bool { tokens.contains { if case .exponent = $0 { true } else { false } } }
-  var isFraction: Bool { tokens.contains(.over) }
-  var hasDigits: Bool { tokens.contains { if case .digit = $0 { true } else { false } } }
-  var isGeneral: Bool { tokens.contains(.general) || tokens.contains(.text) }
 }

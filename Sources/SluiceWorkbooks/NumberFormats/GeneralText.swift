@@ -22,7 +22,7 @@ enum GeneralText {
     case 10: digits.round(to: 11)
     default:
       // Short small numbers stand in full.
-      if power > -10, power < 0, digits.digits.count - power <= 10 { break }
+      if power > -10, power < 0, digits.count - power <= 10 { break }
       digits.round(to: 6)
       appendScientific(digits, to: &text)
       return
@@ -64,16 +64,16 @@ enum GeneralText {
         text.append(0x30 + digits.digit(power))
       }
     }
-    guard digits.digits.count > digits.point else { return }
+    guard digits.count > digits.point else { return }
     text.append(UInt8(ascii: "."))
-    for place in 1...(digits.digits.count - digits.point) { text.append(0x30 + digits.digit(-place)) }
+    for place in 1...(digits.count - digits.point) { text.append(0x30 + digits.digit(-place)) }
   }
 
   private static func appendScientific(_ digits: DecimalDigits, to text: inout [UInt8]) {
     let power = digits.point - 1
-    for (index, digit) in digits.digits.enumerated() {
+    for index in 0..<digits.count {
       if index == 1 { text.append(UInt8(ascii: ".")) }
-      text.append(0x30 + digit)
+      text.append(0x30 + digits.digit(at: index))
     }
     text += [UInt8(ascii: "E"), UInt8(ascii: power < 0 ? "-" : "+")]
     if power.magnitude < 10 { text.append(UInt8(ascii: "0")) }

@@ -25,11 +25,11 @@ struct MomentText {
     let seconds = days < 0 ? Int(total - days * 86_400) : Int(total)
     let hour = seconds / 3600 % 24
     let hasHalf = parts.contains { if case .half = $0 { true } else { false } }
-    let names = MonthNames.of(language: section.language)
+    func names() -> MonthNames { MonthNames.of(language: section.language) }
     let hasDay = parts.contains { if case .day(let count) = $0 { count <= 2 } else { false } }
     for token in section.tokens {
       switch token {
-      case .literal(let literal): text += Array(literal.utf8)
+      case .literal(let literal): text.append(contentsOf: literal.utf8)
       case .room: text.append(0x20)
       case .digit(let mark): text.append(mark)
       case .point: text.append(UInt8(ascii: "."))
@@ -43,15 +43,15 @@ struct MomentText {
         case .month(let count):
           switch count {
           case 1, 2: padded(day.month, count, &text)
-          case 3: text += Array(names.shortMonths[day.month - 1].utf8)
-          case 5: text += Array(String(names.months[day.month - 1].prefix(1)).utf8)
-          default: text += Array((hasDay ? names.monthsOfDay : names.months)[day.month - 1].utf8)
+          case 3: text += Array(names().shortMonths[day.month - 1].utf8)
+          case 5: text += Array(String(names().months[day.month - 1].prefix(1)).utf8)
+          default: text += Array((hasDay ? names().monthsOfDay : names().months)[day.month - 1].utf8)
           }
         case .day(let count):
           switch count {
           case 1, 2: padded(day.day, count, &text)
-          case 3: text += Array(names.shortDays[day.weekday - 1].utf8)
-          default: text += Array(names.days[day.weekday - 1].utf8)
+          case 3: text += Array(names().shortDays[day.weekday - 1].utf8)
+          default: text += Array(names().days[day.weekday - 1].utf8)
           }
         case .hour(let count): padded(hasHalf ? (hour + 11) % 12 + 1 : hour, min(count, 2), &text)
         case .minute(let count): padded(seconds / 60 % 60, min(count, 2), &text)
@@ -71,8 +71,16 @@ struct MomentText {
   }
 
   private func padded(_ number: Int, _ width: Int, _ text: inout [UInt8]) {
-    let shown = String(number)
-    for _ in 0..<max(0, width - shown.utf8.count) { text.append(UInt8(ascii: "0")) }
-    text += Array(shown.utf8)
+    if number >= 0, number < 100, width == 2 {
+      text.append(UInt8(truncatingIfNeeded: 0x30 + number / 10))
+      text.append(UInt8(truncatingIfNeeded: 0x30 + number % 10))
+      return
+    }
+    var limit = 10
+    for _ in 1..<max(width, 1) {
+      if number < limit { text.append(UInt8(ascii: "0")) }
+      limit *= 10
+    }
+    GeneralText.append(Int64(number), to: &text)
   }
 }

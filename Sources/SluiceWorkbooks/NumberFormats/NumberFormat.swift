@@ -32,14 +32,7 @@ struct NumberFormat: Sendable {
         && sections.count == 1
     isPlainInteger =
       sections.count == 1 && sections[0].tokens == [.digit(UInt8(ascii: "0"))] && sections[0].thousands == 0
-    kind = sections.first.map(Self.kind) ?? .number
-  }
-
-  private static func kind(of section: FormatSection) -> CellKind {
-    let parts = section.parts
-    if parts.contains(where: \.isElapsed) { return .duration }
-    if parts.contains(where: \.isCalendar) { return .date }
-    return parts.isEmpty ? .number : .time
+    kind = sections.first?.kind ?? .number
   }
 
   /// Appends a number's text as displayed and tells what it is, and its value as `RowBatch.values` has it.
@@ -67,24 +60,18 @@ struct NumberFormat: Sendable {
     }
     NumberText(section: section, number: isNegated ? number.magnitude : number).append(to: &text)
     trim(&text, from: start)
-    if text.count == start || !hidesNothing(section) {
+    if text.count == start || !(section.hasDigits || section.isGeneral || section.hasLiterals) {
       text.removeLast(text.count - start)
       GeneralText.append(number, to: &text)
     }
     return (.number, number)
   }
 
-  /// Whether a section shows something of the number: one of literals alone, such as `"да"`, does as well.
-  private func hidesNothing(_ section: FormatSection) -> Bool {
-    section.hasDigits || section.isGeneral
-      || section.tokens.contains { if case .literal = $0 { true } else { false } }
-  }
-
   /// The value of a date, time or duration; nil where Excel shows none.
   private func moment(
     _ section: FormatSection, _ serial: Double, _ system: DateSystem
   ) -> (kind: CellKind, value: Double)? {
-    switch Self.kind(of: section) {
+    switch section.kind {
     case .duration: return (.duration, (serial * 86_400_000).rounded() / 1000)
     case .time where serial >= 0 && serial < 1:
       let seconds = (serial * 86_400_000).rounded() / 1000

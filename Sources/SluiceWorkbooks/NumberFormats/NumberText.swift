@@ -11,10 +11,9 @@ struct NumberText {
     } else {
       var digits = DecimalDigits(number)
       if !digits.isZero { digits.point += 2 * section.percents - 3 * section.thousands }
-      let places = places(section.tokens[...])
-      digits.round(places: places.fraction.count)
+      digits.round(places: section.fractionPlaces)
       appendSign(unless: digits.isZero, to: &text)
-      append(section.tokens[...], digits, to: &text)
+      append(section.tokens[...], digits, whole: section.wholePlaces, to: &text)
     }
   }
 
@@ -22,22 +21,12 @@ struct NumberText {
     if number < 0, !isZero || section.isGeneral { text.append(UInt8(ascii: "-")) }
   }
 
-  /// The placeholders before and behind the point.
-  private func places(_ tokens: ArraySlice<FormatToken>) -> (whole: [UInt8], fraction: [UInt8]) {
-    var whole: [UInt8] = []
-    var fraction: [UInt8] = []
-    var isBehind = false
-    for token in tokens {
-      if token == .point { isBehind = true }
-      guard case .digit(let mark) = token else { continue }
-      if isBehind { fraction.append(mark) } else { whole.append(mark) }
-    }
-    return (whole, fraction)
-  }
-
   /// Puts digits in the places of some tokens, literals between them.
-  private func append(_ tokens: ArraySlice<FormatToken>, _ digits: DecimalDigits, to text: inout [UInt8]) {
-    let places = places(tokens)
+  ///
+  /// - Parameter whole: how many of them are places before the point.
+  private func append(
+    _ tokens: ArraySlice<FormatToken>, _ digits: DecimalDigits, whole: Int, to text: inout [UInt8]
+  ) {
     let length = max(digits.isZero ? 0 : digits.point, 0)
     var place = 0
     var behind = 0
@@ -46,7 +35,7 @@ struct NumberText {
       switch token {
       case .digit(let mark) where !isBehind:
         // Digits for which there is no place of their own stand at the first.
-        var power = places.whole.count - 1 - place
+        let power = whole - 1 - place
         if place == 0, length - 1 > power {
           for extra in stride(from: length - 1, to: power, by: -1) { append(extra, digits, to: &text) }
         }
@@ -56,10 +45,9 @@ struct NumberText {
           text.append(0x20)
         }
         place += 1
-        power -= 1
       case .digit(let mark):
         behind += 1
-        let isLast = digits.isZero || digits.digits.count - digits.point < behind
+        let isLast = digits.isZero || digits.count - digits.point < behind
         if !isLast || mark == UInt8(ascii: "0") {
           text.append(0x30 + digits.digit(-behind))
         } else if mark == UInt8(ascii: "?") {
@@ -67,12 +55,12 @@ struct NumberText {
         }
       case .point:
         // A format without places before the point still shows the digits there.
-        if places.whole.isEmpty, length > 0 {
+        if whole == 0, length > 0 {
           for power in stride(from: length - 1, through: 0, by: -1) { append(power, digits, to: &text) }
         }
         isBehind = true
         text.append(UInt8(ascii: "."))
-      case .literal(let literal): text += Array(literal.utf8)
+      case .literal(let literal): text.append(contentsOf: literal.utf8)
       case .room: text.append(0x20)
       case .percent: text.append(UInt8(ascii: "%"))
       case .general, .text: GeneralText.append(number.magnitude, to: &text)
@@ -91,21 +79,25 @@ struct NumberText {
       case .exponent(let showsPlus) = section.tokens[mark]
     else { return }
     let mantissa = section.tokens[..<mark]
-    let places = places(mantissa)
+    let point = mantissa.firstIndex(of: .point) ?? mark
+    func places(_ tokens: ArraySlice<FormatToken>) -> Int {
+      tokens.count { if case .digit = $0 { true } else { false } }
+    }
+    let (whole, fraction) = (places(mantissa[..<point]), places(mantissa[point...]))
     var digits = DecimalDigits(number)
     if !digits.isZero { digits.point += 2 * section.percents }
     // `##0.0E+0`: the power goes by as many steps as there are places before the point.
-    let step = max(places.whole.count, 1)
+    let step = max(whole, 1)
     func power(_ digits: DecimalDigits) -> Int {
       let power = digits.isZero ? 0 : digits.point - 1
       return step == 1 ? power : Int((Double(power) / Double(step)).rounded(.down)) * step
     }
     var shift = power(digits)
-    digits.round(places: places.fraction.count - shift)
+    digits.round(places: fraction - shift)
     shift = power(digits)
     if !digits.isZero { digits.point -= shift }
     appendSign(unless: digits.isZero, to: &text)
-    append(mantissa, digits, to: &text)
+    append(mantissa, digits, whole: whole, to: &text)
     text.append(UInt8(ascii: "E"))
     if shift < 0 { text.append(UInt8(ascii: "-")) } else if showsPlus { text.append(UInt8(ascii: "+")) }
     let tail = section.tokens[(mark + 1)...]

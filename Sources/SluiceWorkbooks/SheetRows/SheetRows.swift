@@ -12,6 +12,7 @@ struct SheetRows {
   static let mostColumns = 16_384
 
   private let formats: CellFormats
+  private let general: [Bool]
   private let system: DateSystem
   private var builder = RowBatchBuilder()
   private var scratch: [UInt8] = []
@@ -24,6 +25,7 @@ struct SheetRows {
 
   init(formats: CellFormats = CellFormats(), system: DateSystem = .from1900) {
     self.formats = formats
+    general = (0..<formats.count).map { formats[$0].isGeneral }
     self.system = system
   }
 
@@ -82,6 +84,18 @@ struct SheetRows {
     scratch.removeAll(keepingCapacity: true)
     let (kind, value) = format.show(number, system, to: &scratch)
     putScratch(kind, value, column)
+  }
+
+  /// Whether a style shows numbers as without any format.
+  @inline(__always) func isGeneral(_ style: Int) -> Bool { style < general.count ? general[style] : true }
+
+  /// Puts a cell whose text and value are known.
+  @inline(__always)
+  mutating func put(
+    _ kind: CellKind, shown: UnsafeBufferPointer<UInt8>, value: Double, column: Int, style: Int
+  ) {
+    guard admits(column, style) else { return }
+    builder.put(kind, shown: shown, value: value, column: column)
   }
 
   /// Puts a cell whose text and value are known.

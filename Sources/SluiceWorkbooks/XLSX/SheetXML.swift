@@ -18,17 +18,17 @@ struct SheetXML: RowSource {
     var strings: () throws(Stop) -> SharedStrings
   }
 
-  private let tokens: XMLTokens
+  let tokens: XMLTokens
   private let surroundings: Surroundings
   private let name: String
-  private let place: String
-  private var rows: SheetRows
+  let place: String
+  var rows: SheetRows
   private var strings: SharedStrings?
-  private var scratch: [UInt8] = []
+  var scratch: [UInt8] = []
   private var isInside = false
   private var isDone = false
   private var hasEnded = false
-  private var column = 0
+  var column = 0
   private var wholeRow = 0
   private var sharedBytes = 0
   private var trouble: Stop?
@@ -81,6 +81,7 @@ struct SheetXML: RowSource {
 
   /// One token and what belongs to it.
   private mutating func step() throws(Stop) {
+    if isInside { try takePlainCells() }
     switch try tokens.next() {
     case .done:
       isDone = true
@@ -226,7 +227,7 @@ struct SheetXML: RowSource {
     }
   }
 
-  private mutating func put(shared index: Int?, column: Int, style: Int) throws(Stop) {
+  mutating func put(shared index: Int?, column: Int, style: Int) throws(Stop) {
     if strings == nil { strings = try surroundings.strings() }
     guard let strings, let index, let text = strings[index] else {
       if strings?.count == 0 { throw Stop(.workbookStringsMissing, at: place, [.init("sheet", name)]) }
