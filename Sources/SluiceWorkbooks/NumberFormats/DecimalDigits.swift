@@ -30,7 +30,9 @@ struct DecimalDigits: Equatable {
   }
 
   private static let exactPowers: [Double] = [1, 10, 100, 1000, 10_000]
-  private static let powers: [UInt64] = (0..<19).map { power in (0..<power).reduce(1) { value, _ in value * 10 } }
+  private static let powers: [UInt64] = (0..<19).map { power in
+    (0..<power).reduce(1) { value, _ in value * 10 }
+  }
 
   private mutating func take(_ digits: UInt64, places: Int) {
     mantissa = digits

@@ -16,7 +16,8 @@ extension SheetXML {
     while true {
       var at = start
       while XMLTokens.isSpace(at.pointee) { at += 1 }
-      guard at[0] == UInt8(ascii: "<"), at[1] == UInt8(ascii: "c"), at[2] == 0x20 || at[2] == UInt8(ascii: ">")
+      guard at[0] == UInt8(ascii: "<"), at[1] == UInt8(ascii: "c"),
+        at[2] == 0x20 || at[2] == UInt8(ascii: ">")
       else { return }
       at += 2
       var cell = PlainCell(column: column + 1)
@@ -32,7 +33,9 @@ extension SheetXML {
       case .inline:
         guard Self.passes(&at, "<is><t") else { return }
         if at[0] == 0x20, !Self.passes(&at, " xml:space=\"preserve\"") { return }
-        guard Self.passes(&at, ">"), let end = Self.end(of: at, before: limit, behind: "</t></is></c>") else { return }
+        guard Self.passes(&at, ">"), let end = Self.end(of: at, before: limit, behind: "</t></is></c>") else {
+          return
+        }
         try put(inline: UnsafeBufferPointer(start: at, count: end - at), cell)
         at = end + 13
       case .shared, .number, .formulaText, .flag:
@@ -127,7 +130,8 @@ extension SheetXML {
   /// Where the text that begins here ends, if just these tags follow it.
   @inline(__always)
   private static func end(
-    of start: UnsafeMutablePointer<UInt8>, before limit: UnsafeMutablePointer<UInt8>, behind mark: StaticString
+    of start: UnsafeMutablePointer<UInt8>, before limit: UnsafeMutablePointer<UInt8>,
+    behind mark: StaticString
   ) -> UnsafeMutablePointer<UInt8>? {
     let left = limit - start
     guard left > 0, let found = memchr(start, 0x3C, left) else { return nil }

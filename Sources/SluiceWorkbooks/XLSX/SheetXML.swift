@@ -7,19 +7,9 @@ import SluiceRecords
 /// and then says where it ends. What XML says beside the cells (hidden columns, merged cells) is known once read.
 /// Errors: those of the part; `workbook.sheet-cut-short`, `workbook.foreign-entity`.
 /// Rule: ECMA-376 part 1 §18.3.1; strict files have the same names.
-struct SheetXML: RowSource {
-  /// What the workbook has for all its sheets.
-  struct Surroundings {
-    var formats = CellFormats()
-    var dates = DateSystem.from1900
-    /// How many bytes of shared text the cells of a sheet may take in all: a guard against one long text in every cell.
-    var mostShared = 1 << 28
-    /// Reads the shared texts when the first cell asks for one.
-    var strings: () throws(Stop) -> SharedStrings
-  }
-
+struct SheetXML: SheetSource {
   let tokens: XMLTokens
-  private let surroundings: Surroundings
+  private let surroundings: SheetSurroundings
   private let name: String
   let place: String
   var rows: SheetRows
@@ -40,7 +30,7 @@ struct SheetXML: RowSource {
   private static let mostMerged = 100_000
 
   /// - Parameter place: the file in the user's terms.
-  init(_ tokens: XMLTokens, name: String, place: String, surroundings: Surroundings) throws(Stop) {
+  init(_ tokens: XMLTokens, name: String, place: String, surroundings: SheetSurroundings) throws(Stop) {
     self.tokens = tokens
     self.name = name
     self.place = place
@@ -60,7 +50,7 @@ struct SheetXML: RowSource {
       while !isDone, !rows.isFull { try step() }
     } catch {
       rows.dropRow()
-      let stop = cut(by: error)
+      let stop = error.ofSheet(name, wholeRow: wholeRow, at: place)
       guard rows.count > 0 else {
         isDone = true
         throw stop
@@ -68,15 +58,6 @@ struct SheetXML: RowSource {
       trouble = stop
     }
     return rows.take()
-  }
-
-  /// The words for a sheet that cannot be read on, with the place where it ends.
-  private func cut(by error: Stop) -> Stop {
-    let causes: [Reason] = [.fileCutShort, .fileDamagedArchive]
-    guard causes.contains(error.remark.reason) else { return error }
-    return Stop(
-      .workbookSheetCutShort, at: place,
-      [.init("sheet", name), .init("row", "\(wholeRow)"), .init("next", "\(wholeRow + 1)")])
   }
 
   /// One token and what belongs to it.
@@ -236,11 +217,7 @@ struct SheetXML: RowSource {
     }
     if strings.hasRefused, strings.isRefused(index) { throw Stop(.workbookForeignEntity, at: place) }
     sharedBytes += text.count
-    guard sharedBytes <= surroundings.mostShared else {
-      throw Stop(
-        .workbookTextFlood, at: place,
-        [.init("sheet", name), .init("size", "\(surroundings.mostShared >> 20)")])
-    }
+    try surroundings.check(sharedBytes, sheet: name, at: place)
     rows.put(text: text, column: column, style: style)
   }
 
@@ -267,26 +244,12 @@ enum CellType {
 }
 
 extension Reason {
-  /// A sheet ends in the middle, because its file does.
-  static let workbookSheetCutShort = Reason(
-    "workbook.sheet-cut-short", .error,
-    message: "the workbook is damaged or cut short in sheet «{sheet}»; its rows are whole up to row {row}",
-    remedy: "copy or download the file once more", rule: "SheetXML")
-
   /// The cells name shared texts and the file has none.
   static let workbookStringsMissing = Reason(
     "workbook.strings-missing", .error,
     message:
       "the texts of sheet «{sheet}» are not in the file: the part that holds them is missing or cut off",
     remedy: "copy or download the file once more", rule: "ECMA-376 part 1 §18.4.9")
-
-  /// The cells of a sheet repeat so much text as no table does.
-  static let workbookTextFlood = Reason(
-    "workbook.text-flood", .error,
-    message:
-      "the cells of sheet «{sheet}» repeat more than {size} MiB of text, no table of this size does that",
-    remedy: "save the sheet as CSV UTF-8 if you trust it, and give that",
-    rule: "SheetXML.Surroundings.mostShared")
 
   /// A cell names a shared text that is not there.
   static let cellStringMissing = Reason(

@@ -20,11 +20,13 @@ struct WorkbookPart {
   /// The parts that belong to the whole workbook.
   var strings: String?
   var styles: String?
+  /// Whether its parts are binary records in place of XML.
+  var isBinary = false
   /// Whether the list of sheets had to be guessed from the parts there are.
   var isGuessed = false
 
   /// Excel stops for want of memory long before.
-  private static let mostSheets = 65_536
+  static let mostSheets = 65_536
 
   /// The name of the part that lists the sheets; nil where there is none.
   static func name(in parts: PackageParts) -> String? {
@@ -41,8 +43,10 @@ struct WorkbookPart {
       let named = relationships.first { $0.kind == kind }?.target
       return [named, usual].compactMap { $0 }.first(where: parts.holds)
     }
-    strings = part("sharedStrings", "xl/sharedstrings.xml")
-    styles = part("styles", "xl/styles.xml")
+    isBinary = name?.hasSuffix(".bin") ?? (parts.names.contains { $0.hasSuffix("worksheets/sheet1.bin") })
+    let suffix = isBinary ? "bin" : "xml"
+    strings = part("sharedStrings", "xl/sharedstrings.\(suffix)")
+    styles = part("styles", "xl/styles.\(suffix)")
     if let name {
       do {
         try read(name, parts, relationships)
@@ -62,6 +66,11 @@ struct WorkbookPart {
   private mutating func read(
     _ name: String, _ parts: PackageParts, _ relationships: [PackageParts.Relationship]
   ) throws(Stop) {
+    if name.hasSuffix(".bin") {
+      guard let stream = try parts.open(name) else { return }
+      try readBinary(BinaryRecords(stream, place: parts.place), parts, relationships)
+      return
+    }
     guard let tokens = try parts.tokens(name) else { return }
     while sheets.count < Self.mostSheets {
       switch try tokens.next() {
@@ -87,7 +96,9 @@ struct WorkbookPart {
 
   private mutating func guess(_ parts: PackageParts) {
     isGuessed = true
-    let found = parts.names.filter { $0.contains("worksheets/") && $0.hasSuffix(".xml") }
+    let found = parts.names.filter {
+      $0.contains("worksheets/") && $0.hasSuffix(isBinary ? ".bin" : ".xml") && !$0.contains("_rels/")
+    }
     func number(_ name: String) -> Int { Int(name.filter(\.isWholeNumber).suffix(9)) ?? 0 }
     for name in found.sorted(by: { (number($0), $0) < (number($1), $1) }).prefix(Self.mostSheets) {
       let file = name.split(separator: "/").last.map(String.init) ?? name

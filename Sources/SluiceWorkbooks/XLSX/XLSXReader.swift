@@ -1,11 +1,12 @@
 import SluiceReaders
 import SluiceRecords
 
-/// Opens workbooks of Office Open XML: `.xlsx`, `.xlsm`, templates, transitional and strict.
+/// Opens workbooks of Office Open XML: `.xlsx`, `.xlsm`, templates, transitional and strict; and `.xlsb`, which has
+/// binary records in the same package.
 ///
 /// Shape: one table for each sheet of cells, in the workbook's order; sheets that hold a chart or a dialog alone have no
 /// rows and are told among the evidence. A file cut short or without directory is read as far as it goes.
-/// Rule: ECMA-376 parts 1 and 2.
+/// Rule: ECMA-376 parts 1 and 2; [MS-XLSB].
 public struct XLSXReader: TableReader {
   public let format = "xlsx"
 
@@ -21,9 +22,23 @@ public struct XLSXReader: TableReader {
   public func recognises(_ content: SourceContent) throws(Stop) -> Bool {
     guard let zip = content.zip else { return false }
     let names = Set(zip.entries.map(\.partName))
-    if names.contains(where: { $0.hasSuffix("workbook.bin") }) { return false }
     return names.contains { $0.hasPrefix("xl/workbook") || $0.hasPrefix("xl/worksheets/") }
-      || (names.contains("[content_types].xml") && names.contains { $0.hasSuffix("workbook.xml") })
+      || (names.contains("[content_types].xml")
+        && names.contains { $0.hasSuffix("workbook.xml") || $0.hasSuffix("workbook.bin") })
+  }
+
+  /// The formats of cells; a workbook whose styles cannot be read shows all as without format.
+  private static func formats(_ workbook: WorkbookPart, _ parts: PackageParts) throws(Stop) -> CellFormats {
+    guard let name = workbook.styles else { return CellFormats() }
+    do {
+      if workbook.isBinary, let stream = try parts.open(name) {
+        return try CellFormats(binary: BinaryRecords(stream, place: parts.place))
+      }
+      return try CellFormats(name, in: parts)
+    } catch  where WorkbookPart.isDamage(error) {
+      // Numbers are worth more than their formats; a cut archive often ends before them.
+      return CellFormats()
+    }
   }
 
   public func open(
@@ -36,22 +51,33 @@ public struct XLSXReader: TableReader {
     let workbook = try WorkbookPart(parts)
     let sheets = workbook.sheets.filter { $0.kind == .cells }
     if sheets.isEmpty { throw Stop(.workbookWithoutSheets, at: content.place) }
-    let shelf = StringShelf(parts: parts, name: workbook.strings)
-    let surroundings = SheetXML.Surroundings(
-      formats: try CellFormats(workbook.styles, in: parts), dates: workbook.dates,
-      // A sheet repeats its texts a few dozen times its packed size at most.
-      mostShared: max(1 << 28, (parts.file.length ?? 0).multipliedReportingOverflow(by: 400).partialValue),
-      strings: { () throws(Stop) in try shelf.strings() })
     let place = content.place
+    let shelf = StringShelf(place: place) { (strings) throws(Stop) in
+      guard let name = workbook.strings, let stream = try parts.open(name) else { return }
+      if workbook.isBinary {
+        try strings.read(BinaryRecords(stream, place: place))
+      } else {
+        try strings.read(XMLTokens(stream, place: place))
+      }
+    }
+    let surroundings = SheetSurroundings(
+      formats: try Self.formats(workbook, parts), dates: workbook.dates,
+      // A sheet repeats its texts a few dozen times its packed size at most.
+      mostShared: max(1 << 28, min(parts.file.length ?? 0, 1 << 40) * 400),
+      strings: { () throws(Stop) in try shelf.strings() })
     let tables = sheets.map { sheet in
       SheetCursor(
         SourceTable(name: sheet.name, isHidden: sheet.isHidden), layout: layout, hints: hints,
         keepsOpen: sheets.count <= 3,
         open: { () throws(Stop) in
-          guard let tokens = try parts.tokens(sheet.part, window: 1 << 18) else {
+          guard let stream = try parts.open(sheet.part) else {
             throw Stop(.workbookSheetMissing, at: place, [.init("sheet", sheet.name)])
           }
-          return try SheetXML(tokens, name: sheet.name, place: place, surroundings: surroundings)
+          return workbook.isBinary
+            ? try SheetBinary(
+              BinaryRecords(stream, place: place), name: sheet.name, place: place, surroundings: surroundings)
+            : try SheetXML(
+              XMLTokens(stream, place: place), name: sheet.name, place: place, surroundings: surroundings)
         })
     }
     var evidence: [Evidence] = []
@@ -71,31 +97,9 @@ public struct XLSXReader: TableReader {
     if workbook.dates == .from1904 {
       evidence.append(Evidence(subject: "dates", value: "from 1904", because: "the workbook says so"))
     }
-    return OpenedSource(format: format, tables: tables, evidence: evidence)
+    return OpenedSource(format: workbook.isBinary ? "xlsb" : format, tables: tables, evidence: evidence)
   }
 }
-
-/// Keeps the shared texts of a workbook once they have been asked for.
-private final class StringShelf {
-  private let parts: PackageParts
-  private let name: String?
-  private var read: SharedStrings?
-
-  init(parts: PackageParts, name: String?) {
-    self.parts = parts
-    self.name = name
-  }
-
-  func strings() throws(Stop) -> SharedStrings {
-    if let read { return read }
-    let strings = SharedStrings(place: parts.place)
-    if let name, let tokens = try parts.tokens(name, window: 1 << 18) { try strings.read(tokens) }
-    read = strings
-    return strings
-  }
-}
-
-extension SheetXML: SheetSource {}
 
 extension Reason {
   /// The workbook lists a sheet whose part is not there.
