@@ -91,7 +91,7 @@ let package = Package(
       dependencies: ["SluiceReaders", "SluiceRecords", "SluiceTestSupport", "CZlib"]),
     .testTarget(
       name: "SluiceWorkbooksTests",
-      dependencies: ["SluiceWorkbooks", "SluiceReaders", "SluiceRecords", "SluiceTestSupport"]),
+      dependencies: ["SluiceWorkbooks", "SluiceReaders", "SluiceRecords", "SluiceTestSupport", "CZlib"]),
     .testTarget(
       name: "SluiceOneCTests",
       dependencies: ["SluiceOneC", "SluiceReaders", "SluiceRecords", "SluiceTestSupport"]),

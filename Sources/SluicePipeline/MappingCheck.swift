@@ -21,10 +21,9 @@ public enum MappingCheck {
     }
     for (index, source) in project.sources.enumerated() {
       guard let file = index < sources.count ? sources[index] : source.path else { continue }
-      let opened = try ReaderCatalogue.all.open(path: file, layout: source.mapping.layout)
-      for cursor in opened.tables {
-        complaints += HeaderBinding.bind(source.mapping, to: cursor.table).complaints
-      }
+      let opened = try ReaderCatalogue.all.open(
+        path: file, layout: source.mapping.layout, hints: TableHints(titles: source.mapping.titles))
+      complaints += try TableChoice(opened, for: source.mapping, path: file).complaints
     }
     return complaints
   }
@@ -36,7 +35,7 @@ public enum MappingCheck {
       let (binding, complaints) = HeaderBinding.bind(mapping, to: table)
       let washing = RowWashing(
         mapper: RowMapper(mapping, binding), cleanser: Cleanser(mapping: mapping, titles: binding.titles),
-        dataStart: 1, headerRow: nil)
+        dataStart: 1, headerRow: nil, feeds: binding.feeds)
       let rows = washing.wash(batch, stopRow: nil)
       let produced = rows.first.map(ProducedFields.texts(of:)) ?? []
       return complaints.filter(\.isError)

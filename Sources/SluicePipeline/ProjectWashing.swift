@@ -46,17 +46,35 @@ struct ProjectWashing {
     let stamp = SourceStamp(
       of: path, name: source.name, format: opened.format, mapping: mapping.name, priority: source.priority)
     let number = try plan.add(stamp)
-    for cursor in opened.tables {
-      try await wash(cursor, of: source, file: stamp.file, number: number, rank: rank, into: plan)
+    let choice = try TableChoice(opened, for: mapping, path: path)
+    if choice.complaints.contains(where: \.isError) { throw MappingRefused(complaints: choice.complaints) }
+    for table in choice.tables {
+      if let remark = table.passedOver {
+        try passOver(table.cursor, because: remark, file: stamp.file, number: number, into: plan)
+      } else {
+        try await wash(
+          table.cursor, table.binding, of: source, file: stamp.file, number: number, rank: rank, into: plan)
+      }
+    }
+  }
+
+  /// Takes note of every row of a table that is not loaded.
+  private mutating func passOver(
+    _ cursor: any TableCursor, because remark: Remark, file: String, number: Int, into plan: PlanFile
+  ) throws {
+    let table = try plan.add(cursor.table, of: number, isFile: cursor.table.name == file, binding: [])
+    while let batch = try cursor.next() {
+      let rows = TableChoice.skipped(batch, because: remark)
+      try plan.append(PlanRowEncoder().encode(batch, rows), to: table)
+      rowsDone += rows.count
+      observer.advanced(rows: rowsDone)
     }
   }
 
   private mutating func wash(
-    _ cursor: any TableCursor, of source: ProjectSource, file: String, number: Int, rank: SourceRank,
-    into plan: PlanFile
+    _ cursor: any TableCursor, _ binding: TableBinding, of source: ProjectSource, file: String, number: Int,
+    rank: SourceRank, into plan: PlanFile
   ) async throws {
-    let (binding, complaints) = HeaderBinding.bind(source.mapping, to: cursor.table)
-    if complaints.contains(where: \.isError) { throw MappingRefused(complaints: complaints) }
     let table = try plan.add(
       cursor.table, of: number, isFile: cursor.table.name == file,
       binding: binding.boundFields(of: source.mapping))
@@ -65,8 +83,9 @@ struct ProjectWashing {
       mapper: RowMapper(source.mapping, binding),
       cleanser: Cleanser(
         mapping: source.mapping, titles: binding.titles,
-        dateOrders: DateOrders.told(by: first, binding: binding, mapping: source.mapping)),
-      dataStart: cursor.dataStart, headerRow: cursor.table.headerRow)
+        dateOrders: DateOrders.told(
+          by: first.map { FullTexts(of: $0).batch }, binding: binding, mapping: source.mapping)),
+      dataStart: cursor.dataStart, headerRow: cursor.table.headerRow, feeds: binding.feeds)
 
     var batches = BatchQueue(cursor: cursor, first: first, mapper: washing.mapper)
     try await OrderedWork.run(

@@ -11,6 +11,8 @@ struct RowWashing: Sendable {
   let dataStart: Int
   /// The number of the titles' row; nil when the table has none.
   let headerRow: Int?
+  /// For each column, whether it feeds a field.
+  let feeds: [Bool]
 
   /// What became of a batch's rows; blank rows and the titles give none.
   func wash(_ batch: RowBatch, stopRow: Int?) -> [CleansedRow] {
@@ -18,15 +20,18 @@ struct RowWashing: Sendable {
     washed.reserveCapacity(batch.count)
     var mapped = MappedRow()
     var remarks = batch.remarks[...]
+    let full = FullTexts(of: batch)
+    var replacements = full.replacements[...]
     for row in 0..<batch.count {
       let number = Int(batch.rowNumbers[row])
       let own = remarks.prefix { $0.row <= row }
       remarks = remarks.dropFirst(own.count)
+      replacements = replacements.drop { $0.row < row }
       if number < dataStart {
         if let above = aboveHeader(row, number, in: batch) { washed.append(above) }
         continue
       }
-      mapper.map(row: row, in: batch, isAfterStop: stopRow.map { row >= $0 } ?? false, into: &mapped)
+      mapper.map(row: row, in: full.batch, isAfterStop: stopRow.map { row >= $0 } ?? false, into: &mapped)
       if mapped.outcome == .blank, batch.isBlank(row: row) { continue }
       var cleansed = CleansedRow(row: row, cells: mapped.ends.count)
       cleansed.findings = own.map { Finding($0.remark, column: $0.column) } + mapped.findings
@@ -46,8 +51,10 @@ struct RowWashing: Sendable {
       case .data:
         // A cell that feeds something is worth nothing until a field has taken it.
         cleansed.ends = mapped.ends.map { $0 == .loaded ? .ignored : $0 }
-        cleanser.cleanse(mapped.drafts, in: batch, into: &cleansed)
+        cleanser.cleanse(mapped.drafts, in: full.batch, into: &cleansed)
       }
+      let replaced = replacements.prefix { $0.row == row }
+      if !replaced.isEmpty { cleansed.tell(replaced, feeds: feeds) }
       washed.append(cleansed)
     }
     return washed

@@ -6,6 +6,7 @@ public enum RunReasons {
     .runNoSource, .runTooManySources, .runFolderNotMade, .runStoppedByMapping, .rowAboveHeader,
     .rowWhiteSpace,
     .runTooManyRejects, .runLocked, .runLockNotMade,
+    .cellFullValue, .cellDate, .cellFault, .tableNotFitting, .tableHidden, .tableNotNamed,
   ]
 }
 

@@ -90,7 +90,8 @@ extension FindingColumns {
 }
 
 extension JSONCursor {
-  /// The cells of a row as texts: of a number with its writing, the writing; of an empty cell, nothing.
+  /// The cells of a row as texts: of a number the writing where it shows all of it, else its full value; of a date
+  /// the date itself, so that nothing is lost when the row comes back; of an empty cell, nothing.
   static func shownTexts(ofCells bytes: UnsafeBufferPointer<UInt8>) -> [String] {
     var cursor = JSONCursor(bytes)
     guard cursor.next() == .open else { return [] }
@@ -105,7 +106,12 @@ extension JSONCursor {
           let name = cursor.next()
           if name == .closeObject || name == .end { break }
           let value = cursor.string(cursor.next()) ?? ""
-          if shown.isEmpty || cursor.string(name) == "written" { shown = value }
+          switch cursor.string(name) {
+          case "written":
+            if let number = Double(shown), WrittenNumber.shows(number, value.utf8) { shown = value }
+          case "d": shown = value.hasSuffix("T00:00:00") ? String(value.dropLast(9)) : value
+          default: if shown.isEmpty { shown = value }
+          }
         }
         texts.append(shown)
       default: texts.append(cursor.string(token) ?? "")

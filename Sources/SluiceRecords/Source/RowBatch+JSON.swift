@@ -2,7 +2,7 @@ extension RowBatch {
   /// Appends a row's cells as the JSON array that `sluice rows` prints and the plan file keeps.
   ///
   /// Shape: trailing empty cells are left out; a text table gives strings only; text is a string, a number a number (with `written` an object
-  /// of value and text), a date `{"d":…}`, a time `{"t":…}`, a duration `{"seconds":…}`, a fault `{"e":…}`.
+  /// of value and text), a date `{"d":…}` (with `written` its text too), a time `{"t":…}`, a duration `{"seconds":…}`, a fault `{"e":…}`.
   /// Rule: `Mappings/README.md`, «What other programs may rely on».
   public func appendJSON(row: Int, written: Bool = false, to output: inout [UInt8]) {
     let first = Int(rowStarts[row])
@@ -26,7 +26,9 @@ extension RowBatch {
             output.append(UInt8(ascii: "}"))
           }
         case .flag: JSONText.appendRaw(values[index] == 0 ? "false" : "true", to: &output)
-        case .date: JSONText.append(tag: "d", moment(values[index]), to: &output)
+        case .date:
+          JSONText.append(tag: "d", moment(values[index]), to: &output)
+          if written { Self.append(written: text, to: &output) }
         case .time: JSONText.append(tag: "t", clock(values[index]), to: &output)
         case .duration:
           JSONText.appendRaw("{\"seconds\":", to: &output)
@@ -36,6 +38,19 @@ extension RowBatch {
       }
     }
     output.append(UInt8(ascii: "]"))
+  }
+
+  /// Puts the text as written into the object that was written last.
+  private static func append(written text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    output.removeLast()
+    JSONText.appendRaw(",\"written\":", to: &output)
+    JSONText.append(text, to: &output)
+    output.append(UInt8(ascii: "}"))
+  }
+
+  /// Appends a moment given in seconds since 1970 as ISO 8601 writes it.
+  public func appendMoment(_ seconds: Double, to output: inout [UInt8]) {
+    output.append(contentsOf: moment(seconds).utf8)
   }
 
   /// `2024-01-31T00:00:00` from seconds since 1970; milliseconds follow when there are any.

@@ -83,7 +83,12 @@ extension SheetXML {
           at += 1
         }
         guard column > 0 else { return false }
-        while at[0] &- 0x30 < 10 { at += 1 }
+        var row = 0
+        while at[0] &- 0x30 < 10, row <= SheetRows.mostRows {
+          row = row * 10 + Int(at[0] - 0x30)
+          at += 1
+        }
+        guard row > 0, row <= SheetRows.mostRows else { return false }
         cell.column = column - 1
       case UInt8(ascii: "s"):
         var style = 0

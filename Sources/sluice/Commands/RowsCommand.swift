@@ -48,7 +48,7 @@ struct RowsCommand: ParsableCommand {
       // A table that cannot be read to its end does not take the others with it.
       var first: Stop?
       for cursor in tables {
-        do {
+        do throws(Stop) {
           try print(cursor)
         } catch {
           first = first ?? error
