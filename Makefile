@@ -20,6 +20,7 @@ bench: ## Run the benchmarks, each side by side with its peers
 	sh .ci/prepare
 	swift build -c release --product SluiceBench
 	.build/release/SluiceBench csv
+	.build/release/SluiceBench xlsx
 	.build/release/SluiceBench load
 	.build/release/SluiceBench phone-speed
 

@@ -9,8 +9,10 @@ struct SluiceBench {
     case "phone-plan": PhoneBench.plan()
     case "csv": CSVBench.run(Array(arguments.dropFirst()))
     case "csv-read": CSVBench.read(Array(arguments.dropFirst()))
+    case "xlsx": XLSXBench.run(Array(arguments.dropFirst()))
+    case "xlsx-read": XLSXBench.read(Array(arguments.dropFirst()))
     case "load": try LoadBench.run(Array(arguments.dropFirst()))
-    default: print("usage: SluiceBench csv | phone-cells | phone-speed | phone-plan | load")
+    default: print("usage: SluiceBench csv | xlsx | phone-cells | phone-speed | phone-plan | load")
     }
   }
 }
