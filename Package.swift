@@ -119,3 +119,18 @@ let package = Package(
       dependencies: ["sluice", "SluiceTestSupport"]),
   ]
 )
+
+// Coverage-guided trials of the workbook readers are built on request only (`make fuzz-workbooks`).
+if Context.environment["SLUICE_FUZZ_WORKBOOKS"] != nil {
+  let tried: Set<String> = ["SluiceRecords", "SluiceReaders", "SluiceWorkbooks", "CScan"]
+  for target in package.targets where tried.contains(target.name) {
+    target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer,address"])]
+    target.cSettings = [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "SluiceFuzzWorkbooks", dependencies: ["SluiceWorkbooks", "SluiceReaders", "SluiceRecords"],
+      path: "Tests/SluiceFuzzWorkbooks",
+      swiftSettings: [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))
+}
