@@ -1,0 +1,94 @@
+import SluiceReaders
+import SluiceRecords
+
+/// The rows of one sheet of an old workbook.
+///
+/// Shape: rows come in their order even where the file holds them in another. Of a file that was cut every whole row
+/// comes; then the cut is told.
+/// Errors: `sheet.cut-short`, behind the last whole row.
+final class XLSRows: RowSource {
+  let globals: WorkbookGlobals
+  var rows: SheetRows
+  /// A text on its way from the file to its cell.
+  let scratch = TextArena()
+  private let sheet: String
+  private let place: String
+  private let survey: SheetSurvey
+  private var cells: SheetRecords
+  /// Whether the record at hand is still to be taken.
+  private var isHeld = false
+  private var isAtEnd = false
+  private var stop: Stop?
+  /// The last row that came whole.
+  private var lastRow = 0
+
+  var records: BIFFRecords { cells.records }
+
+  /// Reads a sheet whose records stand behind the one that begins it, which the records are at.
+  init(
+    _ records: BIFFRecords, sheet: String, survey: SheetSurvey, globals: WorkbookGlobals, place: String
+  ) throws(Stop) {
+    self.sheet = sheet
+    self.survey = survey
+    self.globals = globals
+    self.place = place
+    rows = SheetRows(formats: globals.formats, system: globals.system)
+    cells = try SheetRecords(records, isInOrder: survey.isInOrder)
+  }
+
+  func next() throws(Stop) -> RowBatch? {
+    if let stop {
+      self.stop = nil
+      throw stop
+    }
+    guard !isAtEnd else { return nil }
+    while try isHeld || cells.advance() {
+      isHeld = false
+      let row = Int(records.body.uint16(0)) + 1
+      if row != rows.rowNumber {
+        rows.endRow()
+        lastRow = max(lastRow, rows.rowNumber)
+        if rows.isFull {
+          isHeld = true
+          return rows.take()
+        }
+        let mark = row <= survey.rowMarks.count ? survey.rowMarks[row - 1] : 0
+        rows.beginRow(row, isHidden: survey.hidesRows || mark & 0x80 != 0, outlineLevel: Int(mark & 7))
+      }
+      try takeCells()
+    }
+    return finished()
+  }
+
+  /// The rows that are left, once no more records come.
+  private func finished() -> RowBatch? {
+    isAtEnd = true
+    if cells.isCut {
+      // Whether the row under way is whole nobody knows.
+      rows.dropRow()
+      stop = Stop(
+        .sheetCutShort, at: "\(place) \(sheet)!\(lastRow + 1)", [.init("row", "\(lastRow)")])
+    } else {
+      rows.endRow()
+    }
+    records.rest()
+    // Even without a row left the cut is told by the next call: whoever opens a table takes its first batch at once.
+    return rows.take()
+      ?? (stop == nil ? nil : RowBatch(bytes: [], cells: [], rowStarts: [0], rowNumbers: []))
+  }
+}
+
+extension Reason {
+  /// The file ends before the sheet does.
+  package static let sheetCutShort = Reason(
+    "sheet.cut-short", .error,
+    message: "the file is cut short: it ends in the middle of the sheet, behind row {row}",
+    remedy: "copy or download it once more; the rows up to there are whole",
+    rule: "MS-XLS 2.4.103, EOF")
+
+  /// A cell names a shared text that the workbook has not.
+  static let cellTextMissing = Reason(
+    "cell.text-missing", .warning, message: "the cell's text is not in the file",
+    remedy: "open the file in Excel, compare the cell, and save the file anew",
+    rule: "MS-XLS 2.4.149, LabelSst")
+}
