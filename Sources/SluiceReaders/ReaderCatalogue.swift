@@ -4,8 +4,13 @@ import SluiceRecords
 public struct ReaderCatalogue: Sendable {
   /// Delimited text comes last, since any text may be one.
   public let readers: [any TableReader]
+  /// What opens locked sources, before anybody asks for their format.
+  public let unlockers: [any ContentUnlocker]
 
-  public init(_ readers: [any TableReader]) { self.readers = readers }
+  public init(_ readers: [any TableReader], unlockers: [any ContentUnlocker] = []) {
+    self.readers = readers
+    self.unlockers = unlockers
+  }
 
   /// Delimited text alone.
   public static let text = ReaderCatalogue([CSVReader()])
@@ -23,7 +28,10 @@ public struct ReaderCatalogue: Sendable {
   ) throws(Stop) -> OpenedSource {
     let named = layout.format?.lowercased()
     if let named, !formats.contains(named) { throw unknown(named, at: path) }
-    let content = try SourceContent(SourceFile(path: path, password: password), member: layout.sheet)
+    var content = try SourceContent(SourceFile(path: path, password: password), member: layout.sheet)
+    for unlocker in unlockers {
+      if let inner = try unlocker.unlocked(content) { content = inner }
+    }
     for reader in readers {
       if let named, named != reader.format { continue }
       if named == nil, try !reader.recognises(content) { continue }
@@ -49,6 +57,7 @@ public struct ReaderCatalogue: Sendable {
   /// Every reason a reader can give, those of opening (`SourceStreams.reasons`) excepted.
   public var reasons: [Reason] {
     [.fileFormatNotRead, .fileFormatUnknown, .tableNotFound] + readers.flatMap(\.reasons)
+      + unlockers.flatMap(\.reasons)
   }
 }
 

@@ -15,6 +15,15 @@ public protocol TableReader: Sendable {
   func open(_ content: SourceContent, layout: SourceLayout, hints: TableHints) throws(Stop) -> OpenedSource
 }
 
+/// Opens what locks whole sources, whatever their format.
+public protocol ContentUnlocker: Sendable {
+  /// Every reason that only this lock can give.
+  var reasons: [Reason] { get }
+
+  /// The content behind the lock, opened by the source's password or a well-known one; nil where there is no such lock.
+  func unlocked(_ content: SourceContent) throws(Stop) -> SourceContent?
+}
+
 /// Gives the rows of one table, batch by batch, in the file's order.
 ///
 /// Shape: every row of the table comes, rows above the header and the header itself included; `dataStart` tells

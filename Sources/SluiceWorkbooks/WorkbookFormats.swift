@@ -3,6 +3,9 @@ import SluiceReaders
 /// The readers of workbooks and what passes for them, in the order they are asked.
 public enum WorkbookFormats {
   public static let readers: [any TableReader] = [
-    XLSXReader(), XLSBReader(),
+    XLSXReader(), XLSBReader(), XLSReader(),
   ]
+
+  /// What opens locked workbooks.
+  public static let unlockers: [any ContentUnlocker] = [LockedPackage()]
 }

@@ -19,9 +19,9 @@ public final class SourceContent {
   /// Further files in the archive that are not read.
   let others: [String]
 
-  private let bytes: SampledStream
+  private var bytes: SampledStream
   /// The content where it lies on disk as it is.
-  private let stored: FileStream?
+  private var stored: FileStream?
 
   /// The source in the user's terms, as complaints begin.
   package var place: String { file.place }
@@ -81,7 +81,24 @@ public final class SourceContent {
   /// The content as a file that is read at any place; kept in a nameless temporary file where it does not lie on disk.
   package func randomAccess() throws(Stop) -> FileStream {
     if let stored { return stored }
-    return try SourceFile.spooled(bytes, place: place)
+    let spooled = try SourceFile.spooled(bytes, place: place)
+    bytes = SampledStream(spooled)
+    try bytes.extendSample(to: 4096)
+    stored = spooled
+    return spooled
+  }
+
+  /// The content that lay locked in this one; kept in a nameless temporary file.
+  ///
+  /// - Parameter lock: what it was locked with, in words.
+  package func unlocked(
+    _ bytes: any ByteStream, lock: String, limit: UnpackingLimit = UnpackingLimit()
+  ) throws(Stop) -> SourceContent {
+    let spooled = try SourceFile.spooled(bytes, place: place)
+    var layer = Layer(
+      bytes: SampledStream(spooled), stored: spooled, name: name, containers: containers, others: others)
+    layer.containers.append(lock)
+    return try SourceContent(file, layer.unwrapped(file, member: nil, limit: limit, depth: 1))
   }
 
   /// What is known of the content at one depth of unpacking.

@@ -41,6 +41,7 @@ extension SourceFile {
         written += part
       }
     }
+    lseek(descriptor, 0, SEEK_SET)
     return file
   }
 }

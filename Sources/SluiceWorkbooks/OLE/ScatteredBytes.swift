@@ -74,7 +74,9 @@ package final class ScatteredBytes: ByteStream {
     let count = min(count, length - offset)
     guard count > 0, offset >= 0 else { return [] }
     var bytes = [UInt8](repeating: 0, count: count)
-    let filled = try bytes.withUnsafeMutableBytes { buffer throws(Stop) in try read(at: offset, into: buffer) }
+    let filled = try bytes.withUnsafeMutableBufferPointer { buffer throws(Stop) in
+      try read(at: offset, into: UnsafeMutableRawBufferPointer(buffer))
+    }
     bytes.removeLast(count - filled)
     return bytes
   }

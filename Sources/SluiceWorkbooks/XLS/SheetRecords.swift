@@ -61,7 +61,8 @@ struct SheetRecords {
 
   private mutating func sort() throws(Stop) {
     var places: [CellPlace] = []
-    while try advanceInSheet() where Self.isCell(records.kind) && records.body.count >= 6 {
+    while try advanceInSheet() {
+      guard Self.isCell(records.kind), records.body.count >= 6 else { continue }
       places.append(
         CellPlace(row: records.body.uint16(0), start: UInt32(truncatingIfNeeded: records.start)))
     }

@@ -21,6 +21,9 @@ struct SheetSurvey {
   /// No sheet has more rectangles of cells shown as one than this; what follows is left out.
   private static let mostMerged = 1 << 20
 
+  /// What is known of a sheet that is not there.
+  init() { globals = nil }
+
   /// Surveys the sheet that begins with the record at hand.
   ///
   /// - Parameter globals: takes formats and code page from a sheet that is the whole workbook.

@@ -42,7 +42,8 @@ final class XLSRows: RowSource {
       throw stop
     }
     guard !isAtEnd else { return nil }
-    while try isHeld || cells.advance() {
+    while true {
+      if !isHeld { guard try cells.advance() else { break } }
       isHeld = false
       let row = Int(records.body.uint16(0)) + 1
       if row != rows.rowNumber {

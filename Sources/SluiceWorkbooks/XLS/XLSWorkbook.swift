@@ -1,0 +1,179 @@
+import SluiceReaders
+import SluiceRecords
+
+/// An old workbook whose beginning has been read: its sheets can be opened.
+///
+/// Errors: `workbook.damaged`, `file.locked`, `file.password-wrong`, `file.lock-unknown`.
+struct XLSWorkbook {
+  let globals: WorkbookGlobals
+  /// Every sheet, in the order of the tabs.
+  private(set) var sheets: [BoundSheet]
+  /// What was recognised, for `inspect`.
+  let evidence: [Evidence]
+
+  private let stream: ScatteredBytes
+  private let lock: (any BIFFLock)?
+  private let place: String
+  /// Whether the workbook is a single sheet that says of itself what else the beginning says.
+  private let isLoneSheet: Bool
+
+  init(_ stream: ScatteredBytes, place: String, password: String?) throws(Stop) {
+    self.stream = stream
+    self.place = place
+    let plain = BIFFRecords(stream)
+    guard try plain.advance(), let beginning = BIFF.Beginning(kind: plain.kind, body: plain.body) else {
+      throw Stop(.workbookDamaged, at: place, [.init("problem", "its records do not begin as a workbook's")])
+    }
+    let lock = try XLSWorkbookLock.find(plain, version: beginning.version, place: place, password: password)
+    self.lock = lock
+    let globals = WorkbookGlobals(version: beginning.version)
+    self.globals = globals
+    let records = BIFFRecords(stream, lock: lock)
+    _ = try records.advance()
+    switch beginning.content {
+    case .workbook where beginning.version >= 5:
+      isLoneSheet = false
+      try globals.read(records)
+      sheets = try Self.found(globals.sheets, records)
+    case .workbook, .workspace:
+      isLoneSheet = true
+      sheets = try Self.inline(records, globals)
+    default:
+      isLoneSheet = true
+      // Excel names such a sheet by its file; this name tells that it has none of its own.
+      sheets = [BoundSheet(name: "Sheet 1", start: 0, isHidden: false, kind: 0)]
+    }
+    if sheets.isEmpty || globals.isCut && !sheets.contains(where: { $0.start < stream.length }) {
+      let problem = globals.isCut || records.isCut ? "it is cut off before its sheets" : "it lists no sheet"
+      throw Stop(.workbookDamaged, at: place, [.init("problem", problem)])
+    }
+    evidence = Self.evidence(globals, sheets, lock)
+  }
+
+  /// Opens the rows of a sheet.
+  func cursor(of sheet: BoundSheet, layout: SourceLayout, hints: TableHints) throws(Stop) -> HeadedCursor {
+    let records = BIFFRecords(stream, lock: lock, from: sheet.start)
+    var own = globals
+    if isLoneSheet { own = WorkbookGlobals(version: globals.version) }
+    var survey = SheetSurvey()
+    let isThere = try records.advance() && BIFF.isBeginning(records.kind)
+    if isThere {
+      let begin = records.position
+      survey = try SheetSurvey(records, globals: isLoneSheet ? own : nil)
+      if isLoneSheet { own.settle() }
+      records.seek(to: begin)
+      // Records far from one another are fetched in small portions.
+      if !survey.isInOrder {
+        return try headed(
+          BIFFRecords(stream, lock: lock, from: begin, window: 1 << 12), sheet, survey, own, layout, hints)
+      }
+    } else if !stream.isCut {
+      throw Stop(
+        .workbookDamaged, at: "\(place) \(sheet.name)",
+        [.init("problem", "the sheet is not where it should be")])
+    } else {
+      records.seek(to: max(sheet.start, stream.length))
+    }
+    return try headed(records, sheet, survey, own, layout, hints)
+  }
+
+  private func headed(
+    _ records: BIFFRecords, _ sheet: BoundSheet, _ survey: SheetSurvey, _ globals: WorkbookGlobals,
+    _ layout: SourceLayout, _ hints: TableHints
+  ) throws(Stop) -> HeadedCursor {
+    let rows = try XLSRows(records, sheet: sheet.name, survey: survey, globals: globals, place: place)
+    let facts = SourceTable(
+      name: sheet.name, isHidden: sheet.isHidden, hiddenColumns: survey.hiddenColumns, merged: survey.merged)
+    return try HeadedCursor(rows, of: facts, layout: layout, hints: hints)
+  }
+
+  /// The sheets with the places where they do begin: some writers note wrong ones.
+  private static func found(_ sheets: [BoundSheet], _ records: BIFFRecords) throws(Stop) -> [BoundSheet] {
+    let end = records.position
+    for sheet in sheets {
+      records.seek(to: sheet.start)
+      if sheet.start >= records.stream.length, records.stream.isCut { continue }
+      if try records.advance(), BIFF.isBeginning(records.kind) { continue }
+      return try renewed(sheets, records, from: end)
+    }
+    return sheets
+  }
+
+  private static func renewed(
+    _ sheets: [BoundSheet], _ records: BIFFRecords, from end: Int
+  ) throws(Stop) -> [BoundSheet] {
+    var starts: [Int] = []
+    var depth = 0
+    records.seek(to: end)
+    while try records.advance() {
+      if BIFF.isBeginning(records.kind) {
+        if depth == 0 { starts.append(records.start) }
+        depth += 1
+      } else if records.kind == BIFF.endOfFile {
+        depth = max(0, depth - 1)
+      }
+    }
+    var sheets = sheets
+    for index in sheets.indices where index < starts.count { sheets[index].start = starts[index] }
+    return sheets
+  }
+
+  /// The sheets of a workbook of Excel 4, which stand in it one after another.
+  private static func inline(_ records: BIFFRecords, _ globals: WorkbookGlobals) throws(Stop) -> [BoundSheet]
+  {
+    var sheets: [BoundSheet] = []
+    var name: String?
+    var depth = 0
+    while try records.advance() {
+      if records.kind == BIFF.bundleHeader {
+        let arena = TextArena()
+        globals.text.append(
+          UnsafeRawBufferPointer(rebasing: records.body.dropFirst(5).prefix(Int(records.body.uint8(4)))),
+          to: arena)
+        name = String(decoding: arena.open, as: UTF8.self)
+      } else if let beginning = BIFF.Beginning(kind: records.kind, body: records.body) {
+        if depth == 0, beginning.content == .sheet, sheets.count < 4096 {
+          sheets.append(
+            BoundSheet(
+              name: name ?? "Sheet \(sheets.count + 1)", start: records.start, isHidden: false, kind: 0))
+        }
+        depth += 1
+      } else if records.kind == BIFF.endOfFile {
+        depth = max(0, depth - 1)
+      } else if depth == 0 {
+        try globals.take(records)
+      }
+    }
+    return sheets
+  }
+
+  private static func evidence(
+    _ globals: WorkbookGlobals, _ sheets: [BoundSheet], _ lock: (any BIFFLock)?
+  ) -> [Evidence] {
+    var facts = [
+      Evidence(
+        subject: "version", value: globals.version == 8 ? "Excel 97-2003" : "Excel \(globals.version)",
+        because: "the first record says so")
+    ]
+    if globals.version < 8 {
+      let because =
+        switch globals.codePage {
+        case nil: "the workbook names none"
+        case let page? where globals.text.isKnown: "the workbook names \(page)"
+        case let page?: "the workbook names \(page), which nobody knows"
+        }
+      facts.append(Evidence(subject: "encoding", value: globals.text.encoding.name, because: because))
+    }
+    if lock != nil {
+      facts.append(Evidence(subject: "lock", value: "opened", because: "the password fits"))
+    }
+    let others = sheets.filter { $0.kind != 0 }
+    if !others.isEmpty {
+      facts.append(
+        Evidence(
+          subject: "not read", value: others.map(\.name).joined(separator: ", "),
+          because: "charts, macros and modules hold no rows"))
+    }
+    return facts
+  }
+}
