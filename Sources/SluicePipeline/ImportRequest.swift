@@ -10,14 +10,18 @@ public struct ImportRequest: Sendable {
   public var folder: String
   /// Where mappings are looked for by name, after the project's own folder.
   public var mappingFolders: [String]
+  /// Opens sources that are locked; nil when the user gave none.
+  public var password: String?
 
   public init(
-    mapping: String, sources: [String], store: String, folder: String, mappingFolders: [String]
+    mapping: String, sources: [String], store: String, folder: String, mappingFolders: [String],
+    password: String? = nil
   ) {
     self.mapping = mapping
     self.sources = sources
     self.store = store
     self.folder = folder
     self.mappingFolders = mappingFolders
+    self.password = password
   }
 }

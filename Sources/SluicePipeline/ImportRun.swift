@@ -30,7 +30,7 @@ public struct ImportRun: Sendable {
     let folder = try RunFolder(making: request.folder)
 
     let plan = try PlanFile.create(at: folder.plan)
-    var washing = ProjectWashing(project, observer: observer)
+    var washing = ProjectWashing(project, password: request.password, observer: observer)
     try await washing.run(into: plan)
     clock.mark("read")
 

@@ -9,8 +9,9 @@ public enum MappingCheck {
   ///
   /// - Parameters:
   ///   - sources: files to bind the titles to, in the order of the project's sources.
+  ///   - password: opens those that are locked.
   public static func complaints(
-    about path: String, sources: [String] = [], folders: [String] = []
+    about path: String, sources: [String] = [], password: String? = nil, folders: [String] = []
   ) throws(Stop) -> [Complaint] {
     let reading = MappingReader.read(path, folders: folders)
     var complaints = reading.complaints
@@ -22,7 +23,8 @@ public enum MappingCheck {
     for (index, source) in project.sources.enumerated() {
       guard let file = index < sources.count ? sources[index] : source.path else { continue }
       let opened = try ReaderCatalogue.all.open(
-        path: file, layout: source.mapping.layout, hints: TableHints(titles: source.mapping.titles))
+        path: file, password: password, layout: source.mapping.layout,
+        hints: TableHints(titles: source.mapping.titles))
       complaints += try TableChoice(opened, for: source.mapping, path: file).complaints
     }
     return complaints

@@ -8,6 +8,7 @@ import SluiceRecords
 /// Reads and washes every source of a project into the plan, and takes note of what linking needs.
 struct ProjectWashing {
   private let project: Project
+  private let password: String?
   private let observer: any RunObserver
   private var counterparties: CounterpartyLinker
   private var persons: ContactPersonLinker
@@ -19,8 +20,9 @@ struct ProjectWashing {
   private var rowsDone = 0
   let rules: DuplicateRules
 
-  init(_ project: Project, observer: any RunObserver) {
+  init(_ project: Project, password: String? = nil, observer: any RunObserver) {
     self.project = project
+    self.password = password
     self.observer = observer
     rules = project.duplicates ?? project.sources.first?.mapping.duplicates ?? DuplicateRules()
     counterparties = CounterpartyLinker(rules: rules)
@@ -42,7 +44,7 @@ struct ProjectWashing {
     observer.stageBegan("reading \(SourceFile(path: path).name)")
     let mapping = source.mapping
     let opened = try ReaderCatalogue.all.open(
-      path: path, layout: mapping.layout, hints: TableHints(titles: mapping.titles))
+      path: path, password: password, layout: mapping.layout, hints: TableHints(titles: mapping.titles))
     let stamp = SourceStamp(
       of: path, name: source.name, format: opened.format, mapping: mapping.name, priority: source.priority)
     let number = try plan.add(stamp)

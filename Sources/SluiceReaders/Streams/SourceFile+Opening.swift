@@ -53,7 +53,7 @@ public enum SourceStreams {
     .fileMissing, .fileIsAFolder, .fileNotReadable, .fileReadFailed, .fileEmpty, .fileNotATable, .fileNoRoom,
     .fileReadAlready, .fileCutShort, .fileDamagedArchive, .fileTooDense, .fileTooLargeUnpacked,
     .fileEncrypted,
-    .fileUnknownPacking,
+    .fileUnknownPacking, .passwordEmpty,
   ]
 }
 

@@ -27,6 +27,8 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "A folder with mappings that a project names; may be given several times.")
   var mappings: [String] = []
 
+  @OptionGroup var locks: PasswordOption
+
   func validate() throws {
     if mapping.isEmpty { throw ValidationError("Name the mapping to check.") }
   }
@@ -36,7 +38,7 @@ struct CheckCommand: ParsableCommand {
     try stopping {
       for path in mapping {
         let complaints = try MappingCheck.complaints(
-          about: path, sources: source, folders: mappings + MappingFolders.installed)
+          about: path, sources: source, password: locks.password(), folders: mappings + MappingFolders.installed)
         // Notes are of use to whoever looks at a file, and clutter to whoever looks at the mapping.
         for complaint in complaints
         where complaint.isError || !source.isEmpty || complaint.remark.reason.severity > .note {

@@ -25,10 +25,12 @@ struct ImportOptions: ParsableArguments {
   @Flag(help: "Print the summary as JSON.")
   var json = false
 
-  func request(folder: String) -> ImportRequest {
+  @OptionGroup var locks: PasswordOption
+
+  func request(folder: String) throws(Stop) -> ImportRequest {
     ImportRequest(
       mapping: mapping, sources: sources, store: store, folder: folder,
-      mappingFolders: mappings + MappingFolders.installed)
+      mappingFolders: mappings + MappingFolders.installed, password: try locks.password())
   }
 }
 

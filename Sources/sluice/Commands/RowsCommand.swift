@@ -35,12 +35,14 @@ struct RowsCommand: ParsableCommand {
   @Option(help: "The delimiter, where recognition must be overruled.")
   var delimiter: String?
 
+  @OptionGroup var locks: PasswordOption
+
   func run() throws {
     var layout = SourceLayout()
     layout.encoding = encoding
     layout.delimiter = delimiter
     try stopping {
-      let source = try ReaderCatalogue.all.open(path: file, layout: layout)
+      let source = try ReaderCatalogue.all.open(path: file, password: locks.password(), layout: layout)
       let tables = source.tables.filter { table == nil || $0.table.name == table }
       if tables.isEmpty, let table {
         throw source.lacks(table, of: file)

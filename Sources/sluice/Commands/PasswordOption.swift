@@ -1,0 +1,20 @@
+import ArgumentParser
+import Glibc
+import SluiceReaders
+import SluiceRecords
+
+/// What opens locked sources: one meaning for the flag everywhere.
+struct PasswordOption: ParsableArguments {
+  @Option(
+    help: """
+      A file whose first line is the password of locked workbooks; without it, SLUICE_PASSWORD of the environment.
+      """)
+  var passwordFile: String?
+
+  /// The password, where the user gave one.
+  func password() throws(Stop) -> String? {
+    if let passwordFile { return try SourcePassword.read(file: passwordFile) }
+    guard let given = getenv("SLUICE_PASSWORD"), given.pointee != 0 else { return nil }
+    return String(cString: given)
+  }
+}
