@@ -76,7 +76,7 @@ struct AgileMethod {
 
   /// The attributes of the first element of a name, whatever its prefix. The description has no entities to resolve.
   static func attributes(of element: String, in text: String) -> [String: String] {
-    for tag in text.split(separator: "<").dropFirst() {
+    for tag in text.split(separator: "<", omittingEmptySubsequences: false).dropFirst() {
       guard let end = tag.firstIndex(of: ">") else { continue }
       let words = tag[..<end]
       let name = words.prefix { !$0.isWhitespace && $0 != "/" }

@@ -44,16 +44,16 @@ package final class CompoundFile {
     let sectors = try SectorTable(file, header: header, sectorSize: size, first: max(size, 512), of: length)
     self.sectors = sectors
     let directory = try sectors.stretches(
-      from: header.uint32(48), upTo: Self.longestDirectory, "directory", at: place)
+      from: header.uint32(48), upTo: Self.longestDirectory, "its directory", at: place)
     let entries = try Self.entries(directory.bytes(of: file, upTo: Self.longestDirectory))
     self.entries = entries
     let miniTable = try sectors.stretches(
-      from: header.uint32(60), upTo: max(length, 0) / max(miniSectorSize, 1) * 4 + size, "small sectors",
+      from: header.uint32(60), upTo: max(length, 0) / max(miniSectorSize, 1) * 4 + size, "its small sectors",
       at: place)
     let root = entries.first { $0.kind == .root }
     miniStretches =
       try root.map { root throws(Stop) in
-        try sectors.stretches(from: root.start, upTo: root.size, "small streams", at: place)
+        try sectors.stretches(from: root.start, upTo: root.size, "its small streams", at: place)
       } ?? []
     let miniLength = miniStretches.reduce(0) { $0 + $1.count }
     miniSectors = SectorTable(

@@ -39,10 +39,10 @@ package final class ScatteredBytes: ByteStream {
     length = total
   }
 
-  /// A whole file, or all of it from an offset.
-  package convenience init(_ file: FileStream, from offset: Int = 0) {
-    let count = max(0, (file.length ?? 0) - offset)
-    self.init(file, [Stretch(offset: offset, count: count)], promised: count)
+  /// All bytes of a file from an offset; nobody has promised how many they are, so their end always is a cut.
+  package convenience init(_ file: FileStream, from offset: Int) {
+    self.init(
+      file, [Stretch(offset: offset, count: max(0, (file.length ?? 0) - offset))], promised: .max)
   }
 
   package func read(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {

@@ -14,8 +14,7 @@ enum StrayWorkbook {
     let head = try file.bytes(at: 0, count: Self.reach)
     for offset in stride(from: 512, to: head.count - 8, by: 512)
     where XLSReader.isBareStream(Array(head[offset..<(offset + 8)])) {
-      let count = (file.length ?? 0) - offset
-      return ScatteredBytes(file, [Stretch(offset: offset, count: count)], promised: .max)
+      return ScatteredBytes(file, from: offset)
     }
     return nil
   }

@@ -34,7 +34,7 @@ public struct XLSReader: TableReader {
     let file = try content.randomAccess()
     guard content.head.starts(with: CompoundFile.mark) else {
       return isBareStream(content.head)
-        ? ScatteredBytes(file) : try refused(content, "something else than an old workbook")
+        ? ScatteredBytes(file, from: 0) : try refused(content, "something else than an old workbook")
     }
     let compound = try CompoundFile(file)
     // Files for two versions of Excel hold both; the newer one says more.

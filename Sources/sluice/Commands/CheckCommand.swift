@@ -38,7 +38,8 @@ struct CheckCommand: ParsableCommand {
     try stopping {
       for path in mapping {
         let complaints = try MappingCheck.complaints(
-          about: path, sources: source, password: locks.password(), folders: mappings + MappingFolders.installed)
+          about: path, sources: source, password: locks.password(),
+          folders: mappings + MappingFolders.installed)
         // Notes are of use to whoever looks at a file, and clutter to whoever looks at the mapping.
         for complaint in complaints
         where complaint.isError || !source.isEmpty || complaint.remark.reason.severity > .note {
