@@ -6,6 +6,7 @@ import SluiceRecords
 /// Errors: `file.locked`, `file.password-wrong`, `file.lock-unknown`, `file.damaged-container`.
 /// Rule: MS-OFFCRYPTO 2.3.4.
 public struct LockedPackage: ContentUnlocker {
+  /// Those of compound files and of old workbooks' locks are told here for all.
   public let reasons: [Reason] = [.fileLocked, .filePasswordWrong, .fileLockUnknown, .fileDamagedContainer]
 
   public init() {}

@@ -5,8 +5,6 @@ import SluiceRecords
 ///
 /// Rule: MS-XLS 2.4.117 (FilePass); MS-OFFCRYPTO 2.3.5.1, 2.3.6.1.
 enum XLSWorkbookLock {
-  static let reasons: [Reason] = [.fileLocked, .filePasswordWrong, .fileLockUnknown]
-
   /// The record that tells of the lock stands near the beginning: behind those that name author and sharing.
   private static let reach = 40
 

@@ -5,10 +5,7 @@ import SluiceRecords
 public struct XLSReader: TableReader {
   public let format = "xls"
 
-  public let reasons: [Reason] =
-    HeadedCursor.reasons + XLSWorkbookLock.reasons + [
-      .fileDamagedContainer, .workbookDamaged, .sheetCutShort, .cellTextMissing,
-    ]
+  public let reasons: [Reason] = [.workbookDamaged]
 
   public init() {}
 
@@ -22,9 +19,12 @@ public struct XLSReader: TableReader {
   ) throws(Stop) -> OpenedSource {
     let stream = try Self.stream(content)
     let workbook = try XLSWorkbook(stream, place: content.place, password: content.file.password)
-    var tables: [any TableCursor] = []
-    for sheet in workbook.sheets where sheet.kind == 0 {
-      tables.append(try workbook.cursor(of: sheet, layout: layout, hints: hints))
+    let sheets = workbook.sheets.filter { $0.kind == 0 }
+    if sheets.isEmpty { throw Stop(.workbookWithoutSheets, at: content.place) }
+    let tables = sheets.map { sheet in
+      SheetCursor(
+        SourceTable(name: sheet.name, isHidden: sheet.isHidden), layout: layout, hints: hints,
+        keepsOpen: sheets.count <= 3, open: { () throws(Stop) in try workbook.rows(of: sheet) })
     }
     return OpenedSource(format: format, tables: tables, evidence: workbook.evidence)
   }

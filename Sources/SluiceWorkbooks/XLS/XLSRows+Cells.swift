@@ -14,9 +14,14 @@ extension XLSRows {
     case BIFF.sharedLabel:
       let number = Int(body.uint32(6))
       if let text = globals.strings[number] {
+        sharedBytes += text.count
+        guard sharedBytes <= mostShared else {
+          throw Stop(
+            .workbookTextFlood, at: place, [.init("sheet", sheet), .init("size", "\(mostShared >> 20)")])
+        }
         rows.put(text: text, column: column, style: style)
       } else {
-        rows.remark(Remark(.cellTextMissing), column: column)
+        rows.remark(Remark(.cellStringMissing), column: column)
       }
     case BIFF.rk: rows.put(number: Self.number(rk: body.uint32(6)), column: column, style: style)
     case BIFF.number: rows.put(number: body.float64(6), column: column, style: style)

@@ -5,14 +5,17 @@ import SluiceRecords
 ///
 /// Shape: rows come in their order even where the file holds them in another. Of a file that was cut every whole row
 /// comes; then the cut is told.
-/// Errors: `sheet.cut-short`, behind the last whole row.
-final class XLSRows: RowSource {
+/// Errors: `workbook.sheet-cut-short`, behind the last whole row.
+final class XLSRows: SheetSource {
   let globals: WorkbookGlobals
   var rows: SheetRows
   /// A text on its way from the file to its cell.
   let scratch = TextArena()
-  private let sheet: String
-  private let place: String
+  let sheet: String
+  let place: String
+  /// How many bytes of shared texts the cells have taken, and how many they may: a few dozen times the file.
+  var sharedBytes = 0
+  let mostShared: Int
   private let survey: SheetSurvey
   private var cells: SheetRecords
   /// Whether the record at hand is still to be taken.
@@ -23,6 +26,8 @@ final class XLSRows: RowSource {
   private var lastRow = 0
 
   var records: BIFFRecords { cells.records }
+  var hiddenColumns: [Int] { survey.hiddenColumns }
+  var merged: [MergedRegion] { survey.merged }
 
   /// Reads a sheet whose records stand behind the one that begins it, which the records are at.
   init(
@@ -32,6 +37,7 @@ final class XLSRows: RowSource {
     self.survey = survey
     self.globals = globals
     self.place = place
+    mostShared = max(1 << 28, records.stream.length.multipliedReportingOverflow(by: 100).partialValue)
     rows = SheetRows(formats: globals.formats, system: globals.system)
     cells = try SheetRecords(records, isInOrder: survey.isInOrder)
   }
@@ -68,7 +74,8 @@ final class XLSRows: RowSource {
       // Whether the row under way is whole nobody knows.
       rows.dropRow()
       stop = Stop(
-        .sheetCutShort, at: "\(place) \(sheet)!\(lastRow + 1)", [.init("row", "\(lastRow)")])
+        .workbookSheetCutShort, at: "\(place) \(sheet)!\(lastRow + 1)",
+        [.init("sheet", sheet), .init("row", "\(lastRow)")])
     } else {
       rows.endRow()
     }
@@ -77,19 +84,4 @@ final class XLSRows: RowSource {
     return rows.take()
       ?? (stop == nil ? nil : RowBatch(bytes: [], cells: [], rowStarts: [0], rowNumbers: []))
   }
-}
-
-extension Reason {
-  /// The file ends before the sheet does.
-  package static let sheetCutShort = Reason(
-    "sheet.cut-short", .error,
-    message: "the file is cut short: it ends in the middle of the sheet, behind row {row}",
-    remedy: "copy or download it once more; the rows up to there are whole",
-    rule: "MS-XLS 2.4.103, EOF")
-
-  /// A cell names a shared text that the workbook has not.
-  static let cellTextMissing = Reason(
-    "cell.text-missing", .warning, message: "the cell's text is not in the file",
-    remedy: "open the file in Excel, compare the cell, and save the file anew",
-    rule: "MS-XLS 2.4.149, LabelSst")
 }

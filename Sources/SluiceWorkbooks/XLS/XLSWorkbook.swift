@@ -51,40 +51,28 @@ struct XLSWorkbook {
   }
 
   /// Opens the rows of a sheet.
-  func cursor(of sheet: BoundSheet, layout: SourceLayout, hints: TableHints) throws(Stop) -> HeadedCursor {
+  ///
+  /// Errors: `workbook.damaged` where the sheet is not at its place in a file that is whole.
+  func rows(of sheet: BoundSheet) throws(Stop) -> XLSRows {
     let records = BIFFRecords(stream, lock: lock, from: sheet.start)
-    var own = globals
-    if isLoneSheet { own = WorkbookGlobals(version: globals.version) }
-    var survey = SheetSurvey()
-    let isThere = try records.advance() && BIFF.isBeginning(records.kind)
-    if isThere {
-      let begin = records.position
-      survey = try SheetSurvey(records, globals: isLoneSheet ? own : nil)
-      if isLoneSheet { own.settle() }
-      records.seek(to: begin)
-      // Records far from one another are fetched in small portions.
-      if !survey.isInOrder {
-        return try headed(
-          BIFFRecords(stream, lock: lock, from: begin, window: 1 << 12), sheet, survey, own, layout, hints)
+    let own = isLoneSheet ? WorkbookGlobals(version: globals.version) : globals
+    guard try records.advance(), BIFF.isBeginning(records.kind) else {
+      guard stream.isCut else {
+        throw Stop(
+          .workbookDamaged, at: "\(place) \(sheet.name)",
+          [.init("problem", "the sheet is not where it should be")])
       }
-    } else if !stream.isCut {
-      throw Stop(
-        .workbookDamaged, at: "\(place) \(sheet.name)",
-        [.init("problem", "the sheet is not where it should be")])
-    } else {
       records.seek(to: max(sheet.start, stream.length))
+      return try XLSRows(records, sheet: sheet.name, survey: SheetSurvey(), globals: own, place: place)
     }
-    return try headed(records, sheet, survey, own, layout, hints)
-  }
-
-  private func headed(
-    _ records: BIFFRecords, _ sheet: BoundSheet, _ survey: SheetSurvey, _ globals: WorkbookGlobals,
-    _ layout: SourceLayout, _ hints: TableHints
-  ) throws(Stop) -> HeadedCursor {
-    let rows = try XLSRows(records, sheet: sheet.name, survey: survey, globals: globals, place: place)
-    let facts = SourceTable(
-      name: sheet.name, isHidden: sheet.isHidden, hiddenColumns: survey.hiddenColumns, merged: survey.merged)
-    return try HeadedCursor(rows, of: facts, layout: layout, hints: hints)
+    let begin = records.position
+    let survey = try SheetSurvey(records, globals: isLoneSheet ? own : nil)
+    if isLoneSheet { own.settle() }
+    records.seek(to: begin)
+    // Records far from one another are fetched in small portions.
+    let fetched =
+      survey.isInOrder ? records : BIFFRecords(stream, lock: lock, from: begin, window: 1 << 12)
+    return try XLSRows(fetched, sheet: sheet.name, survey: survey, globals: own, place: place)
   }
 
   /// The sheets with the places where they do begin: some writers note wrong ones.

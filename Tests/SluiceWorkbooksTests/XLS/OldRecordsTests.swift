@@ -40,7 +40,7 @@ import Testing
               sheet.sharedLabel(0, 1, 1)
               sheet.sharedLabel(0, 2, 2)
             })
-          #expect(sheets.lines == ["Sheet!1: \(text)|ok [cell.text-missing]"], "\(text) \(cut) \(widths)")
+          #expect(sheets.lines == ["Sheet!1: \(text)|ok [cell.string-missing]"], "\(text) \(cut) \(widths)")
         }
       }
     }
@@ -163,7 +163,7 @@ import Testing
       let sheets = try ReadSheets(Array(bytes.prefix(count)))
       #expect(sheets.lines == Array(whole.prefix(sheets.lines.count)))
       let stop = try #require(sheets.stop, "cut at \(count)")
-      #expect(stop.remark.reason.code == "sheet.cut-short")
+      #expect(stop.remark.reason.code == "workbook.sheet-cut-short")
       #expect(stop.place.hasSuffix("book.xls Sheet!\(sheets.lines.count + 1)"))
       // A row has 45 bytes at most; the one that the cut goes through is given up, and the one before it where
       // nothing tells that it is whole.
@@ -184,7 +184,7 @@ import Testing
       let sheets = try ReadSheets(Array(bytes.prefix(bytes.count * share / 10)))
       #expect(sheets.lines == Array(whole.prefix(sheets.lines.count)))
       #expect(sheets.lines.count > 600 * share / 10 - 60)
-      #expect(sheets.stop?.remark.reason.code == "sheet.cut-short")
+      #expect(sheets.stop?.remark.reason.code == "workbook.sheet-cut-short")
     }
   }
 }
