@@ -22,6 +22,7 @@ bench: ## Run the benchmarks, each side by side with its peers
 	.build/release/SluiceBench csv
 	.build/release/SluiceBench xlsx
 	.build/release/SluiceBench load
+	.build/release/SluiceBench xls
 	.build/release/SluiceBench phone-speed
 
 fuzz-workbooks: ## Try the workbook readers with SECONDS of coverage-guided input under the address sanitizer

@@ -11,8 +11,10 @@ struct SluiceBench {
     case "csv-read": CSVBench.read(Array(arguments.dropFirst()))
     case "xlsx": XLSXBench.run(Array(arguments.dropFirst()))
     case "xlsx-read": XLSXBench.read(Array(arguments.dropFirst()))
+    case "xls": XLSBench.run()
+    case "xls-read": XLSBench.read(Array(arguments.dropFirst()))
     case "load": try LoadBench.run(Array(arguments.dropFirst()))
-    default: print("usage: SluiceBench csv | xlsx | phone-cells | phone-speed | phone-plan | load")
+    default: print("usage: SluiceBench csv | xlsx | xls | phone-cells | phone-speed | phone-plan | load")
     }
   }
 }

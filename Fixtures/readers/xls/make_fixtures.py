@@ -138,7 +138,9 @@ def locked(name, file_pass, cover):
     """Lays a lock on a workbook with one sheet: `cover` gives the locked bytes for (bytes, place, length of record)."""
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("Тайна")
-    for row in range(60):
+    sheet.write(0, 0, "Наименование")
+    sheet.write(0, 1, "Сумма")
+    for row in range(1, 60):
         sheet.write(row, 0, "строка %d" % row)
         sheet.write(row, 1, row * 1.25)
     raw = io.BytesIO()

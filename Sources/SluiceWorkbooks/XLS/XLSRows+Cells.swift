@@ -6,7 +6,7 @@ import SluiceRecords
 /// Rule: MS-XLS 2.4, the records named; the OpenOffice.org documentation 1.42 for BIFF2 to BIFF5.
 extension XLSRows {
   /// Takes the cell, or cells, of the record at hand.
-  func takeCells() throws(Stop) {
+  mutating func takeCells() throws(Stop) {
     let body = records.body
     let column = Int(body.uint16(2))
     let style = Int(body.uint16(4))
@@ -52,7 +52,7 @@ extension XLSRows {
   }
 
   /// Puts the text that stands in the record at hand, its length in two bytes before it.
-  private func putText(column: Int, style: Int, at offset: Int) throws(Stop) {
+  private mutating func putText(column: Int, style: Int, at offset: Int) throws(Stop) {
     scratch.clear()
     if globals.version >= 8 {
       var text = ContinuedBody(records, at: offset + 2)
@@ -65,13 +65,13 @@ extension XLSRows {
     rows.put(text: scratch.open, column: column, style: style)
   }
 
-  private func put(_ text: UnsafeRawBufferPointer, column: Int, style: Int) {
+  private mutating func put(_ text: UnsafeRawBufferPointer, column: Int, style: Int) {
     scratch.clear()
     globals.text.append(text, to: scratch)
     rows.put(text: scratch.open, column: column, style: style)
   }
 
-  private func put(flag value: UInt8, isFault: Bool, column: Int, style: Int) {
+  private mutating func put(flag value: UInt8, isFault: Bool, column: Int, style: Int) {
     if isFault {
       rows.put(fault: CellFault.text(value), column: column, style: style)
     } else {
@@ -80,7 +80,7 @@ extension XLSRows {
   }
 
   /// Puts the result a formula had when the file was saved.
-  private func putFormula(column: Int, style: Int, at offset: Int) throws(Stop) {
+  private mutating func putFormula(column: Int, style: Int, at offset: Int) throws(Stop) {
     let body = records.body
     guard body.uint16(offset + 6) == 0xFFFF else {
       rows.put(number: body.float64(offset), column: column, style: style)
@@ -96,7 +96,7 @@ extension XLSRows {
   }
 
   /// The text a formula gave: it stands in a record behind, with others that belong to the formula between.
-  private func putResult(column: Int, style: Int) throws(Stop) {
+  private mutating func putResult(column: Int, style: Int) throws(Stop) {
     while let kind = try records.following() {
       switch kind {
       case BIFF.string, BIFF.string2:

@@ -6,7 +6,7 @@ import SluiceRecords
 /// Shape: rows come in their order even where the file holds them in another. Of a file that was cut every whole row
 /// comes; then the cut is told.
 /// Errors: `workbook.sheet-cut-short`, behind the last whole row.
-final class XLSRows: SheetSource {
+struct XLSRows: SheetSource {
   let globals: WorkbookGlobals
   var rows: SheetRows
   /// A text on its way from the file to its cell.
@@ -42,7 +42,7 @@ final class XLSRows: SheetSource {
     cells = try SheetRecords(records, isInOrder: survey.isInOrder)
   }
 
-  func next() throws(Stop) -> RowBatch? {
+  mutating func next() throws(Stop) -> RowBatch? {
     if let stop {
       self.stop = nil
       throw stop
@@ -64,11 +64,11 @@ final class XLSRows: SheetSource {
       }
       try takeCells()
     }
-    return finished()
+    return try finished()
   }
 
   /// The rows that are left, once no more records come.
-  private func finished() -> RowBatch? {
+  private mutating func finished() throws(Stop) -> RowBatch? {
     isAtEnd = true
     if cells.isCut {
       // Whether the row under way is whole nobody knows.
@@ -80,8 +80,11 @@ final class XLSRows: SheetSource {
       rows.endRow()
     }
     records.rest()
-    // Even without a row left the cut is told by the next call: whoever opens a table takes its first batch at once.
-    return rows.take()
-      ?? (stop == nil ? nil : RowBatch(bytes: [], cells: [], rowStarts: [0], rowNumbers: []))
+    if let batch = rows.take() { return batch }
+    if let stop {
+      self.stop = nil
+      throw stop
+    }
+    return nil
   }
 }

@@ -15,7 +15,8 @@ import Testing
 
   /// Why a changed workbook may be refused.
   static let refusals: Set<String> = [
-    "workbook.sheet-cut-short", "workbook.damaged", "workbook.without-sheets", "file.damaged-container", "file.not-a-table", "file.locked",
+    "workbook.sheet-cut-short", "workbook.damaged", "workbook.without-sheets", "file.damaged-container",
+    "file.not-a-table", "file.locked",
     "file.password-wrong", "file.lock-unknown", "file.empty",
   ]
 
