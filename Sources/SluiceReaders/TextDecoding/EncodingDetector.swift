@@ -4,7 +4,7 @@ import CScan
 ///
 /// Shape: a byte-order mark, well-formed UTF-8, text of two or four bytes a character, UTF-8 with some broken bytes,
 /// then whichever of the code pages and East Asian encodings reads the letters best. Plain ASCII is UTF-8.
-enum EncodingDetector {
+package enum EncodingDetector {
   /// How many bytes are looked at.
   static let sampleSize = 256 * 1024
 
@@ -12,7 +12,7 @@ enum EncodingDetector {
   static let longSampleSize = 4 << 20
 
   /// Tells the encoding; `isWhole` says that nothing follows the sample.
-  static func detect(_ sample: UnsafeRawBufferPointer, isWhole: Bool) -> EncodingGuess {
+  package static func detect(_ sample: UnsafeRawBufferPointer, isWhole: Bool) -> EncodingGuess {
     if let guess = byMark(sample) { return guess }
     guard !sample.isEmpty else { return EncodingGuess(.utf8, because: "there is no text", confidence: 1) }
     let hasNUL = sample.contains(0)

@@ -1,23 +1,56 @@
 import SluiceReaders
 import SluiceRecords
 
-/// Reads texts of one byte a character, or of several, by the code page that an old workbook names.
+/// Reads texts of one byte a character, or of several, as workbooks before Excel 97 hold them.
 ///
-/// Shape: a workbook that names none, or one that nobody knows, is read as Western European.
+/// Shape: the mapping's word comes first, then the code page that the workbook names, then what its letters look like;
+/// what cannot be told is read as Western European.
 /// Rule: MS-XLS 2.4.52 (CodePage).
 struct CodePageText {
-  /// The encoding's name.
   let encoding: TextEncoding
-  /// Whether the number the workbook gives stands for an encoding.
-  let isKnown: Bool
+  /// Why it was chosen, for `inspect`.
+  let because: String
+  /// Whether somebody names it: the mapping, or the workbook.
+  let isNamed: Bool
   private let transcoder: Transcoder
 
-  init(_ number: Int?) {
-    let known = number.flatMap(Self.encoding)
-    isKnown = known != nil
-    encoding = known ?? .windows1252
+  /// - Parameters:
+  ///   - number: what the workbook names.
+  ///   - named: what the mapping names.
+  init(_ number: Int?, named: String? = nil) {
+    if let encoding = named.flatMap({ TextEncoding(named: $0) }) {
+      self.init(encoding, because: "the mapping says so")
+    } else if let number, let encoding = Self.encoding(number) {
+      self.init(encoding, because: "the workbook names \(number)")
+    } else {
+      self.init(
+        .windows1252,
+        because: number.map { "the workbook names \($0), which nobody knows" } ?? "the workbook names none",
+        isNamed: false)
+    }
+  }
+
+  private init(_ encoding: TextEncoding, because: String, isNamed: Bool = true) {
+    self.encoding = encoding
+    self.because = because
+    self.isNamed = isNamed
     transcoder = Transcoder(from: encoding)
   }
+
+  /// The encoding that texts without a named one seem to be in; nil where there are too few letters to tell.
+  ///
+  /// Excel itself takes the page of the user's Windows, which programs that write none rely on.
+  init?(toldBy sample: [UInt8]) {
+    guard sample.count(where: { $0 >= 0x80 }) >= Self.fewestLetters else { return nil }
+    let guess = sample.withUnsafeBytes { EncodingDetector.detect($0, isWhole: true) }
+    guard guess.confidence >= 0.6, guess.byteOrderMark == 0, !guess.encoding.name.hasPrefix("UTF-") else {
+      return nil
+    }
+    self.init(guess.encoding, because: "the workbook names none; \(guess.because)")
+  }
+
+  /// Letters past ASCII that must be there for a guess.
+  private static let fewestLetters = 8
 
   private static func encoding(_ number: Int) -> TextEncoding? {
     switch number {

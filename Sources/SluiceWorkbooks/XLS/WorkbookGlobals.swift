@@ -12,9 +12,8 @@ final class WorkbookGlobals {
   /// Every sheet, in the order of the tabs.
   private(set) var sheets: [BoundSheet] = []
   let strings = TextArena()
-  private(set) var text = CodePageText(nil)
-  /// What the workbook names as its code page.
-  private(set) var codePage: Int?
+  /// How texts of one byte a character are read.
+  private(set) var text: CodePageText
   /// Whether the file ends among the shared texts.
   private(set) var isCut = false
 
@@ -26,7 +25,16 @@ final class WorkbookGlobals {
   /// Sheets that are kept; Excel itself is bound by memory alone, nobody has so many.
   private static let mostSheets = 16_384
 
-  init(version: Int) { self.version = version }
+  /// What the mapping names as the encoding of texts.
+  private let named: String?
+
+  /// - Parameter told: how texts are read unless the workbook or the mapping names an encoding.
+  init(version: Int, encoding named: String? = nil, told: CodePageText? = nil) {
+    self.version = version
+    self.named = named
+    let text = CodePageText(nil, named: named)
+    self.text = text.isNamed ? text : told ?? text
+  }
 
   /// Reads the records up to the end of the globals; the records stand behind the one that begins them.
   func read(_ records: BIFFRecords) throws(Stop) {
@@ -47,8 +55,7 @@ final class WorkbookGlobals {
     let body = records.body
     switch records.kind {
     case BIFF.codePage:
-      codePage = Int(body.uint16(0))
-      text = CodePageText(codePage)
+      if body.count >= 2 { text = CodePageText(Int(body.uint16(0)), named: named) }
     case BIFF.dateMode: system = body.uint16(0) == 1 ? .from1904 : .from1900
     case BIFF.format: try takeFormat(records)
     case BIFF.format2:

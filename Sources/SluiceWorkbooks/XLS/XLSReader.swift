@@ -18,7 +18,8 @@ public struct XLSReader: TableReader {
     _ content: SourceContent, layout: SourceLayout, hints: TableHints
   ) throws(Stop) -> OpenedSource {
     let stream = try Self.stream(content)
-    let workbook = try XLSWorkbook(stream, place: content.place, password: content.file.password)
+    let workbook = try XLSWorkbook(
+      stream, place: content.place, password: content.file.password, encoding: layout.encoding)
     let sheets = workbook.sheets.filter { $0.kind == 0 }
     if sheets.isEmpty { throw Stop(.workbookWithoutSheets, at: content.place) }
     let tables = sheets.map { sheet in

@@ -14,19 +14,30 @@ struct XLSWorkbook {
   private let stream: ScatteredBytes
   private let lock: (any BIFFLock)?
   private let place: String
+  /// What the mapping names as the encoding of texts.
+  private let encoding: String?
+  /// How texts seem to be read where nobody names it.
+  private let told: CodePageText?
   /// Whether the workbook is a single sheet that says of itself what else the beginning says.
   private let isLoneSheet: Bool
 
-  init(_ stream: ScatteredBytes, place: String, password: String?) throws(Stop) {
+  init(
+    _ stream: ScatteredBytes, place: String, password: String?, encoding: String? = nil
+  ) throws(Stop) {
     self.stream = stream
     self.place = place
+    self.encoding = encoding
     let plain = BIFFRecords(stream)
     guard try plain.advance(), let beginning = BIFF.Beginning(kind: plain.kind, body: plain.body) else {
       throw Stop(.workbookDamaged, at: place, [.init("problem", "its records do not begin as a workbook's")])
     }
     let lock = try XLSWorkbookLock.find(plain, version: beginning.version, place: place, password: password)
     self.lock = lock
-    let globals = WorkbookGlobals(version: beginning.version)
+    let told =
+      try beginning.version < 8
+      ? OldTextSample.bytes(stream, lock: lock).flatMap { CodePageText(toldBy: $0) } : nil
+    self.told = told
+    let globals = WorkbookGlobals(version: beginning.version, encoding: encoding, told: told)
     self.globals = globals
     let records = BIFFRecords(stream, lock: lock)
     _ = try records.advance()
@@ -55,7 +66,8 @@ struct XLSWorkbook {
   /// Errors: `workbook.damaged` where the sheet is not at its place in a file that is whole.
   func rows(of sheet: BoundSheet) throws(Stop) -> XLSRows {
     let records = BIFFRecords(stream, lock: lock, from: sheet.start)
-    let own = isLoneSheet ? WorkbookGlobals(version: globals.version) : globals
+    let own =
+      isLoneSheet ? WorkbookGlobals(version: globals.version, encoding: encoding, told: told) : globals
     guard try records.advance(), BIFF.isBeginning(records.kind) else {
       guard stream.isCut else {
         throw Stop(
@@ -144,13 +156,8 @@ struct XLSWorkbook {
         because: "the first record says so")
     ]
     if globals.version < 8 {
-      let because =
-        switch globals.codePage {
-        case nil: "the workbook names none"
-        case let page? where globals.text.isKnown: "the workbook names \(page)"
-        case let page?: "the workbook names \(page), which nobody knows"
-        }
-      facts.append(Evidence(subject: "encoding", value: globals.text.encoding.name, because: because))
+      facts.append(
+        Evidence(subject: "encoding", value: globals.text.encoding.name, because: globals.text.because))
     }
     if lock != nil {
       facts.append(Evidence(subject: "lock", value: "opened", because: "the password fits"))

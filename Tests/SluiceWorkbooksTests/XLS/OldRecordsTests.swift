@@ -101,7 +101,7 @@ import Testing
     #expect(try ReadSheets(bytes).lines == ["Sheet!1: 5"])
   }
 
-  @Test(arguments: [(1251, "Лютик"), (0x8000, "À˛ÚËÍ"), (nil, "Ëþòèê"), (10007, "Ћютик")])
+  @Test(arguments: [(1251, "Лютик"), (0x8000, "À˛ÚËÍ"), (nil, "Лютик"), (10007, "Ћютик")])
   func reads_old_texts_by_the_code_page(page: Int?, text: String) throws {
     let letters: [UInt8] = [0xCB, 0xFE, 0xF2, 0xE8, 0xEA]
     let globals = page.map { [(UInt16(0x0042), UInt16($0).littleEndian)] } ?? []
@@ -112,6 +112,26 @@ import Testing
     let sheets = try ReadSheets(bytes)
     #expect(sheets.lines == ["\(sheets.tables[0].name)!1: \(text)|\(text)"])
     #expect(sheets.tables[0].name == text)
+  }
+
+  @Test func tells_the_code_page_by_the_letters_where_none_is_named() throws {
+    // «Ромашка», «Тула», «Ландыш» in windows-1251.
+    let words: [[UInt8]] = [
+      [0xD0, 0xEE, 0xEC, 0xE0, 0xF8, 0xEA, 0xE0], [0xD2, 0xF3, 0xEB, 0xE0],
+      [0xCB, 0xE0, 0xED, 0xE4, 0xFB, 0xF8],
+    ]
+    let bytes = BIFFWriter.workbook(version: 0x0500, name: [1, 0x41]) { sheet in
+      for (row, word) in words.enumerated() {
+        sheet.record(0x0204, BIFFWriter.place(row, 0) + UInt16(word.count).littleEndian + word)
+      }
+    }
+    #expect(try ReadSheets(bytes).lines == ["A!1: Ромашка", "A!2: Тула", "A!3: Ландыш"])
+    let file = try ScratchFile(bytes)
+    var layout = SourceLayout()
+    layout.encoding = "macintosh"
+    let opened = try ReaderCatalogue([XLSReader()]).open(path: file.path, layout: layout)
+    let batch = try #require(try opened.tables[0].next())
+    #expect(batch.string(batch.cell(row: 1, column: 0)) == "“Û Î‡".filter { $0 != " " })
   }
 
   @Test func reads_the_oldest_workbooks() throws {
