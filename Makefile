@@ -28,8 +28,9 @@ bench: ## Run the benchmarks, each side by side with its peers
 fuzz-workbooks: ## Try the workbook readers with SECONDS of coverage-guided input under the address sanitizer
 	sh .ci/prepare
 	SLUICE_FUZZ_WORKBOOKS=1 swift build -c release --scratch-path .build/fuzz-workbooks --product SluiceFuzzWorkbooks
+	mkdir -p .build/fuzz-workbooks/finds
 	SWIFT_BACKTRACE=enable=no .build/fuzz-workbooks/release/SluiceFuzzWorkbooks -max_total_time=$(or $(SECONDS),60) \
-	  -timeout=10 -rss_limit_mb=512 </dev/null
+	  -timeout=10 -rss_limit_mb=512 .build/fuzz-workbooks/finds Fixtures/readers/xls/fuzz </dev/null
 
 lint: ## Check format and imports
 	sh .ci/lint
