@@ -4,8 +4,8 @@ import Testing
 
 @testable import SluiceWorkbooks
 
-/// Workbooks made to keep a reader busy.
-@Suite struct HostileWorkbookTests {
+/// Old workbooks made to keep a reader busy.
+@Suite struct HostileOldWorkbookTests {
   @Test func leaves_out_cells_past_the_last_column_and_says_so() throws {
     let bytes = BIFFWriter.workbook { sheet in
       for row in 0..<3 {
@@ -47,5 +47,19 @@ import Testing
     let opened = try ReaderCatalogue([XLSReader()]).open(path: file.path)
     let stop = #expect(throws: Stop.self) { while try opened.tables[0].next() != nil {} }
     #expect(stop?.remark.reason.code == "workbook.text-flood")
+  }
+
+  @Test func leaves_out_merged_cells_that_no_sheet_can_have() throws {
+    let regions: [[UInt16]] = [
+      [0, 1, 0, 2], [3, 2, 0, 0], [0, 0, 5, 4], [0, 0, 20_000, 30_000], [0, 0, 5, 65_535],
+    ]
+    let bytes = BIFFWriter.workbook { sheet in
+      sheet.number(0, 0, 1)
+      sheet.record(0x00E5, UInt16(9).littleEndian + regions.flatMap { $0.flatMap(\.littleEndian) })
+    }
+    #expect(
+      try ReadSheets(bytes).tables[0].merged == [
+        MergedRegion(rows: 1...2, columns: 0...2), MergedRegion(rows: 1...1, columns: 5...16_383),
+      ])
   }
 }
