@@ -5,7 +5,7 @@ import SluiceRecords
 public struct XLSReader: TableReader {
   public let format = "xls"
 
-  public let reasons: [Reason] = [.workbookDamaged, .cellPastSheet]
+  public let reasons: [Reason] = [.workbookDamaged]
 
   public init() {}
 

@@ -10,8 +10,11 @@ extension XLSRows {
     let body = records.body
     let column = Int(body.uint16(2))
     let style = Int(body.uint16(4))
+    // A damaged file may fill one cell again and again.
+    try rows.checkFlood(of: sheet, at: place)
     guard column < Self.mostColumns else {
-      remark(Remark(.cellPastSheet, [.init("column", "\(column + 1)")]), column: nil)
+      if !isPastEdge { rows.remark(Remark(.rowPastEdge, [.init("columns", "\(Self.mostColumns)")])) }
+      isPastEdge = true
       return
     }
     switch records.kind {
@@ -137,12 +140,4 @@ extension XLSRows {
       ? Double(Int32(bitPattern: rk) >> 2) : Double(bitPattern: UInt64(rk & 0xFFFF_FFFC) << 32)
     return rk & 1 != 0 ? number / 100 : number
   }
-}
-
-extension Reason {
-  /// A cell stands where such a sheet has no column.
-  static let cellPastSheet = Reason(
-    "cell.past-sheet", .warning,
-    message: "a cell stands in column {column}, past the 256 that a sheet of this format has; it is left out",
-    remedy: "open the workbook in its own program and look what stands there", rule: "MS-XLS 2.5.51, Col256U")
 }

@@ -18,6 +18,8 @@ struct XLSRows: SheetSource {
   let mostShared: Int
   /// How often something was said of the row under way.
   var remarksInRow = 0
+  /// Whether the row under way has a cell where no column is.
+  var isPastEdge = false
   /// The columns that sheets have up to Excel 2003.
   static let mostColumns = 256
   private let survey: SheetSurvey
@@ -64,6 +66,7 @@ struct XLSRows: SheetSource {
           return rows.take()
         }
         remarksInRow = 0
+        isPastEdge = false
         let mark = row <= survey.rowMarks.count ? survey.rowMarks[row - 1] : 0
         rows.beginRow(row, isHidden: survey.hidesRows || mark & 0x80 != 0, outlineLevel: Int(mark & 7))
       }
