@@ -21,6 +21,7 @@ bench: ## Run the benchmarks, each side by side with its peers
 	swift build -c release --product sluice
 	swift build -c release --product SluiceBench
 	.build/release/SluiceBench csv
+	.build/release/SluiceBench xlsx
 	.build/release/SluiceBench load
 	.build/release/SluiceBench xls
 	.build/release/SluiceBench phone-speed
@@ -43,6 +44,13 @@ fuzz: ## Try the CSV reader with SECONDS of coverage-guided input under the addr
 	mkdir -p .build/fuzz/finds
 	SWIFT_BACKTRACE=enable=no .build/fuzz/release/SluiceFuzz -max_total_time=$(SECONDS) -max_len=4096 -timeout=10 \
 	  -rss_limit_mb=1024 -dict=Tests/SluiceFuzz/csv.dict .build/fuzz/finds Fixtures/readers/csv/fuzz </dev/null
+
+fuzz-workbooks: ## Try the workbook readers with SECONDS of coverage-guided input under the address sanitizer
+	sh .ci/prepare
+	SLUICE_FUZZ_WORKBOOKS=1 swift build -c release --scratch-path .build/fuzz-workbooks --product SluiceFuzzWorkbooks
+	mkdir -p .build/fuzz-workbooks/finds
+	SWIFT_BACKTRACE=enable=no .build/fuzz-workbooks/release/SluiceFuzzWorkbooks -max_total_time=$(or $(SECONDS),60) \
+	  -timeout=10 -rss_limit_mb=512 .build/fuzz-workbooks/finds Fixtures/readers/xls/fuzz </dev/null
 
 lint: ## Check format and imports
 	sh .ci/lint

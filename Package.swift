@@ -137,3 +137,18 @@ if Context.environment["SLUICE_FUZZ"] != nil {
       swiftSettings: [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))
 }
+
+// The same for the readers of workbooks (`make fuzz-workbooks`).
+if Context.environment["SLUICE_FUZZ_WORKBOOKS"] != nil {
+  let tried: Set<String> = ["SluiceRecords", "SluiceReaders", "SluiceWorkbooks", "CScan"]
+  for target in package.targets where tried.contains(target.name) {
+    target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer,address"])]
+    target.cSettings = [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "SluiceFuzzWorkbooks", dependencies: ["SluiceWorkbooks", "SluiceReaders", "SluiceRecords"],
+      path: "Tests/SluiceFuzzWorkbooks",
+      swiftSettings: [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))
+}

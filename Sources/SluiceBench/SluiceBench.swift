@@ -11,6 +11,8 @@ struct SluiceBench {
     case "csv": CSVBench.run(Array(arguments.dropFirst()))
     case "csv-read": CSVBench.read(Array(arguments.dropFirst()))
     case "csv-cut": CSVBench.cut(Array(arguments.dropFirst()))
+    case "xlsx": XLSXBench.run(Array(arguments.dropFirst()))
+    case "xlsx-read": XLSXBench.read(Array(arguments.dropFirst()))
     case "xls": XLSBench.run()
     case "xls-read": XLSBench.read(Array(arguments.dropFirst()))
     case "load": try LoadBench.run(Array(arguments.dropFirst()))
@@ -19,7 +21,7 @@ struct SluiceBench {
     case "onec-inflate": print(OneCDump.inflateAlone(arguments.dropFirst().first ?? ""), terminator: "")
     case "onec-read": try OneCBench.read(Array(arguments.dropFirst()))
     default:
-      print("usage: SluiceBench clean | csv | xls | phone-cells | phone-speed | phone-plan | load | onec")
+      print("usage: SluiceBench clean | csv | xlsx | xls | phone-cells | phone-speed | phone-plan | load | onec")
     }
   }
 }

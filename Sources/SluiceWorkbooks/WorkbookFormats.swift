@@ -4,6 +4,7 @@ import SluiceReaders
 public enum WorkbookFormats {
   public static let readers: [any TableReader] = [
     XLSXReader(),
+    XLSBReader(),
     XLSReader(),
     ODSReader(),
     Spreadsheet2003Reader(),

@@ -1,10 +1,11 @@
 """Makes the workbooks of this folder: python3 make_fixtures.py
 
-Needs xlwt, msoffcrypto-tool and cryptography from PyPI, and LibreOffice (soffice) in the PATH.
+Needs xlwt, olefile, msoffcrypto-tool and cryptography from PyPI, and LibreOffice (soffice) in the PATH.
 People and firms are invented. The locks are laid on by code of other hands than the reader's: keys come from
 msoffcrypto-tool, ciphers from cryptography.
 """
 import datetime, hashlib, io, os, struct, subprocess, tempfile
+import olefile
 import xlwt
 from cryptography.hazmat.primitives.ciphers import Cipher, modes
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
@@ -219,11 +220,21 @@ def locked_agile(package, name, password):
     open(path(name), "wb").write(out.getvalue())
 
 
+def bare_streams():
+    """The records without their container, for coverage-guided trials to begin with."""
+    os.makedirs(path("fuzz"), exist_ok=True)
+    for name in ["kinds", "shape", "formulas", "dates-1904"]:
+        stream = olefile.OleFileIO(path(name + ".xls")).openstream("Workbook").read()
+        # xlwt fills the stream up with zeros to the least length of a large one.
+        open(path("fuzz/" + name + ".biff"), "wb").write(stream.rstrip(b"\0") + bytes(3))
+
+
 kinds()
 shape()
 dates_1904()
 long_texts()
 package = libreoffice()
+bare_streams()
 locked_rc4()
 locked_rc4_windows()
 locked_xor()

@@ -1,3 +1,5 @@
+import SluiceRecords
+
 /// What a written cell looks like, judged by its bytes alone: for telling titles from data and good delimiters from
 /// bad ones. Nothing is parsed and nothing is changed.
 enum CellShape: UInt8, CaseIterable {
@@ -111,6 +113,20 @@ enum CellShape: UInt8, CaseIterable {
     } else {
       self = .words
     }
+  }
+
+  /// The shape of a typed cell, whose kind tells more than its text: a date shown as «31 января» is no title.
+  init(_ kind: CellKind, _ text: UnsafeBufferPointer<UInt8>) {
+    switch kind {
+    case .empty, .text: self.init(text)
+    // Years and numbers of columns may be titles beside words, so whole numbers keep their shape.
+    case .number: self = text.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } && !text.isEmpty ? .digits : .number
+    case .date: self = .date
+    case .time, .duration: self = .time
+    case .flag: self = .code
+    case .fault: self = .other
+    }
+    if text.isEmpty { self = .empty }
   }
 
   /// `31.01.2024`, `2024-01-31`, `1/31/24`, with a time behind or without.

@@ -18,7 +18,9 @@ struct HeaderSample {
     shapes = batch.bytes.withUnsafeBufferPointer { bytes in
       (0..<min(batch.count, depth)).map { row in
         (0..<batch.cellCount(row: row)).map { column in
-          CellShape(UnsafeBufferPointer(rebasing: bytes[batch.cell(row: row, column: column).range]))
+          let cell = batch.cell(row: row, column: column)
+          let text = UnsafeBufferPointer(rebasing: bytes[cell.range])
+          return batch.values.isEmpty ? CellShape(text) : CellShape(cell.kind, text)
         }
       }
     }

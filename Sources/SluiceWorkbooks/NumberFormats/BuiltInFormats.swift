@@ -67,7 +67,7 @@ struct CellFormats: Sendable {
 
   /// Takes note of a format that the workbook defines.
   mutating func define(_ number: Int, _ code: String) {
-    if codes.count < 65_536 { codes[number] = code }
+    if codes.count < 16_384 { codes[number] = String(code.prefix(1024)) }
   }
 
   /// Adds the next style.

@@ -5,7 +5,7 @@ import SluiceRecords
 /// Shape: rows are begun and ended; cells of a row come in any order, a later one replaces an earlier. Rows without a
 /// filled cell are left out. A row that is begun again right away goes on.
 /// Units: rows are 1-based, columns 0-based, numbers as the sheet stores them (dates as serial days).
-/// Refuses: rows and columns past those that a sheet can have; `put` then does nothing.
+/// Refuses: columns past those that a sheet can have; `put` then does nothing and the row says so.
 struct SheetRows {
   /// The most rows and columns that Excel's sheets have: ECMA-376 part 1 §18.3.1.73, [MS-XLS] stays below.
   static let mostRows = 1_048_576
@@ -20,6 +20,7 @@ struct SheetRows {
   private var mark = RowMark.plain
   private var firstColumn = Int.max
   private var isOpen = false
+  private var isPastEdge = false
   /// How many filled cells have come.
   private(set) var cellCount = 0
 
@@ -33,6 +34,15 @@ struct SheetRows {
   var rowNumber: Int { row }
   /// Whether a batch should be taken: never in the middle of a row.
   var isFull: Bool { !isOpen && builder.isFull }
+  /// Whether the row under way has more text than any row of a table.
+  @inline(__always) var isFlooded: Bool { builder.byteCount > 1 << 28 }
+
+  /// Errors: `workbook.text-flood`.
+  @inline(__always) func checkFlood(of sheet: String, at place: String) throws(Stop) {
+    guard isFlooded else { return }
+    throw Stop(.workbookTextFlood, at: place, [.init("sheet", sheet), .init("size", "256")])
+  }
+
   /// How many rows are finished in the batch.
   var count: Int { builder.count }
 
@@ -53,6 +63,8 @@ struct SheetRows {
   mutating func endRow() {
     guard isOpen else { return }
     isOpen = false
+    if isPastEdge { builder.remark(Remark(.rowPastEdge, [.init("columns", "\(Self.mostColumns)")])) }
+    isPastEdge = false
     if builder.column == 0 {
       builder.dropRow()
     } else {
@@ -63,6 +75,7 @@ struct SheetRows {
   /// Gives up the cells of the row under way.
   mutating func dropRow() {
     isOpen = false
+    isPastEdge = false
     builder.dropRow()
   }
 
@@ -158,7 +171,10 @@ struct SheetRows {
 
   @inline(__always)
   private mutating func admits(_ column: Int, _ style: Int) -> Bool {
-    guard isOpen, column >= 0, column < Self.mostColumns else { return false }
+    guard isOpen, column >= 0, column < Self.mostColumns else {
+      isPastEdge = isPastEdge || isOpen
+      return false
+    }
     cellCount += 1
     if column < firstColumn {
       firstColumn = column
@@ -171,6 +187,14 @@ struct SheetRows {
   private mutating func putScratch(_ kind: CellKind, _ value: Double, _ column: Int) {
     scratch.withUnsafeBufferPointer { builder.put(kind, shown: $0, value: value, column: column) }
   }
+}
+
+extension Reason {
+  /// A row has cells past the last column that a sheet can have.
+  static let rowPastEdge = Reason(
+    "row.past-the-edge", .warning,
+    message: "the row has cells past the {columns} columns of a sheet; they are not read",
+    remedy: "move them into the columns of the table", rule: "ECMA-376 part 1 §18.3.1.4")
 }
 
 /// The error values of cells, by the codes that binary workbooks give them.

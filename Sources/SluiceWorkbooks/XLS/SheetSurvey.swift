@@ -88,7 +88,7 @@ struct SheetSurvey {
     for at in stride(from: 2, to: 2 + 8 * count, by: 8) where merged.count < Self.mostMerged {
       let (top, bottom) = (Int(body.uint16(at)), Int(body.uint16(at + 2)))
       let (left, right) = (Int(body.uint16(at + 4)), Int(body.uint16(at + 6)))
-      guard top <= bottom, left <= right else { continue }
+      guard top <= bottom, left <= right, left < 16_384 else { continue }
       merged.append(MergedRegion(rows: (top + 1)...(bottom + 1), columns: left...min(right, 16_383)))
     }
   }

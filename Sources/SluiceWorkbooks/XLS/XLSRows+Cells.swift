@@ -10,6 +10,13 @@ extension XLSRows {
     let body = records.body
     let column = Int(body.uint16(2))
     let style = Int(body.uint16(4))
+    // A damaged file may fill one cell again and again.
+    try rows.checkFlood(of: sheet, at: place)
+    guard column < Self.mostColumns else {
+      if !isPastEdge { rows.remark(Remark(.rowPastEdge, [.init("columns", "\(Self.mostColumns)")])) }
+      isPastEdge = true
+      return
+    }
     switch records.kind {
     case BIFF.sharedLabel:
       let number = Int(body.uint32(6))
@@ -21,13 +28,13 @@ extension XLSRows {
         }
         rows.put(text: text, column: column, style: style)
       } else {
-        rows.remark(Remark(.cellStringMissing), column: column)
+        remark(Remark(.cellStringMissing), column: column)
       }
     case BIFF.rk: rows.put(number: Self.number(rk: body.uint32(6)), column: column, style: style)
     case BIFF.number: rows.put(number: body.float64(6), column: column, style: style)
     case BIFF.manyRK:
       // The last two bytes name the last column.
-      for index in 0..<max(0, (body.count - 6) / 6) {
+      for index in 0..<min(max(0, (body.count - 6) / 6), Self.mostColumns - column) {
         let at = 4 + 6 * index
         rows.put(
           number: Self.number(rk: body.uint32(at + 2)), column: column + index, style: Int(body.uint16(at)))
@@ -49,6 +56,13 @@ extension XLSRows {
     case BIFF.flag2: put(flag: body.uint8(7), isFault: body.uint8(8) != 0, column: column, style: -1)
     default: break
     }
+  }
+
+  /// Says something of the row under way, as often as it can have cells: a damaged file may repeat one for ever.
+  private mutating func remark(_ remark: Remark, column: Int?) {
+    guard remarksInRow < Self.mostColumns else { return }
+    remarksInRow += 1
+    rows.remark(remark, column: column)
   }
 
   /// Puts the text that stands in the record at hand, its length in two bytes before it.

@@ -16,6 +16,12 @@ struct XLSRows: SheetSource {
   /// How many bytes of shared texts the cells have taken, and how many they may: a few dozen times the file.
   var sharedBytes = 0
   let mostShared: Int
+  /// How often something was said of the row under way.
+  var remarksInRow = 0
+  /// Whether the row under way has a cell where no column is.
+  var isPastEdge = false
+  /// The columns that sheets have up to Excel 2003.
+  static let mostColumns = 256
   private let survey: SheetSurvey
   private var cells: SheetRecords
   /// Whether the record at hand is still to be taken.
@@ -59,6 +65,8 @@ struct XLSRows: SheetSource {
           isHeld = true
           return rows.take()
         }
+        remarksInRow = 0
+        isPastEdge = false
         let mark = row <= survey.rowMarks.count ? survey.rowMarks[row - 1] : 0
         rows.beginRow(row, isHidden: survey.hidesRows || mark & 0x80 != 0, outlineLevel: Int(mark & 7))
       }

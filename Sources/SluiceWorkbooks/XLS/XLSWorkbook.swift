@@ -18,6 +18,7 @@ struct XLSWorkbook {
   private let encoding: String?
   /// How texts seem to be read where nobody names it.
   private let told: CodePageText?
+  private let allowance: SurveyAllowance
   /// Whether the workbook is a single sheet that says of itself what else the beginning says.
   private let isLoneSheet: Bool
 
@@ -27,6 +28,7 @@ struct XLSWorkbook {
     self.stream = stream
     self.place = place
     self.encoding = encoding
+    allowance = SurveyAllowance(length: stream.length)
     let plain = BIFFRecords(stream)
     guard try plain.advance(), let beginning = BIFF.Beginning(kind: plain.kind, body: plain.body) else {
       throw Stop(.workbookDamaged, at: place, [.init("problem", "its records do not begin as a workbook's")])
@@ -78,7 +80,9 @@ struct XLSWorkbook {
       return try XLSRows(records, sheet: sheet.name, survey: SheetSurvey(), globals: own, place: place)
     }
     let begin = records.position
+    try allowance.check(at: place)
     let survey = try SheetSurvey(records, globals: isLoneSheet ? own : nil)
+    allowance.spent += records.position - begin
     if isLoneSheet { own.settle() }
     records.seek(to: begin)
     // Records far from one another are fetched in small portions.
@@ -170,5 +174,20 @@ struct XLSWorkbook {
           because: "charts, macros and modules hold no rows"))
     }
     return facts
+  }
+}
+
+/// How many bytes of sheets may be gone through: a guard against thousands of sheets that lie in one another.
+private final class SurveyAllowance {
+  /// How many bytes have been gone through.
+  var spent = 0
+  private let most: Int
+
+  /// Each sheet is looked at a few times, and all of them together are no longer than the workbook.
+  init(length: Int) { most = (4 << 20) + 8 * length }
+
+  func check(at place: String) throws(Stop) {
+    guard spent > most else { return }
+    throw Stop(.workbookDamaged, at: place, [.init("problem", "its sheets lie in one another")])
   }
 }

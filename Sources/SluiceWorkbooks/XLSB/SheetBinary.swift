@@ -19,7 +19,8 @@ struct SheetBinary: SheetSource {
   private var wholeRow = 0
   private var sharedBytes = 0
   private var trouble: Stop?
-  private(set) var hiddenColumns: [Int] = []
+  var hiddenColumns: [Int] { hidden.columns }
+  private var hidden = HiddenColumns()
   private(set) var merged: [MergedRegion] = []
 
   init(_ records: BinaryRecords, name: String, place: String, surroundings: SheetSurroundings) throws(Stop) {
@@ -57,6 +58,7 @@ struct SheetBinary: SheetSource {
       if isInside, !hasEnded { throw Stop(.fileCutShort, at: place) }
       return
     }
+    try rows.checkFlood(of: name, at: place)
     switch records.kind {
     case 0 where isInside: beginRow()
     case 1...11 where isInside, 62 where isInside: try cell()
@@ -82,15 +84,14 @@ struct SheetBinary: SheetSource {
 
   private mutating func beginRow() {
     endRow()
-    let number = records.uint32(0) + 1
-    guard number <= SheetRows.mostRows else { return }
+    let told = records.uint32(0) + 1
+    let number = told <= SheetRows.mostRows ? told : min(rows.rowNumber + 1, SheetRows.mostRows)
     let flags = records.uint8(11)
     rows.beginRow(number, isHidden: flags & 0x10 != 0, outlineLevel: Int(flags & 7))
   }
 
   private mutating func hideColumns() {
-    let (first, last) = (records.uint32(0), min(records.uint32(4), SheetRows.mostColumns - 1))
-    if records.uint16(16) & 1 != 0, first <= last { hiddenColumns += first...last }
+    if records.uint16(16) & 1 != 0 { hidden.insert(records.uint32(0), through: records.uint32(4)) }
   }
 
   private mutating func cell() throws(Stop) {
@@ -138,7 +139,8 @@ extension WorkbookPart {
       let relationship = relationships.first { $0.id == id && !id.isEmpty }
       let usual = "xl/worksheets/sheet\(sheets.count + 1).bin"
       var sheet = WorkbookSheet(
-        name: records.text(at: next).text, part: relationship?.target ?? (parts.holds(usual) ? usual : ""),
+        name: String(records.text(at: next).text.prefix(255)),
+        part: relationship?.target ?? (parts.holds(usual) ? usual : ""),
         isHidden: records.uint32(0) != 0)
       if let kind = relationship?.kind, kind == "chartsheet" || kind == "dialogsheet" {
         sheet.kind = .picture

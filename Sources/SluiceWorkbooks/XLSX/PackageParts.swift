@@ -92,7 +92,7 @@ struct PackageParts {
       case .done: return found
       case .start where tokens.named("Relationship"):
         guard let kind = tokens.string("Type"), let target = tokens.string("Target"),
-          tokens.string("TargetMode") != "External"
+          tokens.string("TargetMode") != "External", target.utf8.count < 4096
         else { continue }
         found.append(
           Relationship(

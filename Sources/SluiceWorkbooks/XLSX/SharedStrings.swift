@@ -58,6 +58,7 @@ final class SharedStrings {
         if isText {
           isWhole =
             XMLText.append(tokens.buffer(tokens.text), isLiteral: tokens.isLiteral, to: &scratch) && isWhole
+          guard scratch.count <= XMLTokens.longest else { throw Stop(.workbookPartEndless, at: place) }
         }
       case .end:
         if tokens.named("t") {

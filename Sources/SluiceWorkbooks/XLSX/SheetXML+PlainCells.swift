@@ -13,7 +13,7 @@ extension SheetXML {
     let limit = base + tokens.end
     var start = base + tokens.at
     defer { tokens.at = start - base }
-    while true {
+    while !rows.isFlooded {
       var at = start
       while XMLTokens.isSpace(at.pointee) { at += 1 }
       guard at[0] == UInt8(ascii: "<"), at[1] == UInt8(ascii: "c"),

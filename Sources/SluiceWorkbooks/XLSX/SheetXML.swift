@@ -23,7 +23,8 @@ struct SheetXML: SheetSource {
   private var sharedBytes = 0
   private var trouble: Stop?
   /// 0-based columns that are hidden.
-  private(set) var hiddenColumns: [Int] = []
+  var hiddenColumns: [Int] { hidden.columns }
+  private var hidden = HiddenColumns()
   private(set) var merged: [MergedRegion] = []
 
   /// How many merged regions are told of.
@@ -63,6 +64,7 @@ struct SheetXML: SheetSource {
   /// One token and what belongs to it.
   private mutating func step() throws(Stop) {
     if isInside { try takePlainCells() }
+    try rows.checkFlood(of: name, at: place)
     switch try tokens.next() {
     case .done:
       isDone = true
@@ -80,9 +82,9 @@ struct SheetXML: SheetSource {
         isInside = !tokens.isEmpty
         hasEnded = tokens.isEmpty
       } else if tokens.named("col"), tokens.flag("hidden"), let first = tokens.number("min"),
-        let last = tokens.number("max"), first >= 1, last >= first
+        let last = tokens.number("max"), first >= 1
       {
-        hiddenColumns += (first - 1)..<max(first - 1, min(last, SheetRows.mostColumns))
+        hidden.insert(first - 1, through: last - 1)
       } else if tokens.named("mergeCell"), merged.count < Self.mostMerged,
         let range = tokens.attribute("ref"),
         let region = CellReference.range(tokens.buffer(range))
@@ -147,6 +149,7 @@ struct SheetXML: SheetSource {
         if isValue {
           isWhole =
             XMLText.append(tokens.buffer(tokens.text), isLiteral: tokens.isLiteral, to: &scratch) && isWhole
+          guard scratch.count <= XMLTokens.longest else { throw Stop(.workbookPartEndless, at: place) }
         }
       case .end:
         if tokens.named("c") { break reading }

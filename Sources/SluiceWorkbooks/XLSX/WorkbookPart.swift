@@ -82,7 +82,7 @@ struct WorkbookPart {
         let relationship = relationships.first { $0.id == id && !id.isEmpty }
         let usual = "xl/worksheets/sheet\(sheets.count + 1).xml"
         var sheet = WorkbookSheet(
-          name: tokens.string("name") ?? "Sheet\(sheets.count + 1)",
+          name: tokens.string("name").map { String($0.prefix(255)) } ?? "Sheet\(sheets.count + 1)",
           part: relationship?.target ?? (parts.holds(usual) ? usual : ""),
           isHidden: tokens.string("state").map { $0 != "visible" } ?? false)
         if let kind = relationship?.kind, kind == "chartsheet" || kind == "dialogsheet" {

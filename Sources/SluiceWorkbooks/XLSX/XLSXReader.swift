@@ -14,12 +14,23 @@ public struct XLSXReader: TableReader {
     .workbookPartEndless, .workbookUnsafePath, .workbookStringsFlood, .workbookForeignEntity,
     .workbookSheetCutShort,
     .workbookTextFlood, .workbookStringsMissing, .cellStringMissing, .workbookSheetMissing,
-    .workbookWithoutSheets,
+    .workbookWithoutSheets, .rowPastEdge,
   ]
 
   public init() {}
 
   public func recognises(_ content: SourceContent) throws(Stop) -> Bool {
+    Self.isWorkbook(content) && !Self.isBinary(content)
+  }
+
+  static func isBinary(_ content: SourceContent) -> Bool {
+    content.zip?.entries.contains {
+      $0.partName.hasSuffix("workbook.bin") || $0.partName.hasSuffix("sheet1.bin")
+    }
+      ?? false
+  }
+
+  static func isWorkbook(_ content: SourceContent) -> Bool {
     guard let zip = content.zip else { return false }
     let names = Set(zip.entries.map(\.partName))
     return names.contains { $0.hasPrefix("xl/workbook") || $0.hasPrefix("xl/worksheets/") }
@@ -98,6 +109,25 @@ public struct XLSXReader: TableReader {
       evidence.append(Evidence(subject: "dates", value: "from 1904", because: "the workbook says so"))
     }
     return OpenedSource(format: workbook.isBinary ? "xlsb" : format, tables: tables, evidence: evidence)
+  }
+}
+
+/// Opens workbooks of binary records in a package, `.xlsb`: all but the records is as in `.xlsx`.
+public struct XLSBReader: TableReader {
+  public let format = "xlsb"
+  /// Those of `XLSXReader`.
+  public let reasons: [Reason] = []
+
+  public init() {}
+
+  public func recognises(_ content: SourceContent) throws(Stop) -> Bool {
+    XLSXReader.isWorkbook(content) && XLSXReader.isBinary(content)
+  }
+
+  public func open(
+    _ content: SourceContent, layout: SourceLayout, hints: TableHints
+  ) throws(Stop) -> OpenedSource {
+    try XLSXReader().open(content, layout: layout, hints: hints)
   }
 }
 

@@ -24,7 +24,8 @@ struct ReadWorkbook {
   var rowCount: Int { sheets.reduce(0) { $0 + $1.rowNumbers.count } }
 
   /// The catalogue without dumps of 1C, which this room does not know.
-  static let catalogue = ReaderCatalogue(WorkbookFormats.readers + [CSVReader()])
+  static let catalogue = ReaderCatalogue(
+    WorkbookFormats.readers + [CSVReader()], unlockers: WorkbookFormats.unlockers)
 
   /// - Parameter depth: how many rows are kept.
   init(_ path: String, password: String? = nil, depth: Int = 60) throws(Stop) {

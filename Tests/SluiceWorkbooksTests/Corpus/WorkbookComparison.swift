@@ -36,12 +36,12 @@ struct WorkbookComparison {
       let missing = merged.filter { !found.contains($0) }
       if !missing.isEmpty { shape.append("merged cells are missing: \(missing.prefix(5))") }
     }
-    if let columns = expected.hidden_cols {
+    if let columns = expected.hiddenCols {
       let found = Set(read.hiddenColumns.map { Provenance.letters($0 + 1) })
       let missing = columns.filter { !found.contains($0) }
       if !missing.isEmpty { shape.append("hidden columns are missing: \(missing.prefix(5))") }
     }
-    if let rows = expected.hidden_rows {
+    if let rows = expected.hiddenRows {
       let present = Set(read.rowNumbers)
       let missing = rows.filter { present.contains($0) && !read.hiddenRows.contains($0) }
       if !missing.isEmpty { shape.append("hidden rows are missing: \(missing.prefix(5))") }

@@ -12,7 +12,7 @@ import Testing
 /// cells of which sheet; more or fewer fail.
 @Suite struct WorkbookCorpusTests {
   /// The formats that are read, and the least share of agreed cells; a format joins with its reader.
-  static let floors: [String: Double] = ["xlsx": 1, "xlsm": 1, "xlsb": 0.99]
+  static let floors: [String: Double] = ["xlsx": 1, "xlsm": 1, "xlsb": 0.99, "xls": 0.995]
 
   @Test func reads_the_corpus_as_independent_readers_do() throws {
     guard let corpus = TestFolders.corpus else { return }
@@ -70,7 +70,9 @@ import Testing
 
   @Test func refuses_what_must_be_refused_with_a_sentence() throws {
     guard let corpus = TestFolders.corpus else { return }
+    let listed = try TruthTable("readers/workbooks/corpus-differences.tsv").lines
     for file in try WorkbookExpectation.all(corpus) where file.must != nil && !file.reads {
+      if listed.contains(where: { $0["file"] == file.name && $0["sheet"] == "unasked" }) { continue }
       guard let must = file.must else { continue }
       // What is broken may be read in part, and what opens without asking may be opened; the rest is refused.
       if must.contains("salvaging") || must.contains("WITHOUT asking") { continue }

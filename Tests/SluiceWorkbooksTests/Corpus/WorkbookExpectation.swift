@@ -47,8 +47,8 @@ struct WorkbookExpectation: Decodable {
     let hidden: Bool?
     let rows: [[Value]]?
     let merged: [String]?
-    let hidden_cols: [String]?
-    let hidden_rows: [Int]?
+    let hiddenCols: [String]?
+    let hiddenRows: [Int]?
     let disagreements: [Disagreement]?
   }
 
@@ -57,7 +57,7 @@ struct WorkbookExpectation: Decodable {
   let must: String?
   let password: String?
   let tags: [String]
-  let sheet_names: [String]?
+  let sheetNames: [String]?
   let sheets: [Sheet]?
 
   /// The file without the folder's name.
@@ -83,8 +83,10 @@ struct WorkbookExpectation: Decodable {
 
   static func all(_ corpus: URL) throws -> [WorkbookExpectation] {
     let folder = corpus.appendingPathComponent("excel/expected")
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
     return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
       .sorted { $0.path < $1.path }
-      .map { try JSONDecoder().decode(WorkbookExpectation.self, from: Data(contentsOf: $0)) }
+      .map { try decoder.decode(WorkbookExpectation.self, from: Data(contentsOf: $0)) }
   }
 }
