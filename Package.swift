@@ -38,7 +38,8 @@ let package = Package(
 
     // Rooms, in the order data walks through them; none imports another.
     // File -> tables -> batches of rows. What all formats share, and delimited text; on it stand two rooms of formats.
-    .target(name: "SluiceReaders", dependencies: ["SluiceRecords", "CScan", "CICU", "CDeflate", "CZlib"]),
+    .target(
+      name: "SluiceReaders", dependencies: ["SluiceRecords", "CScan", "CExpat", "CICU", "CDeflate", "CZlib"]),
     .target(
       name: "SluiceWorkbooks",
       dependencies: ["SluiceRecords", "SluiceReaders", "CScan", "CExpat", "CCrypto", "CDeflate", "CZlib"]),

@@ -27,14 +27,15 @@ public final class TextStream {
 
   /// Opens a source's text; `encoding` is a name from the mapping, nil to go by evidence.
   package convenience init(_ content: SourceContent, encoding: String? = nil) throws(Stop) {
-    let named = try encoding.map { name throws(Stop) in
-      guard let known = TextEncoding(named: name) else {
-        let hint = TextEncoding.nearestName(to: name).map { ", perhaps «\($0)» is meant" } ?? ""
-        throw Stop(.textUnknownEncoding, at: content.place, [.init("name", name), .init("hint", hint)])
-      }
-      return known
-    }
+    let named = try encoding.map { name throws(Stop) in try Self.encoding(named: name, at: content.place) }
     try self.init(content.text(), encoding: named, place: content.place)
+  }
+
+  /// The encoding that a mapping names.
+  static func encoding(named name: String, at place: String) throws(Stop) -> TextEncoding {
+    if let known = TextEncoding(named: name) { return known }
+    let hint = TextEncoding.nearestName(to: name).map { ", perhaps «\($0)» is meant" } ?? ""
+    throw Stop(.textUnknownEncoding, at: place, [.init("name", name), .init("hint", hint)])
   }
 
   package init(_ source: SampledStream, encoding: TextEncoding?, place: String = "") throws(Stop) {
