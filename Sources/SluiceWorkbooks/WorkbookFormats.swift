@@ -3,6 +3,7 @@ import SluiceReaders
 /// The readers of workbooks and what passes for them, in the order they are asked.
 public enum WorkbookFormats {
   public static let readers: [any TableReader] = [
-    XLSXReader()
+    XLSXReader(),
+    ODSReader(),
   ]
 }

@@ -66,6 +66,9 @@ package struct ZipDirectory {
     return entries
   }
 
+  /// What a zip is called that holds a document of OpenOffice's family.
+  package static let openDocument = "an OpenDocument file"
+
   /// What a zip is that is no archive to its user: ECMA-376 part 2 and OASIS OpenDocument 1.3 part 2 §3.
   package var documentKind: String? {
     // Some programs write other letters and strokes than the standards have.
@@ -78,7 +81,9 @@ package struct ZipDirectory {
       if holds("ppt/") { return "a PowerPoint presentation" }
       return "an Office document"
     }
-    if names.contains("mimetype"), names.contains("content.xml") { return "an OpenDocument file" }
+    let hasManifest = names.contains("meta-inf/manifest.xml")
+    if hasManifest || names.contains("mimetype"), names.contains("content.xml") { return Self.openDocument }
+    if hasManifest, names.contains("mimetype") { return Self.openDocument }
     if names.contains("mimetype"), holds("meta-inf/") { return "an electronic book" }
     if names.contains("meta-inf/manifest.mf") { return "a Java archive" }
     if names.contains("androidmanifest.xml") { return "an Android application" }

@@ -24,16 +24,16 @@ extension ZipEntry {
 }
 
 /// A stretch of a file.
-private final class FileRange: ByteStream {
+package final class FileRange: ByteStream {
   private let file: FileStream
   private var at: Int
   private var left: Int
 
-  init(_ file: FileStream, start: Int, count: Int) {
+  package init(_ file: FileStream, start: Int, count: Int) {
     (self.file, at, left) = (file, start, count)
   }
 
-  func read(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
+  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
     let count = try file.read(
       at: at, into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(buffer.count, left)]))
     if count == 0, left > 0 { throw Stop(.fileCutShort, at: file.place) }

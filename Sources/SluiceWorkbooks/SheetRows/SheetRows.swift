@@ -106,6 +106,14 @@ struct SheetRows {
     putScratch(kind, value, column)
   }
 
+  /// Puts a cell whose text, in valid UTF-8, and value are known; without a text it is no cell.
+  mutating func put(
+    _ kind: CellKind, shown: UnsafeBufferPointer<UInt8>, value: Double, column: Int, style: Int = -1
+  ) {
+    guard !shown.isEmpty, admits(column, style) else { return }
+    builder.put(kind, shown: shown, value: value, column: column)
+  }
+
   /// Puts a text in valid UTF-8; an empty one is no cell.
   @inline(__always)
   mutating func put(text: UnsafeBufferPointer<UInt8>, column: Int, style: Int = -1) {
