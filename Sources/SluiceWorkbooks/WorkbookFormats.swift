@@ -5,5 +5,6 @@ public enum WorkbookFormats {
   public static let readers: [any TableReader] = [
     XLSXReader(),
     ODSReader(),
+    Spreadsheet2003Reader(),
   ]
 }
