@@ -6,5 +6,6 @@ public enum WorkbookFormats {
     XLSXReader(),
     ODSReader(),
     Spreadsheet2003Reader(),
+    HTMLReader(),
   ]
 }

@@ -75,6 +75,11 @@ public final class SourceContent {
     if let kind = zip?.documentKind ?? FileKind.name(of: head) {
       throw Stop(.fileNotATable, at: place, [.init("kind", kind)])
     }
+    let markup = XMLHead(head)
+    if let root = markup.root, markup.instructions.first?.hasPrefix("<?xml") == true {
+      throw Stop(
+        .fileNotATable, at: place, [.init("kind", "an XML document of a kind we do not know, «\(root)»")])
+    }
     return bytes
   }
 

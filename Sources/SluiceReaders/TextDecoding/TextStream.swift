@@ -143,7 +143,7 @@ public final class TextStream {
 
 extension Reason {
   /// The mapping names an encoding that nobody knows.
-  static let textUnknownEncoding = Reason(
+  package static let textUnknownEncoding = Reason(
     "text.unknown-encoding", .error, message: "there is no encoding named «{name}»{hint}",
     remedy: "leave encoding: out to have it recognised, or write one such as windows-1251 or UTF-8",
     rule: "TextEncoding.acceptedNames")

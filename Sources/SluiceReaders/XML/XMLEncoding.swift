@@ -25,15 +25,25 @@ package struct XMLEncoding {
   /// What is to be told where the declaration is not followed.
   package let remark: Remark?
 
-  init(_ source: SampledStream) throws(Stop) {
+  /// - Parameter name: an encoding from the mapping, nil to go by declaration and evidence.
+  /// - Parameter declaration: finds what the text says of itself in its first bytes.
+  package init(
+    _ source: SampledStream, named name: String? = nil, place: String = "",
+    declaration: ([UInt8]) -> String? = { XMLEncoding.declaration(in: $0) }
+  ) throws(Stop) {
+    if let name {
+      let encoding = try TextStream.encoding(named: name, at: place)
+      self.init(EncodingGuess(encoding, because: "the mapping says so", confidence: 1))
+      return
+    }
     try source.extendSample(to: EncodingDetector.sampleSize)
     let sample = source.sample
-    self = sample.withUnsafeBytes { Self($0, isWhole: source.isWhole) }
+    let declared = declaration(sample)
+    self = sample.withUnsafeBytes { Self($0, isWhole: source.isWhole, declared: declared) }
   }
 
-  private init(_ sample: UnsafeRawBufferPointer, isWhole: Bool) {
+  private init(_ sample: UnsafeRawBufferPointer, isWhole: Bool, declared: String?) {
     let guess = EncodingDetector.detect(sample, isWhole: isWhole)
-    let declared = Self.declaration(in: sample)
     // The declaration itself is read in ASCII or wide letters, so a wide text cannot be declared narrow.
     let named = declared.flatMap { TextEncoding(named: $0) }.flatMap { $0.isWide ? nil : $0 }
     let isAscii =
@@ -49,19 +59,21 @@ package struct XMLEncoding {
       return
     }
     let said = EncodingGuess(
-      named, because: "the XML declaration says so", confidence: named == guess.encoding ? 1 : 0.9)
+      named, because: "the text declares it", confidence: named == guess.encoding ? 1 : 0.9)
     self.init(said, declared: declared, isOpen: isAscii && named == .utf8)
   }
 
   /// Takes what the bytes say, whatever is declared.
-  init(_ guess: EncodingGuess, declared: String? = nil, isOpen: Bool = false) {
+  private init(
+    _ guess: EncodingGuess, declared: String? = nil, isOpen: Bool = false
+  ) {
     encoding = guess.encoding
     self.declared = declared
     self.isOpen = isOpen && !guess.encoding.isWide
     confidence = guess.confidence
     let named = declared.flatMap { TextEncoding(named: $0) }
     let agrees = named.map { $0 == guess.encoding || $0.isSameWidth(as: guess.encoding) } ?? true
-    because = agrees ? guess.because : "the XML declares \(declared ?? ""), but \(guess.because)"
+    because = agrees ? guess.because : "the text declares \(declared ?? ""), but \(guess.because)"
     remark =
       agrees
       ? nil
@@ -85,7 +97,7 @@ package struct XMLEncoding {
   }
 
   /// The encoding that `<?xml … encoding="…"?>` names, in whatever width it is written.
-  static func declaration(in sample: some Collection<UInt8>) -> String? {
+  package static func declaration(in sample: some Collection<UInt8>) -> String? {
     let head = XMLHead(sample.prefix(1024)).bytes
     guard head.starts(with: Array("<?xml".utf8)), let end = head.firstIndex(of: UInt8(ascii: ">")) else {
       return nil
@@ -97,6 +109,20 @@ package struct XMLEncoding {
     guard let quote = rest.first, quote == "\"" || quote == "'" else { return nil }
     let name = rest.dropFirst().prefix { $0 != quote }
     return name.isEmpty ? nil : String(name)
+  }
+}
+
+extension TextStream {
+  /// Opens a text that may declare its encoding.
+  package convenience init(
+    _ source: SampledStream, named name: String?, place: String, declaration: ([UInt8]) -> String?
+  ) throws(Stop) {
+    let found = try XMLEncoding(source, named: name, place: place, declaration: declaration)
+    try self.init(source, found, place: place)
+  }
+
+  convenience init(_ source: SampledStream, _ found: XMLEncoding, place: String) throws(Stop) {
+    try self.init(source, encoding: found.isOpen ? nil : found.encoding, place: place)
   }
 }
 

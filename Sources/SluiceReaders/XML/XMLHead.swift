@@ -13,6 +13,8 @@ package struct XMLHead {
   package private(set) var instructions: [String] = []
   /// Whether a document type stands in front.
   package private(set) var hasDocumentType = false
+  /// The name that the document type gives to the outermost element.
+  package private(set) var documentType = ""
 
   package init(_ sample: some Collection<UInt8>) {
     var narrow = Array(sample)
@@ -42,6 +44,8 @@ package struct XMLHead {
           rest = rest[end...]
         } else {
           hasDocumentType = true
+          let words = rest.prefix { $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "[") }.split { $0 <= 0x20 }
+          if words.count > 1 { documentType = String(decoding: words[1], as: UTF8.self) }
           guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return }
           rest = rest[(end + 1)...]
         }

@@ -60,14 +60,8 @@ package final class XMLReader {
 
   package init(_ source: SampledStream, place: String, encoding: String? = nil) throws(Stop) {
     self.place = place
-    if let encoding {
-      text = try TextStream(source, encoding: TextStream.encoding(named: encoding, at: place), place: place)
-      self.encoding = XMLEncoding(text.guess)
-    } else {
-      self.encoding = try XMLEncoding(source)
-      text = try TextStream(
-        source, encoding: self.encoding.isOpen ? nil : self.encoding.encoding, place: place)
-    }
+    self.encoding = try XMLEncoding(source, named: encoding, place: place)
+    text = try TextStream(source, self.encoding, place: place)
     guard let parser = XML_ParserCreate("UTF-8") else {
       preconditionFailure("the tokeniser of XML has memory to begin")
     }
