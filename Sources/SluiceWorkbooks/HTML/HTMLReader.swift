@@ -40,10 +40,13 @@ public struct HTMLReader: TableReader {
       for table in survey.tables {
         var facts = table.facts
         facts.name = "table\(tables.count + 1)"
-        let rows = HTMLRows(index: table.index, name: facts.name, place: place) { () throws(Stop) in
-          try page.tables(encoding: layout.encoding)
+        let rows = { [facts] () throws(Stop) in
+          HTMLRows(index: table.index, facts: facts, place: place) { () throws(Stop) -> any HTMLRowSource in
+            if let kept = table.kept { return KeptHTMLRows(kept) }
+            return try page.tables(encoding: layout.encoding)
+          }
         }
-        tables.append(try HeadedCursor(rows, of: facts, layout: layout, hints: hints))
+        tables.append(SheetCursor(facts, layout: layout, hints: hints, keepsOpen: true, open: rows))
       }
       if evidence.isEmpty { evidence = [try page.encoding(named: layout.encoding).evidence] }
     }
@@ -71,23 +74,43 @@ struct HTMLPage {
 }
 
 /// What a page's tables are, found by reading through it once.
+///
+/// Shape: rows of a page of up to 8 MiB are kept, since pages may have hundreds of small tables; those of a larger one
+/// are read anew for each table.
 struct HTMLSurvey {
-  private(set) var tables: [(index: Int, facts: SourceTable)] = []
+  struct Table {
+    /// Which of the page's tables, filled or not.
+    let index: Int
+    var facts = SourceTable(name: "")
+    /// All rows with a filled cell; nil where they are too much to keep.
+    var kept: [HTMLRow]? = []
+  }
+
+  private(set) var tables: [Table] = []
 
   private static let mostMerged = 65_536
   private static let mostTables = 4096
+  private static let mostKept = 8 << 20
 
   init(_ page: HTMLTables) throws(Stop) {
     var places: [Int: Int] = [:]
-    var merged = 0
+    var (merged, size) = (0, 0)
     while let row = try page.next() {
       guard row.cells.contains(where: { !$0.text.isEmpty || $0.number?.isEmpty == false }) else { continue }
       if places[row.table] == nil {
         guard tables.count < Self.mostTables else { continue }
         places[row.table] = tables.count
-        tables.append((row.table, SourceTable(name: "")))
+        tables.append(Table(index: row.table))
       }
       guard let place = places[row.table] else { continue }
+      let before = size
+      size += row.bytes.count + row.cells.count * MemoryLayout<HTMLRow.Cell>.stride
+      if size <= Self.mostKept {
+        tables[place].kept?.append(row)
+      } else if before <= Self.mostKept {
+        for index in tables.indices { tables[index].kept = nil }
+      }
+      if size > Self.mostKept { tables[place].kept = nil }
       for cell in row.cells where cell.rows > 1 || cell.columns.count > 1 {
         guard merged < Self.mostMerged, !cell.text.isEmpty else { continue }
         merged += 1

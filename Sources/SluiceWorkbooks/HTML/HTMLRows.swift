@@ -4,23 +4,29 @@ import SluiceRecords
 /// The rows of one table of a page, batch by batch.
 ///
 /// Errors: `sheet.too-large`, and those of reading.
-final class HTMLRows: RowSource {
-  private let open: () throws(Stop) -> HTMLTables
+final class HTMLRows: SheetSource {
+  private let open: () throws(Stop) -> any HTMLRowSource
   private let index: Int
-  private let name: String
+  private let facts: SourceTable
   private let place: String
-  private var tables: HTMLTables?
+  private var tables: (any HTMLRowSource)?
   private var rows = SheetRows()
   private var known: [String: NumberFormat] = [:]
   private var isEnded = false
   private var problem: Stop?
 
-  init(index: Int, name: String, place: String, open: @escaping () throws(Stop) -> HTMLTables) {
+  /// - Parameter open: gives rows of the page from its beginning, those of other tables among them or not.
+  init(
+    index: Int, facts: SourceTable, place: String, open: @escaping () throws(Stop) -> any HTMLRowSource
+  ) {
     self.index = index
-    self.name = name
+    self.facts = facts
     self.place = place
     self.open = open
   }
+
+  var hiddenColumns: [Int] { facts.hiddenColumns }
+  var merged: [MergedRegion] { facts.merged }
 
   func next() throws(Stop) -> RowBatch? {
     if problem == nil {
@@ -37,7 +43,7 @@ final class HTMLRows: RowSource {
   }
 
   private func fill() throws(Stop) {
-    let tables: HTMLTables
+    let tables: any HTMLRowSource
     if let known = self.tables {
       tables = known
     } else {
@@ -49,8 +55,6 @@ final class HTMLRows: RowSource {
         isEnded = true
         return
       }
-      // Tables within this one have greater numbers; one behind it begins only when this one has ended, but may
-      // itself hold rows of it no more.
       guard row.table == index else { continue }
       try give(row)
     }
@@ -66,7 +70,7 @@ final class HTMLRows: RowSource {
           throw Stop(
             .sheetTooLarge, at: place,
             [
-              .init("sheet", name), .init("row", "\(SheetRows.mostRows)"),
+              .init("sheet", facts.name), .init("row", "\(SheetRows.mostRows)"),
               .init("column", Provenance.letters(SheetRows.mostColumns)),
             ])
         }

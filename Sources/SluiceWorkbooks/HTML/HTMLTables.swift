@@ -25,12 +25,25 @@ struct HTMLRow {
   fileprivate(set) var bytes: [UInt8] = []
 }
 
+/// Gives rows of a page's tables in the order they are closed.
+protocol HTMLRowSource: AnyObject {
+  /// The next row, or nil behind the last one.
+  func next() throws(Stop) -> HTMLRow?
+}
+
+/// Rows that are kept.
+final class KeptHTMLRows: HTMLRowSource {
+  private var rows: ArraySlice<HTMLRow>
+  init(_ rows: [HTMLRow]) { self.rows = rows[...] }
+  func next() throws(Stop) -> HTMLRow? { rows.popFirst() }
+}
+
 /// Gives the rows of all tables of a page, each when it is closed, whatever mistakes the page holds.
 ///
 /// Shape: a table in a cell of another is a table of its own and no part of the cell's text. Text is gathered as a
 /// browser shows it: blanks run together, `<br>` and blocks begin lines. Cells that others span are left out.
 /// Rule: HTML Living Standard §4.9.12 (forming a table), with what browsers do about missing tags.
-final class HTMLTables {
+final class HTMLTables: HTMLRowSource {
   private let scanner: HTMLScanner
   private var open: [OpenTable] = []
   private var ready: [HTMLRow] = []

@@ -35,10 +35,13 @@ public struct ODSReader: TableReader {
       throw Stop(.odsNoSheet, at: content.place)
     }
     if let problem = survey.problem, survey.sheets.isEmpty { throw problem }
-    var tables: [any TableCursor] = []
-    for (index, sheet) in survey.sheets.enumerated() {
-      let rows = ODSRows(sheet, index: index, styles: survey.styles, place: content.place, open: open)
-      tables.append(try HeadedCursor(rows, of: sheet.facts, layout: layout, hints: hints))
+    let tour = SheetTour(open)
+    let (styles, place) = (survey.styles, content.place)
+    let tables = survey.sheets.enumerated().map { index, sheet in
+      SheetCursor(
+        sheet.facts, layout: layout, hints: hints,
+        keepsOpen: survey.sheets.count <= SheetTour<XMLReader>.mostOpen,
+        open: { () throws(Stop) in ODSRows(sheet, index: index, styles: styles, place: place, tour: tour) })
     }
     return OpenedSource(format: format, tables: tables)
   }

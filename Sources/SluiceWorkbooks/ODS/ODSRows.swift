@@ -6,8 +6,8 @@ import SluiceRecords
 /// Shape: repeated rows and cells without content cost nothing; filled ones come as often as the file says, up to the
 /// bounds of a sheet. Where the file breaks off, the whole rows before it come first.
 /// Errors: `sheet.too-large`, `sheet.repeats-too-much`, and those of the XML and of unpacking.
-final class ODSRows: RowSource {
-  private let open: () throws(Stop) -> XMLReader
+final class ODSRows: SheetSource {
+  private let tour: SheetTour<XMLReader>
   private let sheet: ODSSurvey.Sheet
   private let index: Int
   private let place: String
@@ -35,15 +35,18 @@ final class ODSRows: RowSource {
 
   init(
     _ sheet: ODSSurvey.Sheet, index: Int, styles: ODSStyles, place: String,
-    open: @escaping () throws(Stop) -> XMLReader
+    tour: SheetTour<XMLReader>
   ) {
     self.sheet = sheet
     self.index = index
     self.styles = styles
     self.place = place
-    self.open = open
+    self.tour = tour
     rows = SheetRows(formats: CellFormats(indents: UInt8.max))
   }
+
+  var hiddenColumns: [Int] { sheet.facts.hiddenColumns }
+  var merged: [MergedRegion] { sheet.facts.merged }
 
   func next() throws(Stop) -> RowBatch? {
     if problem == nil {
@@ -77,6 +80,7 @@ final class ODSRows: RowSource {
           _ = groups.popLast()
         } else if reader.depth < sheetDepth {
           isEnded = true
+          tour.giveBack(reader, passed: index + 1)
         }
       case .text: break
       }
@@ -86,11 +90,11 @@ final class ODSRows: RowSource {
   /// Opens the document and goes to the sheet.
   private func begun() throws(Stop) -> (XMLReader, ODSWords) {
     if let reader, let words { return (reader, words) }
-    let reader = try open()
+    let (reader, passed) = try tour.reader(before: index)
     let words = ODSWords(reader)
     (self.reader, self.words) = (reader, words)
-    var isInside = false
-    var sheets = -1
+    var isInside = passed > 0
+    var sheets = passed - 1
     while let event = try reader.next() {
       guard case .start(let word) = event else { continue }
       if word == words.spreadsheet {

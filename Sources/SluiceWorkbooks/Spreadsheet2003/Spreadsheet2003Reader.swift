@@ -31,10 +31,14 @@ public struct Spreadsheet2003Reader: TableReader {
     let first = try open()
     let survey = Spreadsheet2003Survey(first)
     if survey.sheets.isEmpty { throw survey.problem ?? Stop(.xml2003NoSheet, at: place) }
-    var tables: [any TableCursor] = []
-    for (index, sheet) in survey.sheets.enumerated() {
-      let rows = Spreadsheet2003Rows(sheet, index: index, of: survey, place: place, open: open)
-      tables.append(try HeadedCursor(rows, of: sheet.facts, layout: layout, hints: hints))
+    let tour = SheetTour(open)
+    let tables = survey.sheets.enumerated().map { index, sheet in
+      SheetCursor(
+        sheet.facts, layout: layout, hints: hints,
+        keepsOpen: survey.sheets.count <= SheetTour<XMLReader>.mostOpen,
+        open: { () throws(Stop) in
+          Spreadsheet2003Rows(sheet, index: index, of: survey, place: place, tour: tour)
+        })
     }
     return OpenedSource(format: format, tables: tables, evidence: [first.encoding.evidence])
   }

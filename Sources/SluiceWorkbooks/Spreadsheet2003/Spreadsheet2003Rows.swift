@@ -5,8 +5,8 @@ import SluiceRecords
 ///
 /// Shape: where the file breaks off, the whole rows before it come first.
 /// Errors: `sheet.too-large`, and those of the XML.
-final class Spreadsheet2003Rows: RowSource {
-  private let open: () throws(Stop) -> XMLReader
+final class Spreadsheet2003Rows: SheetSource {
+  private let tour: SheetTour<XMLReader>
   private let sheet: Spreadsheet2003Survey.Sheet
   private let index: Int
   private let file: String
@@ -23,16 +23,19 @@ final class Spreadsheet2003Rows: RowSource {
 
   init(
     _ sheet: Spreadsheet2003Survey.Sheet, index: Int, of survey: Spreadsheet2003Survey, place file: String,
-    open: @escaping () throws(Stop) -> XMLReader
+    tour: SheetTour<XMLReader>
   ) {
     self.sheet = sheet
     self.index = index
     self.file = file
-    self.open = open
+    self.tour = tour
     styles = survey.styles
     system = survey.system
     rows = SheetRows(formats: survey.styles.formats, system: survey.system)
   }
+
+  var hiddenColumns: [Int] { sheet.facts.hiddenColumns }
+  var merged: [MergedRegion] { sheet.facts.merged }
 
   func next() throws(Stop) -> RowBatch? {
     if problem == nil {
@@ -68,6 +71,7 @@ final class Spreadsheet2003Rows: RowSource {
           rows.endRow()
         } else if word == words.worksheet {
           isEnded = true
+          tour.giveBack(reader, passed: index + 1)
         }
       case .text: break
       }
@@ -77,10 +81,10 @@ final class Spreadsheet2003Rows: RowSource {
   /// Opens the workbook and goes to the sheet.
   private func begun() throws(Stop) -> (XMLReader, Spreadsheet2003Words) {
     if let reader, let words { return (reader, words) }
-    let reader = try open()
+    let (reader, passed) = try tour.reader(before: index)
     let words = Spreadsheet2003Words(reader)
     (self.reader, self.words) = (reader, words)
-    var sheets = -1
+    var sheets = passed - 1
     while let event = try reader.next() {
       guard event == .start(words.worksheet) else { continue }
       sheets += 1

@@ -1,0 +1,25 @@
+import SluiceRecords
+
+/// Hands one reader of a document on from sheet to sheet, so that sheets that are read in their order are read in one
+/// go, though all lie in one stream.
+final class SheetTour<Reader> {
+  private let open: () throws(Stop) -> Reader
+  private var waiting: (reader: Reader, passed: Int)?
+
+  /// How many sheets of a document may be open at once; each keeps a batch of rows.
+  static var mostOpen: Int { 16 }
+
+  init(_ open: @escaping () throws(Stop) -> Reader) { self.open = open }
+
+  /// A reader that has passed so many sheets, no more than `index`.
+  func reader(before index: Int) throws(Stop) -> (reader: Reader, passed: Int) {
+    if let waiting, waiting.passed <= index {
+      self.waiting = nil
+      return waiting
+    }
+    return (try open(), 0)
+  }
+
+  /// Takes a reader back that stands behind the last of so many sheets.
+  func giveBack(_ reader: Reader, passed: Int) { waiting = (reader, passed) }
+}
