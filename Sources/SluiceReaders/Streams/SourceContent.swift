@@ -76,9 +76,10 @@ public final class SourceContent {
       throw Stop(.fileNotATable, at: place, [.init("kind", kind)])
     }
     let markup = XMLHead(head)
-    if let root = markup.root, markup.instructions.first?.hasPrefix("<?xml") == true {
+    if markup.instructions.first?.hasPrefix("<?xml") == true {
+      let root = markup.root.map { ", «\($0)»" } ?? ""
       throw Stop(
-        .fileNotATable, at: place, [.init("kind", "an XML document of a kind we do not know, «\(root)»")])
+        .fileNotATable, at: place, [.init("kind", "an XML document of a kind we do not know\(root)")])
     }
     return bytes
   }

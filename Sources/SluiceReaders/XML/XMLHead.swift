@@ -46,7 +46,11 @@ package struct XMLHead {
           hasDocumentType = true
           let words = rest.prefix { $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "[") }.split { $0 <= 0x20 }
           if words.count > 1 { documentType = String(decoding: words[1], as: UTF8.self) }
-          guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return }
+          guard var end = rest.firstIndex(of: UInt8(ascii: ">")) else { return }
+          if let bracket = rest[..<end].firstIndex(of: UInt8(ascii: "[")) {
+            guard let close = rest[bracket...].index(behind: "]") else { return }
+            end = rest[close...].firstIndex(of: UInt8(ascii: ">")) ?? rest.endIndex - 1
+          }
           rest = rest[(end + 1)...]
         }
       default:

@@ -158,6 +158,7 @@ final class HTMLTables: HTMLRowSource {
       tooDeep += 1
       return
     }
+    if let last = open.indices.last { open[last].text.breakLine(isForced: false) }
     open.append(OpenTable(index: tables))
     tables += 1
   }
