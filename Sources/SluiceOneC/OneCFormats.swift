@@ -2,5 +2,5 @@ import SluiceReaders
 
 /// The readers of dumps, exchange files and lists of 1C, in the order they are asked.
 public enum OneCFormats {
-  public static let readers: [any TableReader] = []
+  public static let readers: [any TableReader] = [MXLReader()]
 }
