@@ -7,5 +7,7 @@ public enum WorkbookFormats {
     ODSReader(),
     Spreadsheet2003Reader(),
     HTMLReader(),
+    DBFReader(),
+    SYLKReader(),
   ]
 }

@@ -32,7 +32,7 @@ public final class TextStream {
   }
 
   /// The encoding that a mapping names.
-  static func encoding(named name: String, at place: String) throws(Stop) -> TextEncoding {
+  package static func encoding(named name: String, at place: String) throws(Stop) -> TextEncoding {
     if let known = TextEncoding(named: name) { return known }
     let hint = TextEncoding.nearestName(to: name).map { ", perhaps «\($0)» is meant" } ?? ""
     throw Stop(.textUnknownEncoding, at: place, [.init("name", name), .init("hint", hint)])

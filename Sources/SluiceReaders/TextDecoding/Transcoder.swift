@@ -5,13 +5,13 @@ import CScan
 /// Shape: what it writes is always valid UTF-8 without a cut character; bytes that are no character become U+FFFD,
 /// one for each maximal broken part, and are told. A byte-order mark is not its business.
 /// Rule: Unicode 15.0 §3.9 (D92, table 3-7, substitution of maximal subparts).
-struct Transcoder {
-  let encoding: TextEncoding
+package struct Transcoder {
+  package let encoding: TextEncoding
   private let table: [UInt32]
   private let rows: [UInt8]
   private let converter: MultibyteConverter?
 
-  init(from encoding: TextEncoding) {
+  package init(from encoding: TextEncoding) {
     self.encoding = encoding
     switch encoding.scheme {
     case .codePage(let page): (table, converter) = (page.transcodingTable, nil)
@@ -28,7 +28,7 @@ struct Transcoder {
   /// Shape: input may be left over for two reasons: the output has no room for the next character, or the character
   /// is cut at the end (at most 3 bytes) and `isLast` is false. The caller brings the rest again, with what follows.
   /// Refuses: an output of less than 16 bytes makes no progress.
-  func convert(
+  package func convert(
     _ input: UnsafeRawBufferPointer, isLast: Bool, into output: UnsafeMutableRawBufferPointer,
     broken: inout [BrokenBytes]
   ) -> (consumed: Int, written: Int) {

@@ -42,6 +42,11 @@ package struct XMLEncoding {
     self = sample.withUnsafeBytes { Self($0, isWhole: source.isWhole, declared: declared) }
   }
 
+  /// What letters are in, where something names an encoding for them that may be wrong.
+  package static func told(by letters: [UInt8], declared: TextEncoding?) -> XMLEncoding {
+    letters.withUnsafeBytes { XMLEncoding($0, isWhole: false, declared: declared?.name) }
+  }
+
   private init(_ sample: UnsafeRawBufferPointer, isWhole: Bool, declared: String?) {
     let guess = EncodingDetector.detect(sample, isWhole: isWhole)
     // The declaration itself is read in ASCII or wide letters, so a wide text cannot be declared narrow.
