@@ -44,11 +44,19 @@ public struct ReaderCatalogue: Sendable {
   }
 
   /// The reasons by which a reader says that a row is no row of the data; whoever loads passes it over.
-  public static let notData: [Reason] = [.rowTotals, .rowComment, .rowRepeatsHeader, .rowDeleted]
+  public static let notData: [Reason] = [
+    .rowTotals, .rowComment, .rowRepeatsHeader, .rowDeleted,
+  ]
 
   /// Every reason a reader can give, those of opening (`SourceStreams.reasons`) excepted.
   public var reasons: [Reason] {
-    [.fileFormatNotRead, .fileFormatUnknown, .tableNotFound] + readers.flatMap(\.reasons)
+    // Readers of one family share reasons; the same one is listed once, where it comes first.
+    var reasons: [Reason] = []
+    for reason in [.fileFormatNotRead, .fileFormatUnknown, .tableNotFound] + readers.flatMap(\.reasons)
+    where !reasons.contains(reason) {
+      reasons.append(reason)
+    }
+    return reasons
   }
 }
 

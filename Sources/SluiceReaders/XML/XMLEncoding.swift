@@ -22,9 +22,6 @@ package struct XMLEncoding {
     Evidence(subject: "encoding", value: encoding.name, because: because, confidence: confidence)
   }
 
-  /// What is to be told where the declaration is not followed.
-  package let remark: Remark?
-
   /// - Parameter name: an encoding from the mapping, nil to go by declaration and evidence.
   /// - Parameter declaration: finds what the text says of itself in its first bytes.
   package init(
@@ -79,11 +76,6 @@ package struct XMLEncoding {
     let named = declared.flatMap { TextEncoding(named: $0) }
     let agrees = named.map { $0 == guess.encoding || $0.isSameWidth(as: guess.encoding) } ?? true
     because = agrees ? guess.because : "the text declares \(declared ?? ""), but \(guess.because)"
-    remark =
-      agrees
-      ? nil
-      : Remark(
-        .xmlWrongEncoding, [.init("declared", declared ?? ""), .init("found", guess.encoding.name)])
   }
 
   /// Whether two encodings read the upper bytes of a sample differently in more than one of five.

@@ -10,7 +10,8 @@ import SluiceRecords
 public struct DBFReader: TableReader {
   public let format = "dbf"
 
-  public let reasons: [Reason] = HeadedCursor.reasons + [.dbfCutShort, .rowDeleted, .textUnknownEncoding]
+  public let reasons: [Reason] =
+    HeadedCursor.reasons + [.dbfCutShort, .rowDeleted, .textBrokenBytes, .textUnknownEncoding]
 
   public init() {}
 
@@ -166,6 +167,12 @@ final class DBFRows: RowSource {
     default:
       decode(trimmed(bytes))
       put(.text, scratch[...], 0, column)
+      if !broken.isEmpty {
+        builder.remark(
+          Remark(
+            .textBrokenBytes,
+            [.init("count", "\(broken.count)"), .init("encoding", transcoder.encoding.name)]), column: column)
+      }
     }
   }
 
@@ -224,6 +231,7 @@ final class DBFRows: RowSource {
   /// Makes a field's bytes UTF-8.
   private func decode(_ bytes: ArraySlice<UInt8>) {
     scratch.removeAll(keepingCapacity: true)
+    broken.removeAll(keepingCapacity: true)
     guard bytes.contains(where: { $0 >= 0x80 }) else {
       scratch.append(contentsOf: bytes)
       return
@@ -234,7 +242,6 @@ final class DBFRows: RowSource {
         scratch.append(contentsOf: UnsafeRawBufferPointer(rebasing: output[..<written]))
       }
     }
-    broken.removeAll(keepingCapacity: true)
   }
 }
 

@@ -165,9 +165,11 @@ struct MXLReaderTests {
     #expect(opened.table?.hiddenColumns == (name == "v6-hidden-column.mxl" ? [4] : []))
   }
 
-  /// 500 changed documents in the ordinary run; `SLUICE_MUTATIONS` names another number.
+  /// 500 changed documents in the ordinary run, 10,000 with `SLUICE_TORTURE`; `SLUICE_MUTATIONS` names another number.
   @Test func survives_changed_documents() throws {
-    let count = ProcessInfo.processInfo.environment["SLUICE_MUTATIONS"].flatMap(Int.init) ?? 500
+    let count =
+      ProcessInfo.processInfo.environment["SLUICE_MUTATIONS"].flatMap(Int.init)
+      ?? (ProcessInfo.processInfo.environment["SLUICE_TORTURE"] == nil ? 500 : 10_000)
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sluice-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
