@@ -92,7 +92,7 @@ struct SheetRows {
   /// Puts a cell whose text and value are known.
   @inline(__always)
   mutating func put(
-    _ kind: CellKind, shown: UnsafeBufferPointer<UInt8>, value: Double, column: Int, style: Int
+    _ kind: CellKind, shown: UnsafeBufferPointer<UInt8>, value: Double, column: Int, style: Int = -1
   ) {
     guard admits(column, style) else { return }
     builder.put(kind, shown: shown, value: value, column: column)
@@ -104,14 +104,6 @@ struct SheetRows {
     scratch.removeAll(keepingCapacity: true)
     scratch.append(contentsOf: shown.utf8)
     putScratch(kind, value, column)
-  }
-
-  /// Puts a cell whose text, in valid UTF-8, and value are known; without a text it is no cell.
-  mutating func put(
-    _ kind: CellKind, shown: UnsafeBufferPointer<UInt8>, value: Double, column: Int, style: Int = -1
-  ) {
-    guard !shown.isEmpty, admits(column, style) else { return }
-    builder.put(kind, shown: shown, value: value, column: column)
   }
 
   /// Puts a text in valid UTF-8; an empty one is no cell.
