@@ -75,13 +75,18 @@ public final class SourceContent {
     if let kind = zip?.documentKind ?? FileKind.name(of: head) {
       throw Stop(.fileNotATable, at: place, [.init("kind", kind)])
     }
-    let markup = XMLHead(head)
-    if markup.instructions.first?.hasPrefix("<?xml") == true {
-      let root = markup.root.map { ", «\($0)»" } ?? ""
-      throw Stop(
-        .fileNotATable, at: place, [.init("kind", "an XML document of a kind we do not know\(root)")])
-    }
     return bytes
+  }
+
+  /// Refuses XML that no reader has recognised: read as rows of text it would be nonsense.
+  ///
+  /// Errors: `file.not-a-table`.
+  func refuseUnknownXML() throws(Stop) {
+    let markup = XMLHead(head)
+    guard markup.instructions.first?.hasPrefix("<?xml") == true else { return }
+    let root = markup.root.map { ", «\($0)»" } ?? ""
+    throw Stop(
+      .fileNotATable, at: place, [.init("kind", "an XML document of a kind we do not know\(root)")])
   }
 
   /// The content as a file that is read at any place; kept in a nameless temporary file where it does not lie on disk.
