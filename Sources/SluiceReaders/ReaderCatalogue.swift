@@ -53,7 +53,7 @@ public struct ReaderCatalogue: Sendable {
 
   /// The reasons by which a reader says that a row is no row of the data; whoever loads passes it over.
   public static let notData: [Reason] = [
-    .rowTotals, .rowComment, .rowRepeatsHeader, .rowGroup,
+    .rowTotals, .rowComment, .rowRepeatsHeader, .rowGroup, .rowDeleted,
   ]
 
   /// Every reason a reader can give, those of opening (`SourceStreams.reasons`) excepted.
@@ -70,6 +70,12 @@ public struct ReaderCatalogue: Sendable {
 }
 
 extension Reason {
+  /// A row is marked as deleted in its own file, though it still stands there.
+  package static let rowDeleted = Reason(
+    "row.deleted", .note, message: "the row is marked as deleted and is no data",
+    remedy: "restore the row in its own program if it should be loaded",
+    rule: "dBASE III table file, record deletion flag")
+
   /// The file is of a format that is known and not read.
   package static let fileFormatNotRead = Reason(
     "file.format-not-read", .error, message: "this is {format}, which is not read",

@@ -9,6 +9,8 @@ public enum WorkbookFormats {
     ODSReader(),
     Spreadsheet2003Reader(),
     HTMLReader(),
+    DBFReader(),
+    SYLKReader(),
   ]
 
   /// What opens locked workbooks.

@@ -11,7 +11,7 @@ public struct MXLReader: TableReader {
   public let format = "mxl"
 
   public let reasons: [Reason] =
-    XMLReasons.all + HeadedCursor.reasons + [.mxlNotTabular, .mxlBroken, .mxlTooLarge]
+    XMLReasons.all + HeadedCursor.reasons + [.textBrokenBytes, .mxlNotTabular, .mxlBroken, .mxlTooLarge]
 
   /// The longest document in text form that is read.
   private static let longest = 256 << 20
@@ -58,7 +58,9 @@ public struct MXLReader: TableReader {
       let again = try content.rereadable()
       let encoding = layout.encoding
       let open = { () throws(Stop) in try XMLReader(again(), place: place, encoding: encoding) }
-      let survey = MXLXMLSurvey(try open())
+      let first = try open()
+      let survey = MXLXMLSurvey(first)
+      facts.evidence = first.evidence
       facts.hiddenColumns = survey.hiddenColumns
       facts.merged = survey.merged
       rows = MXLXMLRows(hidingFormats: survey.hidingFormats, open: open)

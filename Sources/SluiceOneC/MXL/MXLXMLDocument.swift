@@ -153,7 +153,10 @@ final class MXLXMLRows: RowSource {
         builder.dropRow()
       }
     }
-    if let batch = builder.take() { return batch }
+    if let batch = builder.take() {
+      guard let reader = reader?.0, reader.brokenPlaces > 0 else { return batch }
+      return batch.remarkedReplacements(encoding: reader.encoding.encoding.name)
+    }
     if let problem { throw problem }
     return nil
   }

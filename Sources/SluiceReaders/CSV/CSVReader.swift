@@ -17,6 +17,7 @@ public struct CSVReader: TableReader {
   public func open(
     _ content: SourceContent, layout: SourceLayout, hints: TableHints
   ) throws(Stop) -> OpenedSource {
+    try content.refuseUnknownXML()
     let text = try TextStream(content, encoding: layout.encoding)
     let table = try Self.table(text, of: content.file, layout: layout, hints: hints)
     return OpenedSource(format: format, tables: [table])

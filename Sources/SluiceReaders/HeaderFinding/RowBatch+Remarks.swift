@@ -11,6 +11,30 @@ extension RowBatch {
       remarks: all)
   }
 
+  /// The batch with remarks at the cells that hold U+FFFD, for a text of which nobody kept where it was broken.
+  package func remarkedReplacements(encoding: String) -> RowBatch {
+    var added: [PlacedRemark] = []
+    bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<count {
+        let first = Int(rowStarts[row])
+        for index in first..<Int(rowStarts[row + 1]) where cells[index].length >= 3 {
+          let range = cells[index].range
+          var found = 0
+          var at = range.lowerBound
+          while at + 2 < range.upperBound {
+            if bytes[at] == 0xEF, bytes[at + 1] == 0xBF, bytes[at + 2] == 0xBD { found += 1 }
+            at += 1
+          }
+          guard found > 0 else { continue }
+          let details: [Remark.Detail] = [.init("count", "\(found)"), .init("encoding", encoding)]
+          added.append(
+            PlacedRemark(row: row, column: index - first, remark: Remark(.textBrokenBytes, details)))
+        }
+      }
+    }
+    return remarked(added)
+  }
+
   /// The batch with remarks at the cells that broken bytes stand in.
   ///
   /// Shape: cells and broken bytes come both in the order of the text.

@@ -84,6 +84,17 @@ public final class SourceContent {
     return bytes
   }
 
+  /// Refuses XML that no reader has recognised: read as rows of text it would be nonsense.
+  ///
+  /// Errors: `file.not-a-table`.
+  func refuseUnknownXML() throws(Stop) {
+    let markup = XMLHead(head)
+    guard markup.instructions.first?.hasPrefix("<?xml") == true else { return }
+    let root = markup.root.map { ", «\($0)»" } ?? ""
+    throw Stop(
+      .fileNotATable, at: place, [.init("kind", "an XML document of a kind we do not know\(root)")])
+  }
+
   /// The content as a file that is read at any place; kept in a nameless temporary file where it does not lie on disk.
   package func randomAccess() throws(Stop) -> FileStream {
     if let stored { return stored }
@@ -105,6 +116,17 @@ public final class SourceContent {
       bytes: SampledStream(spooled), stored: spooled, name: name, containers: containers, others: others)
     layer.containers.append(lock)
     return try SourceContent(file, layer.unwrapped(file, member: nil, limit: limit, depth: 1))
+  }
+
+  /// A way to read the content from its beginning as often as one likes: once for what lies where, then table by table.
+  package func rereadable() throws(Stop) -> () throws(Stop) -> SampledStream {
+    let file = try randomAccess()
+    guard let length = file.length else {
+      // Not a plain file after all: it can be read once.
+      let once = bytes
+      return { () throws(Stop) in once }
+    }
+    return { () throws(Stop) in SampledStream(FileRange(file, start: 0, count: length)) }
   }
 
   /// A way to read the content from its beginning as often as one likes: once for what lies where, then table by table.

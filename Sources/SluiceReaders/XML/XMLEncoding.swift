@@ -22,9 +22,6 @@ package struct XMLEncoding {
     Evidence(subject: "encoding", value: encoding.name, because: because, confidence: confidence)
   }
 
-  /// What is to be told where the declaration is not followed.
-  package let remark: Remark?
-
   /// - Parameter name: an encoding from the mapping, nil to go by declaration and evidence.
   /// - Parameter declaration: finds what the text says of itself in its first bytes.
   package init(
@@ -40,6 +37,11 @@ package struct XMLEncoding {
     let sample = source.sample
     let declared = declaration(sample)
     self = sample.withUnsafeBytes { Self($0, isWhole: source.isWhole, declared: declared) }
+  }
+
+  /// What letters are in, where something names an encoding for them that may be wrong.
+  package static func told(by letters: [UInt8], declared: TextEncoding?) -> XMLEncoding {
+    letters.withUnsafeBytes { XMLEncoding($0, isWhole: false, declared: declared?.name) }
   }
 
   private init(_ sample: UnsafeRawBufferPointer, isWhole: Bool, declared: String?) {
@@ -74,11 +76,6 @@ package struct XMLEncoding {
     let named = declared.flatMap { TextEncoding(named: $0) }
     let agrees = named.map { $0 == guess.encoding || $0.isSameWidth(as: guess.encoding) } ?? true
     because = agrees ? guess.because : "the text declares \(declared ?? ""), but \(guess.because)"
-    remark =
-      agrees
-      ? nil
-      : Remark(
-        .xmlWrongEncoding, [.init("declared", declared ?? ""), .init("found", guess.encoding.name)])
   }
 
   /// Whether two encodings read the upper bytes of a sample differently in more than one of five.

@@ -92,6 +92,18 @@ package final class XMLReader {
     log.deallocate()
   }
 
+  /// What was recognised of the text so far, for `inspect`.
+  package var evidence: [Evidence] {
+    var facts = [encoding.evidence]
+    if controls > 0 {
+      facts.append(
+        Evidence(
+          subject: "control characters", value: "\(controls) read as spaces",
+          because: "XML forbids them, §2.2"))
+    }
+    return facts
+  }
+
   /// The number of a name that events are compared with: a local name or a namespace.
   package func word(_ name: String) -> XMLWord { log.pointee.names.words.word(name) }
 

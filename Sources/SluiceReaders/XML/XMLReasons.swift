@@ -5,8 +5,7 @@ package enum XMLReasons {
   /// Every reason of this folder.
   package static let all: [Reason] = [
     .xmlBroken, .xmlCutShort, .xmlDocumentType, .xmlTooDeep, .xmlTooManyNames, .xmlTagTooLong,
-    .xmlWrongEncoding,
-    .xmlControls,
+
   ]
 }
 
@@ -41,17 +40,4 @@ extension Reason {
   package static let xmlTagTooLong = Reason(
     "xml.tag-too-long", .error, message: "a tag or a comment at line {line} is longer than {most} MiB",
     remedy: "check that the file is a list or a dump", rule: "XMLReader.longestTag")
-
-  /// The declaration names an encoding that the bytes are not in.
-  package static let xmlWrongEncoding = Reason(
-    "xml.wrong-encoding", .note,
-    message: "the XML declares {declared}, but its bytes are {found} and are read so",
-    remedy: "nothing needs to be done; name the encoding with encoding: if letters look wrong",
-    rule: "XML 1.0 §4.3.3 and the evidence of EncodingDetector")
-
-  /// Control characters that XML forbids stand in the text.
-  package static let xmlControls = Reason(
-    "xml.control-characters", .note,
-    message: "{count} control characters that XML forbids are read as spaces",
-    remedy: "nothing needs to be done", rule: "XML 1.0 §2.2")
 }

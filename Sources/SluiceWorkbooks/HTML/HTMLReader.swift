@@ -11,7 +11,9 @@ public struct HTMLReader: TableReader {
   public let format = "html"
 
   public let reasons: [Reason] =
-    HeadedCursor.reasons + [.htmlNoTable, .htmlArchiveTooLarge, .sheetTooLarge, .textUnknownEncoding]
+    HeadedCursor.reasons + [
+      .htmlNoTable, .htmlArchiveTooLarge, .sheetTooLarge, .textUnknownEncoding, .textBrokenBytes,
+    ]
 
   public init() {}
 
@@ -37,18 +39,21 @@ public struct HTMLReader: TableReader {
     var evidence: [Evidence] = []
     for page in pages {
       let survey = try HTMLSurvey(page.tables(encoding: layout.encoding))
+      let encoding = try page.encoding(named: layout.encoding)
+      let broken = survey.isBroken ? encoding.encoding.name : nil
       for table in survey.tables {
         var facts = table.facts
         facts.name = "table\(tables.count + 1)"
         let rows = { [facts] () throws(Stop) in
-          HTMLRows(index: table.index, facts: facts, place: place) { () throws(Stop) -> any HTMLRowSource in
+          HTMLRows(index: table.index, facts: facts, brokenIn: broken, place: place) {
+            () throws(Stop) -> any HTMLRowSource in
             if let kept = table.kept { return KeptHTMLRows(kept) }
             return try page.tables(encoding: layout.encoding)
           }
         }
         tables.append(SheetCursor(facts, layout: layout, hints: hints, keepsOpen: true, open: rows))
       }
-      if evidence.isEmpty { evidence = [try page.encoding(named: layout.encoding).evidence] }
+      if evidence.isEmpty { evidence = [encoding.evidence] }
     }
     guard !tables.isEmpty else { throw Stop(.htmlNoTable, at: place) }
     return OpenedSource(format: format, tables: tables, evidence: evidence)
@@ -87,6 +92,8 @@ struct HTMLSurvey {
   }
 
   private(set) var tables: [Table] = []
+  /// Whether some bytes of the page are no characters.
+  private(set) var isBroken = false
 
   private static let mostMerged = 65_536
   private static let mostTables = 4096
@@ -123,6 +130,7 @@ struct HTMLSurvey {
     for (place, table) in tables.enumerated() {
       tables[place].facts.hiddenColumns = page.hiddenColumns[table.index] ?? []
     }
+    isBroken = page.brokenPlaces > 0
     // Rows of an outer table close behind those of the inner ones: the tables stand in the order they begin.
     tables.sort { $0.index < $1.index }
   }

@@ -9,6 +9,8 @@ final class HTMLRows: SheetSource {
   private let index: Int
   private let facts: SourceTable
   private let place: String
+  /// The encoding that some bytes of the page are no characters of.
+  private let encoding: String?
   private var tables: (any HTMLRowSource)?
   private var rows = SheetRows()
   private var known: [String: NumberFormat] = [:]
@@ -17,10 +19,12 @@ final class HTMLRows: SheetSource {
 
   /// - Parameter open: gives rows of the page from its beginning, those of other tables among them or not.
   init(
-    index: Int, facts: SourceTable, place: String, open: @escaping () throws(Stop) -> any HTMLRowSource
+    index: Int, facts: SourceTable, brokenIn encoding: String?, place: String,
+    open: @escaping () throws(Stop) -> any HTMLRowSource
   ) {
     self.index = index
     self.facts = facts
+    self.encoding = encoding
     self.place = place
     self.open = open
   }
@@ -37,7 +41,9 @@ final class HTMLRows: SheetSource {
         rows.dropRow()
       }
     }
-    if let batch = rows.take() { return batch }
+    if let batch = rows.take() {
+      return encoding.map(batch.remarkedReplacements) ?? batch
+    }
     if let problem { throw problem }
     return nil
   }

@@ -272,13 +272,23 @@ struct HTMLText {
       bytes.append(contentsOf: text)
       return
     }
-    for byte in text {
-      if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) {
+    var at = 0
+    while at < text.count {
+      let start = at
+      while at < text.count, text[at] > 0x20 { at += 1 }
+      if at > start {
+        flush()
+        bytes.append(contentsOf: text[start..<at])
+      }
+      guard at < text.count else { return }
+      // Blanks run together; other controls are none and stand.
+      if text[at] == 0x20 || (text[at] >= 0x09 && text[at] <= 0x0D) {
         isBlankDue = true
       } else {
         flush()
-        bytes.append(byte)
+        bytes.append(text[at])
       }
+      at += 1
     }
   }
 

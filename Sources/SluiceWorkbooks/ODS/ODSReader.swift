@@ -12,6 +12,7 @@ public struct ODSReader: TableReader {
 
   public let reasons: [Reason] =
     XMLReasons.all + HeadedCursor.reasons + [
+      .textBrokenBytes,
       .odsNoContent, .odsNoSheet, .odsLocked, .odsLockUnknown, .odsWrongPassword, .sheetTooLarge,
       .sheetRepeatsTooMuch,
     ]
@@ -29,7 +30,8 @@ public struct ODSReader: TableReader {
     _ content: SourceContent, layout: SourceLayout, hints: TableHints
   ) throws(Stop) -> OpenedSource {
     let open = try Self.document(content, encoding: layout.encoding)
-    let survey = ODSSurvey(try open())
+    let first = try open()
+    let survey = ODSSurvey(first)
     guard survey.hasSpreadsheet else {
       if let problem = survey.problem { throw problem }
       throw Stop(.odsNoSheet, at: content.place)
@@ -43,7 +45,7 @@ public struct ODSReader: TableReader {
         keepsOpen: survey.sheets.count <= SheetTour<XMLReader>.mostOpen,
         open: { () throws(Stop) in ODSRows(sheet, index: index, styles: styles, place: place, tour: tour) })
     }
-    return OpenedSource(format: format, tables: tables)
+    return OpenedSource(format: format, tables: tables, evidence: first.evidence)
   }
 
   /// Opens the document's content from its beginning, as often as asked.

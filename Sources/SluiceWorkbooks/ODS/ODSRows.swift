@@ -57,7 +57,10 @@ final class ODSRows: SheetSource {
         rows.dropRow()
       }
     }
-    if let batch = rows.take() { return batch }
+    if let batch = rows.take() {
+      guard let reader, reader.brokenPlaces > 0 else { return batch }
+      return batch.remarkedReplacements(encoding: reader.encoding.encoding.name)
+    }
     if let problem { throw problem }
     return nil
   }

@@ -10,7 +10,7 @@ public struct Spreadsheet2003Reader: TableReader {
   public let format = "xml2003"
 
   public let reasons: [Reason] =
-    XMLReasons.all + HeadedCursor.reasons + [.sheetTooLarge, .xml2003NoSheet]
+    XMLReasons.all + HeadedCursor.reasons + [.textBrokenBytes, .sheetTooLarge, .xml2003NoSheet]
 
   public init() {}
 
@@ -40,7 +40,7 @@ public struct Spreadsheet2003Reader: TableReader {
           Spreadsheet2003Rows(sheet, index: index, of: survey, place: place, tour: tour)
         })
     }
-    return OpenedSource(format: format, tables: tables, evidence: [first.encoding.evidence])
+    return OpenedSource(format: format, tables: tables, evidence: first.evidence)
   }
 }
 

@@ -46,7 +46,10 @@ final class Spreadsheet2003Rows: SheetSource {
         rows.dropRow()
       }
     }
-    if let batch = rows.take() { return batch }
+    if let batch = rows.take() {
+      guard let reader, reader.brokenPlaces > 0 else { return batch }
+      return batch.remarkedReplacements(encoding: reader.encoding.encoding.name)
+    }
     if let problem { throw problem }
     return nil
   }

@@ -88,6 +88,15 @@ struct HTMLReaderTests {
         .lines == expected)
   }
 
+  @Test func tells_of_bytes_that_are_no_characters() throws {
+    let text =
+      Array("<html><meta charset=utf-8><table><tr><td>Ромашка и Лютик</td><td>я".utf8) + [0xD0]
+      + Array("</td></tr>".utf8)
+    let opened = try OpenedTables(text)
+    #expect(opened.lines == ["table1!1: Ромашка и Лютик|я\u{FFFD}"])
+    #expect(opened.remarks == ["1 text.broken-bytes"])
+  }
+
   @Test func refuses_pages_without_a_table() throws {
     #expect(
       try OpenedTables("<!doctype html>\n<html><body><p>Страница не найдена</p></body></html>").problem

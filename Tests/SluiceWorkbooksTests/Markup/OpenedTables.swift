@@ -10,6 +10,8 @@ struct OpenedTables {
   var tables: [SourceTable] = []
   /// A line for each row: `Лист!3: a|#12|2024-01-31`, behind the number `h` hidden, `>2` depth, `+1` indent.
   var lines: [String] = []
+  /// The number of a row and the code of what is remarked at it.
+  var remarks: [String] = []
   /// The code of what ended the reading, and its sentence.
   var stop: Stop?
 
@@ -47,6 +49,7 @@ struct OpenedTables {
   }
 
   private mutating func append(_ batch: RowBatch, _ table: String) {
+    remarks += batch.remarks.map { "\(batch.rowNumbers[$0.row]) \($0.remark.reason.code)" }
     for row in 0..<batch.count {
       let first = Int(batch.rowStarts[row])
       let cells = (0..<batch.cellCount(row: row)).map { column in
