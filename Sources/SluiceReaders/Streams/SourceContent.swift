@@ -75,12 +75,6 @@ public final class SourceContent {
     if let kind = zip?.documentKind ?? FileKind.name(of: head) {
       throw Stop(.fileNotATable, at: place, [.init("kind", kind)])
     }
-    let markup = XMLHead(head)
-    if markup.instructions.first?.hasPrefix("<?xml") == true {
-      let root = markup.root.map { ", «\($0)»" } ?? ""
-      throw Stop(
-        .fileNotATable, at: place, [.init("kind", "an XML document of a kind we do not know\(root)")])
-    }
     return bytes
   }
 
