@@ -118,20 +118,9 @@ public final class SourceContent {
     guard let length = file.length else {
       // Not a plain file after all: it can be read once.
       let once = bytes
-      return { () throws(Stop) in once }
+      return { () throws(Stop) -> SampledStream in once }
     }
-    return { () throws(Stop) in SampledStream(FileRange(file, start: 0, count: length)) }
-  }
-
-  /// A way to read the content from its beginning as often as one likes: once for what lies where, then table by table.
-  package func rereadable() throws(Stop) -> () throws(Stop) -> SampledStream {
-    let file = try randomAccess()
-    guard let length = file.length else {
-      // Not a plain file after all: it can be read once.
-      let once = bytes
-      return { () throws(Stop) in once }
-    }
-    return { () throws(Stop) in SampledStream(FileRange(file, start: 0, count: length)) }
+    return { () throws(Stop) -> SampledStream in SampledStream(FileRange(file, start: 0, count: length)) }
   }
 
   /// What is known of the content at one depth of unpacking.
