@@ -68,7 +68,14 @@ extension RowWork {
       }
     }
     for found in cell.numbers { contacts.add(found.entry, column: input.column) }
-    for address in cell.emails { contacts.add(EmailEntry(address: address), column: input.column) }
+    for text in cell.emails {
+      // Cleansed like any other; what is none stays readable.
+      if case .value(let emails, _) = normalisers.email.normalise(text) {
+        for email in emails.emails { contacts.add(email, column: input.column) }
+      } else {
+        comments.append(text)
+      }
+    }
     if let notes = cell.notes { comments.append(notes) }
   }
 }
