@@ -116,7 +116,10 @@ import Testing
     town.areaCode = nil
     let other = cleanse(["22-34-56", "г. Тверь"], by: town)
     #expect(other.counterparty?.phones.map { $0.number?.e164 } == ["+74822223456"])
-    #expect(other.counterparty?.addresses.map(\.city) == ["г. Тверь"])
+    #expect(other.counterparty?.addresses.map(\.city) == ["Тверь"])
+    #expect(other.counterparty?.addresses.map(\.text) == ["г. Тверь"])
+    let resort = cleanse(["3-34-56", "г. Геленджик"], by: town)
+    #expect(resort.counterparty?.phones.map { $0.number?.e164 } == ["+78614133456"])
     // The mapping's code is for rows whose town nobody told.
     town.areaCode = "495"
     let told = cleanse(["22-34-56", "Тверь"], by: town)
