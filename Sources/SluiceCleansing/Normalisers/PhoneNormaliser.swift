@@ -17,7 +17,7 @@ public struct PhoneNormaliser: Normaliser {
   public let homeCountry: String
 
   /// Longer texts are no cells of phones: a spreadsheet's cell has 32,767 characters at most.
-  static let longestText = 1 << 20
+  static let longestText = 1 << 18
 
   /// A country no plan knows is read as Russia; an area code is digits, anything else in it is left out.
   public init(homeCountry: String = "RU", areaCode: String? = nil) {
