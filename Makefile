@@ -24,17 +24,9 @@ bench: ## Run the benchmarks, each side by side with its peers
 	.build/release/SluiceBench xlsx
 	.build/release/SluiceBench load
 	.build/release/SluiceBench xls
-	.build/release/SluiceBench phone-speed
+	.build/release/SluiceBench clean
+	.build/release/SluiceBench clean-worst
 	.build/release/SluiceBench onec
-
-SECONDS ?= 300
-
-fuzz: ## Try the CSV reader with SECONDS of coverage-guided input under the address sanitizer
-	sh .ci/prepare
-	SLUICE_FUZZ=1 swift build -c release --scratch-path .build/fuzz --product SluiceFuzz
-	mkdir -p .build/fuzz/finds
-	SWIFT_BACKTRACE=enable=no .build/fuzz/release/SluiceFuzz -max_total_time=$(SECONDS) -max_len=4096 -timeout=10 \
-	  -rss_limit_mb=1024 -dict=Tests/SluiceFuzz/csv.dict .build/fuzz/finds Fixtures/readers/csv/fuzz </dev/null
 
 SECONDS ?= 300
 

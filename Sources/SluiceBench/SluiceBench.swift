@@ -8,6 +8,7 @@ struct SluiceBench {
     case "phone-speed": PhoneBench.speed(Array(arguments.dropFirst()))
     case "phone-plan": PhoneBench.plan()
     case "clean": CleanBench.run(Array(arguments.dropFirst()))
+    case "clean-worst": WorstInputs.run()
     case "csv": CSVBench.run(Array(arguments.dropFirst()))
     case "csv-read": CSVBench.read(Array(arguments.dropFirst()))
     case "csv-cut": CSVBench.cut(Array(arguments.dropFirst()))
@@ -21,7 +22,9 @@ struct SluiceBench {
     case "onec-inflate": print(OneCDump.inflateAlone(arguments.dropFirst().first ?? ""), terminator: "")
     case "onec-read": try OneCBench.read(Array(arguments.dropFirst()))
     default:
-      print("usage: SluiceBench clean | csv | xlsx | xls | phone-cells | phone-speed | phone-plan | load | onec")
+      print(
+        "usage: SluiceBench clean | clean-worst | csv | xlsx | xls | phone-cells | phone-speed | phone-plan | load | onec"
+      )
     }
   }
 }

@@ -68,7 +68,14 @@ extension RowWork {
       }
     }
     for found in cell.numbers { contacts.add(found.entry, column: input.column) }
-    for address in cell.emails { contacts.add(EmailEntry(address: address), column: input.column) }
+    for text in cell.emails {
+      // Cleansed like any other; what is none stays readable.
+      if case .value(let emails, _) = normalisers.email.normalise(text) {
+        for email in emails.emails { contacts.add(email, column: input.column) }
+      } else {
+        comments.append(text)
+      }
+    }
     if let notes = cell.notes { comments.append(notes) }
   }
 }
@@ -110,13 +117,14 @@ extension RowWork {
 extension [PostalAddress] {
   /// Gives the town of a column of its own to the address of the office, or stands for one where there is none.
   mutating func complete(with city: String, column: Int?) {
-    guard let index = firstIndex(where: { $0.kind == .actual }) ?? indices.first else {
-      var address = PostalAddress(kind: .actual, text: city, column: column)
-      address.city = city
+    var address = PostalAddress(kind: .actual, text: city, column: column)
+    if case .value(let read, _) = PostalAddressNormaliser().normalise(city) { address.city = read.city }
+    address.city = address.city ?? city
+    if let index = firstIndex(where: { $0.kind == .actual }) ?? indices.first {
+      self[index].city = self[index].city ?? address.city
+    } else {
       append(address)
-      return
     }
-    if self[index].city == nil { self[index].city = city }
   }
 }
 

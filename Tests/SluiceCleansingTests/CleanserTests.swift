@@ -86,6 +86,12 @@ import Testing
     #expect(row.findings.first { $0.remark.reason == .phoneSeveralInCell }?.piece == nil)
   }
 
+  @Test func an_email_among_the_phones_is_cleansed_like_any_other() {
+    let row = cleanse(["+74950014567, Info@Romashka.Example"], by: mapping([(.phones, .keepText)]))
+    #expect(row.counterparty?.emails.map(\.address) == ["info@romashka.example"])
+    #expect(row.counterparty?.phones.map { $0.number?.e164 } == ["+74950014567"])
+  }
+
   @Test func an_address_is_kept_whole_and_its_certain_parts_beside_it() {
     let row = cleanse(
       ["Лютик", "170000, Тверская обл,  г Тверь, ул Лесная, д 5", "где-то за углом"],
@@ -110,7 +116,10 @@ import Testing
     town.areaCode = nil
     let other = cleanse(["22-34-56", "г. Тверь"], by: town)
     #expect(other.counterparty?.phones.map { $0.number?.e164 } == ["+74822223456"])
-    #expect(other.counterparty?.addresses.map(\.city) == ["г. Тверь"])
+    #expect(other.counterparty?.addresses.map(\.city) == ["Тверь"])
+    #expect(other.counterparty?.addresses.map(\.text) == ["г. Тверь"])
+    let resort = cleanse(["3-34-56", "г. Геленджик"], by: town)
+    #expect(resort.counterparty?.phones.map { $0.number?.e164 } == ["+78614133456"])
     // The mapping's code is for rows whose town nobody told.
     town.areaCode = "495"
     let told = cleanse(["22-34-56", "Тверь"], by: town)

@@ -18,9 +18,17 @@ struct CleanValues {
     PackedTexts(
       clients.compactMap { client, spelling, random in
         var random = random
-        let text = write(client, spelling, &random)
+        let text = Self.unquoted(write(client, spelling, &random))
         return text.isEmpty ? nil : text
       })
+  }
+
+  /// A text without the quotes that a CSV file puts around it.
+  private static func unquoted(_ text: String) -> String {
+    guard text.utf8.count > 1, text.hasPrefix("\""), text.hasSuffix("\""), text.contains("\"\"") else {
+      return text
+    }
+    return String(text.dropFirst().dropLast()).replacing("\"\"", with: "\"")
   }
 
   /// Clean numbers, each in full and in international form.

@@ -32,7 +32,7 @@ enum CheckDigit {
 
   /// The check digit of an ОГРН (12 digits before it) or ОГРНИП (14 digits before it).
   ///
-  /// Rule: Order of the Ministry of Finance 165n of 30.10.2017, §§ 2–8: the number before it modulo 11 or 13, of
+  /// Rule: Government of Russia, resolutions 438 of 19.06.2002 and 630 of 16.10.2003, annex 1 of each: the number before it modulo 11 or 13, of
   /// which the last digit.
   static func ogrn(_ digits: Span<UInt8>, before: Int) -> UInt8 {
     var number: UInt64 = 0
@@ -42,7 +42,7 @@ enum CheckDigit {
 
   /// The check digit of an ОКПО code, from the 7 or 9 digits before it.
   ///
-  /// Rule: Recommendations Р 50.1.024-2005, 9.1: weights 1, 2, 3 …; a remainder of 10 is counted again from 3, and a
+  /// Rule: Recommendations Р 50.1.024-2005: weights 1, 2, 3 …; a remainder of 10 is counted again from 3, and a
   /// second 10 stands for 0. EDRPOU has its own rule.
   static func okpo(_ digits: Span<UInt8>, before: Int) -> UInt8 {
     for shift in [1, 3] {
@@ -55,7 +55,7 @@ enum CheckDigit {
 
   /// The two check digits of a СНИЛС, from its first nine digits: 0…99.
   ///
-  /// Rule: Pension Fund of Russia, letter ЛЧ-25-26/5614 of 2005: weights 9 to 1; modulo 101, of which 100 counts as 0.
+  /// Rule: Pension Fund of Russia, «Алгоритм формирования контрольного числа Страхового номера»: weights 9 to 1; modulo 101, of which 100 counts as 0.
   static func snils(_ digits: Span<UInt8>) -> UInt8 {
     var total = 0
     for index in 0..<9 { total += Int(digits[index] & 0x0F) * (9 - index) }

@@ -29,6 +29,11 @@ extension Reason {
     "email.too-long", .warning,
     message: "longer than an address can be: 64 characters before the @ sign, 254 in all",
     remedy: "correct the address", rule: "RFC 5321 §4.5.3.1")
+  /// A cell longer than any list of addresses.
+  static let emailCellTooLong = Reason(
+    "email.cell-too-long", .warning, message: "the text is longer than any list of addresses",
+    remedy: "divide the cell, or move the text to the field it belongs to",
+    rule: "Normalisers/EmailNormaliser.swift")
   /// Characters that everyday addresses have not.
   static let emailForbiddenCharacters = Reason(
     "email.forbidden-characters", .warning, message: "characters that no everyday address has",

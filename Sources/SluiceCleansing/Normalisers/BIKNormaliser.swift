@@ -5,7 +5,7 @@ import SluiceRecords
 /// Shape: nine digits beginning with 04 (banks), 00, 01 or 02 (participants by kind since 2018) or 10 (foreign banks).
 /// Eight digits that begin with 4 have lost the zero of 04, which every number column drops: it is put back.
 /// Refuses: other lengths and beginnings, placeholders.
-/// Rule: Bank of Russia, Regulation 732-П of 24.09.2020, annex 5. Shown by normalisers/bik.tsv.
+/// Rule: Bank of Russia, Regulation 732-П of 24.09.2020. Shown by normalisers/bik.tsv.
 public struct BIKNormaliser: Normaliser {
   public init() {}
 
@@ -52,7 +52,7 @@ struct BIKRule: IdentifierRule {
   static let lengths = [9]
   static let reasons = IdentifierReasons(
     subject: "bik", name: "БИК", shape: "9 digits",
-    rule: "Bank of Russia, Regulation 732-П of 24.09.2020, annex 5")
+    rule: "Bank of Russia, Regulation 732-П of 24.09.2020")
 }
 
 extension Reason {
@@ -60,5 +60,5 @@ extension Reason {
   static let bikBeginning = Reason(
     "bik.beginning", .warning, message: "a БИК begins with 04, 00, 01, 02 or 10",
     remedy: "check the number against the bank's details; КПП has nine digits too",
-    rule: "Bank of Russia, Regulation 732-П of 24.09.2020, annex 5")
+    rule: "Bank of Russia, Regulation 732-П of 24.09.2020")
 }

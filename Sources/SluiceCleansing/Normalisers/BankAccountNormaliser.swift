@@ -6,7 +6,7 @@ import SluiceRecords
 /// Shape: with a БИК, from the cell or from beside it, the account's key is checked; without one the account is taken
 /// on its shape. The account of a cell that holds a correspondent account only (beginning 301) is that.
 /// Refuses: other lengths, keys that do not fit the bank, IBANs with wrong check digits, scientific notation.
-/// Rule: Bank of Russia, Regulation 809-П of 24.11.2022, annex 1, for the shape; No. 515 of 08.09.1997 for the key;
+/// Rule: Bank of Russia, Regulation 809-П of 24.11.2022, for the shape; No. 515 of 08.09.1997 for the key;
 /// ISO 13616 for IBAN. Shown by normalisers/account.tsv.
 public struct BankAccountNormaliser: Normaliser {
   /// The bank, where another column tells it.
@@ -127,7 +127,7 @@ struct AccountRule: IdentifierRule {
   static let lengths = [20]
   static let reasons = IdentifierReasons(
     subject: "account", name: "account", shape: "20 digits",
-    rule: "Bank of Russia, Regulation 809-П of 24.11.2022, annex 1")
+    rule: "Bank of Russia, Regulation 809-П of 24.11.2022")
 }
 
 extension Reason {

@@ -27,12 +27,17 @@ public struct EmailNormaliser: Normaliser {
     .emailNoAtSign, .emailNoName, .emailNoDomain, .emailDomainIncomplete, .emailDots, .emailTooLong,
     .emailForbiddenCharacters, .emailCyrillicLetters, .emailTangled, .emailTwoAtSigns, .emailLookAlikeLetters,
     .emailMended, .emailDomainTypo, .emailPlaceholder, .emailUnknownEnding, .emailOtherText,
+    .emailCellTooLong,
   ]
+
+  /// Longer texts are no lists of addresses.
+  static let longestText = 1 << 14
 
   public func normalise(_ text: Span<UInt8>) -> Normalised<EmailCell> {
     if let address = plain(text) {
       return .value(EmailCell(emails: [EmailEntry(address: address)]), [])
     }
+    guard text.count <= Self.longestText else { return .unusable(Remark(.emailCellTooLong)) }
     let scan = EmailScan(text)
     if scan.isTangled { return .unusable(Remark(.emailTangled)) }
     guard !scan.candidates.isEmpty else {

@@ -5,7 +5,7 @@ import SluiceRecords
 /// Shape: no check digit proves a КПП. One whose leading zero a spreadsheet dropped is put right only beside an ИНН
 /// of the same tax office, `normalise(_:beside:)`; alone it is refused with the number in question as suggestion.
 /// Refuses: other lengths, placeholders.
-/// Rule: Order of the Federal Tax Service ММВ-7-6/435 of 29.06.2012, III. Shown by normalisers/kpp.tsv.
+/// Rule: Order of the Federal Tax Service ММВ-7-6/435 of 29.06.2012. Shown by normalisers/kpp.tsv.
 public struct KPPNormaliser: Normaliser {
   public init() {}
 
@@ -76,7 +76,7 @@ struct KPPRule: IdentifierRule {
   static let lengths = [9]
   static let reasons = IdentifierReasons(
     subject: "kpp", name: "КПП", shape: "9 digits",
-    rule: "Order of the Federal Tax Service ММВ-7-6/435 of 29.06.2012, III")
+    rule: "Order of the Federal Tax Service ММВ-7-6/435 of 29.06.2012")
 }
 
 extension Reason {
@@ -85,10 +85,10 @@ extension Reason {
     "kpp.zero-lost", .warning,
     message: "8 digits; a spreadsheet may have dropped a zero at the beginning, and nothing proves it",
     remedy: "accept the suggestion, or check the КПП against a document",
-    rule: "Order of the Federal Tax Service ММВ-7-6/435 of 29.06.2012, III")
+    rule: "Order of the Federal Tax Service ММВ-7-6/435 of 29.06.2012")
   /// Letters of a КПП are capitals.
   static let kppSmallLetters = Reason(
     "kpp.small-letters", .note, message: "small letters of the КПП were made capitals",
     remedy: "nothing needs to be done",
-    rule: "Order of the Federal Tax Service ММВ-7-6/435 of 29.06.2012, III")
+    rule: "Order of the Federal Tax Service ММВ-7-6/435 of 29.06.2012")
 }

@@ -31,6 +31,7 @@ public struct MessengerNormaliser: Normaliser {
 
   public static let reasons: [Reason] = [
     .messengerNotAnAccount, .messengerNoNetwork, .messengerNetworkAssumed, .messengerOtherText,
+    .messengerCellTooLong,
   ]
 
   public func normalise(_ text: Span<UInt8>) -> Normalised<MessengerCell> {
@@ -44,6 +45,9 @@ public struct MessengerNormaliser: Normaliser {
   /// Reads a cell of any kind; plain ones could be read sooner.
   func normaliseAny(_ text: Span<UInt8>) -> Normalised<MessengerCell> {
     if BlankMark.says(text) { return .blank }
+    guard text.count <= EmailNormaliser.longestText else {
+      return .unusable(Remark(.messengerCellTooLong))
+    }
     var reading = MessengerReading(network: network)
     for word in MessengerReading.words(ScalarText.scalars(text)) { reading.take(word) }
     reading.finish()
@@ -73,6 +77,11 @@ extension Reason {
     "messenger.network-assumed", .warning,
     message: "a name with @ and no network was taken for one in Telegram",
     remedy: "name the network if it is another", rule: rule)
+  /// A cell longer than any list of accounts.
+  static let messengerCellTooLong = Reason(
+    "messenger.cell-too-long", .warning, message: "the text is longer than any list of accounts",
+    remedy: "divide the cell, or move the text to the field it belongs to",
+    rule: "Normalisers/MessengerNormaliser.swift")
   /// Words beside the accounts.
   static let messengerOtherText = Reason(
     "messenger.other-text", .note,

@@ -5,7 +5,8 @@ import SluiceRecords
 /// Shape: the first digit says what was registered: 1 and 5 an organisation, 3 a sole trader. Other first digits
 /// are numbers of later entries in the register (ГРН), which name no organisation.
 /// Refuses: wrong check digits and lengths, numbers of later entries, placeholders, scientific notation.
-/// Rule: Order of the Ministry of Finance 165n of 30.10.2017, §§ 2–8. Shown by normalisers/ogrn.tsv.
+/// Rule: Government of Russia, resolutions 438 of 19.06.2002 and 630 of 16.10.2003, annex 1 of each (structure of the
+/// numbers), taken over by order 165n of the Ministry of Finance of 30.10.2017. Shown by normalisers/ogrn.tsv.
 public struct OGRNNormaliser: Normaliser {
   public init() {}
 
@@ -51,7 +52,7 @@ struct OGRNRule: IdentifierRule {
   static let lengths = [13, 15]
   static let reasons = IdentifierReasons(
     subject: "ogrn", name: "ОГРН", shape: "13 digits for an organisation, 15 for a sole trader",
-    rule: "Order of the Ministry of Finance 165n of 30.10.2017, §§ 2–8")
+    rule: "Government of Russia, resolutions 438 of 19.06.2002 and 630 of 16.10.2003, annex 1 of each")
 }
 
 extension Reason {
@@ -61,5 +62,5 @@ extension Reason {
     message:
       "the number of another entry in the register; an ОГРН begins with 1 or 5, an ОГРНИП with 3",
     remedy: "take the ОГРН from the extract of the register",
-    rule: "Order of the Ministry of Finance 165n of 30.10.2017, § 2")
+    rule: "Government of Russia, resolutions 438 of 19.06.2002 and 630 of 16.10.2003, annex 1 of each")
 }

@@ -5,7 +5,7 @@ import SluiceRecords
 /// Shape: a lost leading zero is put back when the check digit proves it. Codes of separate units (14 digits) are
 /// taken as far as the organisation's eight.
 /// Refuses: wrong check digits and lengths, placeholders.
-/// Rule: Recommendations Р 50.1.024-2005, 9.1. Shown by normalisers/okpo.tsv.
+/// Rule: Recommendations Р 50.1.024-2005. Shown by normalisers/okpo.tsv.
 public struct OKPONormaliser: Normaliser {
   public init() {}
 
@@ -47,5 +47,5 @@ struct OKPORule: IdentifierRule {
   static let lengths = [8, 10]
   static let reasons = IdentifierReasons(
     subject: "okpo", name: "ОКПО", shape: "8 digits for an organisation, 10 for a sole trader",
-    rule: "Recommendations Р 50.1.024-2005, 9.1")
+    rule: "Recommendations Р 50.1.024-2005")
 }

@@ -4,7 +4,7 @@ import SluiceRecords
 ///
 /// Shape: a placeholder (`-`, `нет`) is `.blank`; of several persons in one cell the first is given, `all` gives
 /// every one.
-/// Refuses: numbers, addresses of e-mail, organisations, roles without a name.
+/// Refuses: numbers, addresses of e-mail, organisations, roles without a name, and texts of more than 2,048 bytes.
 /// Rule: Rules/GivenNameTable.swift, Rules/PatronymicEndings.swift. Shown by normalisers/person.tsv.
 public struct PersonNameNormaliser: Normaliser {
   public static let reasons = PersonReasons.all
@@ -19,17 +19,22 @@ public struct PersonNameNormaliser: Normaliser {
 
   public let expected: Part
 
+  /// Longer texts are no names, nor lists of them that fit a cell.
+  static let longestText = 2048
+
   public init(expecting expected: Part = .whole) {
     self.expected = expected
   }
 
   public func normalise(_ text: Span<UInt8>) -> Normalised<PersonName> {
+    guard text.count <= Self.longestText else { return .unusable(Remark(.personTooLong)) }
     var reading = PersonReading(NameText(text), expecting: expected)
     return reading.result()
   }
 
   /// Every person named in a text; empty when there is none. For columns that hold several contacts in a cell.
   public func all(in text: Span<UInt8>) -> [PersonName] {
+    guard text.count <= Self.longestText else { return [] }
     var reading = PersonReading(NameText(text), expecting: expected)
     return reading.all()
   }

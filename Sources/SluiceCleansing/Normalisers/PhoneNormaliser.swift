@@ -16,8 +16,8 @@ public struct PhoneNormaliser: Normaliser {
   /// ISO 3166-1 alpha-2 code of the country whose numbers are written without country code.
   public let homeCountry: String
 
-  /// Longer texts are no cells of phones.
-  static let longestText = 4096
+  /// Longer texts are no cells of phones: a spreadsheet's cell has 32,767 characters at most.
+  static let longestText = 1 << 18
 
   /// A country no plan knows is read as Russia; an area code is digits, anything else in it is left out.
   public init(homeCountry: String = "RU", areaCode: String? = nil) {
@@ -57,7 +57,7 @@ public struct PhoneNormaliser: Normaliser {
 
   /// Reads a cell of any kind; plain ones could be read sooner.
   func normaliseAny(_ text: Span<UInt8>, hint: CellReader.AreaCode?) -> Normalised<PhoneCell> {
-    guard text.count <= Self.longestText else { return .unusable(Remark(.phoneNotAPhone)) }
+    guard text.count <= Self.longestText else { return .unusable(Remark(.phoneCellTooLong)) }
     switch ExcelNumber.read(text) {
     case .rounded: return .unusable(Remark(.phoneExcelRounded))
     case .fault: return .unusable(Remark(.phoneExcelFault))

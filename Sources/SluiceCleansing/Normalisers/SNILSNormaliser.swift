@@ -4,8 +4,8 @@ import SluiceRecords
 ///
 /// Shape: prints `112-233-445 95`. A lost leading zero is put back when the check digits prove it.
 /// Refuses: wrong check digits and lengths, placeholders.
-/// Rule: Order of the Pension Fund of Russia 432п of 28.10.2019; check digits as letter ЛЧ-25-26/5614 of 2005. Shown
-/// by normalisers/snils.tsv.
+/// Rule: Pension Fund of Russia, «Алгоритм формирования контрольного числа Страхового номера», which is for numbers
+/// above 001-001-998. Shown by normalisers/snils.tsv.
 public struct SNILSNormaliser: Normaliser {
   public init() {}
 
@@ -49,5 +49,5 @@ struct SNILSRule: IdentifierRule {
   static let lengths = [11]
   static let reasons = IdentifierReasons(
     subject: "snils", name: "СНИЛС", shape: "11 digits",
-    rule: "Pension Fund of Russia, letter ЛЧ-25-26/5614 of 2005")
+    rule: "Pension Fund of Russia, «Алгоритм формирования контрольного числа Страхового номера»")
 }

@@ -37,11 +37,13 @@ public struct WebSiteNormaliser: Normaliser {
     [
       .websiteNotASite, .websiteDomain, .websiteMended, .websiteUnknownEnding, .websiteEmailInside,
       .websiteMessengerInside, .websiteOtherText, .websiteMailService,
+      .websiteCellTooLong,
     ] + EmailNormaliser.reasons
 
   public func normalise(_ text: Span<UInt8>) -> Normalised<WebSiteCell> {
     if let site = plain(text) { return .value(WebSiteCell(sites: [site]), []) }
     if BlankMark.says(text) { return .blank }
+    guard text.count <= EmailNormaliser.longestText else { return .unusable(Remark(.websiteCellTooLong)) }
     let scalars = ScalarText.scalars(text)
     var cell = WebSiteCell()
     var remarks: [Remark] = []
@@ -301,6 +303,11 @@ extension Reason {
     "website.not-a-site", .warning, message: "there is no web address in this text",
     remedy: "enter an address such as romashka.example, or move the text to the field it belongs to",
     rule: "RFC 3986 §3")
+  /// A cell longer than any list of web sites.
+  static let websiteCellTooLong = Reason(
+    "website.cell-too-long", .warning, message: "the text is longer than any list of web sites",
+    remedy: "divide the cell, or move the text to the field it belongs to",
+    rule: "Normalisers/WebSiteNormaliser.swift")
   /// A web address whose domain cannot be.
   static let websiteDomain = Reason(
     "website.domain", .warning, message: "begins like a web address, but no domain can be written so",

@@ -6,6 +6,7 @@ enum OrganisationReasons {
     .organisationNoLetters, .organisationOnlyLegalForm, .organisationContact, .organisationLettersRepaired,
     .organisationWrongLayout, .organisationPerhapsWrongLayout, .organisationMojibake, .organisationNoteMoved,
     .organisationCaseSettled, .organisationMisprint, .organisationLooksLikePerson, .organisationFormTwice,
+    .organisationTooLong,
   ]
 }
 
@@ -16,6 +17,13 @@ extension Reason {
     message: "there is no letter in it, a name was expected",
     remedy: "check which column holds the names",
     rule: "Civil Code of the Russian Federation, article 1473")
+
+  /// A text longer than any name.
+  static let organisationTooLong = Reason(
+    "organisation.too-long", .warning,
+    message: "the text is longer than any organisation's name",
+    remedy: "check which column holds the names",
+    rule: "Normalisers/OrganisationNameNormaliser.swift")
 
   /// `ООО` and nothing else.
   static let organisationOnlyLegalForm = Reason(

@@ -140,7 +140,10 @@ enum NameEndings {
   ].map { (LetterCode.codes($0.0), $0.1.map(LetterCode.codes)) }
 
   /// Whether a word is оглы or кызы: 1 son, 2 daughter.
-  static func particle(_ token: NameToken) -> UInt8 { particles[token.hash, token.isLatin] }
+  static func particle(_ token: NameToken) -> UInt8 {
+    // The longest has five letters.
+    token.length > 5 || token.length < 3 ? 0 : particles[token.hash, token.isLatin]
+  }
 
   static func gender(_ value: UInt8) -> Gender? { value == 1 ? .male : value == 2 ? .female : nil }
 }

@@ -355,21 +355,25 @@ struct PersonParts {
       upper += 1
     }
     tokens = lower..<max(lower, upper)
-    func unit(_ range: Range<Int>?) -> PersonUnit? {
-      range.flatMap { range in units.first { $0.tokens.upperBound == range.upperBound } }
-    }
-    let byPatronymic =
-      isPatronymicInitial ? nil : unit(patronymic).flatMap { NameEndings.gender($0.patronymic) }
-    let byGiven =
-      isGivenInitial
-      ? nil
-      : unit(given).flatMap {
-        $0.knowledge.gender ?? ($0.isKnownName ? nil : NameEndings.gender($0.givenEnding))
+    var byPatronymic: Gender?
+    var byGiven: Gender?
+    var bySurname: Gender?
+    var known: Gender?
+    for index in units.indices {
+      let end = units[index].tokens.upperBound
+      if end == patronymic?.upperBound, !isPatronymicInitial {
+        byPatronymic = NameEndings.gender(units[index].patronymic)
       }
-    let bySurname = unit(surname).flatMap { NameEndings.gender($0.surname) }
+      if end == surname?.upperBound { bySurname = NameEndings.gender(units[index].surname) }
+      if end == given?.upperBound {
+        known = units[index].knowledge.gender
+        let isTold = isGivenInitial || known != nil || units[index].isKnownName
+        byGiven = isTold ? isGivenInitial ? nil : known : NameEndings.gender(units[index].givenEnding)
+      }
+    }
     if let byPatronymic {
       gender = byPatronymic
-      contradicts = unit(given)?.knowledge.gender.map { $0 != byPatronymic } ?? false
+      contradicts = known.map { $0 != byPatronymic } ?? false
     } else if let byGiven {
       gender = bySurname == nil || bySurname == byGiven ? byGiven : nil
     } else {

@@ -6,7 +6,7 @@ enum PersonReasons {
     .personNoLetters, .personContact, .personOrganisation, .personLettersRepaired, .personWrongLayout,
     .personMojibake, .personWordsParted, .personCaseSettled, .personSeveral, .personPartsUnsure,
     .personRoleOnly,
-    .personOrderSettled, .personGenderContradicts,
+    .personOrderSettled, .personGenderContradicts, .personTooLong,
   ]
 }
 
@@ -17,6 +17,13 @@ extension Reason {
     message: "there is no letter in it, a person's name was expected",
     remedy: "check which column holds the names",
     rule: "Fixtures/normalisers/person.tsv")
+
+  /// A text longer than any name.
+  static let personTooLong = Reason(
+    "person.too-long", .warning,
+    message: "the text is longer than any person's name",
+    remedy: "check which column holds the names",
+    rule: "Normalisers/PersonNameNormaliser.swift")
 
   /// An e-mail address or a web address.
   static let personContact = Reason(

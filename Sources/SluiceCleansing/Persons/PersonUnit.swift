@@ -80,8 +80,9 @@ struct PersonUnit {
     isLatin = first.features.contains(.latin)
     startsUpper = first.features.contains(.startsUpper)
     hasDigits = first.features.contains(.digits) || last.features.contains(.digits)
-    isRole = PersonWords.isRole(first)
-    isParticle = range.count == 1 && PersonWords.isParticle(first)
+    let known = PersonWords.table[first.hash, first.isLatin]
+    isRole = known & PersonWords.role != 0
+    isParticle = range.count == 1 && known & PersonWords.particle != 0
     if range.count == 1 {
       isInitial = first.length == 1 && first.hasLetters && (startsUpper || hasDot(text, range.upperBound))
       if isInitial {
@@ -102,7 +103,7 @@ struct PersonUnit {
     givenEnding = isLatin || knowledge.isGivenName ? 0 : NameEndings.given(lastCodes)
     if patronymic != 0 { isOfKnownName = isLongPatronymic || NameEndings.isOfKnownName(lastCodes, last.hash) }
     endsLikeSurname = patronymic == 1 && !isOfKnownName && NameEndings.isSurnameInEvich(lastCodes)
-    isAsianSurname = range.count == 1 && NameEndings.isAsianSurname(first.hash)
+    isAsianSurname = range.count == 1 && first.length <= 6 && NameEndings.isAsianSurname(first.hash)
   }
 
   private func hasDot(_ text: NameText, _ index: Int) -> Bool {

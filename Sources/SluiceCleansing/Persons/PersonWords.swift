@@ -42,6 +42,9 @@ enum PersonWords {
     ("фио ф имя name фамилия контакт contact", 17),
   ])
   static func isLabel(_ token: NameToken) -> Bool { table[token.hash, token.isLatin] & 16 != 0 }
+  /// What the numbers of the table say of a word.
+  static let role: UInt8 = 1
+  static let particle: UInt8 = 4
   static func isRole(_ token: NameToken) -> Bool { table[token.hash, token.isLatin] & 1 != 0 }
   static func isParticle(_ token: NameToken) -> Bool { table[token.hash, token.isLatin] & 4 != 0 }
   static func isOrganisation(_ token: NameToken) -> Bool { table[token.hash, token.isLatin] & 8 != 0 }

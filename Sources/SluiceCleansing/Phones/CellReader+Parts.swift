@@ -16,7 +16,7 @@ extension CellReader {
   /// The local number of some digits: completed when a code is known, kept when its length is right.
   mutating func local(_ local: DigitString) -> FoundNumber? {
     guard (4...9).contains(local.count) else { return nil }
-    if pendingCode == nil, let sibling = found.last(where: \.lendsItsCode) {
+    if pendingCode == nil, let sibling = lender {
       let length = sibling.national.count - local.count
       if length >= 2, length <= 5, sibling.codeLength == nil || sibling.codeLength == length,
         sibling.national.slice(0..<length) != hint?.digits || sibling.code != home.code,

@@ -72,7 +72,7 @@ extension CellReader {
   private func codeAtHand(fits length: Int) -> Bool {
     let code = home.usualLength - length
     return hint?.digits.count == code || pendingCode?.count == code
-      || found.last(where: \.lendsItsCode)?.codeLength == code
+      || lender?.codeLength == code
   }
 
   private mutating func emit(_ steps: [Step], _ end: Int, _ all: ArraySlice<UInt8>, _ run: Range<Int>) {
@@ -195,7 +195,7 @@ extension CellReader {
     func allow(_ code: Int) { if (3...5).contains(code) { lengths |= 1 << UInt32(home.usualLength - code) } }
     if let hint { allow(hint.digits.count) }
     if let pendingCode { allow(pendingCode.count) }
-    if let code = found.last(where: \.lendsItsCode)?.codeLength { allow(code) }
+    if let code = lender?.codeLength { allow(code) }
     for item in items[run] where item.gap.contains(.open) { allow(item.count) }
     let first = items[run.lowerBound]
     allow(first.count == 1 && run.count > 1 ? items[run.lowerBound + 1].count : first.count)

@@ -13,6 +13,8 @@ struct CellReader {
   let items: [Item]
   let digits: [UInt8]
   let trailing: Gap
+  /// Whether any word stands in the cell.
+  private let hasWords: Bool
 
   var found: [FoundNumber] = []
   var failures: [Remark] = []
@@ -40,6 +42,7 @@ struct CellReader {
     self.home = home
     self.hint = hint
     self.items = scanner.items
+    self.hasWords = scanner.items.contains { $0.kind == .word }
     self.digits = scanner.digits
     self.trailing = scanner.trailing
   }
@@ -79,11 +82,12 @@ struct CellReader {
     if joins { return end }
     if meaning == .code { codeFollows = true }
     if let extWord, !found.isEmpty, end < items.count, items[end].kind == .digits {
-      let texts = texts
+      let (count, last) = (texts.count, texts.last)
       note(first..<extWord)
       let after = readExtension(run(from: end))
       if after > end { return after }
-      self.texts = texts
+      texts.removeSubrange(count...)
+      if let last { texts[count - 1] = last }
     }
     note(first..<end)
     followsNumber = false
@@ -113,10 +117,17 @@ struct CellReader {
         isInBracket: before.contains(.open), isBracketed: before.contains(.open) && after.contains(.close)))
   }
 
+  private static let longestRun = 128
+
+  /// The last number near the end of those found whose area code may serve a local number.
+  var lender: FoundNumber? { found.suffix(Self.longestRun).last(where: \.lendsItsCode) }
+
   /// Groups of digits that no strong sign divides.
   func run(from first: Int) -> Range<Int> {
     var end = first + 1
-    while end < items.count, items[end].kind == .digits, items[end].gap.isDisjoint(with: Gap.strong) {
+    // A longer run holds no number that could be told; the bound keeps time in step with the cell's length.
+    let last = min(items.count, first + Self.longestRun)
+    while end < last, items[end].kind == .digits, items[end].gap.isDisjoint(with: Gap.strong) {
       end += 1
     }
     return first..<end
@@ -290,7 +301,7 @@ struct CellReader {
   private mutating func readShort(_ part: Range<Int>, _ count: Int) {
     if let service = serviceNumber(part) {
       failures.append(Remark(.phoneServiceNumber, [.init("number", service)]))
-    } else if items.contains(where: { $0.kind == .word }) || !found.isEmpty {
+    } else if !found.isEmpty || hasWords {
       note(part)
     } else {
       fail(part)

@@ -89,7 +89,14 @@ enum CellWriter {
 
   /// The words without what says only that a number follows.
   private static func label(_ found: FoundText, _ reader: CellReader, _ text: Span<UInt8>) -> String? {
-    let inside = reader.items.filter { $0.start >= found.start && $0.end <= found.end }
+    // Items stand in the order of the text.
+    var first = 0
+    var behind = reader.items.count
+    while first < behind {
+      let middle = (first + behind) / 2
+      if reader.items[middle].start < found.start { first = middle + 1 } else { behind = middle }
+    }
+    let inside = reader.items[first...].prefix { $0.end <= found.end }
     let tells = inside.contains { $0.kind != .word || PhoneWords.meaning($0.word) == nil }
     guard tells else { return nil }
     var start = found.start
@@ -98,10 +105,10 @@ enum CellWriter {
     if end < text.count, text[end] == 0x2E, let last = inside.last, last.kind == .word, last.count <= 4 {
       end += 1
     }
-    if let first = inside.first, inside.count > 1, first.kind == .word,
-      PhoneWords.meaning(first.word) == .phone
+    if let label = inside.first, inside.count > 1, label.kind == .word,
+      PhoneWords.meaning(label.word) == .phone
     {
-      start = inside[1].start
+      start = inside[inside.startIndex + 1].start
     }
     return string(text, start..<end)
   }

@@ -102,8 +102,19 @@ enum CityCodes {
 extension AreaCodeHint {
   /// The area code of the city a row names; nil when the city is not known or has no code of its own.
   public init?(city: String, country: String = "RU") {
-    guard let code = CityCodes.code(of: city, in: country) else { return nil }
-    self.init(code.digits, from: .city, alternative: code.alternative)
+    if let code = CityCodes.code(of: city, in: country) {
+      self.init(code.digits, from: .city, alternative: code.alternative)
+    } else if let code = CityAreaCodes.code(for: Self.withoutMark(city), country: country) {
+      self.init(code, from: .city)
+    } else {
+      return nil
+    }
+  }
+
+  /// A town's name without the word for «town» before it.
+  private static func withoutMark(_ city: String) -> String {
+    guard case .value(let address, _) = PostalAddressNormaliser().normalise(city) else { return city }
+    return address.city ?? city
   }
 
   /// The area code of the city in a row's address; nil when none is named plainly, or more than one.

@@ -46,7 +46,8 @@ extension Reason {
   /// The code has been replaced since the number was written.
   static let phoneAreaCodeChanged = Reason(
     "phone.area-code-changed", .note, message: "the area code {old} is now {new}",
-    remedy: "check the number", rule: "orders of the Russian and Kazakh ministries, Phones/ChangedCodes.swift"
+    remedy: "check the number",
+    rule: "Russian plan of numbering, order 142 of 17.11.2006 as amended; Fixtures/normalisers/phone.tsv"
   )
   /// A number shares its beginning with the one before it.
   static let phoneSharedBeginning = Reason(
@@ -126,11 +127,18 @@ extension Reason {
     "phone.service-number", .note,
     message: "{number} is a short number for a service, not one of a subscriber",
     remedy: "nothing needs to be done",
-    rule: "order of the Russian ministry of communications 07.12.2006 No 158")
+    rule:
+      "Russian plan of numbering: orders 142 of 17.11.2006 and 75 of 31.01.2022 of the ministry for communications"
+  )
   /// Nothing in the text is a number.
   static let phoneNotAPhone = Reason(
     "phone.not-a-phone", .warning, message: "there is no phone number in the text",
     remedy: "move the text to the field it belongs to", rule: cells)
+  /// A cell longer than any list of phones.
+  static let phoneCellTooLong = Reason(
+    "phone.cell-too-long", .warning, message: "the text is longer than any list of phones",
+    remedy: "divide the cell, or move the text to the field it belongs to",
+    rule: "Normalisers/PhoneNormaliser.swift")
   /// An e-mail address in a cell of phones.
   static let phoneEmailInCell = Reason(
     "phone.email-in-cell", .note,
@@ -153,6 +161,6 @@ extension PhoneNormaliser {
     .phoneBracketTyped,
     .phoneTwoReadings, .phoneNoAreaCode, .phoneTooShort, .phoneCodeOnly, .phoneTooLong, .phoneUnassignedCode,
     .phoneUnknownCountryCode, .phonePlaceholder, .phoneServiceNumber, .phoneNotAPhone,
-    .phoneEmailInCell, .phoneTextInCell,
+    .phoneEmailInCell, .phoneTextInCell, .phoneCellTooLong,
   ]
 }

@@ -1,7 +1,7 @@
 /// Area codes of cities, for numbers that are written without one.
 ///
 /// Shape: one city a line: country | name | codes, commas between them when a city has several.
-/// Rule: the national numbering plans (Russia: order of the Ministry of Communications 205 of 2021, annexes; ABC codes
+/// Rule: the national numbering plans (Russia: order of the Ministry of Digital Development 75 of 31.01.2022; ABC codes
 /// as in libphonenumber's geocoding data, Apache-2.0); the codes were gathered as facts.
 enum RegionCityTable {
   static let lines = """

@@ -121,9 +121,23 @@ struct CleanKind: Sendable {
       members += known([
         ("local", entry.local), ("extension", entry.number?.extension ?? entry.localExtension),
         ("type", entry.type == .unknown ? nil : entry.type.rawValue), ("region", entry.region),
-        ("quality", entry.quality.rawValue), ("label", entry.label),
+        ("time_zone", timeZone(entry)), ("quality", entry.quality.rawValue), ("label", entry.label),
       ])
       return members
+    } + cell.emails.flatMap(emailsAside)
+  }
+
+  /// The time zone of a number whose digits tell one.
+  private static func timeZone(_ entry: PhoneEntry) -> String? {
+    let zones = PhoneTimeZones.zones(of: entry)
+    return zones.count == 1 ? zones[0] : nil
+  }
+
+  /// E-mail addresses that stood among values of another kind.
+  private static func emailsAside(_ text: String) -> [Members] {
+    guard case .value(let cell, _) = EmailNormaliser().normalise(text) else { return [] }
+    return cell.emails.map {
+      known([("value", $0.address), ("kind", "email"), ("quality", $0.quality.rawValue)])
     }
   }
 

@@ -1,8 +1,9 @@
 import Foundation
-import SluiceCleansing
 import SluiceRecords
 import SluiceTestSupport
 import Testing
+
+@testable import SluiceCleansing
 
 @Suite struct OrganisationNameNormaliserTests {
   let normaliser = OrganisationNameNormaliser(homeCountry: "RU")
@@ -42,6 +43,38 @@ import Testing
       }
       #expect(changes.isEmpty, "\(line)")
     }
+  }
+
+  /// The quick way for plain names and the thorough one say the same.
+  @Test func plain_names_are_read_alike_both_ways() throws {
+    var random = RandomNumbers(seed: 20_261_128)
+    let forms = [
+      "ООО", "ооо", "ЗАО", "ТОО", "АО", "ИП", "ФГУП", "Ltd", "НО", "ППО", "АБ", "МУП", "ГБУ", "OOO", "О",
+    ]
+    let quotes = [("\"", "\""), ("«", "»"), ("„", "“"), ("\"", "»"), ("<<", ">>"), ("'", "'")]
+    let words = [
+      "Ромашка", "Северо", "строй", "и", "К", "ТД", "Дубль", "Новый", "ЛЮТИК", "5", "2000", "Евро-Класс",
+      "ЕвроКласс",
+      "ИНН", "7701234567", "Limited", "Mег", "3АО", "О'Кей", "Банк", "Общество", "г. Тверь", "дом", "-",
+      "Иванов Иван",
+      "ООО", "АО", "é", "Рђ", "Р\u{A0}С\u{A0}Р\u{A1}",
+    ]
+    var plain = 0
+    for _ in 0..<6000 {
+      let (open, close) = quotes.randomElement(using: &random)!
+      let gap = ["", " ", " ", "  "].randomElement(using: &random)!
+      var name: [String] = []
+      for _ in 0..<Int.random(in: 1...3, using: &random) { name.append(words.randomElement(using: &random)!) }
+      let glue = [" ", " ", "-", "  ", ", ", "\u{A0}"].randomElement(using: &random)!
+      var text = forms.randomElement(using: &random)! + gap + open + name.joined(separator: glue) + close
+      if Int.random(in: 0..<8, using: &random) == 0 {
+        text += [" ", ".", "!", " (дубль)", "\""].randomElement(using: &random)!
+      }
+      let cut = NameText(bytes: Array(text.utf8))
+      #expect(normaliser.normalise(text) == OrganisationNameNormaliser.normaliseAny(cut), "\(text)")
+      if PlainOrganisation.read(cut) != nil { plain += 1 }
+    }
+    #expect(plain > 300)
   }
 
   @Test func says_only_reasons_it_has_declared_and_never_traps() throws {

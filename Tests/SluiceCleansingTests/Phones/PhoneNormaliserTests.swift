@@ -152,8 +152,18 @@ import Testing
       }
       let normaliser = PhoneNormaliser(
         homeCountry: ["RU", "KZ", "BY", "UA"][dice.next(4)], areaCode: [nil, "495", "17"][dice.next(3)])
+      if dice.next(4) == 0 {
+        text =
+          ["т. ", "т.", "Тел.: ", "тел. ", "Т:", "тел ", "тел", "теле ", "т  ", "ТЕЛ. "][dice.next(10)] + text
+      }
       var bytes = Array(text.utf8)
-      bytes.removeLast(dice.next(3))
+      bytes.removeLast(min(bytes.count, dice.next(3)))
+      if dice.next(4) == 0 {
+        let sign = [" доб. ", " доб.", "доб ", " Доб. ", " доб", " доб.  ", ", доб. ", " добавочный "][
+          dice.next(8)]
+        bytes += Array(
+          (sign + ["12", "0", "001", "123456", "1234567", "12 ", "12-3", ""][dice.next(8)]).utf8)
+      }
       let thorough = normaliser.normaliseAny(
         bytes.span, hint: normaliser.areaCode.map { CellReader.AreaCode(digits: $0, source: .mapping) })
       let quick = normaliser.normalise(bytes.span)

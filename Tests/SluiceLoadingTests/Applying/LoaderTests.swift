@@ -31,6 +31,12 @@ import Testing
       row.counterparty = company
       var person = ContactPerson()
       person.name = PersonName(surname: "Иванова", givenName: "Мария", gender: .female, role: "бухгалтер")
+      var letters = PostalAddress(kind: .postal, text: "170000, г. Тверь, ул. Лесная, 5")
+      letters.postcode = "170000"
+      letters.city = "Тверь"
+      letters.street = "ул. Лесная"
+      letters.house = "5"
+      person.addresses = [letters]
       person.employments = [Employment(employer: .sameRow)]
       row.contactPersons = [person]
     }
@@ -51,6 +57,7 @@ import Testing
     "website|1|1|'romashka.example'",
     "messenger|1|1|'telegram'|'romashka'",
     "postal_address|1|1|'legal'|'Москва'|NULL|NULL|NULL|NULL|NULL",
+    "postal_address|2|1|'postal'|'170000, г. Тверь, ул. Лесная, 5'|'170000'|NULL|'Тверь'|'ул. Лесная'|'5'",
     "bank_account|1|1|'40702810900000000001'|'044525000'|NULL|NULL",
     "extra|1|1|'segment'|'A\tB'",
     """

@@ -68,6 +68,7 @@ import Testing
       formerSurname: "Сидорова")
     person.birthday = CalendarDate(year: 1990, month: 1, day: 31)
     person.phones = company.phones
+    person.addresses = [PostalAddress(kind: .postal, text: "170000, Тверь, а/я 5", column: 8)]
     person.employments = [
       Employment(employer: .sameRow, position: "директор"), Employment(employer: .named("Лютик")),
     ]
