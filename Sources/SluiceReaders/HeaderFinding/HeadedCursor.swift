@@ -28,8 +28,9 @@ public final class HeadedCursor: TableCursor {
     _ rows: any RowSource, of facts: SourceTable, layout: SourceLayout, hints: TableHints
   ) throws(Stop) {
     self.rows = rows
-    let batch = try self.rows.next() ?? RowBatch(bytes: [], cells: [], rowStarts: [0], rowNumbers: [])
-    first = batch
+    // A table without rows gives no batch, not an empty one.
+    first = try self.rows.next()
+    let batch = first ?? RowBatch(bytes: [], cells: [], rowStarts: [0], rowNumbers: [])
     let header = HeaderFinder(layout: layout, hints: hints).find(in: batch)
     var table = facts
     table.titles = header.titles

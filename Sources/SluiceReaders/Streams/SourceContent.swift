@@ -156,6 +156,8 @@ public final class SourceContent {
       }
       guard let stored = archive.stored else { return archive }
       let directory = try ZipDirectory(stored)
+      // Of a workbook the sheets that are whole are worth having; of other archives nobody knows what is missing.
+      if let damage = directory.damage, directory.documentKind == nil { throw damage }
       if directory.documentKind != nil || depth == 0 {
         archive.zip = directory
         return archive
