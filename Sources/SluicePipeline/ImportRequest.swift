@@ -10,14 +10,18 @@ public struct ImportRequest: Sendable {
   public var folder: String
   /// Where mappings are looked for by name, after the project's own folder.
   public var mappingFolders: [String]
+  /// The folder with people's answers to earlier questions.
+  public var answers: String?
 
   public init(
-    mapping: String, sources: [String], store: String, folder: String, mappingFolders: [String]
+    mapping: String, sources: [String], store: String, folder: String, mappingFolders: [String],
+    answers: String? = nil
   ) {
     self.mapping = mapping
     self.sources = sources
     self.store = store
     self.folder = folder
     self.mappingFolders = mappingFolders
+    self.answers = answers
   }
 }

@@ -5,7 +5,9 @@ public enum RunReasons {
   public static let all: [Reason] = [
     .runNoSource, .runTooManySources, .runFolderNotMade, .runStoppedByMapping, .rowAboveHeader,
     .rowWhiteSpace,
-    .runTooManyRejects, .runLocked, .runLockNotMade,
+    .runTooManyRejects, .runLocked, .runLockNotMade, .linkNoColumn, .linkNothingToCompare, .linkNotWritten,
+    .answersNone, .explainNoRow, .explainRowUnclear, .explainNothingInCommon,
+    .answersContradict,
   ]
 }
 
