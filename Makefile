@@ -21,6 +21,7 @@ bench: ## Run the benchmarks, each side by side with its peers
 	swift build -c release --product SluiceBench
 	.build/release/SluiceBench csv
 	.build/release/SluiceBench load
+	.build/release/SluiceBench link
 	.build/release/SluiceBench phone-speed
 
 lint: ## Check format and imports
