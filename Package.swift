@@ -111,8 +111,8 @@ let package = Package(
     .testTarget(
       name: "SluicePipelineTests",
       dependencies: [
-        "SluicePipeline", "SluiceCleansing", "SluiceMapping", "SluiceReports", "SluiceRecords",
-        "SluiceTestSupport",
+        "SluicePipeline", "SluiceCleansing", "SluiceMapping", "SluiceMatching", "SluiceReports",
+        "SluiceRecords", "SluiceTestSupport",
       ]),
     .testTarget(
       name: "SluiceJourneyTests",
