@@ -27,6 +27,7 @@ bench: ## Run the benchmarks, each side by side with its peers
 	.build/release/SluiceBench clean
 	.build/release/SluiceBench clean-worst
 	.build/release/SluiceBench onec
+	.build/release/SluiceBench link
 
 SECONDS ?= 300
 
