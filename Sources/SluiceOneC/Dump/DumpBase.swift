@@ -10,6 +10,7 @@ final class DumpBase: RawBase {
   static let mark = Array("1CIBDmpF".utf8)
 
   let place: String
+  let isSequential = true
   /// The layout, a letter behind the mark.
   let version: Character
   private(set) var names = ConfigurationNames()

@@ -7,6 +7,7 @@ import SluiceRecords
 /// Rule: 1c-formats memo §10.
 final class FileBase: RawBase {
   let pages: FileBasePages
+  let isSequential = false
   private(set) var tables: [RawTable]
   private(set) var names = ConfigurationNames()
   private let layouts: [FileBaseTable]
