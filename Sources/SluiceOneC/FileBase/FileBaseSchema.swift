@@ -10,16 +10,27 @@ struct FileBaseSchema {
 
   /// - Parameter content: UTF-8, `{"Reference54","N",54,"",{n,field…},{n,nested table…},…}` somewhere in it.
   init(_ content: [UInt8]) {
-    guard let tree = try? BracketItem(content) else { return }
-    var waiting = [(item: tree, parent: String?.none)]
-    while let (item, parent) = waiting.popLast() {
-      if case .string(let name)? = item[0], item[1]?.text?.count == 1, item.items.count > 5 {
-        let full = parent.map { "\($0)_\(name)" } ?? name
-        take(full, fields: item[4]?.items.dropFirst() ?? [])
-        waiting += (item[5]?.items.dropFirst() ?? []).map { ($0, full) }
-      } else if item.items.count < 1_000_000 {
-        waiting += item.items.filter { !$0.items.isEmpty }.map { ($0, parent) }
+    var tokeniser = BracketTokeniser(content)
+    var hasOpened = false
+    while let part = try? tokeniser.next() {
+      // Of the lists that hold the tables none begins with a name.
+      if hasOpened, case .string(let name) = part {
+        var items: [BracketItem] = [.string(name)]
+        while let item = try? BracketItem.next(&tokeniser, most: 1_000_000) { items.append(item) }
+        add(.list(items))
       }
+      hasOpened = part == .open
+    }
+  }
+
+  /// Adds a table and those nested in it.
+  private mutating func add(_ table: BracketItem) {
+    var waiting = [(item: table, parent: String?.none)]
+    while let (item, parent) = waiting.popLast() {
+      guard let name = item[0]?.text, item.items.count > 5 else { continue }
+      let full = parent.map { "\($0)_\(name)" } ?? name
+      take(full, fields: item[4]?.items.dropFirst() ?? [])
+      waiting += (item[5]?.items.dropFirst() ?? []).map { ($0, full) }
     }
   }
 
