@@ -38,7 +38,7 @@ import Testing
     #expect(
       try store.rows(
         """
-        SELECT b.number, p.e164 FROM counterparty c JOIN bank_account b ON b.owner = c.id JOIN phone p ON p.owner = c.id
+        SELECT b.account, p.e164 FROM counterparty c JOIN bank_account b ON b.owner = c.id JOIN phone p ON p.owner = c.id
         WHERE c.kpp = '990101001'
         """) == [["40702810000000000101", "+74951234567"]])
     #expect(try store.number("SELECT count(*) FROM contact_person") == 3)
@@ -70,7 +70,7 @@ import Testing
     let store = try Database(binary.path("crm.sqlite"))
     #expect(
       try store.rows("SELECT DISTINCT segment FROM counterparty WHERE segment <> '' ORDER BY segment") == [
-        ["Покупатели"], ["Поставщики"],
+        ["Архив"], ["Покупатели"], ["Поставщики"],
       ])
     #expect(try store.number("SELECT count(*) FROM counterparty WHERE name IN ('Покупатели', 'Архив')") == 0)
     let plan = try Database(binary.path("run/plan.sqlite"))

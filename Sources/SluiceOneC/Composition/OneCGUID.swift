@@ -56,8 +56,9 @@ package struct OneCGUID: Hashable, Sendable, Comparable {
       low: (8..<16).reduce(0) { $0 << 8 | UInt64(bytes[$1]) })
   }
 
-  /// Lower-case digits with dashes.
+  /// Lower-case digits with dashes; an identity that we made ourselves has none, and says so in front.
   package var text: String {
+    if StableIdentity.isMade(self) { return "id-" + String(high, radix: 16) + String(low, radix: 16) }
     let digits = Array("0123456789abcdef".utf8)
     return String(unsafeUninitializedCapacity: 36) { buffer in
       var at = 0

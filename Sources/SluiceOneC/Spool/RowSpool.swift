@@ -164,15 +164,39 @@ struct SpooledRow {
       begin(column, .moment)
       bytes.append(word: UInt64(bitPattern: Int64(seconds)))
     case .reference(let reference):
-      begin(column, .reference)
-      references.append(column)
-      bytes.append(word: reference.id.high)
-      bytes.append(word: reference.id.low)
-      for part in [reference.table, reference.presentation] {
-        var text = part ?? ""
-        text.withUTF8 { bytes.append(count: $0.count, then: $0) }
-      }
+      add(reference.id, table: reference.table, presentation: reference.presentation, column: column)
     case .bytes: begin(column, .bytes)
+    }
+  }
+
+  /// Adds what an exchange file writes as text, and says what object it points to.
+  @discardableResult
+  mutating func add(written text: UnsafeBufferPointer<UInt8>, column: Int, table: String?) -> OneCGUID? {
+    switch WrittenValue.form(of: text) {
+    case .nothing: break
+    case .flag(let flag): begin(column, flag ? .yes : .no)
+    case .moment(let seconds):
+      begin(column, .moment)
+      bytes.append(word: UInt64(bitPattern: Int64(seconds)))
+    case .identity(let id):
+      add(id, table: table, presentation: nil, column: column)
+      return id
+    case .text(let text): add(text: text, column: column)
+    }
+    return nil
+  }
+
+  private mutating func add(_ id: OneCGUID, table: String?, presentation: String?, column: Int) {
+    begin(column, .reference)
+    references.append(column)
+    bytes.append(word: id.high)
+    bytes.append(word: id.low)
+    for part in [table, presentation] {
+      guard var text = part else {
+        bytes.append(0)
+        continue
+      }
+      text.withUTF8 { bytes.append(count: $0.count, then: $0) }
     }
   }
 
