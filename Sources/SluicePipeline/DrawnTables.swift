@@ -11,8 +11,8 @@ struct DrawnTable {
 extension OpenedSource {
   /// The tables that a mapping draws from, in the source's order.
   ///
-  /// Shape: where one entity names its tables, each must, or it is drawn from none; `sheet:` is
-  /// the one table there is to read.
+  /// Shape: where one entity names its tables, each must, or it is drawn from none; none where no entity does.
+  /// `sheet:` is the one table there is to read.
   /// Errors: `table.not-found` when the source has none of the tables that are named.
   func drawn(by mapping: Mapping, from path: String) throws(Stop) -> [DrawnTable] {
     var cursors = tables

@@ -6,7 +6,8 @@ import SluiceRecords
 ///
 /// Shape: a table that `sheet:` names is taken, and no other; without it, every shown table whose titles fit; a
 /// hidden one only where no shown one fits. A source of one table has no choice. Where the mapping's entities name
-/// their tables, those are taken, each with the part of the mapping that is drawn from it.
+/// their tables, those are taken, each with the part of the mapping that is drawn from it. Of a source with a main
+/// table that one is taken where no other is named.
 struct TableChoice {
   /// One table and what becomes of it.
   struct Choice {
@@ -33,6 +34,18 @@ struct TableChoice {
           cursor: drawn.cursor, mapping: drawn.mapping, binding: binding, complaints: complaints,
           passedOver: nil)
       }
+      return
+    }
+    if let main = opened.mainTable {
+      // The other tables of a base are no sheets that somebody might miss: their rows are not even read.
+      let wanted = mapping.layout.sheet ?? main
+      guard let cursor = opened.tables.first(where: { Self.isNamed($0.table, wanted) }) else {
+        throw opened.lacks(wanted, of: path)
+      }
+      let (binding, complaints) = HeaderBinding.bind(mapping, to: cursor.table)
+      tables = [
+        Choice(cursor: cursor, mapping: mapping, binding: binding, complaints: complaints, passedOver: nil)
+      ]
       return
     }
     let bound = opened.tables.map { cursor in

@@ -40,7 +40,8 @@ public struct ReaderCatalogue: Sendable {
         subject: "format", value: opened.format,
         because: named == nil ? "recognised by the content" : "the mapping says so")
       return OpenedSource(
-        format: opened.format, tables: opened.tables, evidence: [known] + content.evidence + opened.evidence)
+        format: opened.format, tables: opened.tables, evidence: [known] + content.evidence + opened.evidence,
+        mainTable: opened.mainTable)
     }
     throw unknown(layout.format ?? "", at: path)
   }

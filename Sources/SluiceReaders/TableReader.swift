@@ -46,11 +46,16 @@ public struct OpenedSource {
   public let tables: [any TableCursor]
   /// What was recognised about the source as a whole; what concerns one table stands with the table.
   public let evidence: [Evidence]
+  /// The one table to import where a mapping names none; nil: all of them.
+  public let mainTable: String?
 
-  public init(format: String, tables: [any TableCursor], evidence: [Evidence] = []) {
+  public init(
+    format: String, tables: [any TableCursor], evidence: [Evidence] = [], mainTable: String? = nil
+  ) {
     self.format = format
     self.tables = tables
     self.evidence = evidence
+    self.mainTable = mainTable
   }
 
   /// The words for a table that was asked for and is not there.

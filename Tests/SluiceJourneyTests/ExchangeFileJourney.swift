@@ -34,13 +34,11 @@ import Testing
         ["", ""], ["9901000010", "690143001"], ["9901000010", "990101001"], ["9902000020", "990201001"],
         ["990300000331", ""],
       ])
-    // The statement brings the account, the orders the phone.
-    #expect(
-      try store.rows(
-        """
-        SELECT b.number, p.e164 FROM counterparty c JOIN bank_account b ON b.owner = c.id JOIN phone p ON p.owner = c.id
-        WHERE c.kpp = '990101001'
-        """) == [["40702810000000000101", "+74951234567"]])
+    // The orders bring the phone, the statement the account; its invented key is wrong, so it is kept as text.
+    let head = try store.rows(
+      "SELECT p.e164, c.comment FROM counterparty c JOIN phone p ON p.owner = c.id WHERE c.kpp = '990101001'")
+    #expect(head.map { $0[0] } == ["+74951234567"])
+    #expect(head[0][1].contains("Расчетный счет: 40702810000000000101"))
     #expect(try store.number("SELECT count(*) FROM contact_person") == 3)
     #expect(try store.number("SELECT count(*) FROM employment") == 3)
   }
@@ -70,7 +68,7 @@ import Testing
     let store = try Database(binary.path("crm.sqlite"))
     #expect(
       try store.rows("SELECT DISTINCT segment FROM counterparty WHERE segment <> '' ORDER BY segment") == [
-        ["Покупатели"], ["Поставщики"],
+        ["Архив"], ["Покупатели"], ["Поставщики"],
       ])
     #expect(try store.number("SELECT count(*) FROM counterparty WHERE name IN ('Покупатели', 'Архив')") == 0)
     let plan = try Database(binary.path("run/plan.sqlite"))

@@ -103,6 +103,18 @@ import Testing
         == [["+74951234567"], ["+74957654321"]])
   }
 
+  @Test func a_mapping_that_names_no_table_reads_the_counterparties_alone() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(SampleBase.accounting.dump(), to: "base.dt")
+    let lists = TestFolders.package.appendingPathComponent("Mappings/1c-counterparties.yaml").path
+    let run = try binary.run("import", lists, "base.dt", "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 0, "\(run.errors)\(run.output)")
+    let store = try Database(binary.path("crm.sqlite"))
+    #expect(try store.number("SELECT count(*) FROM counterparty") == 3)
+    #expect(try store.number("SELECT count(*) FROM contact_person") == 0)
+  }
+
   @Test func a_base_without_counterparties_says_what_it_has() throws {
     let binary = try SluiceBinary()
     defer { binary.clear() }

@@ -88,8 +88,7 @@ extension BaseComposer {
     for column in columns.columns(.owner) {
       let value = row[column]
       if let counterparty = counterparty(value.reference) {
-        ties.append(Tie(counterparty: counterparty, position: nil))
-        made.set(.employer, name(of: value.reference))
+        ties.append(Tie(counterparty: counterparty, name: name(of: value.reference), position: nil))
         break
       }
       // A base of one's own may have the employer's name where others have a reference.
@@ -105,8 +104,11 @@ extension BaseComposer {
     return ties.filter { seen.insert($0.counterparty).inserted }.map { tie in
       var tied = made
       tied.set(.position, tie.position)
+      tied.set(.employer, tie.name)
+      // What is marked for deletion is not loaded as a rule, and another entry of the same name may be.
+      let isMarked = marked.contains(tie.counterparty)
+      tied.set(.employerID, isMarked ? tied[.employer] : nil)
       tied.set(.employerID, tie.counterparty.text)
-      tied.set(.employer, name(of: OneCReference(id: tie.counterparty)))
       return tied
     }
   }

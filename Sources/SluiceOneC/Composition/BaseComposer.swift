@@ -18,6 +18,9 @@ final class BaseComposer {
   /// What the pool of human beings tells of those that contact persons are.
   private(set) var humans: [OneCGUID: Human] = [:]
   private(set) var tiedHumans: Set<OneCGUID> = []
+  /// Counterparties that are marked for deletion: who works there is known by the firm's name alone.
+  private(set) var marked: Set<OneCGUID> = []
+  private var banks: [OneCGUID: String] = [:]
   private var names = PresentationIndex()
   private var isReady = false
 
@@ -41,6 +44,7 @@ final class BaseComposer {
 
   struct Tie {
     var counterparty: OneCGUID
+    var name: String?
     var position: String?
   }
 
@@ -88,7 +92,7 @@ final class BaseComposer {
   /// Names of everything that may be pointed to, where the base does not tell them itself, and the kinds of contact
   /// information.
   private func readNames(_ kinds: inout ContactKinds) throws(Stop) {
-    var wanted = Set(family.kinds)
+    var wanted = Set(family.kinds + family.banks)
     if !base.tellsNames {
       wanted.formUnion(
         base.tables.indices.filter {
@@ -99,9 +103,15 @@ final class BaseComposer {
     guard !wanted.isEmpty else { return }
     let rows = try base.rows(of: wanted)
     let columns = base.tables.map { ($0.column("Ссылка"), $0.column("Наименование")) }
+    let codes = Dictionary(uniqueKeysWithValues: family.banks.map { ($0, base.tables[$0].column("Код")) })
     var row: [OneCValue] = []
     while let table = try rows.next(into: &row) {
       if family.kinds.contains(table) { kinds.add(row, of: table) }
+      if let code = codes[table] ?? nil, let own = columns[table].0, let id = row[own].reference?.id,
+        let text = row[code].text, text.utf8.count == 9, text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+      {
+        banks[id] = text
+      }
       guard !base.tellsNames, case (let own?, let name?) = columns[table],
         let id = row[own].reference?.id, let text = row[name].text
       else { continue }
@@ -119,10 +129,7 @@ final class BaseComposer {
         + [family.partners, family.pool, family.links].compactMap { $0 }).uniqued().map {
           ($0, PartyColumns(base.tables[$0]))
         })
-    for table in family.counterparties
-    where columns[table].map({ $0.has(.partner) || $0.has(.mainPerson) }) ?? false {
-      wanted.insert(table)
-    }
+    if !family.persons.isEmpty || family.partners != nil { wanted.formUnion(family.counterparties) }
     if family.pool != nil { wanted.formUnion(family.persons) }
     guard !wanted.isEmpty else { return }
     let rows = try base.rows(of: wanted)
@@ -156,11 +163,13 @@ final class BaseComposer {
   private func readLink(_ row: [OneCValue], _ columns: PartyColumns) {
     let table = family.links.map { base.tables[$0] }
     guard let table, let contact = table.column("Контакт"), let counterparty = table.column("Контрагент"),
-      let person = row[contact].reference?.id, let company = row[counterparty].reference?.id
+      let person = row[contact].reference?.id, let company = row[counterparty].reference
     else { return }
     if let column = table.column("СвязьНедействительна"), row[column].isSet { return }
     ties[person, default: []].append(
-      Tie(counterparty: company, position: Self.first(.position, in: row, columns)?.text))
+      Tie(
+        counterparty: company.id, name: name(of: company),
+        position: Self.first(.position, in: row, columns)?.text))
   }
 
   private func readPartner(_ row: [OneCValue], _ columns: PartyColumns) {
@@ -183,7 +192,7 @@ final class BaseComposer {
     let bank = Self.first(.bank, in: row, columns)
     accounts[owner] = Account(
       number: number, bank: bank?.text ?? name(of: bank?.reference),
-      bik: Self.first(.bik, in: row, columns)?.text,
+      bik: Self.first(.bik, in: row, columns)?.text ?? bank?.reference.flatMap { banks[$0.id] },
       correspondent: Self.first(.correspondent, in: row, columns)?.text)
   }
 
@@ -191,6 +200,7 @@ final class BaseComposer {
   private func readBackward(_ row: [OneCValue], _ columns: PartyColumns) {
     guard let own = columns.own.flatMap({ row[$0].reference?.id }) else { return }
     let isMarked = columns.isMarked.map { row[$0].isSet } ?? false
+    if isMarked { marked.insert(own) }
     if family.partners != nil, let partner = Self.first(.partner, in: row, columns)?.reference?.id, !isMarked
     {
       var facts = partners[partner] ?? Partner()
@@ -200,7 +210,8 @@ final class BaseComposer {
       partners[partner] = facts
     }
     if let person = Self.first(.mainPerson, in: row, columns)?.reference?.id {
-      ties[person, default: []].append(Tie(counterparty: own, position: nil))
+      ties[person, default: []].append(
+        Tie(counterparty: own, name: columns.name.flatMap { row[$0].text }, position: nil))
     }
   }
 

@@ -32,6 +32,8 @@ struct BaseFamily {
   /// The register that ties contact persons to counterparties.
   let links: Int?
   let accounts: [Int]
+  /// Catalogs of banks, whose code is the БИК.
+  let banks: [Int]
 
   /// Whether there is anything to compose.
   var isEmpty: Bool { counterparties.isEmpty && persons.isEmpty }
@@ -91,6 +93,7 @@ struct BaseFamily {
       "БанковскиеСчетаКонтрагента",
       "РасчетныеСчета",
     ])
+    banks = accounts.isEmpty ? [] : catalogs(["Банки", "КлассификаторБанков", "КлассификаторБанковРФ"])
   }
 
   private static let homemadeCounterparties = [

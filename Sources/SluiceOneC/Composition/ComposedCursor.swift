@@ -15,6 +15,7 @@ final class ComposedCursor<Column: ComposedColumn>: TableCursor {
   private var rows: (any OneCRows)?
   private var row: [OneCValue] = []
   private var waiting: ArraySlice<ComposedRow<Column>> = []
+  private let all = Array(Column.allCases)
   private var number = 1
   private var isDone = false
 
@@ -55,7 +56,7 @@ final class ComposedCursor<Column: ComposedColumn>: TableCursor {
         continue
       }
       number += 1
-      for (place, column) in Column.allCases.enumerated() {
+      for (place, column) in all.enumerated() {
         guard let text = made[column] else { continue }
         builder.skip(to: place)
         builder.add(text: text)

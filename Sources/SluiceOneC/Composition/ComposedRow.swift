@@ -63,33 +63,53 @@ enum PersonColumn: String, ComposedColumn {
 }
 
 /// A row of a composed table under way: texts by column.
+///
+/// A row holds a dozen texts: looking through them is quicker than hashing, which for these columns would hash titles.
 struct ComposedRow<Column: ComposedColumn> {
-  private(set) var texts: [Column: String] = [:]
+  private var texts: [(place: UInt8, text: String)] = []
 
-  subscript(column: Column) -> String? { texts[column] }
+  subscript(column: Column) -> String? {
+    let place = Self.place(column)
+    for held in texts where held.place == place { return held.text }
+    return nil
+  }
+
+  /// An enumeration of fewer than 257 plain cases is one byte, the number of the case.
+  @inline(__always) private static func place(_ column: Column) -> UInt8 {
+    withUnsafeBytes(of: column) { $0[0] }
+  }
+
+  private mutating func put(_ column: Column, _ text: String) {
+    let place = Self.place(column)
+    if let index = texts.firstIndex(where: { $0.place == place }) {
+      texts[index].text = text
+    } else {
+      texts.append((place, text))
+    }
+  }
 
   /// Puts a text into a column that is empty.
   mutating func set(_ column: Column, _ text: String?) {
-    guard let text, !text.isEmpty, texts[column] == nil else { return }
-    texts[column] = text
+    guard let text, !text.isEmpty, self[column] == nil else { return }
+    put(column, text)
   }
 
   /// Adds a text to what a column holds, on a line of its own; the same text twice is once.
   mutating func append(_ column: Column, _ text: String?) {
     guard let text, !text.isEmpty else { return }
-    guard let held = texts[column] else {
-      texts[column] = text
+    guard let held = self[column] else {
+      put(column, text)
       return
     }
-    if !held.split(separator: "\n").contains(Substring(text)) { texts[column] = held + "\n" + text }
+    if !held.split(separator: "\n").contains(Substring(text)) { put(column, held + "\n" + text) }
   }
 
   /// Puts a text into the first free one of some columns and adds it to the last one where none is.
   mutating func spread(_ columns: [Column], _ text: String) {
     for column in columns {
-      if texts[column] == text { return }
-      if texts[column] == nil {
-        texts[column] = text
+      if self[column] == text { return }
+      if self[column] == nil {
+        put(column, text)
         return
       }
     }

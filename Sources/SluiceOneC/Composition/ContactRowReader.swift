@@ -50,6 +50,7 @@ struct ContactKinds {
 /// Rule: 1c-formats memo §6.1, §6.5.
 struct ContactRowReader {
   private let kinds: ContactKinds
+  private let sorts = ContactSorts()
   private let owner, type, kind, presentation, fields, value, digest, email, comment, from: Int?
   private let numbered: [Int?]
 
@@ -89,6 +90,6 @@ struct ContactRowReader {
       let texts = numbered.map(text)
       information.numbered = texts.allSatisfy(\.isEmpty) ? [] : texts
     }
-    return information.decoded().map { (id, $0) }
+    return information.decoded(sorts: sorts).map { (id, $0) }
   }
 }

@@ -43,21 +43,28 @@ package struct OneCGUID: Hashable, Sendable, Comparable {
   /// Rule: 1c-formats memo §10.7: the text is bytes 12-15, 10-11, 8-9, 0-1, 2-7.
   package init?(stored bytes: UnsafeRawBufferPointer) {
     guard bytes.count == 16 else { return nil }
-    func part(_ range: Range<Int>) -> UInt64 { range.reduce(0) { $0 << 8 | UInt64(bytes[$1]) } }
-    self.init(high: part(12..<16) << 32 | part(10..<12) << 16 | part(8..<10), low: part(0..<8))
+    func part<Part: FixedWidthInteger>(_ offset: Int, _ type: Part.Type) -> UInt64 {
+      UInt64(truncatingIfNeeded: Part(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: type)))
+    }
+    self.init(
+      high: part(12, UInt32.self) << 32 | part(10, UInt16.self) << 16 | part(8, UInt16.self),
+      low: part(0, UInt64.self))
   }
 
   /// Takes sixteen bytes in the field order of Microsoft: three little-endian numbers, then eight bytes.
   package init?(fields bytes: UnsafeRawBufferPointer) {
     guard bytes.count == 16 else { return nil }
-    func little(_ range: Range<Int>) -> UInt64 { range.reversed().reduce(0) { $0 << 8 | UInt64(bytes[$1]) } }
+    func part<Part: FixedWidthInteger>(_ offset: Int, _ type: Part.Type) -> UInt64 {
+      UInt64(truncatingIfNeeded: Part(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: type)))
+    }
     self.init(
-      high: little(0..<4) << 32 | little(4..<6) << 16 | little(6..<8),
-      low: (8..<16).reduce(0) { $0 << 8 | UInt64(bytes[$1]) })
+      high: part(0, UInt32.self) << 32 | part(4, UInt16.self) << 16 | part(6, UInt16.self),
+      low: part(8, UInt64.self).byteSwapped)
   }
 
-  /// Lower-case digits with dashes.
+  /// Lower-case digits with dashes; an identity that we made ourselves has none, and says so in front.
   package var text: String {
+    if StableIdentity.isMade(self) { return "id-" + String(high, radix: 16) + String(low, radix: 16) }
     let digits = Array("0123456789abcdef".utf8)
     return String(unsafeUninitializedCapacity: 36) { buffer in
       var at = 0

@@ -27,7 +27,9 @@ struct ContactInformationRow: Equatable, Sendable {
   /// What the row says; nil when it says nothing.
   ///
   /// Shape: of the encodings JSON is believed first, then XML, then keys and values, then the text the user sees.
-  func decoded() -> ContactDatum? {
+  ///
+  /// - Parameter sorts: what words were found to mean, kept from row to row.
+  func decoded(sorts: ContactSorts? = nil) -> ContactDatum? {
     var parsed = ContactValue.parse(value)
     if parsed.isBlank { parsed = ContactValue.parse(fieldValues) }
     if parsed.isBlank, !numbered.isEmpty { parsed = ContactValue(numbered: numbered, isAddress: isAddress) }
@@ -38,8 +40,10 @@ struct ContactInformationRow: Equatable, Sendable {
     if text.isEmpty { text = parsed.plain.trimmedEnds }
     if text.isEmpty { text = digest.trimmedEnds }
     guard !text.isEmpty else { return nil }
-    let sort = ContactKind.sort(
-      type: type.isEmpty ? parsed.type : type, kind: kind, caption: caption, text: text)
+    let type = type.isEmpty ? parsed.type : type
+    let sort =
+      sorts?.sort(type: type, kind: kind, caption: caption, text: text)
+      ?? ContactKind.sort(type: type, kind: kind, caption: caption, text: text)
     let note = [comment, parsed.comment].map(\.trimmedEnds).first { !$0.isEmpty } ?? ""
     return ContactDatum(
       sort: sort, text: text, label: caption.isEmpty ? kind : caption, comment: note, validFrom: validFrom)
@@ -53,9 +57,20 @@ struct ContactInformationRow: Equatable, Sendable {
 extension StringProtocol {
   /// The text without white space at its ends; what stands within stays, no-break spaces too.
   var trimmedEnds: String {
-    var rest = self[...]
-    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-    while let last = rest.last, last.isWhitespace { rest.removeLast() }
-    return String(rest)
+    let whole = String(self)
+    // Most texts have none, which the bytes at their ends tell: plain letters and Cyrillic ones.
+    let bytes = whole.utf8
+    guard let first = bytes.first, let last = bytes.last else { return whole }
+    let before = bytes.count > 1 ? bytes[bytes.index(bytes.endIndex, offsetBy: -2)] : 0
+    if Self.isPlain(first) || Self.isCyrillic(first), Self.isPlain(last) || Self.isCyrillic(before) {
+      return whole
+    }
+    var rest = whole.unicodeScalars[...]
+    while let first = rest.first, first.properties.isWhitespace { rest.removeFirst() }
+    while let last = rest.last, last.properties.isWhitespace { rest.removeLast() }
+    return String(String.UnicodeScalarView(rest))
   }
+
+  private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+  private static func isCyrillic(_ leading: UInt8) -> Bool { leading == 0xD0 || leading == 0xD1 }
 }

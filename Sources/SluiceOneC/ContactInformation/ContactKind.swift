@@ -5,6 +5,11 @@
 enum ContactKind {
   /// What a datum is: the type decides where it is told, the kind refines it, the text itself is asked last.
   static func sort(type: String, kind: String, caption: String, text: String) -> ContactDatum.Sort {
+    told(type: type, kind: kind, caption: caption) ?? byText(text)
+  }
+
+  /// What a datum is by its words alone; nil where they do not tell.
+  static func told(type: String, kind: String, caption: String) -> ContactDatum.Sort? {
     let type = folded(type)
     let words = folded(kind) + " " + folded(caption)
     switch type {
@@ -14,14 +19,14 @@ enum ContactKind {
     case "адресэлектроннойпочты": return .email
     case "вебстраница", "вебсайт": return .webSite
     case "skype": return .messenger
-    case "другое", "прочее": return named(words, orElse: .other)
-    default: return named(type + " " + words, orElse: byText(text))
+    case "другое", "прочее": return named(words) ?? .other
+    default: return named(type + " " + words)
     }
   }
 
   /// The sort a word of CommerceML or of a user stands for.
   static func sort(of word: String, text: String) -> ContactDatum.Sort {
-    named(folded(word), orElse: byText(text))
+    named(folded(word)) ?? byText(text)
   }
 
   private static func address(_ words: String) -> ContactDatum.Sort {
@@ -35,8 +40,13 @@ enum ContactKind {
     words.contains("моб") || words.contains("сотов") ? .mobilePhone : .phone
   }
 
-  private static func named(_ words: String, orElse other: ContactDatum.Sort) -> ContactDatum.Sort {
-    func has(_ parts: String...) -> Bool { parts.contains { words.contains($0) } }
+  private static func named(_ words: String) -> ContactDatum.Sort? {
+    let bytes = Array(words.utf8)
+    func has(_ parts: String...) -> Bool {
+      parts.contains { part in
+        bytes.indices.contains { bytes[$0...].starts(with: part.utf8) }
+      }
+    }
     // An e-mail is an address too, and so is «Адрес сайта»: the narrower word goes first.
     if has("mail", "мейл", "мэйл", "имейл", "электронн", "адресэп") { return .email }
     if has(
@@ -50,7 +60,7 @@ enum ContactKind {
     if has("телеф", "phone", "тел.") { return .phone }
     if has("адрес", "address") { return address(words) }
     if has("почта") { return .email }
-    return other
+    return nil
   }
 
   /// What a text without any word to it must be.
@@ -65,5 +75,33 @@ enum ContactKind {
 
   private static func folded(_ word: String) -> String {
     word.lowercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "_" }
+  }
+}
+
+/// What the words of contact information were found to mean: a base has a few dozen of them, and millions of rows.
+final class ContactSorts {
+  private struct Words: Hashable {
+    let type, kind, caption: String
+  }
+
+  private var known: [Words: ContactDatum.Sort?] = [:]
+  /// The words asked for last, and what they mean: rows of one kind follow one another.
+  private var last: (words: Words, sort: ContactDatum.Sort?)?
+
+  /// What a datum is, as `ContactKind.sort` tells it.
+  func sort(type: String, kind: String, caption: String, text: String) -> ContactDatum.Sort {
+    let words = Words(type: type, kind: kind, caption: caption)
+    let sort: ContactDatum.Sort?
+    if let last, last.words == words {
+      sort = last.sort
+    } else if let found = known[words] {
+      sort = found
+    } else {
+      sort = ContactKind.told(type: type, kind: kind, caption: caption)
+      // Captions are the user's own: a base that has one for each row is not worth remembering.
+      if known.count < 10_000 { known[words] = .some(sort) }
+    }
+    last = (words, sort)
+    return sort ?? ContactKind.sort(type: "", kind: "", caption: "", text: text)
   }
 }

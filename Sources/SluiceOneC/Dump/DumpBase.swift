@@ -10,6 +10,7 @@ final class DumpBase: RawBase {
   static let mark = Array("1CIBDmpF".utf8)
 
   let place: String
+  let isSequential = true
   /// The layout, a letter behind the mark.
   let version: Character
   private(set) var names = ConfigurationNames()
@@ -66,8 +67,13 @@ final class DumpBase: RawBase {
         guard case .open = try tokens.next(), case .open = try tokens.next() else {
           throw tokens.damaged("the database has no schema")
         }
-        let item = try DumpItem.list(tokens)
-        return try DumpSchema(item[1] ?? .list([]), place: tokens.place)
+        let depth = tokens.depth
+        guard case .value = try tokens.next(), case .open = try tokens.next() else {
+          throw tokens.damaged("the schema has no tables")
+        }
+        let schema = try DumpSchema(tokens)
+        try tokens.leave(depth: depth)
+        return schema
       default: break
       }
       if tokens.depth >= 1 { try tokens.leave(depth: 1) }

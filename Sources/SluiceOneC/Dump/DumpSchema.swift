@@ -5,8 +5,8 @@ indirect enum DumpItem {
   case list([DumpItem])
   case value(DumpTokens.Value, String)
 
-  /// How many items the schema may have; genuine ones of a thousand tables have some hundred thousand.
-  static let most = 8_000_000
+  /// How many items the description of one table may have; genuine ones have some thousands.
+  static let most = 1_000_000
 
   /// Reads the rest of the list that was just opened.
   static func list(_ tokens: DumpTokens) throws(Stop) -> DumpItem {
@@ -63,11 +63,24 @@ struct DumpSchema {
   /// In the order of the rows' lists: nested tables directly behind their parent.
   var tables: [Table]
 
-  /// - Parameter item: `{count, table, …}`.
-  init(_ item: DumpItem, place: String) throws(Stop) {
+  /// Reads `{count, table, …}`, whose list was just opened, table by table.
+  init(_ tokens: DumpTokens) throws(Stop) {
     var tables: [Table] = []
+    let depth = tokens.depth
+    while tokens.depth >= depth {
+      switch try tokens.next() {
+      case .open: try Self.add(DumpItem.list(tokens), to: &tables, place: tokens.place)
+      case .end: throw tokens.damaged("it ends in the schema")
+      case .value, .close: break
+      }
+    }
+    self.tables = tables
+  }
+
+  /// Adds a table and those nested in it, in the order of their rows.
+  private static func add(_ item: DumpItem, to tables: inout [Table], place: String) throws(Stop) {
     // Tables still to be taken, the next one last, each with the name of its parent.
-    var waiting = item.items.dropFirst().reversed().map { (table: $0, parent: String?.none) }
+    var waiting = [(table: item, parent: String?.none)]
     while let (table, parent) = waiting.popLast() {
       guard let own = table[0]?.text, table.items.count > 5 else {
         throw .damagedBase(place, "a table of the schema has no name")
@@ -76,7 +89,6 @@ struct DumpSchema {
       tables.append(Self.table(name, fields: table[4]?.items.dropFirst() ?? [], isNested: parent != nil))
       waiting += (table[5]?.items.dropFirst() ?? []).reversed().map { ($0, name) }
     }
-    self.tables = tables
   }
 
   private static func table(_ name: String, fields: ArraySlice<DumpItem>, isNested: Bool) -> Table {

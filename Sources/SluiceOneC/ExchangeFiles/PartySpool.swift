@@ -8,12 +8,15 @@ import SluiceRecords
 struct PartySpool {
   private let spool: RowSpool
   private var seen: Set<UInt64> = []
-  private var tables: [String: Int] = [:]
-  private var row = SpooledRow()
+  private var tables: [ExactName: Int] = [:]
+  private var columns: Columns
   /// How many records came, and how many of them anew.
   private(set) var counts = (told: 0, kept: 0)
 
-  init(_ spool: RowSpool) { self.spool = spool }
+  init(_ spool: RowSpool) {
+    self.spool = spool
+    columns = Columns(spool: spool)
+  }
 
   /// A party with all that is told of it.
   struct Party {
@@ -95,8 +98,8 @@ struct PartySpool {
   /// Adds columns by name to the row under way.
   struct Columns {
     fileprivate let spool: RowSpool
-    fileprivate let table: Int
-    fileprivate var row: SpooledRow
+    fileprivate var table = 0
+    fileprivate var row = SpooledRow()
 
     mutating func add(_ name: String, _ value: OneCValue) throws(Stop) {
       guard !value.isNone else { return }
@@ -106,19 +109,17 @@ struct PartySpool {
 
   private mutating func appendRow(_ name: String, _ fill: (inout Columns) throws(Stop) -> Void) throws(Stop) {
     let table: Int
-    if let known = tables[name] {
+    if let known = tables[ExactName(name)] {
       table = known
     } else {
       let isSection = name.hasSuffix(".КонтактнаяИнформация")
       table = try spool.table(name, isSection ? .section : .catalog)
-      tables[name] = table
+      tables[ExactName(name)] = table
     }
-    var columns = Columns(spool: spool, table: table, row: row)
+    columns.table = table
     columns.row.clear()
-    row = SpooledRow()
     try fill(&columns)
-    row = columns.row
-    try spool.append(row, to: table)
+    try spool.append(columns.row, to: table)
   }
 
   private mutating func isNew(_ party: Party, _ people: [Party]) -> Bool {

@@ -7,7 +7,8 @@ import SluiceRecords
 /// Rule: 1c-formats memo §10.
 final class FileBase: RawBase {
   let pages: FileBasePages
-  let tables: [RawTable]
+  let isSequential = false
+  private(set) var tables: [RawTable]
   private(set) var names = ConfigurationNames()
   private let layouts: [FileBaseTable]
   /// How many tables the base has, service tables included.
@@ -35,6 +36,9 @@ final class FileBase: RawBase {
     for (store, name) in [(ConfigurationNames.Store.parameters, "PARAMS"), (.configuration, "CONFIG")] {
       guard let table = all.first(where: { $0.name.uppercased() == name }) else { continue }
       try readStore(store, table)
+    }
+    if let table = all.first(where: { $0.name.uppercased() == "DBSCHEMA" }) {
+      tables = try schema(table).completing(tables)
     }
   }
 
@@ -93,6 +97,21 @@ final class FileBase: RawBase {
     } catch {
       throw .damagedBase(pages.place, "the description of a table cannot be read")
     }
+  }
+
+  /// What the base tells of its own tables, in one row or in several.
+  private func schema(_ table: FileBaseTable) throws(Stop) -> FileBaseSchema {
+    guard let field = table.fields.firstIndex(where: { $0.name.uppercased() == "SERIALIZEDDATA" }) else {
+      return FileBaseSchema()
+    }
+    let rows = FileBaseRows(pages, [(0, table)])
+    rows.keptBytes = RawDeflate.largest
+    var content: [UInt8] = []
+    var row: [RawValue] = []
+    while try rows.next(into: &row) != nil, content.count < RawDeflate.largest {
+      if case .binary(let bytes) = row[field] { content += bytes }
+    }
+    return FileBaseSchema(content)
   }
 
   /// Hands the entries of a store that name things to the names, parts in their order.

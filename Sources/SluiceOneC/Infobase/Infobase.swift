@@ -13,7 +13,8 @@ final class Infobase: OneCBase {
   private var byNumber: [Int: Int] = [:]
   private var presentations = PresentationIndex()
   private var presented: Set<Int> = []
-  private var hasAsked = false
+  /// How often a base that is read from its beginning was read for names.
+  private var timesAsked = 0
 
   var place: String { raw.place }
 
@@ -53,11 +54,18 @@ final class Infobase: OneCBase {
     fromRaw[index].map { (known[$0], $0) }
   }
 
-  /// Learns the names of rows that tables point to: of all the first request may meet, of everything at the second.
+  /// Learns the names of rows that tables point to; of everything where that cannot be told, or where the base is read
+  /// from its beginning each time and has been asked a few times already.
   private func present(whatNeeds wanted: Set<Int>) throws(Stop) {
     var needed: Set<Int> = []
     for index in wanted where known[index].table.columns.contains(where: \.isReference) {
-      guard !hasAsked, let targets = targets(of: index) else {
+      // Names that were learnt for another table are enough where this one leads nowhere else.
+      if let targets = targets(of: index),
+        targets.subtracting(presented).allSatisfy({ !Self.hasNames(known[$0]) })
+      {
+        continue
+      }
+      guard timesAsked < 3, let targets = targets(of: index) else {
         needed = Set(known.indices)
         break
       }
@@ -65,13 +73,9 @@ final class Infobase: OneCBase {
     }
     needed = needed.filter { !presented.contains($0) && Self.hasNames(known[$0]) }
     guard !needed.isEmpty else { return }
-    hasAsked = true
+    if raw.isSequential { timesAsked += 1 }
     presented.formUnion(needed)
-    for index in needed.sorted() where known[index].raw.kind == .enumeration {
-      try addNames(ofRaw: rawIndices[index])
-    }
-    let catalogs = needed.filter { known[$0].raw.kind != .enumeration }
-    try addNames(ofRaw: catalogs.map { rawIndices[$0] })
+    try addNames(ofRaw: needed.map { rawIndices[$0] })
     presentations.settle()
   }
 
@@ -93,8 +97,6 @@ final class Infobase: OneCBase {
     }
     return targets
   }
-
-  private func addNames(ofRaw indices: Int...) throws(Stop) { try addNames(ofRaw: indices) }
 
   private func addNames(ofRaw indices: [Int]) throws(Stop) {
     guard !indices.isEmpty else { return }

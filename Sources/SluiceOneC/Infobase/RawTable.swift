@@ -35,6 +35,8 @@ enum RawValue: Equatable, Sendable {
 protocol RawBase: AnyObject {
   var place: String { get }
   var tables: [RawTable] { get }
+  /// Whether reading a table means to read all that stands before it.
+  var isSequential: Bool { get }
   /// What the configuration calls things.
   var names: ConfigurationNames { get }
   /// The rows of some tables in the order of the tables.

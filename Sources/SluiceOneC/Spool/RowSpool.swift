@@ -17,14 +17,14 @@ final class RowSpool {
   private let file: SpoolFile
   private var tables: [Table] = []
   private var presentations = PresentationIndex()
-  private var byName: [String: Int] = [:]
+  private var byName: [ExactName: Int] = [:]
 
   /// What is known of a table and where its rows lie.
   struct Table {
     var name: String
     var kind: OneCTable.Kind
     var columns: [OneCColumn] = []
-    var byName: [String: Int] = [:]
+    var byName: [ExactName: Int] = [:]
     /// The columns of the row's identity and of its name.
     var own: Int?
     var title: Int?
@@ -40,19 +40,19 @@ final class RowSpool {
 
   /// The number of a table, which is made where there is none of that name.
   func table(_ name: String, _ kind: OneCTable.Kind) throws(Stop) -> Int {
-    if let known = byName[name] { return known }
+    if let known = byName[ExactName(name)] { return known }
     guard tables.count < Self.mostNames else { throw tooManyNames("tables") }
     tables.append(Table(name: name, kind: kind))
-    byName[name] = tables.count - 1
+    byName[ExactName(name)] = tables.count - 1
     return tables.count - 1
   }
 
   /// The number of a column, which is made where there is none of that name.
   func column(_ name: String, of table: Int) throws(Stop) -> Int {
-    if let known = tables[table].byName[name] { return known }
+    if let known = tables[table].byName[ExactName(name)] { return known }
     guard tables[table].columns.count < Self.mostNames else { throw tooManyNames("columns") }
     tables[table].columns.append(OneCColumn(name))
-    tables[table].byName[name] = tables[table].columns.count - 1
+    tables[table].byName[ExactName(name)] = tables[table].columns.count - 1
     if tables[table].kind != .section {
       if name == "Ссылка" { tables[table].own = tables[table].columns.count - 1 }
       if name == "Наименование" { tables[table].title = tables[table].columns.count - 1 }
@@ -115,6 +115,23 @@ final class RowSpool {
   }
 }
 
+/// A name that is compared byte by byte: the names of a configuration are written in one way only, and comparing them as
+/// Unicode does costs several times as much.
+struct ExactName: Hashable {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  static func == (left: ExactName, right: ExactName) -> Bool {
+    left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+}
+
 /// One row on its way into a spool: columns by number, each with its value.
 struct SpooledRow {
   fileprivate(set) var bytes: [UInt8] = []
@@ -164,15 +181,39 @@ struct SpooledRow {
       begin(column, .moment)
       bytes.append(word: UInt64(bitPattern: Int64(seconds)))
     case .reference(let reference):
-      begin(column, .reference)
-      references.append(column)
-      bytes.append(word: reference.id.high)
-      bytes.append(word: reference.id.low)
-      for part in [reference.table, reference.presentation] {
-        var text = part ?? ""
-        text.withUTF8 { bytes.append(count: $0.count, then: $0) }
-      }
+      add(reference.id, table: reference.table, presentation: reference.presentation, column: column)
     case .bytes: begin(column, .bytes)
+    }
+  }
+
+  /// Adds what an exchange file writes as text, and says what object it points to.
+  @discardableResult
+  mutating func add(written text: UnsafeBufferPointer<UInt8>, column: Int, table: String?) -> OneCGUID? {
+    switch WrittenValue.form(of: text) {
+    case .nothing: break
+    case .flag(let flag): begin(column, flag ? .yes : .no)
+    case .moment(let seconds):
+      begin(column, .moment)
+      bytes.append(word: UInt64(bitPattern: Int64(seconds)))
+    case .identity(let id):
+      add(id, table: table, presentation: nil, column: column)
+      return id
+    case .text(let text): add(text: text, column: column)
+    }
+    return nil
+  }
+
+  private mutating func add(_ id: OneCGUID, table: String?, presentation: String?, column: Int) {
+    begin(column, .reference)
+    references.append(column)
+    bytes.append(word: id.high)
+    bytes.append(word: id.low)
+    for part in [table, presentation] {
+      guard var text = part else {
+        bytes.append(0)
+        continue
+      }
+      text.withUTF8 { bytes.append(count: $0.count, then: $0) }
     }
   }
 

@@ -29,7 +29,7 @@ final class SpooledBase: OneCBase {
       presentations: presentations, predefined: predefined,
       columns: spooled.map { table in
         guard !predefined.isEmpty, let own = table.own,
-          let column = table.byName["ИмяПредопределенныхДанных"]
+          let column = table.byName[ExactName("ИмяПредопределенныхДанных")]
         else { return nil }
         return (own, column)
       }, tables: spooled.map(\.name))

@@ -35,7 +35,9 @@ package enum BaseTables {
           subject: "configuration", value: family.kind.rawValue,
           because: "its catalogs and registers are there")
       ]
-    return OpenedSource(format: format, tables: tables, evidence: evidence + known)
+    return OpenedSource(
+      format: format, tables: tables, evidence: evidence + known,
+      mainTable: family.counterparties.isEmpty ? nil : counterparties)
   }
 
   /// The names of the composed tables, as a mapping's `table:` says them.

@@ -124,14 +124,13 @@ struct V8DumpParser {
       switch try elements.content() {
       case .text:
         guard !isNil else { continue }
-        let value: OneCValue = elements.isTooLong ? .bytes : WrittenValue.value(elements.text, table: table)
-        if word == words.ref { owner = value.reference }
-        if value.isNone, !shape.knows(word) {
+        if elements.text.isEmpty, !shape.knows(word) {
           // An element that never holds anything may be an empty section as well as an empty attribute.
           shape.empty.insert(word.number)
           continue
         }
-        row.add(value, column: try column(word, of: shape))
+        let id = add(to: &row, column: try column(word, of: shape), table: table)
+        if word == words.ref { owner = id.map { OneCReference(id: $0, table: shape.name) } }
       case .children(let first):
         if words.complex.contains(first.number) {
           try elements.leave(to: outer + 1)
@@ -201,6 +200,16 @@ struct V8DumpParser {
   /// How many rows may wait for their owner's reference, which 1C writes in front of them.
   private static let mostWaiting = 100_000
 
+  /// Adds the text that was read last, and says what object it points to.
+  @discardableResult
+  private func add(to row: inout SpooledRow, column: Int, table: String?) -> OneCGUID? {
+    if elements.isTooLong {
+      row.add(.bytes, column: column)
+      return nil
+    }
+    return elements.text.withUnsafeBufferPointer { row.add(written: $0, column: column, table: table) }
+  }
+
   private func readFields(
     first: XMLWord, depth: Int, of shape: Shape, into row: inout SpooledRow
   ) throws(Stop) {
@@ -210,11 +219,7 @@ struct V8DumpParser {
       let isNil = elements.isNil
       switch try elements.content() {
       case .text:
-        if !isNil {
-          row.add(
-            elements.isTooLong ? .bytes : WrittenValue.value(elements.text, table: table),
-            column: try column(word, of: shape))
-        }
+        if !isNil { add(to: &row, column: try column(word, of: shape), table: table) }
       case .children:
         try elements.leave(to: depth)
         row.add(.bytes, column: try column(word, of: shape))

@@ -15,6 +15,7 @@ struct RowsCommand: ParsableCommand {
 
       EXAMPLES:
         sluice rows clients.csv | head
+        sluice rows base.dt --table Справочник.Контрагенты
         sluice rows - < export.csv > rows.ndjson
 
       EXIT STATUS: 0, or 1 with one sentence on standard error.

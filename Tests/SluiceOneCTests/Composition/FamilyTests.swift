@@ -175,6 +175,33 @@ import Testing
     #expect(persons[0]["Ссылка контрагента"] == id(1))
   }
 
+  @Test func who_works_for_an_entry_marked_for_deletion_is_tied_by_name() throws {
+    let base = MemoryBase()
+    base.add(
+      "Справочник.Контрагенты", .catalog, ["Ссылка", "Наименование", "ПометкаУдаления"],
+      [[.to(1), .text("Ромашка"), .flag(true)], [.to(2), .text("Ромашка"), .flag(false)]])
+    base.add(
+      "Справочник.КонтактныеЛица", .catalog, ["Ссылка", "Наименование", "ОбъектВладелец"],
+      [[.to(11), .text("Мария Снежкова"), .to(1)], [.to(12), .text("Ольга"), .to(2)]])
+    let persons = try RowTexts.records("Контактные лица", in: opened(base))
+    #expect(persons.map { $0["Ссылка контрагента"] } == ["Ромашка", id(2)])
+  }
+
+  @Test func accounts_and_codes_of_banks_are_found() throws {
+    let base = MemoryBase()
+    base.add("Справочник.Контрагенты", .catalog, ["Ссылка", "Наименование"], [[.to(1), .text("Ромашка")]])
+    base.add(
+      "Справочник.БанковскиеСчета", .catalog, ["Ссылка", "Владелец", "НомерСчета", "Банк"],
+      [[.to(5), .to(1), .text("40702810900000000001"), .to(6)]])
+    base.add(
+      "Справочник.Банки", .catalog, ["Ссылка", "Код", "Наименование"],
+      [[.to(6), .text("044525225"), .text("БАНК")]])
+    let companies = try RowTexts.records("Контрагенты", in: opened(base))
+    #expect(companies[0]["Расчетный счет"] == "40702810900000000001")
+    #expect(companies[0]["БИК"] == "044525225")
+    #expect(companies[0]["Банк"] == "БАНК")
+  }
+
   @Test func the_last_of_several_dated_addresses_counts() throws {
     let base = MemoryBase()
     base.add("Справочник.Контрагенты", .catalog, ["Ссылка", "Наименование"], [[.to(1), .text("Ромашка")]])

@@ -75,6 +75,19 @@ import Testing
     #expect(compared == 17)
   }
 
+  @Test func the_schema_of_a_file_base_tells_where_references_lead() throws {
+    guard let corpus = TestFolders.corpus else { return }
+    let base = try RawBases.open(corpus.appendingPathComponent("1c/1cd/bar-8214.1CD").path).raw
+    func target(_ table: String, _ column: String) throws -> String? {
+      let table = try #require(base.tables.first { $0.name == table })
+      return try #require(table.columns.first { $0.name.lowercased() == column.lowercased() }).target
+    }
+    #expect(try target("_Reference8", "_ParentIDRRef") == "Reference8")
+    #expect(try target("_Document29_VT38", "_Document29_IDRRef") == nil)
+    let typed = base.tables.flatMap(\.columns).filter { $0.target != nil }
+    #expect(typed.count > 40)
+  }
+
   @Test func a_store_of_configurations_is_refused_by_its_name() throws {
     guard let corpus = TestFolders.corpus else { return }
     let path = corpus.appendingPathComponent("1c/1cd/tool1cd-depotv5-1cv8ddb.1CD").path
