@@ -8,6 +8,6 @@ public enum OneCFormats {
     ExchangeReader<V8DumpFormat>(), ExchangeReader<CommerceMLFormat>(),
     ExchangeReader<EnterpriseDataFormat>(),
     ExchangeReader<ConversionFileFormat>(), ExchangeReader<ODataFormat>(), ExchangeReader<BankFileFormat>(),
-    ExchangeReader<RecordXMLFormat>(),
+    ExchangeReader<VCardFormat>(), ExchangeReader<RecordXMLFormat>(),
   ]
 }

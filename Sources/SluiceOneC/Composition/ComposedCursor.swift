@@ -56,8 +56,8 @@ final class ComposedCursor<Column: ComposedColumn>: TableCursor {
         continue
       }
       number += 1
-      for (place, column) in all.enumerated() {
-        guard let text = made[column] else { continue }
+      for place in all.indices {
+        guard let text = made[all[place]] else { continue }
         builder.skip(to: place)
         builder.add(text: text)
       }

@@ -15,7 +15,7 @@ enum V8DumpFormat: ExchangeFormat {
   static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop)
   {
     let elements = try ElementReader(part.source, place: part.place, encoding: part.encoding)
-    var parser = V8DumpParser(elements, into: spool)
+    let parser = V8DumpParser(elements, into: spool)
     try parser.run()
     findings.evidence += elements.evidence
     for (table, items) in parser.predefined { findings.predefined[table, default: []] += items }

@@ -19,10 +19,10 @@ final class RowSpool {
   private var presentations = PresentationIndex()
   private var byName: [ExactName: Int] = [:]
 
-  /// What is known of a table and where its rows lie.
-  struct Table {
-    var name: String
-    var kind: OneCTable.Kind
+  /// What is known of a table and where its rows lie; a class, so that it is not copied for each row.
+  final class Table {
+    let name: String
+    let kind: OneCTable.Kind
     var columns: [OneCColumn] = []
     var byName: [ExactName: Int] = [:]
     /// The columns of the row's identity and of its name.
@@ -31,6 +31,8 @@ final class RowSpool {
     var count = 0
     var blocks: [SpoolFile.Block] = []
     var pending: [UInt8] = []
+
+    init(name: String, kind: OneCTable.Kind) { (self.name, self.kind) = (name, kind) }
   }
 
   init(place: String) {
@@ -61,19 +63,20 @@ final class RowSpool {
   }
 
   /// Adds a finished row.
-  func append(_ row: SpooledRow, to table: Int) throws(Stop) {
+  func append(_ row: borrowing SpooledRow, to number: Int) throws(Stop) {
     guard !row.isEmpty else { return }
-    tables[table].count += 1
-    for column in row.references where !tables[table].columns[column].isReference {
-      tables[table].columns[column].isReference = true
+    let table = tables[number]
+    table.count += 1
+    for column in row.references where !table.columns[column].isReference {
+      table.columns[column].isReference = true
     }
-    if let own = tables[table].own, let title = tables[table].title, let id = row.identity(column: own),
+    if let own = table.own, let title = table.title, let id = row.identity(column: own),
       let name = row.text(column: title)
     {
-      presentations.add(id, name, table: table)
+      presentations.add(id, name, table: number)
     }
-    row.bytes.withUnsafeBufferPointer { tables[table].pending.append(count: $0.count, then: $0) }
-    if tables[table].pending.count >= 64 << 10 { try flush(table) }
+    row.bytes.withUnsafeBufferPointer { table.pending.append(count: $0.count, then: $0) }
+    if table.pending.count >= 64 << 10 { try flush(number) }
   }
 
   /// The rows as a base; nothing can be added afterwards.

@@ -8,7 +8,7 @@ import SluiceRecords
 /// rows as `Row`. What the platform writes of types and value storages is left out. Sections come behind their owner
 /// under its name: `Справочник.Контрагенты.КонтактнаяИнформация`.
 /// Rule: 1c-formats memo §4; platform 8.3, XDTO package enterprise/current-config.
-struct V8DumpParser {
+final class V8DumpParser {
   private let elements: ElementReader
   private let spool: RowSpool
   private let words: Words
@@ -73,7 +73,7 @@ struct V8DumpParser {
   }
 
   /// Reads to the end.
-  mutating func run() throws(Stop) {
+  func run() throws(Stop) {
     while let event = try elements.next() {
       guard case .start(let word) = event else { continue }
       if word == words.root || word == words.data { continue }
@@ -92,7 +92,7 @@ struct V8DumpParser {
     }
   }
 
-  private mutating func shape(_ word: XMLWord) throws(Stop) -> Shape? {
+  private func shape(_ word: XMLWord) throws(Stop) -> Shape? {
     if let known = shapes[Int(word.number)] { return known }
     guard let (name, kind) = MetadataNames.table(elements.name(word)) else {
       shapes[Int(word.number)] = .some(nil)
@@ -113,7 +113,7 @@ struct V8DumpParser {
     return column
   }
 
-  private mutating func readObject(_ shape: Shape) throws(Stop) {
+  private func readObject(_ shape: Shape) throws(Stop) {
     let outer = elements.xml.depth - 1
     owner = nil
     row.clear()
@@ -159,8 +159,7 @@ struct V8DumpParser {
   }
 
   /// Reads rows of a section whose element is at `depth` and whose first child has just begun.
-  private mutating func readSection(_ word: XMLWord, of shape: Shape, first: XMLWord, depth: Int) throws(Stop)
-  {
+  private func readSection(_ word: XMLWord, of shape: Shape, first: XMLWord, depth: Int) throws(Stop) {
     let section = try sectionShape(word, of: shape)
     guard first == words.row else {
       try readFields(of: section, first: first, depth: depth)
@@ -184,7 +183,7 @@ struct V8DumpParser {
   }
 
   /// Reads the fields of one row, whose element is at `depth` and whose first field has just begun.
-  private mutating func readFields(of section: Shape, first: XMLWord, depth: Int) throws(Stop) {
+  private func readFields(of section: Shape, first: XMLWord, depth: Int) throws(Stop) {
     sectionRow.clear()
     try readFields(first: first, depth: depth, of: section, into: &sectionRow)
     if let owner {
@@ -232,7 +231,7 @@ struct V8DumpParser {
   }
 
   /// A register's element holds a filter and its records.
-  private mutating func readRegister(_ shape: Shape) throws(Stop) {
+  private func readRegister(_ shape: Shape) throws(Stop) {
     let outer = elements.xml.depth - 1
     while elements.xml.depth > outer, let event = try elements.next() {
       guard case .start(let word) = event else { continue }
@@ -249,7 +248,7 @@ struct V8DumpParser {
     }
   }
 
-  private mutating func readPredefined() throws(Stop) {
+  private func readPredefined() throws(Stop) {
     let outer = elements.xml.depth - 1
     var table = ""
     while elements.xml.depth > outer, let event = try elements.next() {
