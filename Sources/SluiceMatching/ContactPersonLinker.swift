@@ -11,8 +11,8 @@ public struct ContactPersonLinker: Sendable {
   /// What the weights are, for reports.
   public static var model: MatchModel { ContactPersonModel.model }
 
-  private let rules: DuplicateRules
-  private var features = ContactPersonFeatures()
+  public var rules: DuplicateRules
+  private(set) var features = ContactPersonFeatures()
   public private(set) var statistics = LinkStatistics()
 
   public init(rules: DuplicateRules = DuplicateRules()) { self.rules = rules }
@@ -24,8 +24,10 @@ public struct ContactPersonLinker: Sendable {
     features.add(record, key: key, source: source, employers: employers)
   }
 
-  /// Decides on all records added, and forgets them.
-  public mutating func link(counterparties: Linkage, named: [RecordKey?] = []) -> Linkage {
+  /// Decides on all records added, and forgets them; verdicts of people outrank what is alike.
+  public mutating func link(
+    counterparties: Linkage, named: [RecordKey?] = [], verdicts: [PairVerdict] = []
+  ) -> Linkage {
     features.settle()
     features.settleEmployers(counterparties, named: named)
     var blocking = ContactPersonBlocking()
@@ -35,7 +37,7 @@ public struct ContactPersonLinker: Sendable {
     features = ContactPersonFeatures()
     var clustering = Clustering(
       count: known.records.count, constraint: ContactPersonConstraint(known), model: Self.model,
-      rules: rules.contactPerson)
+      rules: rules.contactPerson, people: PeoplesWord(verdicts, keys: known.records.map(\.key)))
     let comparer = ContactPersonComparer()
     clustering.run(blocking.pairs) { comparer.compare($0, $1, known) }
     let assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: Self.model)

@@ -11,8 +11,8 @@ public struct CounterpartyLinker: Sendable {
   /// What the weights are, for reports.
   public static var model: MatchModel { CounterpartyModel.model }
 
-  private let rules: DuplicateRules
-  private var features = CounterpartyFeatures()
+  public var rules: DuplicateRules
+  private(set) var features = CounterpartyFeatures()
   public private(set) var statistics = LinkStatistics()
 
   public init(rules: DuplicateRules = DuplicateRules()) { self.rules = rules }
@@ -22,8 +22,8 @@ public struct CounterpartyLinker: Sendable {
     features.add(record, key: key, source: source)
   }
 
-  /// Decides on all records added, and forgets them.
-  public mutating func link() -> Linkage {
+  /// Decides on all records added, and forgets them; verdicts of people outrank what is alike.
+  public mutating func link(verdicts: [PairVerdict] = []) -> Linkage {
     features.settle()
     let legal = LegalUnits(features, branches: rules.branches)
     var blocking = CounterpartyBlocking(features, units: legal.units)
@@ -33,7 +33,8 @@ public struct CounterpartyLinker: Sendable {
     features = CounterpartyFeatures()
     var clustering = Clustering(
       count: known.records.count, constraint: CounterpartyConstraint(known, legal: legal),
-      model: Self.model, rules: rules.counterparty)
+      model: Self.model, rules: rules.counterparty,
+      people: PeoplesWord(verdicts, keys: known.records.map(\.key)))
     let comparer = CounterpartyComparer()
     clustering.run(blocking.pairs) { comparer.compare($0, $1, known) }
     var assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: Self.model)

@@ -58,7 +58,7 @@ public struct MatchModel: Sendable {
   }
 
   /// 2 to a power, from multiplication and square roots only, so that it is the same on every machine.
-  private static func powerOfTwo(_ exponent: Double) -> Double {
+  static func powerOfTwo(_ exponent: Double) -> Double {
     let whole = exponent.rounded(.down)
     var value = Double(sign: .plus, exponent: Int(max(-1000, min(1000, whole))), significand: 1)
     var rest = exponent - whole

@@ -12,10 +12,12 @@ public struct ImportRequest: Sendable {
   public var mappingFolders: [String]
   /// Opens sources that are locked; nil when the user gave none.
   public var password: String?
+  /// The folder with people's answers to earlier questions.
+  public var answers: String?
 
   public init(
     mapping: String, sources: [String], store: String, folder: String, mappingFolders: [String],
-    password: String? = nil
+    password: String? = nil, answers: String? = nil
   ) {
     self.mapping = mapping
     self.sources = sources
@@ -23,5 +25,6 @@ public struct ImportRequest: Sendable {
     self.folder = folder
     self.mappingFolders = mappingFolders
     self.password = password
+    self.answers = answers
   }
 }

@@ -29,13 +29,18 @@ public struct ImportRun: Sendable {
     let store = try StoreAddress(parsing: request.store)
     let folder = try RunFolder(making: request.folder)
 
+    // Before the folder's own files are renewed: answers may lie in it.
+    let answers = try request.answers.map { (path) throws(Stop) in try Answers(folder: path) } ?? Answers()
+
     let plan = try PlanFile.create(at: folder.plan)
     var washing = ProjectWashing(project, password: request.password, observer: observer)
     try await washing.run(into: plan)
     clock.mark("read")
 
     observer.stageBegan("looking for duplicates")
-    let linkage = washing.link()
+    let verdicts = try plan.resolve(answers.verdicts)
+    let linkage = washing.link(verdicts)
+    try plan.save(washing.rules)
     try GoldenRecords(plan: plan, builder: GoldenRecordBuilder(rules: washing.rules), ranks: washing.ranks)
       .write(linkage)
     clock.mark("link")
@@ -50,6 +55,11 @@ public struct ImportRun: Sendable {
     summary.peakMemoryBytes = ProcessMemory.peakBytes
     summary.exit = Int(exit(summary))
     try writeReports(of: plan, summary, to: folder)
+    try Questions.write(plan, answers: answers.verdicts, to: folder)
+    let contradictions = answers.contradictions + linkage.contradictions
+    if contradictions > 0 {
+      observer.told(Remark(.answersContradict, [.init("pairs", "\(contradictions)")]))
+    }
     return summary
   }
 

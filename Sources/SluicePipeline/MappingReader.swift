@@ -16,4 +16,6 @@ public enum MappingReader {
 /// A mapping that cannot be used, with everything there is to say of it.
 public struct MappingRefused: Error, Sendable {
   public let complaints: [Complaint]
+
+  public init(complaints: [Complaint]) { self.complaints = complaints }
 }

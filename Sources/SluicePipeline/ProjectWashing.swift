@@ -162,8 +162,9 @@ struct ProjectWashing {
   ///
   /// Shape: counterparties first, since persons who work for one employer are compared by it; employers told by
   /// name are found in between.
-  mutating func link() -> ProjectLinkage {
-    let companies = counterparties.link()
+  mutating func link(_ verdicts: [(kind: EntityKind, verdict: PairVerdict)] = []) -> ProjectLinkage {
+    let companies = counterparties.link(
+      verdicts: verdicts.filter { $0.kind == .counterparty }.map(\.verdict))
     var employed: [(person: RecordKey, employer: RecordKey)] = []
     var named: [RecordKey?] = []
     for (person, name) in unemployed {
@@ -174,7 +175,9 @@ struct ProjectWashing {
       named.append(employer)
       employed.append((person, employer))
     }
-    let people = persons.link(counterparties: companies, named: named)
+    let people = persons.link(
+      counterparties: companies, named: named,
+      verdicts: verdicts.filter { $0.kind == .contactPerson }.map(\.verdict))
     return ProjectLinkage(counterparties: companies, contactPersons: people, employed: employed)
   }
 }
@@ -185,4 +188,11 @@ struct ProjectLinkage {
   let contactPersons: Linkage
   /// Persons whose employer, told by name, was found.
   let employed: [(person: RecordKey, employer: RecordKey)]
+
+  /// How many pairs people say are one though something certain contradicts.
+  var contradictions: Int {
+    (counterparties.pairs + contactPersons.pairs).count { pair in
+      pair.decision == .ask && pair.because.contains { $0.comparison == "verdict" }
+    }
+  }
 }

@@ -7,6 +7,9 @@ struct RunFolder {
   var plan: String { path + "/plan.sqlite" }
   var summary: String { path + "/summary.json" }
   var rejectWorkbook: String { path + "/rejects.xlsx" }
+  var questionWorkbook: String { path + "/questions.xlsx" }
+  var questionText: String { path + "/questions.csv" }
+  var verdicts: String { path + "/verdicts.csv" }
   var rejectText: String { path + "/rejects.csv" }
   /// The rejects of one source alone, where several have some.
   func rejectText(of source: String) -> String { path + "/rejects-\(Self.fileName(source)).csv" }

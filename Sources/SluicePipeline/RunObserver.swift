@@ -1,11 +1,19 @@
+import SluiceRecords
+
 /// Is told how far a run has come.
 public protocol RunObserver: Sendable {
   /// A stage begins, named as a person would: `reading 1c.csv`.
   func stageBegan(_ stage: String)
   /// So many rows of the stage are done.
   func advanced(rows: Int)
+  /// Something about the run as a whole that a person should hear.
+  func told(_ remark: Remark)
   /// Nothing more will be told.
   func ended()
+}
+
+extension RunObserver {
+  public func told(_ remark: Remark) {}
 }
 
 /// Listens to nothing.

@@ -7,6 +7,9 @@ public enum RunReasons {
     .rowWhiteSpace,
     .runTooManyRejects, .runLocked, .runLockNotMade, .runRejectsMixed,
     .cellFullValue, .cellDate, .cellFault, .tableNotFitting, .tableHiddenPassedOver, .tableNotNamed,
+    .linkNoColumn, .linkNothingToCompare, .linkNotWritten,
+    .answersNone, .explainNoRow, .explainRowUnclear, .explainNothingInCommon,
+    .answersContradict,
   ]
 }
 

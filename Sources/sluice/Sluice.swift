@@ -9,7 +9,7 @@ struct Sluice: AsyncParsableCommand {
     abstract: "Washes client lists: messy files in, clean counterparties and contact persons out.",
     discussion: """
       A mapping says which column feeds which field. `plan` shows what an import would do and changes nothing; \
-      `apply` does exactly that; `import` does both. `rows` and `clean` are filters for scripts.
+      `apply` does exactly that; `import` does both. `rows`, `clean` and `link` are tools for scripts.
 
       Start with: sluice inspect FILE
       """,
@@ -18,7 +18,7 @@ struct Sluice: AsyncParsableCommand {
       InspectCommand.self, GuessCommand.self,
       CheckCommand.self, PlanCommand.self, ApplyCommand.self, ImportCommand.self, UndoCommand.self,
       RunsCommand.self,
-      ExplainCommand.self, RowsCommand.self, CleanCommand.self,
+      ExplainCommand.self, RowsCommand.self, CleanCommand.self, LinkCommand.self,
     ])
 
   static func main() async {

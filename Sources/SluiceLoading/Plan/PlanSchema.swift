@@ -76,6 +76,7 @@ enum PlanSchema {
       kind TEXT NOT NULL, "left" INTEGER NOT NULL, "right" INTEGER NOT NULL, bits REAL NOT NULL,
       decision TEXT NOT NULL, because TEXT NOT NULL
     );
+    CREATE TABLE link_rule (kind TEXT PRIMARY KEY, merge_at REAL NOT NULL, ask_at REAL NOT NULL, branches TEXT NOT NULL);
     CREATE TABLE head (branch INTEGER PRIMARY KEY, head INTEGER NOT NULL);
     -- What the planner decided, exceptions only.
     CREATE TABLE settled (

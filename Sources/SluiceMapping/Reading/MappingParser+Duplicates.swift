@@ -75,7 +75,7 @@ extension MappingParser {
   }
 
   /// `99%`, `99.5%` or `99,5 %` as a part of one.
-  private mutating func percent(_ pair: YAMLPair) -> Double? {
+  mutating func percent(_ pair: YAMLPair) -> Double? {
     guard let word = word(pair, expecting: "percents, such as 99%") else { return nil }
     let details: [Remark.Detail] = [.init("key", pair.key), .init("word", word.text.shortened)]
     let written = word.text.filter { !$0.isWhitespace }

@@ -12,11 +12,17 @@ struct Clustering<Constraint: ClusterConstraint> {
     var left: UInt32
     var right: UInt32
     var pattern: LevelPattern
+    /// What a person said of the two, or that people's words contradict each other.
+    var word: Word?
     /// Stronger pairs have smaller numbers.
     fileprivate var order: UInt16 = 0
   }
 
+  /// How people's verdicts decided on a pair.
+  enum Word { case same, contradiction }
+
   private var constraint: Constraint
+  private let people: PeoplesWord
   private let model: MatchModel
   private let mergeFrom: Double
   private let askFrom: Double
@@ -29,7 +35,11 @@ struct Clustering<Constraint: ClusterConstraint> {
   /// So many rivals of a record are looked at.
   private let rivals = 32
 
-  init(count: Int, constraint: Constraint, model: MatchModel, rules: DuplicateRules.EntityRules) {
+  init(
+    count: Int, constraint: Constraint, model: MatchModel, rules: DuplicateRules.EntityRules,
+    people: PeoplesWord = PeoplesWord()
+  ) {
+    self.people = people
     self.constraint = constraint
     self.model = model
     mergeFrom = model.evidence(reaching: rules.mergeAt)
@@ -41,6 +51,7 @@ struct Clustering<Constraint: ClusterConstraint> {
   mutating func run(_ pairs: CandidatePairs, compare: (Int, Int) -> LevelPattern) {
     var edges: [Edge] = []
     var questions: [Edge] = []
+    obey(compare)
     for index in 0..<pairs.count {
       let (left, right) = pairs[index]
       let pattern = compare(left, right)
@@ -61,6 +72,37 @@ struct Clustering<Constraint: ClusterConstraint> {
     settle(&questions)
   }
 
+  /// Unites what people say is one, unless the law or another verdict contradicts: then they are asked again.
+  private mutating func obey(_ compare: (Int, Int) -> LevelPattern) {
+    for (left, right) in people.same {
+      var edge = Edge(
+        left: UInt32(left), right: UInt32(right), pattern: compare(left, right), word: .same)
+      let (one, other) = (root(left), root(right))
+      if one == other { continue }
+      if constraint.conflict(one, other) != .none || isForbidden(one, other) {
+        edge.word = .contradiction
+        asked.append(edge)
+        continue
+      }
+      join(one, other)
+      merged.append(edge)
+    }
+  }
+
+  private func isForbidden(_ one: Int, _ other: Int) -> Bool {
+    people.forbids(one, other) { record in
+      var current = record
+      while Int(parents[current]) != current { current = Int(parents[current]) }
+      return current
+    }
+  }
+
+  private mutating func join(_ one: Int, _ other: Int) {
+    let (kept, gone) = (min(one, other), max(one, other))
+    parents[gone] = UInt32(kept)
+    constraint.unite(gone, into: kept)
+  }
+
   private mutating func unite(_ edges: [Edge], _ questions: inout [Edge]) {
     let adjacency = Adjacency(edges, records: parents.count)
     for edge in edges {
@@ -70,12 +112,12 @@ struct Clustering<Constraint: ClusterConstraint> {
       case .unit: continue
       case .hard: questions.append(edge)
       case .none:
-        if isDoubtful(edge, edges, adjacency) {
+        if isForbidden(left, right) {
+          apart.append(edge)
+        } else if isDoubtful(edge, edges, adjacency) {
           questions.append(edge)
         } else {
-          let (kept, gone) = (min(left, right), max(left, right))
-          parents[gone] = UInt32(kept)
-          constraint.unite(gone, into: kept)
+          join(left, right)
           merged.append(edge)
         }
       }
@@ -104,6 +146,7 @@ struct Clustering<Constraint: ClusterConstraint> {
     for edge in questions {
       let (left, right) = (root(Int(edge.left)), root(Int(edge.right)))
       if left == right || constraint.conflict(left, right) == .unit { continue }
+      if people.hasAnswer(Int(edge.left), Int(edge.right)) || isForbidden(left, right) { continue }
       let pair = UInt64(min(left, right)) << 32 | UInt64(max(left, right))
       guard seen.insert(pair).inserted else { continue }
       let isCut = model.weight(of: edge.pattern).bits >= mergeFrom

@@ -17,9 +17,23 @@ struct LinkageAssembly {
     for record in keys.indices { firsts[roots[record]] = min(firsts[roots[record]], keys[record]) }
     for record in keys.indices { firsts[record] = firsts[roots[record]] }
     gatherClusters()
-    for edge in clustering.merged { append(edge.left, edge.right, edge.pattern, .merge) }
-    for edge in clustering.asked { append(edge.left, edge.right, edge.pattern, .ask) }
+    for edge in clustering.merged {
+      append(edge.left, edge.right, edge.pattern, .merge)
+      if edge.word == .same { addWord("a person says they are one") }
+    }
+    for edge in clustering.asked {
+      append(edge.left, edge.right, edge.pattern, .ask)
+      if edge.word == .contradiction {
+        addWord("a person says they are one, which contradicts a tax id, a birthday or another answer")
+      }
+    }
     for edge in clustering.apart { append(edge.left, edge.right, edge.pattern, .separate) }
+  }
+
+  /// Adds to the pair appended last what people said of it; words weigh nothing, they decide.
+  private mutating func addWord(_ words: String) {
+    linkage.pairs[linkage.pairs.count - 1].because.append(
+      ScoredPair.Contribution(comparison: "verdict", level: words, weight: .none))
   }
 
   private mutating func gatherClusters() {

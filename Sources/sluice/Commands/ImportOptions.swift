@@ -16,6 +16,9 @@ struct ImportOptions: ParsableArguments {
   @Option(help: "A folder with mappings that the project names; may be given several times.")
   var mappings: [String] = []
 
+  @Option(help: "A run folder whose questions.xlsx, questions.csv or verdicts.csv hold people's answers.")
+  var answers: String?
+
   @Flag(help: "Exit with 0 even when there are rejects or questions.")
   var allowRejects = false
 
@@ -30,7 +33,8 @@ struct ImportOptions: ParsableArguments {
   func request(folder: String) throws(Stop) -> ImportRequest {
     ImportRequest(
       mapping: mapping, sources: sources, store: store, folder: folder,
-      mappingFolders: mappings + MappingFolders.installed, password: try locks.password())
+      mappingFolders: mappings + MappingFolders.installed, password: try locks.password(),
+      answers: answers)
   }
 }
 
@@ -53,6 +57,11 @@ struct RunTelling {
       Screen.print(ImportRun.summaryText(summary))
     }
     guard !quiet else { return }
+    if summary.questions > 0 {
+      let pairs = summary.questions == 1 ? "1 question is" : "\(summary.questions) questions are"
+      Screen.say(
+        "\(pairs) open: answer them in \(folder)/questions.xlsx and import again with --answers \(folder)")
+    }
     if summary.rejects > 0 {
       let rows = summary.rejects == 1 ? "1 row" : "\(summary.rejects) rows"
       Screen.say(

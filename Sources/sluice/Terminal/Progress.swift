@@ -1,5 +1,6 @@
 import Glibc
 import SluicePipeline
+import SluiceRecords
 import Synchronization
 
 /// Shows how far a run has come: one line that renews itself on a terminal, nothing in a pipe.
@@ -12,9 +13,13 @@ final class Progress: RunObserver, Sendable {
   }
   private let state = Mutex(State())
   private let isShown: Bool
+  private let isQuiet: Bool
 
   /// A quiet progress, or a run without a watching person, shows nothing.
-  init(quiet: Bool) { isShown = !quiet && Screen.isWatched }
+  init(quiet: Bool) {
+    isQuiet = quiet
+    isShown = !quiet && Screen.isWatched
+  }
 
   func stageBegan(_ stage: String) {
     guard isShown else { return }
@@ -39,6 +44,12 @@ final class Progress: RunObserver, Sendable {
     }
     // Back to the line's beginning, and wipe what stood there.
     if let line { Screen.write(Array("\r\u{1B}[K\(line)".utf8), to: STDERR_FILENO) }
+  }
+
+  func told(_ remark: Remark) {
+    guard !isQuiet else { return }
+    ended()
+    Screen.say("\(remark.reason.severity): \(remark.reason.code): \(remark.sentence); \(remark.remedy)")
   }
 
   func ended() {

@@ -1,0 +1,89 @@
+import SluiceRecords
+
+/// What speaks for and against two records being one thing, with what would change the decision.
+public struct PairEvidence: Sendable {
+  public let weight: MatchWeight
+  public let because: [ScoredPair.Contribution]
+  /// Whether the law, a birthday or the names forbid that they are one, however alike they are.
+  public let isForbidden: Bool
+  /// Whether the two are two units of one legal person.
+  public let isBranch: Bool
+  /// The keys that made them worth comparing.
+  public let sharedKeys: [String]
+  /// Comparisons that say nothing or against, each with the best it could say.
+  public let possible: [ScoredPair.Contribution]
+
+  init(
+    _ pattern: LevelPattern, _ conflict: Conflict, model: MatchModel, keys: [String]
+  ) {
+    weight = model.weight(of: pattern)
+    because = model.because(pattern)
+    isForbidden = conflict == .hard
+    isBranch = conflict == .unit
+    sharedKeys = keys
+    possible = model.comparisons.indices.compactMap { index in
+      let comparison = model.comparisons[index]
+      let level = pattern.level(index)
+      let bits = level == 0 ? 0 : comparison.levels[level - 1].bits
+      guard bits <= 0, comparison.name != "record",
+        let best = comparison.levels.max(by: { $0.bits < $1.bits }), best.bits > 0
+      else { return nil }
+      return .init(
+        comparison: comparison.name, level: best.words, weight: MatchWeight(bits: best.bits - bits))
+    }
+  }
+}
+
+extension CounterpartyLinker {
+  /// Compares two of the records that were added, as `link` would.
+  ///
+  /// Shape: nil when one of them was not added. Costs what looking for duplicates among all costs, comparing excepted.
+  public func evidence(_ left: RecordKey, _ right: RecordKey) -> PairEvidence? {
+    var known = features
+    known.settle()
+    let legal = LegalUnits(known, branches: rules.branches)
+    var blocking = CounterpartyBlocking(known, units: legal.units)
+    blocking.run(&known)
+    guard let one = known.records.firstIndex(where: { $0.key == left.number }),
+      let other = known.records.firstIndex(where: { $0.key == right.number })
+    else { return nil }
+    let (first, second) = (known.records[one], known.records[other])
+    var keys: [String] = []
+    if first.tax != 0, first.tax == second.tax { keys.append("tax id") }
+    if first.registration != 0, first.registration == second.registration { keys.append("OGRN") }
+    if first.external != 0, first.external == second.external { keys.append("external id") }
+    if first.name != 0, first.name == second.name { keys.append("name") }
+    if known.phones.bestShared(one, other, rank: { $0 }) != nil { keys.append("phone") }
+    if known.emails.bestShared(one, other, rank: { $0 }) != nil { keys.append("e-mail") }
+    let conflict = CounterpartyConstraint(known, legal: legal).conflict(one, other)
+    return PairEvidence(
+      CounterpartyComparer().compare(one, other, known), conflict, model: Self.model, keys: keys)
+  }
+}
+
+extension ContactPersonLinker {
+  /// Compares two of the records that were added, as `link` would; see the counterparties'.
+  public func evidence(
+    _ left: RecordKey, _ right: RecordKey, counterparties: Linkage, named: [RecordKey?] = []
+  ) -> PairEvidence? {
+    var known = features
+    known.settle()
+    known.settleEmployers(counterparties, named: named)
+    var blocking = ContactPersonBlocking()
+    blocking.run(&known)
+    guard let one = known.records.firstIndex(where: { $0.key == left.number }),
+      let other = known.records.firstIndex(where: { $0.key == right.number })
+    else { return nil }
+    let (first, second) = (known.records[one], known.records[other])
+    var keys: [String] = []
+    if first.external != 0, first.external == second.external { keys.append("external id") }
+    if first.name.surname != 0, first.name.surname == second.name.surname { keys.append("surname") }
+    if known.phones.bestShared(one, other, rank: { $0 }) != nil { keys.append("phone") }
+    if known.emails.bestShared(one, other, rank: { $0 }) != nil { keys.append("e-mail") }
+    if known.employers.bestShared(one, other, rank: { $0 }) != nil { keys.append("employer") }
+    if first.birthday != 0, first.birthday == second.birthday { keys.append("birthday") }
+    let conflict = ContactPersonConstraint(known).conflict(one, other)
+    return PairEvidence(
+      ContactPersonComparer().compare(one, other, known), conflict, model: Self.model, keys: keys)
+  }
+}

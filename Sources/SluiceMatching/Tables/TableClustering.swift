@@ -1,0 +1,165 @@
+import SluiceRecords
+
+/// Unites records along their pairs, strongest first, as long as the clusters as wholes agree.
+///
+/// Shape: two clusters become one when the pair's probability reaches the threshold and pairs taken evenly from both
+/// weigh for it on average: a chain A~B~C in which A and C contradict each other is cut at its weakest link.
+struct TableClustering {
+  private let model: MatchModel
+  private let threshold: Double
+  private let forbids: (LevelPattern) -> Bool
+  private let isAtOdds: (LevelPattern) -> Bool
+  /// Whether all pairs looked at last are at odds.
+  private var areAtOdds = false
+  private var parents: [UInt32]
+  private var next: [UInt32]
+  private var sizes: [UInt32]
+  /// Of each root the tax id of its cluster; empty where nobody has one.
+  private var ids: [UInt32] = []
+  private var partners: [UInt32]
+  private var patterns: [UInt64]
+  /// So many pairs of two clusters are looked at.
+  private let sample = 24
+
+  init(
+    count: Int, model: MatchModel, mergeAt: Double, forbids: @escaping (LevelPattern) -> Bool,
+    isAtOdds: @escaping (LevelPattern) -> Bool
+  ) {
+    self.forbids = forbids
+    self.isAtOdds = isAtOdds
+    self.model = model
+    threshold = model.evidence(reaching: mergeAt)
+    parents = Array(0..<UInt32(count))
+    next = parents
+    sizes = [UInt32](repeating: 1, count: count)
+    partners = [UInt32](repeating: .max, count: count)
+    patterns = [UInt64](repeating: 0, count: count)
+  }
+
+  mutating func run(_ pairs: CandidatePairs, _ patterns: [UInt64], compare: (Int, Int) -> LevelPattern) {
+    struct Edge {
+      var pair: UInt32
+      var order: UInt32
+    }
+    var edges: [Edge] = []
+    for index in 0..<pairs.count {
+      let bits = model.weight(of: LevelPattern(packed: patterns[index])).bits
+      guard bits >= threshold, !forbids(LevelPattern(packed: patterns[index])) else { continue }
+      // Thirty-seconds of bits, the strongest first.
+      let order = max(0, min(65_535, 32_768 - bits * 32))
+      edges.append(Edge(pair: UInt32(index), order: UInt32(order)))
+    }
+    RadixSort.sort(&edges, bits: 16) { UInt64($0.order) }
+    for edge in edges {
+      let (left, right) = pairs[Int(edge.pair)]
+      let (one, other) = (root(left), root(right))
+      if one == other { continue }
+      if !ids.isEmpty, ids[one] != 0, ids[other] != 0, ids[one] != ids[other] { continue }
+      if sizes[one] > 1 || sizes[other] > 1 {
+        guard average(one, other, compare) >= threshold else { continue }
+        if sizes[one] > 1, sizes[other] > 1, areAtOdds { continue }
+      }
+      unite(one, other)
+      note(left, right, patterns[Int(edge.pair)])
+    }
+  }
+
+  /// Unites what has one tax id, and keeps apart from now on what has two.
+  mutating func unite(_ union: TaxIDUnion, compare: (Int, Int) -> LevelPattern) {
+    guard !union.ids.isEmpty else { return }
+    ids = union.ids
+    var first: [UInt32: Int] = [:]
+    for (record, id) in union.ids.enumerated() where id != 0 {
+      guard let known = first[id] else {
+        first[id] = record
+        continue
+      }
+      unite(root(known), root(record))
+      note(known, record, compare(known, record).packed)
+    }
+  }
+
+  /// Remembers through which pair two records came in, the first one of each.
+  private mutating func note(_ left: Int, _ right: Int, _ pattern: UInt64) {
+    for (record, other) in [(left, right), (right, left)] where partners[record] == .max {
+      partners[record] = UInt32(other)
+      patterns[record] = pattern
+    }
+  }
+
+  /// What pairs across two clusters weigh on average.
+  private mutating func average(_ one: Int, _ other: Int, _ compare: (Int, Int) -> LevelPattern) -> Double {
+    let (m, n) = (Int(sizes[one]), Int(sizes[other]))
+    areAtOdds = true
+    var sum = 0.0
+    var taken = 0
+    if m * n <= sample {
+      var left = one
+      repeat {
+        var right = other
+        repeat {
+          sum += voice(compare(left, right))
+          taken += 1
+          right = Int(next[right])
+        } while right != other
+        left = Int(next[left])
+      } while left != one
+      return sum / Double(taken)
+    }
+    // Even steps through both rings.
+    var (left, right) = (one, other)
+    let (stepLeft, stepRight) = (max(1, m / sample), max(1, n / sample))
+    for turn in 0..<sample {
+      sum += voice(compare(left, right))
+      taken += 1
+      for _ in 0..<stepLeft { left = Int(next[left]) }
+      for _ in 0..<stepRight { right = Int(next[right]) }
+      if turn % max(1, min(m, n)) == min(m, n) - 1 {
+        if m < n { left = Int(next[left]) } else { right = Int(next[right]) }
+      }
+    }
+    return sum / Double(taken)
+  }
+
+  /// One pair's voice is bounded, so that no single one outvotes the rest.
+  private mutating func voice(_ pattern: LevelPattern) -> Double {
+    areAtOdds = areAtOdds && isAtOdds(pattern)
+    return forbids(pattern)
+      ? threshold - 20 : max(threshold - 20, min(threshold + 8, model.weight(of: pattern).bits))
+  }
+
+  private mutating func unite(_ one: Int, _ other: Int) {
+    let (kept, gone) = (min(one, other), max(one, other))
+    parents[gone] = UInt32(kept)
+    sizes[kept] += sizes[gone]
+    if !ids.isEmpty, ids[kept] == 0 { ids[kept] = ids[gone] }
+    (next[kept], next[gone]) = (next[gone], next[kept])
+  }
+
+  private mutating func root(_ record: Int) -> Int {
+    var current = record
+    while Int(parents[current]) != current {
+      parents[current] = parents[Int(parents[current])]
+      current = Int(parents[current])
+    }
+    return current
+  }
+
+  /// What became of each record, in the order in which they were added; `order` are the records in our order.
+  mutating func membership(_ order: [UInt32]) -> [TableLinkage.Membership] {
+    var ofRoot = [Int](repeating: 0, count: parents.count)
+    var place = [UInt32](repeating: 0, count: parents.count)
+    for (position, record) in order.enumerated() { place[Int(record)] = UInt32(position) }
+    var last = 0
+    return place.indices.map { record in
+      let position = Int(place[record])
+      let root = root(position)
+      if ofRoot[root] == 0 {
+        last += 1
+        ofRoot[root] = last
+      }
+      let partner = partners[position] == .max ? nil : Int(order[Int(partners[position])])
+      return .init(cluster: ofRoot[root], partner: partner, pattern: LevelPattern(packed: patterns[position]))
+    }
+  }
+}

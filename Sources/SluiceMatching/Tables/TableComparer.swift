@@ -1,0 +1,91 @@
+import SluiceRecords
+
+/// Compares two records of a table field by field.
+///
+/// Shape: one object for one thread.
+final class TableComparer {
+  private let columns: [TableColumn]
+  private let aligners: [WordAligner?]
+  private let likeness: [TokenLikeness?]
+
+  init(_ columns: [TableColumn]) {
+    self.columns = columns
+    aligners = columns.map { $0.field.likeness.isOfWords ? WordAligner($0) : nil }
+    likeness = columns.map { column in
+      switch column.field.likeness {
+      case .category, .legalForm, .taxID, .number: nil
+      default:
+        column.field.likeness.isOfWords
+          ? nil : TokenLikeness(column.table, forgivesDigits: true, distrustsFrequent: false)
+      }
+    }
+  }
+
+  func compare(_ left: Int, _ right: Int) -> LevelPattern {
+    var pattern = LevelPattern()
+    for index in columns.indices {
+      let (isLeftEmpty, isRightEmpty) = (columns[index].isEmpty(left), columns[index].isEmpty(right))
+      if isLeftEmpty || isRightEmpty {
+        if isLeftEmpty != isRightEmpty, columns[index].field.likeness == .legalForm,
+          isInstitution(columns[index], isLeftEmpty ? right : left)
+        {
+          pattern.set(index, FieldLevels.Whole.alike)
+        }
+        continue
+      }
+      let level: Int
+      if let aligner = aligners[index] {
+        level = FieldLevels.level(aligner.agreement(left, right))
+      } else {
+        level = wholeLevel(index, left, right)
+      }
+      pattern.set(index, level)
+    }
+    return pattern
+  }
+
+  /// The best likeness among the values of two records.
+  private func wholeLevel(_ index: Int, _ left: Int, _ right: Int) -> Int {
+    let column = columns[index]
+    let info = column.table.info
+    var best = FieldLevels.Whole.different
+    var rank: Float = -1
+    for place in column.range(left) {
+      let token = column.tokens[place]
+      for other in column.range(right) {
+        let second = column.tokens[other]
+        if token == second {
+          let bits = info[Int(token)]
+          if bits + 100 > rank {
+            rank = bits + 100
+            best = FieldLevels.Whole.same + FieldLevels.grade(bits, FieldLevels.Whole.sameFrom)
+          }
+        } else if rank < 100, let likeness = likeness[index] {
+          let grade = likeness.grade(token, second)
+          guard grade != .none else { continue }
+          let bits = min(info[Int(token)], info[Int(second)])
+          let score = bits + (grade == .slip ? 50 : 0)
+          if score > rank {
+            rank = score
+            best =
+              (grade == .slip ? FieldLevels.Whole.slip : FieldLevels.Whole.alike)
+              + FieldLevels.grade(bits, FieldLevels.Whole.nearFrom)
+          }
+        }
+      }
+    }
+    return best
+  }
+
+  /// Whether a legal form is that of an institution: such forms are handed over with `LegalFormMark.institution` before.
+  private func isInstitution(_ column: TableColumn, _ record: Int) -> Bool {
+    let letters = column.table.range(column.tokens[column.range(record).lowerBound])
+    return column.table.bytes[letters].starts(with: LegalFormMark.letters)
+  }
+}
+
+/// What is written before the legal form of an institution in a field of legal forms.
+public enum LegalFormMark {
+  public static let institution = "body "
+  static let letters: [UInt8] = Array("bodi ".utf8)
+}

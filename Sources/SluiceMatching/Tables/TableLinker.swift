@@ -1,0 +1,250 @@
+import SluiceRecords
+
+/// One record's values for a `TableLinker`: texts, each with the field it belongs to.
+public struct TableRecord: Sendable {
+  public private(set) var bytes: [UInt8] = []
+  public private(set) var pieces: [(field: Int, range: Range<Int>)] = []
+
+  public init() {}
+
+  /// Makes room for the next record.
+  public mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    pieces.removeAll(keepingCapacity: true)
+  }
+
+  /// Adds a value of a field; a field may have several.
+  public mutating func append(_ text: Span<UInt8>, field: Int) {
+    let start = bytes.count
+    for index in 0..<text.count { bytes.append(text[index]) }
+    pieces.append((field, start..<bytes.count))
+  }
+
+  public mutating func append(_ text: String, field: Int) {
+    let start = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    pieces.append((field, start..<bytes.count))
+  }
+}
+
+/// Finds out which records of any table are one.
+///
+/// Shape: records are added one by one, numbered from 0; `link` is called once, after the last. At most twelve fields
+/// are compared. Neither the order of rows nor the number of threads matters.
+/// Rule: Fellegi-Sunter weights in bits, estimated from the pairs (`WeightEstimation`); shown by the field's own data
+/// sets in `TableLinkerCorpusTests`.
+public struct TableLinker: Sendable {
+  /// So many fields can be compared.
+  public static let mostFields = 12
+
+  private let model: LinkModel
+  private var columns: [TableColumn]
+  /// The column that says who a record is.
+  private let nameColumn: Int?
+  private var letters: [UInt8] = []
+  private var scratch: [UInt8] = []
+  public private(set) var count = 0
+
+  /// The model's fields are the fields of the records, in their order; none of them is to be ignored.
+  public init(_ model: LinkModel) {
+    precondition(model.fields.count <= Self.mostFields, "a pattern has room for twelve comparisons")
+    self.model = model
+    columns = model.fields.map { TableColumn($0) }
+    nameColumn = model.fields.firstIndex { [.organisation, .person, .surname].contains($0.likeness) }
+  }
+
+  /// Takes note of the next record.
+  public mutating func add(_ record: TableRecord) {
+    for (field, range) in record.pieces {
+      let text = record.bytes.span.extracting(range)
+      switch model.fields[field].likeness {
+      case .phone: ValueText.phones(text) { columns[field].append($0, 0..<$0.count) }
+      case .date: appendWhole(ValueText.date(text).span, field)
+      case .website: appendWhole(ValueText.host(text).span, field)
+      case .organisation, .address, .text, .person: appendWords(text, field)
+      default: appendWhole(text, field)
+      }
+    }
+    let name = nameColumn.map { columns[$0].wholeOfLast } ?? 0
+    for index in columns.indices { columns[index].endRecord(name: name) }
+    count += 1
+  }
+
+  private mutating func appendWhole(_ text: Span<UInt8>, _ field: Int) {
+    letters.removeAll(keepingCapacity: true)
+    LetterKey.append(text, to: &letters, scratch: &scratch)
+    let likeness = model.fields[field].likeness
+    if !likeness.keepsSpaces { letters.removeAll { $0 == LetterKey.space } }
+    if letters.isEmpty { return }
+    if likeness == .givenName, let full = Diminutives.known[letters] { letters = full }
+    columns[field].append(letters, 0..<letters.count)
+  }
+
+  private mutating func appendWords(_ text: Span<UInt8>, _ field: Int) {
+    letters.removeAll(keepingCapacity: true)
+    LetterKey.append(text, to: &letters, scratch: &scratch)
+    let likeness = model.fields[field].likeness
+    var start = 0
+    while start < letters.count {
+      if letters[start] == LetterKey.space {
+        start += 1
+        continue
+      }
+      var end = start + 1
+      while end < letters.count, letters[end] != LetterKey.space {
+        // In addresses digits and letters are words of their own: `103rd`, `д5`.
+        if likeness == .address, LetterKey.isDigit(letters[end]) != LetterKey.isDigit(letters[end - 1]) {
+          break
+        }
+        end += 1
+      }
+      if likeness == .person, let full = Diminutives.known[Array(letters[start..<end])] {
+        columns[field].append(full, 0..<full.count)
+      } else {
+        columns[field].append(letters, start..<end)
+      }
+      start = end
+    }
+  }
+
+  /// Decides on all records added, and forgets them.
+  public mutating func link(threads: Int = 1) async -> TableLinkage {
+    let order = contentOrder()
+    let known = settledColumns().map { $0.reordered(order) }
+    columns = []
+    var blocking = TableBlocking(known, records: count, keys: model.blocking)
+    blocking.run()
+    let pairs = blocking.pairs
+    let patterns = await TablePatterns.compute(pairs, known, threads: threads)
+    let weights = estimated(known, patterns)
+    let comparer = TableComparer(known)
+    let taxIDs = TaxIDUnion(known)
+    let names = known.indices.filter { known[$0].field.likeness == .organisation }
+    var clustering = TableClustering(
+      count: count, model: weights, mergeAt: model.mergeAt,
+      forbids: { pattern in names.contains { FieldLevels.isContradiction(pattern.level($0)) } },
+      isAtOdds: { pattern in names.contains { FieldLevels.isAtOdds(pattern.level($0)) } })
+    clustering.unite(taxIDs) { comparer.compare($0, $1) }
+    clustering.run(pairs, patterns) { comparer.compare($0, $1) }
+    return TableLinkage(clustering.membership(order), model: weights, statistics: blocking.statistics)
+  }
+
+  /// What given pairs of records weigh, prior included: positive means that they are rather one than two.
+  public mutating func weigh(_ pairs: [(Int, Int)]) -> [MatchWeight] {
+    let known = settledColumns()
+    columns = []
+    let comparer = TableComparer(known)
+    let patterns = pairs.map { comparer.compare($0.0, $0.1).packed }
+    let weights = startingModel(known)
+    return patterns.map { weights.weight(of: LevelPattern(packed: $0)) + weights.prior }
+  }
+
+  private mutating func settledColumns() -> [TableColumn] {
+    for index in columns.indices { columns[index].settle() }
+    return columns
+  }
+
+  private func startingModel(_ known: [TableColumn]) -> MatchModel {
+    MatchModel(
+      prior: MatchWeight(bits: -Logarithm.base2(Double(max(2, count)))),
+      comparisons: known.map { FieldLevels.comparison($0.field) })
+  }
+
+  private func estimated(_ known: [TableColumn], _ patterns: [UInt64]) -> MatchModel {
+    var counts: [UInt64: Int] = [:]
+    for pattern in patterns { counts[pattern, default: 0] += 1 }
+    return WeightEstimation(
+      start: startingModel(known),
+      patterns: counts.sorted { $0.key < $1.key }.map { (LevelPattern(packed: $0.key), $0.value) },
+      fields: known.map(\.field), records: count
+    ).estimated()
+  }
+
+  /// The records by what they say, so that the order of rows does not matter.
+  private func contentOrder() -> [UInt32] {
+    var keyed: [(UInt64, UInt32)] = (0..<count).map { record in
+      var hash: UInt64 = 1
+      for (number, column) in columns.enumerated() {
+        hash = FeatureKeys.joined(hash, UInt64(number) + 1)
+        for place in column.range(record) {
+          hash = FeatureKeys.joined(hash, UInt64(column.table.hashes[Int(column.tokens[place])]))
+        }
+      }
+      return (hash, UInt32(record))
+    }
+    RadixSort.sort(&keyed, bits: 64) { $0.0 }
+    return keyed.map(\.1)
+  }
+}
+
+extension LinkField.Likeness {
+  /// Whether spaces within a value part words; in numbers and codes they say nothing.
+  var keepsSpaces: Bool {
+    switch self {
+    case .phone, .identifier, .taxID, .postcode, .date, .number: false
+    default: true
+    }
+  }
+}
+
+/// The levels that pairs reach, worked out on several threads.
+enum TablePatterns {
+  private static let chunk = 16_384
+
+  static func compute(_ pairs: CandidatePairs, _ columns: [TableColumn], threads: Int) async -> [UInt64] {
+    let chunks = (pairs.count + chunk - 1) / chunk
+    let workers = max(1, min(threads, chunks))
+    return await withTaskGroup(of: [(Int, [UInt64])].self) { group in
+      for worker in 0..<workers {
+        group.addTask {
+          let comparer = TableComparer(columns)
+          return stride(from: worker, to: chunks, by: workers).map { number in
+            let range = number * chunk..<min(pairs.count, (number + 1) * chunk)
+            return (
+              number,
+              range.map { index in
+                let (left, right) = pairs[index]
+                return comparer.compare(left, right).packed
+              }
+            )
+          }
+        }
+      }
+      var parts = [[UInt64]](repeating: [], count: chunks)
+      for await part in group { for (number, patterns) in part { parts[number] = patterns } }
+      return parts.flatMap { $0 }
+    }
+  }
+}
+
+/// What linking a table found out.
+public struct TableLinkage: Sendable {
+  /// What became of one record.
+  public struct Membership: Sendable {
+    /// The number of its cluster, 1-based in the order of first records.
+    public var cluster: Int
+    /// The record of the cluster, 0-based, through which it came in, and the levels the two reached; nil for one alone.
+    public var partner: Int?
+    var pattern = LevelPattern()
+  }
+  /// Of each record in the order they were added.
+  public let records: [Membership]
+  public let model: MatchModel
+  public let statistics: LinkStatistics
+
+  init(_ records: [Membership], model: MatchModel, statistics: LinkStatistics) {
+    self.records = records
+    self.model = model
+    self.statistics = statistics
+  }
+
+  /// What speaks for a record's membership, prior included; nil for one alone.
+  public func weight(of record: Int) -> MatchWeight? {
+    records[record].partner == nil ? nil : model.weight(of: records[record].pattern) + model.prior
+  }
+
+  /// Each comparison that says something of a record and its partner.
+  public func because(_ record: Int) -> [ScoredPair.Contribution] {
+    records[record].partner == nil ? [] : model.because(records[record].pattern)
+  }
+}

@@ -1,0 +1,109 @@
+import Glibc
+import SluiceReaders
+import SluiceRecords
+import SluiceReports
+
+/// What people answered to the questions of earlier runs.
+///
+/// Shape: read from a folder's `verdicts.csv`, `questions.csv` and `questions.xlsx`, in this order; a later file's
+/// answer to the same question replaces an earlier one's. A pair that one file answers both ways counts as unsure.
+struct Answers {
+  private(set) var verdicts: [Verdict] = []
+  /// Pairs answered both ways.
+  private(set) var contradictions = 0
+
+  init() {}
+
+  /// Errors: `answers.none` when the folder has none of these files.
+  init(folder: String) throws(Stop) {
+    var found = false
+    for name in ["verdicts.csv", "questions.csv", "questions.xlsx"] {
+      let path = "\(folder)/\(name)"
+      guard access(path, R_OK) == 0 else { continue }
+      do throws(Stop) {
+        try read(path)
+      } catch {
+        // The same questions lie beside it as text.
+        if name == "questions.xlsx", found { continue }
+        throw error
+      }
+      found = true
+    }
+    guard found else { throw Stop(.answersNone, at: folder) }
+  }
+
+  private struct Pair: Hashable {
+    let kind: EntityKind
+    let left: String
+    let right: String
+  }
+
+  private mutating func read(_ path: String) throws(Stop) {
+    var own: [Pair: Verdict.Answer] = [:]
+    var order: [Pair] = []
+    for cursor in try ReaderCatalogue.open(path: path).tables {
+      var columns: [Int]?
+      while let batch = try cursor.next() {
+        for row in 0..<batch.count {
+          let cells = (0..<batch.cellCount(row: row)).map { batch.string(batch.cell(row: row, column: $0)) }
+          // Titles stand above each kind of record.
+          if let titles = Self.columns(of: cells) {
+            columns = titles
+            continue
+          }
+          guard let columns, columns.allSatisfy({ $0 < cells.count }),
+            let kind = EntityKind(rawValue: cells[columns[1]]), let answer = Self.answer(cells[columns[0]])
+          else { continue }
+          let ends = [cells[columns[2]], cells[columns[3]]].sorted()
+          let pair = Pair(kind: kind, left: ends[0], right: ends[1])
+          if let known = own[pair], known != answer {
+            contradictions += 1
+            own[pair] = .unsure
+          } else {
+            if own[pair] == nil { order.append(pair) }
+            own[pair] = answer
+          }
+        }
+      }
+    }
+    for pair in order {
+      guard let answer = own[pair] else { continue }
+      let verdict = Verdict(kind: pair.kind, left: pair.left, right: pair.right, answer: answer)
+      if let index = verdicts.firstIndex(where: {
+        $0.kind == pair.kind && $0.left == pair.left && $0.right == pair.right
+      }) {
+        verdicts[index] = verdict
+      } else {
+        verdicts.append(verdict)
+      }
+    }
+  }
+
+  /// Where answer, kind and the two records stand; nil when these cells are no titles.
+  private static func columns(of cells: [String]) -> [Int]? {
+    typealias Title = QuestionWorkbook.Title
+    let columns = [Title.answer, Title.kind, Title.left, Title.right].compactMap { cells.firstIndex(of: $0) }
+    return columns.count == 4 ? columns : nil
+  }
+
+  private static func answer(_ text: String) -> Verdict.Answer? {
+    switch NameKey(text).description {
+    case "same", "да", "одно", "одно и то же", "yes": .same
+    case "different", "нет", "разные", "no": .different
+    case "unsure", "не знаю", "не уверен", "не уверена": .unsure
+    default: nil
+    }
+  }
+}
+
+extension Reason {
+  /// A folder for answers holds none.
+  static let answersNone = Reason(
+    "answers.none", .error, message: "there is neither verdicts.csv nor questions.csv nor questions.xlsx",
+    remedy: "name the run folder whose questions were answered", rule: "architecture §5")
+
+  /// A pair was answered both ways, or against what is certain.
+  static let answersContradict = Reason(
+    "answers.contradict", .warning, message: "{pairs} answers contradict each other, a tax id or a birthday",
+    remedy: "decide again: the pairs stand in questions.xlsx", rule: "architecture §5")
+}

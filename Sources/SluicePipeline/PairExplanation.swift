@@ -1,0 +1,157 @@
+import SluiceLoading
+import SluiceMatching
+import SluiceRecords
+
+/// Says why two rows of a plan were or were not taken for one, and what other thresholds would give.
+public enum PairExplanation {
+  /// The waterfall of two rows: each is `12`, or `1c:12` where several sources have a row 12.
+  ///
+  /// Errors: `explain.no-row`, `explain.row-unclear`, `explain.nothing-in-common`.
+  public static func text(folder: String, _ one: String, _ other: String) throws(Stop) -> String {
+    let plan = try PlanFile.open(at: RunFolder(folder).plan)
+    let left = try records(one, plan, folder)
+    let right = try records(other, plan, folder)
+    let replay = try LinkageReplay(plan)
+    var text = ""
+    for kind in EntityKind.allCases {
+      for first in left where first.kind == kind {
+        for second in right where second.kind == kind && second.key != first.key {
+          text += try waterfall(first.key, second.key, kind, plan, replay)
+        }
+      }
+    }
+    guard !text.isEmpty else {
+      throw Stop(.explainNothingInCommon, at: folder, [.init("left", one), .init("right", other)])
+    }
+    return text
+  }
+
+  private static func records(
+    _ row: String, _ plan: PlanFile, _ folder: String
+  ) throws(Stop) -> [(key: RecordKey, kind: EntityKind)] {
+    let parts = row.split(separator: ":")
+    let source = parts.count > 1 ? parts.dropLast().joined(separator: ":") : nil
+    guard let number = parts.last.flatMap({ Int($0) }) else {
+      throw Stop(.explainNoRow, at: folder, [.init("row", row)])
+    }
+    let found = try plan.records(ofRow: number, source: source)
+    guard !found.isEmpty else { throw Stop(.explainNoRow, at: folder, [.init("row", row)]) }
+    var places: Set<String> = []
+    for record in found { places.insert(try plan.place(of: record.key)) }
+    guard places.count == 1 else {
+      throw Stop(
+        .explainRowUnclear, at: folder,
+        [.init("row", row), .init("places", places.sorted().joined(separator: ", "))])
+    }
+    return found
+  }
+
+  private static func waterfall(
+    _ left: RecordKey, _ right: RecordKey, _ kind: EntityKind, _ plan: PlanFile, _ replay: LinkageReplay
+  ) throws(Stop) -> String {
+    guard let evidence = replay.evidence(left, right, kind) else { return "" }
+    let model = kind == .counterparty ? CounterpartyLinker.model : ContactPersonLinker.model
+    let rules = kind == .counterparty ? replay.rules.counterparty : replay.rules.contactPerson
+    let decided = try plan.decision(on: left, right)
+    var text = "\(kind == .counterparty ? "Counterparties" : "Contact persons"): "
+    text += "\(try plan.place(of: left)) and \(try plan.place(of: right))\n"
+    for field in try RecordTexts.sideBySide(left, right, kind, in: plan).dropFirst()
+    where !field.left.isEmpty || !field.right.isEmpty {
+      let sign = field.left == field.right ? "=" : " "
+      text += "  \(sign) \(field.title): \(field.left.isEmpty ? "·" : field.left) | "
+      text += "\(field.right.isEmpty ? "·" : field.right)\n"
+    }
+    text += "  decision: \(decided)\n"
+    text += "  \(line("before anything is compared", model.prior))\n"
+    for part in evidence.because { text += "  \(line("\(part.comparison): \(part.level)", part.weight))\n" }
+    let total = evidence.weight + model.prior
+    text += "  \(line("together", total))   probability \(percent(model.probability(evidence.weight)))\n"
+    text += "  merged from \(percent(rules.mergeAt)), asked from \(percent(rules.askAt))\n"
+    let keys = evidence.sharedKeys
+    text +=
+      "  compared because both have: \(keys.isEmpty ? "nothing; they were not compared" : keys.joined(separator: ", "))\n"
+    text += change(evidence, model, rules)
+    return text + "\n"
+  }
+
+  /// What would turn the decision.
+  private static func change(
+    _ evidence: PairEvidence, _ model: MatchModel, _ rules: DuplicateRules.EntityRules
+  ) -> String {
+    if evidence.isForbidden {
+      return
+        "  nothing alike can merge them: a tax id, a number of registration, a birthday or the names contradict\n"
+    }
+    if evidence.isBranch {
+      return "  they are units of one legal person: linked as branch and head, not merged\n"
+    }
+    if model.probability(evidence.weight) >= rules.mergeAt {
+      let needed = evidence.because.filter {
+        model.probability(MatchWeight(bits: evidence.weight.bits - $0.weight.bits)) < rules.mergeAt
+      }
+      guard !needed.isEmpty else {
+        return "  no single comparison decides: without any of them they would still be one\n"
+      }
+      return "  would not be merged without: \(needed.map(\.comparison).joined(separator: ", "))\n"
+    }
+    let enough = evidence.possible.filter { model.probability(evidence.weight + $0.weight) >= rules.mergeAt }
+    guard !enough.isEmpty else { return "  no single comparison could merge them\n" }
+    let words = enough.map { "\($0.comparison): \($0.level) (\(Questions.bits($0.weight)))" }
+    return "  would be merged with: \(words.joined(separator: "; or "))\n"
+  }
+
+  private static func line(_ words: String, _ weight: MatchWeight) -> String {
+    let bits = Questions.bits(weight)
+    return String(repeating: " ", count: max(0, 12 - bits.count)) + bits + "  " + words
+  }
+
+  private static func percent(_ part: Double) -> String {
+    let thousandths = Int((part * 100_000).rounded())
+    let whole = thousandths / 1000
+    var rest = "\(1000 + thousandths % 1000)".dropFirst()
+    while rest.last == "0" { rest = rest.dropLast() }
+    return rest.isEmpty ? "\(whole)%" : "\(whole).\(rest)%"
+  }
+
+  /// A table of what other thresholds would merge and ask.
+  public static func whatIf(folder: String) throws(Stop) -> String {
+    let plan = try PlanFile.open(at: RunFolder(folder).plan)
+    let replay = try LinkageReplay(plan)
+    var text = "merge_at  ask_at   merged into others   questions\n"
+    let own = (replay.rules.counterparty.mergeAt, replay.rules.counterparty.askAt)
+    var thresholds = [
+      (0.9, 0.5), (0.95, 0.8), (0.99, 0.5), (0.99, 0.8), (0.99, 0.99), (0.999, 0.8), (0.9999, 0.99),
+    ]
+    if !thresholds.contains(where: { $0 == own }) { thresholds.append(own) }
+    for (mergeAt, askAt) in thresholds.sorted(by: { $0 < $1 }) {
+      let outcome = replay.outcome(mergeAt: mergeAt, askAt: askAt)
+      let cells = [percent(mergeAt), percent(askAt), "\(outcome.merged)", "\(outcome.asked)"]
+      let widths = [8, 8, 21, 12]
+      for (cell, width) in zip(cells, widths) {
+        text += String(repeating: " ", count: max(1, width - cell.count)) + cell
+      }
+      text += (mergeAt, askAt) == own ? "   this plan\n" : "\n"
+    }
+    return text
+  }
+}
+
+extension Reason {
+  /// A row is not in the plan, or gave no record.
+  static let explainNoRow = Reason(
+    "explain.no-row", .error, message: "no record of the plan comes from a row «{row}»",
+    remedy:
+      "give the row's number as your program counts, with the source before it where there are several: 1c:12",
+    rule: "architecture §9")
+
+  /// Several sources have the row.
+  static let explainRowUnclear = Reason(
+    "explain.row-unclear", .error, message: "row «{row}» can be {places}",
+    remedy: "write the source before it: 1c:12", rule: "architecture §9")
+
+  /// Two rows have no kind of record in common.
+  static let explainNothingInCommon = Reason(
+    "explain.nothing-in-common", .error,
+    message: "rows «{left}» and «{right}» have no two records of one kind",
+    remedy: "name two rows that both give a counterparty or both a contact person", rule: "architecture §9")
+}

@@ -1,0 +1,98 @@
+import Glibc
+import SluiceLoading
+import SluiceMatching
+import SluiceRecords
+import SluiceReports
+
+/// Draws from a plan what people must decide.
+enum Questions {
+  /// Writes `questions.xlsx` and `questions.csv`, and into `verdicts.csv` what was answered so far.
+  ///
+  /// Shape: a run without questions leaves no question files, one without answers no verdicts.
+  static func write(_ plan: PlanFile, answers: [Verdict], to folder: RunFolder) throws(Stop) {
+    for old in [folder.questionWorkbook, folder.questionText] { unlink(old) }
+    var questions: [PairQuestion] = []
+    for pair in try plan.pairsToAsk() {
+      guard let left = try plan.name(of: pair.left), let right = try plan.name(of: pair.right) else {
+        continue
+      }
+      let model = pair.kind == .counterparty ? CounterpartyLinker.model : ContactPersonLinker.model
+      questions.append(
+        PairQuestion(
+          kind: pair.kind, left: left, right: right, probability: model.probability(pair.weight),
+          because: words(pair.because),
+          fields: try RecordTexts.sideBySide(pair.left, pair.right, pair.kind, in: plan)))
+    }
+    if !questions.isEmpty {
+      try QuestionWorkbook.write(questions, to: folder.questionWorkbook)
+      try QuestionTextFile.write(questions, to: folder.questionText)
+    }
+    if !answers.isEmpty { try QuestionTextFile.write(answers, to: folder.verdicts) }
+  }
+
+  /// `name: same name and form (+23 bits); phone: different (-0.5 bits)`.
+  static func words(_ because: [ScoredPair.Contribution]) -> String {
+    because.map { part in
+      part.weight == .none
+        ? "\(part.comparison): \(part.level)" : "\(part.comparison): \(part.level) (\(bits(part.weight)))"
+    }.joined(separator: "; ")
+  }
+
+  /// A weight with its sign and at most one digit behind the point.
+  static func bits(_ weight: MatchWeight) -> String {
+    let tenths = Int((weight.bits * 10).rounded())
+    let digits = "\(abs(tenths) / 10)" + (tenths % 10 == 0 ? "" : ".\(abs(tenths) % 10)")
+    return (tenths < 0 ? "-" : "+") + digits + " bits"
+  }
+}
+
+/// What records say, field by field, as people read it.
+enum RecordTexts {
+  static func sideBySide(
+    _ left: RecordKey, _ right: RecordKey, _ kind: EntityKind, in plan: PlanFile
+  ) throws(Stop) -> [PairQuestion.SharedField] {
+    let one = try texts(of: left, kind, in: plan)
+    let other = try texts(of: right, kind, in: plan)
+    return zip(one, other).map { .init(title: $0.title, left: $0.text, right: $1.text) }
+  }
+
+  static func texts(
+    of key: RecordKey, _ kind: EntityKind, in plan: PlanFile
+  ) throws(Stop) -> [(title: String, text: String)] {
+    let place = ("place", try plan.place(of: key))
+    switch kind {
+    case .counterparty:
+      guard let record = try plan.counterparty(key) else { return [place] }
+      return [
+        place, ("name", record.name ?? ""), ("legal form", record.legalForm ?? ""),
+        ("full name", record.fullName ?? ""), ("tax id", record.taxID?.text ?? ""),
+        ("kpp", record.kpp?.text ?? ""),
+        ("ogrn", record.registration?.text ?? ""), ("phones", phones(record.phones)),
+        ("emails", record.emails.map(\.address).joined(separator: ", ")),
+        ("addresses", record.addresses.map(\.text).joined(separator: "; ")),
+        ("websites", record.websites.joined(separator: ", ")), ("external id", record.externalID ?? ""),
+        ("comment", record.comment ?? ""),
+      ]
+    case .contactPerson:
+      guard let record = try plan.contactPerson(key) else { return [place] }
+      var employers: [String] = []
+      for employment in record.employments {
+        var text = employment.position ?? ""
+        if case .record(let employer) = employment.employer, let firm = try plan.counterparty(employer) {
+          text += (text.isEmpty ? "" : ", ") + (firm.fullName ?? firm.name ?? "")
+        }
+        if !text.isEmpty { employers.append(text) }
+      }
+      return [
+        place, ("name", record.name?.description ?? ""), ("birthday", record.birthday?.description ?? ""),
+        ("phones", phones(record.phones)), ("emails", record.emails.map(\.address).joined(separator: ", ")),
+        ("employers", employers.joined(separator: "; ")), ("external id", record.externalID ?? ""),
+        ("comment", record.comment ?? ""),
+      ]
+    }
+  }
+
+  private static func phones(_ entries: [PhoneEntry]) -> String {
+    entries.map { $0.number?.description ?? $0.local ?? $0.raw }.joined(separator: ", ")
+  }
+}

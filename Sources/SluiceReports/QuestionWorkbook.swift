@@ -1,0 +1,113 @@
+import CXlsxWriter
+import Glibc
+import SluiceRecords
+
+/// Writes the pairs that a person must decide on as a workbook.
+///
+/// Shape: a sheet for each kind of record, one line for each pair, the surest first: the answer, to be chosen from a
+/// list, how probable it is, why, then field by field what the two say, side by side; what differs is coloured. The
+/// last columns name the records and must stay. All cells are texts.
+/// Errors: `report.not-written`.
+public enum QuestionWorkbook {
+  /// The titles that the answered sheet is read by.
+  public enum Title {
+    public static let answer = "Answer"
+    public static let kind = "Kind"
+    public static let left = "Left record"
+    public static let right = "Right record"
+  }
+  private static let mostQuestions = 20_000
+
+  public static func write(_ questions: [PairQuestion], to path: String) throws(Stop) {
+    guard let probe = fopen(path, "wb") else { throw Stop(.reportNotWritten, at: path, [systemError()]) }
+    fclose(probe)
+    guard let workbook = workbook_new(path) else { throw Stop(.reportNotWritten, at: path, [systemError()]) }
+    let formats = Formats(workbook)
+    for kind in EntityKind.allCases {
+      let own = questions.filter { $0.kind == kind }.prefix(mostQuestions)
+      if !own.isEmpty { add(Array(own), kind, to: workbook, formats) }
+    }
+    let outcome = workbook_close(workbook)
+    guard outcome.rawValue == 0 else {
+      let words = lxw_strerror(outcome).map { String(cString: $0) } ?? "error \(outcome.rawValue)"
+      throw Stop(.reportNotWritten, at: path, [Remark.Detail("error", words)])
+    }
+  }
+
+  /// The titles and texts of questions, field columns in pairs.
+  static func titles(_ questions: [PairQuestion]) -> [String] {
+    let fields = questions.first?.fields.map(\.title) ?? []
+    return [Title.answer, "Probable", "Because"] + fields.flatMap { ["\($0) · left", "\($0) · right"] }
+      + [Title.kind, Title.left, Title.right]
+  }
+
+  static func cells(_ question: PairQuestion) -> [String] {
+    let percent = Int((question.probability * 1000).rounded())
+    return [question.answer?.rawValue ?? "", "\(percent / 10).\(percent % 10)%", question.because]
+      + question.fields.flatMap { [$0.left, $0.right] } + [
+        question.kind.rawValue, question.left, question.right,
+      ]
+  }
+
+  private struct Formats {
+    let title, text, answer, different: UnsafeMutablePointer<lxw_format>?
+
+    init(_ workbook: UnsafeMutablePointer<lxw_workbook>) {
+      func made(_ background: UInt32?, bold: Bool = false) -> UnsafeMutablePointer<lxw_format>? {
+        let format = workbook_add_format(workbook)
+        format_set_num_format(format, "@")
+        format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+        format_set_text_wrap(format)
+        if bold { format_set_bold(format) }
+        if let background { format_set_bg_color(format, background) }
+        return format
+      }
+      title = made(0xDDE7F0, bold: true)
+      text = made(nil)
+      answer = made(0xE6F4E1)
+      different = made(0xFFF2CC)
+    }
+  }
+
+  private static func add(
+    _ questions: [PairQuestion], _ kind: EntityKind, to workbook: UnsafeMutablePointer<lxw_workbook>,
+    _ formats: Formats
+  ) {
+    let sheet = workbook_add_worksheet(workbook, kind == .counterparty ? "counterparties" : "contact persons")
+    let titles = titles(questions)
+    for (column, title) in titles.enumerated() {
+      worksheet_write_string(sheet, 0, UInt16(column), title, formats.title)
+      let width: Double = column == 2 ? 48 : column < 2 || column >= titles.count - 3 ? 12 : 22
+      worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
+    }
+    worksheet_freeze_panes(sheet, 1, 1)
+    for (index, question) in questions.enumerated() {
+      let row = UInt32(index + 1)
+      for (column, text) in cells(question).enumerated() {
+        let field = (column - 3) / 2
+        let isField = column >= 3 && field < question.fields.count
+        let differs =
+          isField && !question.fields[field].left.isEmpty && !question.fields[field].right.isEmpty
+          && question.fields[field].left != question.fields[field].right
+        let format = column == 0 ? formats.answer : differs ? formats.different : formats.text
+        if column == 0 || !text.isEmpty {
+          worksheet_write_string(sheet, row, UInt16(column), String(text.prefix(8_000)), format)
+        }
+      }
+    }
+    offerAnswers(in: sheet, rows: questions.count)
+  }
+
+  /// The drop-down list of answers.
+  private static func offerAnswers(in sheet: UnsafeMutablePointer<lxw_worksheet>?, rows: Int) {
+    var list = Verdict.Answer.allCases.map { strdup($0.rawValue) }
+    list.append(nil)
+    defer { for word in list { free(word) } }
+    list.withUnsafeMutableBufferPointer { words in
+      var validation = lxw_data_validation()
+      validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
+      validation.value_list = words.baseAddress
+      worksheet_data_validation_range(sheet, 1, 0, UInt32(rows), 0, &validation)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Glibc
+import SluiceMapping
+import SluiceMatching
+import SluicePipeline
+import SluiceRecords
+
+/// `sluice link`: the duplicates of any table.
+struct LinkCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "link",
+    abstract: "Find out which rows of a table are one thing.",
+    discussion: """
+      Every row gets the number of its cluster, the weight in bits of what speaks for it, and why. How the columns \
+      are compared is guessed from titles and values, or told by a model file; the weights are estimated from the \
+      data. Equal tax ids unite, different valid ones never do.
+
+      EXAMPLES:
+        sluice link suppliers.csv --model counterparty -o clusters.csv
+        sluice link people.csv --model person --id rec_id > clusters.csv
+        sluice link articles.csv --model articles.yaml --show-columns
+
+      EXIT STATUS: 0, or 1 with one sentence on standard error.
+      """)
+
+  @Argument(help: "The table; - is standard input.")
+  var file: String
+
+  @Option(help: "What the rows are: counterparty, person, other, or a model file (.yaml).")
+  var model: String
+
+  @Option(help: "The table's name, where the file has several.")
+  var table: String?
+
+  @Option(help: "A column to print beside the row number; it is not compared.")
+  var id: String?
+
+  @Option(name: .shortAndLong, help: "The file to write; standard output when left out.")
+  var output: String?
+
+  @Option(help: "Merge from this probability on, in percent; overrules the model.")
+  var mergeAt: Double?
+
+  @Option(help: "So many threads compare; the answer does not depend on it.")
+  var threads: Int = max(1, min(8, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+
+  @Flag(help: "Say how each column was compared.")
+  var showColumns = false
+
+  @Flag(help: "Say nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    if let mergeAt, !(mergeAt > 0 && mergeAt <= 100) {
+      throw ValidationError("--merge-at is between 0 and 100")
+    }
+    if threads < 1 { throw ValidationError("--threads is 1 or more") }
+  }
+
+  func run() async throws {
+    try await stoppingWhileWaiting {
+      let linking = try await TableLinking.run(
+        file, table: table, model: linkModel(), id: id, threads: threads)
+      if showColumns {
+        for field in linking.fields { Screen.say("\(field.title): \(field.likeness.rawValue)") }
+      }
+      if let output {
+        try linking.writeCSV(to: output)
+      } else {
+        linking.writeCSV { Screen.write($0, to: STDOUT_FILENO) }
+      }
+      if !quiet { Screen.say(told(linking)) }
+    }
+  }
+
+  private func linkModel() throws -> LinkModel {
+    var known: LinkModel
+    if let subject = LinkModel.Subject(rawValue: model) {
+      known = LinkModel(name: model, subject: subject)
+    } else {
+      let reading = LinkModelFile.read(path: model)
+      for complaint in reading.complaints where !complaint.isError { Screen.say(complaint.description) }
+      guard let read = reading.model else { throw MappingRefused(complaints: reading.complaints) }
+      known = read
+    }
+    if let mergeAt { known.mergeAt = mergeAt / 100 }
+    return known
+  }
+
+  private func told(_ linking: TableLinking) -> String {
+    let clusters = linking.linkage.records.reduce(0) { max($0, $1.cluster) }
+    var text =
+      "\(linking.rows.count) rows are \(clusters) things; \(linking.linkage.statistics.candidatePairs) pairs compared"
+    let oversize = linking.linkage.statistics.oversizeBlocks
+    if oversize > 0 {
+      text += "; \(oversize) blocks too large to compare all pairs were split by other columns"
+    }
+    return text
+  }
+}
