@@ -23,6 +23,7 @@ bench: ## Run the benchmarks, each side by side with its peers
 	.build/release/SluiceBench csv
 	.build/release/SluiceBench load
 	.build/release/SluiceBench xls
+	.build/release/SluiceBench link
 	.build/release/SluiceBench phone-speed
 	.build/release/SluiceBench onec
 

@@ -1,7 +1,7 @@
 /// Runs one benchmark by name, or lists them.
 @main
 struct SluiceBench {
-  static func main() throws {
+  static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     case "phone-cells": PhoneBench.cells(Array(arguments.dropFirst()))
@@ -18,8 +18,10 @@ struct SluiceBench {
     case "onec-expat": OneCBench.expat(Array(arguments.dropFirst()))
     case "onec-inflate": print(OneCDump.inflateAlone(arguments.dropFirst().first ?? ""), terminator: "")
     case "onec-read": try OneCBench.read(Array(arguments.dropFirst()))
+    case "link": LinkBench.run(Array(arguments.dropFirst()))
+    case "link-one": try await LinkBench.one(Array(arguments.dropFirst()))
     default:
-      print("usage: SluiceBench clean | csv | xls | phone-cells | phone-speed | phone-plan | load | onec")
+      print("usage: SluiceBench clean | csv | xls | phone-cells | phone-speed | phone-plan | load | link | onec")
     }
   }
 }

@@ -30,15 +30,16 @@ public struct ContactPersonLinker: Sendable {
   ) -> Linkage {
     features.settle()
     features.settleEmployers(counterparties, named: named)
-    var blocking = ContactPersonBlocking()
+    let surnames = SurnameLikeness(features)
+    var blocking = ContactPersonBlocking(surnames)
     blocking.run(&features)
     statistics = blocking.statistics
     let known = features
     features = ContactPersonFeatures()
     var clustering = Clustering(
-      count: known.records.count, constraint: ContactPersonConstraint(known), model: Self.model,
+      count: known.records.count, constraint: ContactPersonConstraint(known, surnames), model: Self.model,
       rules: rules.contactPerson, people: PeoplesWord(verdicts, keys: known.records.map(\.key)))
-    let comparer = ContactPersonComparer()
+    let comparer = ContactPersonComparer(surnames)
     clustering.run(blocking.pairs) { comparer.compare($0, $1, known) }
     let assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: Self.model)
     return assembly.finished()

@@ -8,6 +8,7 @@ enum ContactPersonModel {
     case none
     case full, surnameAndGiven, surnameAndInitials, surnameAndInitial, givenAndPatronymic, surname, given
     case different
+    case surnameSlip
   }
   enum PhoneLevel: Int { case none, mobile, own, shared, common, different, otherMobile }
   enum EmailLevel: Int { case none, own, role, shared, common, different }
@@ -33,6 +34,8 @@ enum ContactPersonModel {
           .init("same surname, one without given name", 10),
           .init("same given name, one without surname", 9),
           .init("different", -15),
+          // One letter of the surname, or its transliteration; with a mobile phone the same, with an employer asked.
+          .init("same given name, the surname spelled otherwise", 11),
         ]),
       // A mobile phone in the hands of one or two surnames is somebody's own; a fixed line may be a desk's.
       .init(

@@ -35,7 +35,7 @@ public struct CounterpartyLinker: Sendable {
       count: known.records.count, constraint: CounterpartyConstraint(known, legal: legal),
       model: Self.model, rules: rules.counterparty,
       people: PeoplesWord(verdicts, keys: known.records.map(\.key)))
-    let comparer = CounterpartyComparer()
+    let comparer = CounterpartyComparer(known)
     clustering.run(blocking.pairs) { comparer.compare($0, $1, known) }
     var assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: Self.model)
     linkBranches(legal, known, &assembly)
@@ -46,7 +46,7 @@ public struct CounterpartyLinker: Sendable {
     _ legal: LegalUnits, _ known: CounterpartyFeatures, _ assembly: inout LinkageAssembly
   ) {
     guard rules.branches == .link, legal.heads.contains(where: { $0 != 0 }) else { return }
-    let comparer = CounterpartyComparer()
+    let comparer = CounterpartyComparer(known)
     // Of each unit the record with the smallest key speaks.
     var speakers = [UInt32?](repeating: nil, count: legal.heads.count)
     for record in known.records.indices {

@@ -17,6 +17,8 @@ enum CounterpartyModel {
     case formlessUnique, formlessFew, formlessMany
     case humanUnique, humanFew, humanMany
     case otherForm, different
+    /// Not equal, but alike.
+    case spelledRare, spelled, spelledCommon, moreRare, more, mostly
   }
   enum ContactLevel: Int { case none, own, shared, common, different }
   enum CityLevel: Int { case none, same, different }
@@ -55,6 +57,12 @@ enum CounterpartyModel {
           .init("same name, another form", 7),
           // Renames, trade names and typing keep one entry in seven from equal names: small evidence.
           .init("different", -2),
+          // A slip in a long name, or its words in another order, is the name; short and usual words leave doubt.
+          .init("same but for spelling, rare", 19), .init("same but for spelling", 15),
+          .init("same but for spelling, common", 8),
+          // With somebody's own phone a question, with phone and address one.
+          .init("one name says more, rare", 9), .init("one name says more", 6),
+          .init("mostly the same words", 6),
         ]),
       // A number held by one to three names is one subscriber's; the more names hold it, the more it is a
       // switchboard, a business centre or an accountant. Several numbers are usual, so difference says little.

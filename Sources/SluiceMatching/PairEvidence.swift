@@ -57,7 +57,7 @@ extension CounterpartyLinker {
     if known.emails.bestShared(one, other, rank: { $0 }) != nil { keys.append("e-mail") }
     let conflict = CounterpartyConstraint(known, legal: legal).conflict(one, other)
     return PairEvidence(
-      CounterpartyComparer().compare(one, other, known), conflict, model: Self.model, keys: keys)
+      CounterpartyComparer(known).compare(one, other, known), conflict, model: Self.model, keys: keys)
   }
 }
 
@@ -69,7 +69,8 @@ extension ContactPersonLinker {
     var known = features
     known.settle()
     known.settleEmployers(counterparties, named: named)
-    var blocking = ContactPersonBlocking()
+    let surnames = SurnameLikeness(known)
+    var blocking = ContactPersonBlocking(surnames)
     blocking.run(&known)
     guard let one = known.records.firstIndex(where: { $0.key == left.number }),
       let other = known.records.firstIndex(where: { $0.key == right.number })
@@ -82,8 +83,8 @@ extension ContactPersonLinker {
     if known.emails.bestShared(one, other, rank: { $0 }) != nil { keys.append("e-mail") }
     if known.employers.bestShared(one, other, rank: { $0 }) != nil { keys.append("employer") }
     if first.birthday != 0, first.birthday == second.birthday { keys.append("birthday") }
-    let conflict = ContactPersonConstraint(known).conflict(one, other)
+    let conflict = ContactPersonConstraint(known, surnames).conflict(one, other)
     return PairEvidence(
-      ContactPersonComparer().compare(one, other, known), conflict, model: Self.model, keys: keys)
+      ContactPersonComparer(surnames).compare(one, other, known), conflict, model: Self.model, keys: keys)
   }
 }

@@ -9,6 +9,9 @@ struct ContactPersonBlocking {
   var pairs = CandidatePairs()
   var statistics = LinkStatistics()
   private var members: [UInt32] = []
+  private let surnames: SurnameLikeness
+
+  init(_ surnames: SurnameLikeness) { self.surnames = surnames }
 
   /// A phone or address with up to so many surnames is somebody's own, with more a family's or a desk's.
   private static let ownSurnames = 2
@@ -118,7 +121,9 @@ struct ContactPersonBlocking {
       let name = records[Int(members[index])].name
       let end = isLarge ? min(members.count, index + 1 + Self.window) : members.count
       for other in (index + 1)..<end
-      where name.agrees(with: records[Int(members[other])].name) {
+      where name.agrees(with: records[Int(members[other])].name)
+        || surnames.agree(name, records[Int(members[other])].name, Int(members[index]), Int(members[other]))
+      {
         pairs.add(members[index], members[other])
       }
     }

@@ -15,11 +15,15 @@ struct CounterpartyBlocking {
   private var anonymous: [UInt32] = []
   private var speakers: [UInt32] = []
   private var known: [UInt64] = []
+  private let words: NameWords
+  private let likeness: NameLikeness
 
   /// `units` numbers each record's legal unit, 0 for none.
   init(_ features: CounterpartyFeatures, units: [UInt32]) {
     records = features.records
     self.units = units
+    words = features.words
+    likeness = NameLikeness(features.words)
     statistics.records = records.count
   }
 
@@ -30,6 +34,7 @@ struct CounterpartyBlocking {
     blockByName(&features.bearers)
     blockByContact(&features.phones)
     blockByContact(&features.emails)
+    blockByAlikeNames()
     pairs.settle()
     statistics.candidatePairs = pairs.count
   }
@@ -105,8 +110,36 @@ struct CounterpartyBlocking {
     while let block = index.nextBlock(&position) {
       gather(index, block)
       let names = addPairsByName()
+      if names > 1 { addAlike() }
       let grade: UInt8 = names <= BlockBounds.ownNames ? 0 : names <= BlockBounds.sharedNames ? 1 : 2
       if grade > 0 { contacts.mark(index.entries[block], trait: grade) }
+    }
+  }
+
+  /// Pairs those who share a phone or address and whose names are alike, in blocks small enough.
+  private mutating func addAlike() {
+    guard members.count <= BlockBounds.allPairs else { return }
+    for (index, left) in members.enumerated() {
+      for right in members[(index + 1)...] where isAlike(Int(left), Int(right)) { pairs.add(left, right) }
+    }
+  }
+
+  private func isAlike(_ left: Int, _ right: Int) -> Bool {
+    let (one, other) = (records[left], records[right])
+    return one.name != 0 && other.name != 0 && one.name != other.name && likeness.grade(left, right) != .none
+  }
+
+  /// Pairs rare names that differ in their spelling only, where not both have a tax id: worth a question.
+  private mutating func blockByAlikeNames() {
+    var blocking = TableBlocking([words.column], records: records.count, keys: [])
+    blocking.run()
+    statistics.oversizeBlocks += blocking.statistics.oversizeBlocks
+    for index in 0..<blocking.pairs.count {
+      let (left, right) = blocking.pairs[index]
+      let (one, other) = (records[left], records[right])
+      if one.name == other.name || one.tax != 0 && other.tax != 0 { continue }
+      if one.form != 0, other.form != 0, one.form != other.form { continue }
+      if likeness.grade(left, right) == .spelledRare { pairs.add(UInt32(left), UInt32(right)) }
     }
   }
 

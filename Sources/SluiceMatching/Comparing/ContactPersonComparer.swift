@@ -3,13 +3,16 @@ import SluiceRecords
 /// Compares two contact persons aspect by aspect.
 struct ContactPersonComparer {
   private typealias Model = ContactPersonModel
+  private let surnames: SurnameLikeness
+
+  init(_ surnames: SurnameLikeness) { self.surnames = surnames }
 
   func compare(_ left: Int, _ right: Int, _ features: ContactPersonFeatures) -> LevelPattern {
     let one = features.records[left]
     let other = features.records[right]
     var pattern = LevelPattern()
     let employer = employerLevel(left, right, features)
-    set(.name, nameLevel(one.name, other.name), in: &pattern)
+    set(.name, nameLevel(one.name, other.name, left, right), in: &pattern)
     set(.phone, phoneLevel(features.phones, left, right), in: &pattern)
     set(.email, emailLevel(features.emails, left, right), in: &pattern)
     set(.employer, employer, in: &pattern)
@@ -30,9 +33,13 @@ struct ContactPersonComparer {
     pattern.set(aspect.rawValue, level.rawValue)
   }
 
-  private func nameLevel(_ one: NameParts, _ other: NameParts) -> Model.NameLevel {
+  private func nameLevel(
+    _ one: NameParts, _ other: NameParts, _ left: Int, _ right: Int
+  ) -> Model.NameLevel {
     if one.isEmpty || other.isEmpty { return .none }
-    guard one.agrees(with: other) else { return .different }
+    guard one.agrees(with: other) else {
+      return surnames.agree(one, other, left, right) ? .surnameSlip : .different
+    }
     let sameGiven = one.given != 0 && one.given == other.given
     let samePatronymic = one.patronymic != 0 && one.patronymic == other.patronymic
     if one.surname != 0, other.surname != 0 {

@@ -3,6 +3,9 @@ import SluiceRecords
 /// Compares two counterparties aspect by aspect.
 struct CounterpartyComparer {
   private typealias Model = CounterpartyModel
+  private let likeness: NameLikeness
+
+  init(_ features: CounterpartyFeatures) { likeness = NameLikeness(features.words) }
 
   func compare(_ left: Int, _ right: Int, _ features: CounterpartyFeatures) -> LevelPattern {
     let one = features.records[left]
@@ -25,7 +28,7 @@ struct CounterpartyComparer {
       let isUniversal = FeatureKeys.isUniversal(one.external)
       set(.externalID, isUniversal ? Model.ExternalLevel.sameGUID : .same, in: &pattern)
     }
-    set(.name, nameLevel(one, other, features.bearers[left]), in: &pattern)
+    set(.name, nameLevel(one, other, features.bearers[left], left, right), in: &pattern)
     let phone = contactLevel(features.phones, left, right)
     let email = contactLevel(features.emails, left, right)
     set(.phone, phone, in: &pattern)
@@ -45,10 +48,10 @@ struct CounterpartyComparer {
 
   private func nameLevel(
     _ one: CounterpartyFeatures.Record, _ other: CounterpartyFeatures.Record,
-    _ bearers: CounterpartyFeatures.Bearers
+    _ bearers: CounterpartyFeatures.Bearers, _ left: Int, _ right: Int
   ) -> Model.NameLevel {
     guard one.name != 0, other.name != 0 else { return .none }
-    guard one.name == other.name else { return .different }
+    guard one.name == other.name else { return alikeLevel(one, other, left, right) }
     if one.nature == .human || other.nature == .human {
       return grade(bearers.name, .humanUnique, .humanFew, .humanMany)
     }
@@ -57,6 +60,23 @@ struct CounterpartyComparer {
       return grade(bearers.form, .sameUnique, .sameFew, .sameMany)
     }
     return grade(bearers.name, .formlessUnique, .formlessFew, .formlessMany)
+  }
+
+  /// Names that are not equal: alike only where form and nature allow it.
+  private func alikeLevel(
+    _ one: CounterpartyFeatures.Record, _ other: CounterpartyFeatures.Record, _ left: Int, _ right: Int
+  ) -> Model.NameLevel {
+    if one.form != 0, other.form != 0, one.form != other.form { return .different }
+    let isHuman = one.nature == .human || other.nature == .human
+    switch likeness.grade(left, right) {
+    case .spelledRare: return isHuman ? .spelled : .spelledRare
+    case .spelled: return isHuman ? .spelledCommon : .spelled
+    case .spelledCommon: return .spelledCommon
+    case .moreRare: return isHuman ? .different : .moreRare
+    case .more: return isHuman ? .different : .more
+    case .mostly: return isHuman ? .different : .mostly
+    case .none: return .different
+    }
   }
 
   private func grade(

@@ -14,6 +14,8 @@ struct ContactPersonFeatures {
   var employers = ManyValues()
   /// For each value of `employers` the first key of its head office's cluster.
   var employerHeads: [UInt64] = []
+  /// The letters of surnames, for spellings.
+  private(set) var surnames = TableColumn(LinkField("surname", .surname))
   private var scratch: [UInt8] = []
 
   static let mobile: UInt8 = 0x80
@@ -36,7 +38,13 @@ struct ContactPersonFeatures {
   mutating func add(_ person: ContactPerson, key: RecordKey, source: SourceRank, employers keys: [RecordKey])
   {
     var record = Record(key: key.number, priority: UInt16(clamping: source.priority))
-    if let name = person.name { record.name = NameParts(name, scratch: &scratch) }
+    if var name = person.name {
+      // `Саша` is Александр, for comparing.
+      if let given = name.givenName, let full = Diminutives.fullName(of: given) { name.givenName = full }
+      record.name = NameParts(name, scratch: &scratch)
+      if let surname = name.surname { appendSurname(surname) }
+    }
+    surnames.endRecord(name: 0)
     if let id = person.externalID {
       record.external = FeatureKeys.externalID(id, source: source.source)
     }
@@ -56,6 +64,14 @@ struct ContactPersonFeatures {
     record.filled = UInt8(clamping: FilledFields.count(person))
     records.append(record)
     records[records.count - 1].content = content(of: records.count - 1)
+  }
+
+  private mutating func appendSurname(_ surname: String) {
+    var surname = surname
+    surname.makeContiguousUTF8()
+    var letters: [UInt8] = []
+    LetterKey.append(surname.utf8Span.span, to: &letters, scratch: &scratch)
+    if !letters.isEmpty { surnames.append(letters, 0..<letters.count) }
   }
 
   /// Puts each employer's cluster in the place of its record.
@@ -90,6 +106,7 @@ struct ContactPersonFeatures {
     phones = phones.reordered(order)
     emails = emails.reordered(order)
     employers = employers.reordered(order)
+    surnames = surnames.reordered(order)
   }
 
   /// With more records than this an employer has namesakes among its people.

@@ -7,6 +7,8 @@ struct CounterpartyFeatures {
   var records: [Record] = []
   var phones = ManyValues()
   var emails = ManyValues()
+  /// The words of names, for names that are alike without being equal.
+  private(set) var words = NameWords()
   /// What the blocks tell of each record's name.
   var bearers: [Bearers] = []
   private var scratch: [UInt8] = []
@@ -78,6 +80,7 @@ struct CounterpartyFeatures {
     for entry in counterparty.emails { emails.append(FeatureKeys.email(entry.address)) }
     phones.endRecord()
     emails.endRecord()
+    words.append(counterparty.name ?? counterparty.fullName)
     record.filled = UInt8(clamping: FilledFields.count(counterparty))
     record.content = content(of: record, at: records.count)
     records.append(record)
@@ -99,6 +102,7 @@ struct CounterpartyFeatures {
     records = order.map { records[Int($0)] }
     phones = phones.reordered(order)
     emails = emails.reordered(order)
+    words.settle(order)
     bearers = Array(repeating: Bearers(), count: records.count)
   }
 

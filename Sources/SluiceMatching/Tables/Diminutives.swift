@@ -1,3 +1,5 @@
+import SluiceRecords
+
 /// Short forms of given names, each with the name it most often stands for.
 ///
 /// Shape: `саша` stands for both Александр and Александра; as keys both are the first, which differs from the other in
@@ -24,6 +26,18 @@ enum Diminutives {
     sam:samuel matt:matthew pat:patrick greg:gregory jeff:jeffrey ken:kenneth ron:ronald liz:elizabeth beth:elizabeth
     betty:elizabeth kate:katherine kathy:katherine peggy:margaret meg:margaret sue:susan jenny:jennifer jen:jennifer
     """
+
+  /// The full name, in small letters, of a short one; nil where it is not known as short.
+  static func fullName(of given: String) -> String? { fullNames[NameKey(given).hash64] }
+
+  private static let fullNames: [UInt64: String] = {
+    var names: [UInt64: String] = [:]
+    for entry in text.split(whereSeparator: \.isWhitespace) {
+      let parts = entry.split(separator: ":").map(String.init)
+      names[NameKey(parts[0]).hash64] = parts[1]
+    }
+    return names
+  }()
 
   /// Full names by short ones, in letters as `LetterKey` writes them.
   static let known: [[UInt8]: [UInt8]] = {

@@ -1,0 +1,35 @@
+import SluiceRecords
+
+/// Which surnames are spellings of one: a slip of the pen, Cyrillic and Latin.
+struct SurnameLikeness {
+  private let tokens: [UInt32]
+  private let likeness: TokenLikeness
+  static let none = UInt32.max
+
+  init(_ features: ContactPersonFeatures) {
+    let column = features.surnames
+    tokens = (0..<column.starts.count - 1).map {
+      column.isEmpty($0) ? Self.none : column.tokens[column.range($0).lowerBound]
+    }
+    likeness = TokenLikeness(column.table, forgivesDigits: false, distrustsFrequent: false)
+  }
+
+  /// Whether the surnames of two records are spellings of one.
+  func isSpelling(_ left: Int, _ right: Int) -> Bool {
+    let (one, other) = (tokens[left], tokens[right])
+    if one == Self.none || other == Self.none { return false }
+    return one == other || likeness.grade(one, other) == .slip
+  }
+
+  /// Whether two names are one but for the spelling of the surname: the given names are known and equal, nothing else
+  /// contradicts.
+  func agree(_ one: NameParts, _ other: NameParts, _ left: Int, _ right: Int) -> Bool {
+    guard one.surname != 0, other.surname != 0, one.surname != other.surname, one.given != 0,
+      one.given == other.given
+    else { return false }
+    var (bare, second) = (one, other)
+    bare.surname = 0
+    second.surname = 0
+    return bare.agrees(with: second) && isSpelling(left, right)
+  }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import SluiceTestSupport
+import Testing
+
+/// Questions go out, answers come back and last; two rows explain themselves.
+@Suite struct QuestionJourney {
+  let binary: SluiceBinary
+
+  init() throws {
+    binary = try SluiceBinary()
+    try binary.write(mapping, to: "small.yaml")
+    try binary.write(source, to: "clients.csv")
+  }
+
+  private let mapping = """
+    mapping: small
+    home_country: RU
+    area_code: "495"
+    counterparty:
+      external_id: Код
+      name: Название
+      inn: ИНН
+      phones: Телефон
+
+    """
+
+  // Rows 2 and 3: two forms of one name at one phone, worth a question and no more.
+  private let source = """
+    Код;Название;ИНН;Телефон
+    1;ООО Промэнергоснаб;;8 (495) 001-45-67
+    2;АО Промэнергоснаб;;8 (495) 001-45-67
+    3;ООО Ромашка;9801000111;
+    4;ООО Ромашка;9801000224;
+
+    """
+
+  private func plan(_ folder: String, answers: String? = nil) throws -> SluiceBinary.Outcome {
+    var arguments = ["plan", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", folder]
+    if let answers { arguments += ["--answers", answers] }
+    return try binary.run(arguments, input: nil)
+  }
+
+  /// Writes an answer into the questions as somebody would in a spreadsheet.
+  private func answer(_ word: String, in folder: String) throws {
+    let lines = try binary.text("\(folder)/questions.csv").components(separatedBy: "\r\n")
+    let answered = lines.enumerated().map { $0 > 0 && !$1.isEmpty ? word + $1 : $1 }
+    try binary.write(answered.joined(separator: "\r\n"), to: "\(folder)/questions.csv")
+    try? FileManager.default.removeItem(at: binary.folder.appendingPathComponent("\(folder)/questions.xlsx"))
+  }
+
+  @Test func a_question_is_asked_answered_and_not_asked_again() throws {
+    let first = try plan("one")
+    #expect(first.status == 2)
+    #expect(first.errors.contains("1 question is open"))
+    let questions = try binary.text("one/questions.csv")
+    #expect(questions.contains("Because"))
+    #expect(questions.contains("small: 1;small: 2"))
+    #expect(
+      try Data(contentsOf: binary.folder.appendingPathComponent("one/questions.xlsx")).starts(with: [
+        0x50, 0x4B,
+      ]))
+
+    try answer("same", in: "one")
+    let second = try plan("two", answers: "one")
+    #expect(second.status == 0)
+    #expect(
+      try binary.text("two/verdicts.csv")
+        == "Answer;Kind;Left record;Right record\nsame;counterparty;small: 1;small: 2\n")
+    #expect(second.output.contains("3 created, 1 merged into others"))
+
+    // The verdict lasts: it steers a third run, with the rows in another order.
+    let rows = source.split(separator: "\n")
+    try binary.write(
+      ([rows[0]] + rows.dropFirst().reversed()).joined(separator: "\n") + "\n", to: "clients.csv")
+    let third = try plan("three", answers: "two")
+    #expect(third.output.contains("3 created, 1 merged into others"))
+  }
+
+  @Test func different_is_heard_too() throws {
+    _ = try plan("one")
+    try answer("different", in: "one")
+    let second = try plan("two", answers: "one")
+    #expect(second.status == 0)
+    #expect(second.output.contains("4 created"))
+  }
+
+  @Test func an_answer_against_two_tax_ids_is_told_and_not_obeyed() throws {
+    _ = try plan("one")
+    try binary.write(
+      "Answer;Kind;Left record;Right record\nsame;counterparty;small: 3;small: 4\n", to: "word/verdicts.csv")
+    let second = try plan("two", answers: "word")
+    #expect(second.status == 2)
+    #expect(second.errors.contains("answers.contradict"))
+    #expect(second.output.contains("4 created"))
+  }
+
+  @Test func a_folder_without_answers_is_refused() throws {
+    let outcome = try plan("two", answers: ".")
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("answers.none"))
+  }
+
+  @Test func two_rows_explain_themselves() throws {
+    _ = try plan("one")
+    let asked = try binary.run("explain", "one", "2", "3")
+    #expect(asked.status == 0)
+    #expect(asked.output.contains("decision: a question for a person"))
+    #expect(asked.output.contains("+16 bits  phone: same"))
+    #expect(asked.output.contains("compared because both have: name, phone"))
+    #expect(asked.output.contains("would be merged with:"))
+    let apart = try binary.run("explain", "one", "4", "small:5")
+    #expect(apart.output.contains("nothing alike can merge them"))
+    let missing = try binary.run("explain", "one", "2", "77")
+    #expect(missing.status == 1)
+    #expect(missing.errors.contains("explain.no-row"))
+    let whatIf = try binary.run("explain", "one", "--what-if")
+    #expect(whatIf.output.contains("99%     80%                    0           1   this plan"))
+  }
+}
