@@ -26,6 +26,12 @@ public enum MatchKeys {
       if name != 0 {
         add(counterparty.phones, name, .phoneAndName, to: &keys)
         add(counterparty.emails, name, .emailAndName, to: &keys)
+        var letters: [UInt8] = []
+        let sound = NameSound.key(text, letters: &letters, scratch: &scratch)
+        if sound != 0 {
+          add(counterparty.phones, sound, .phoneAndNameSound, to: &keys)
+          add(counterparty.emails, sound, .emailAndNameSound, to: &keys)
+        }
       }
     }
     return settled(keys)

@@ -117,3 +117,26 @@ import Testing
     #expect(whatIf.output.contains("99%     80%                    0           1   this plan"))
   }
 }
+
+/// A later import finds in the store what is spelled otherwise there.
+@Suite struct MisspelledDeltaJourney {
+  @Test func a_misspelled_name_at_a_known_phone_is_the_entity_of_the_store() throws {
+    let binary = try SluiceBinary()
+    let mapping = """
+      mapping: small
+      home_country: RU
+      area_code: "495"
+      counterparty:
+        name: Название
+        phones: Телефон
+
+      """
+    try binary.write(mapping, to: "small.yaml")
+    try binary.write(
+      "Название;Телефон\nООО Ромашка;8 (495) 001-45-67\nООО Заря;8 (495) 001-45-68\n", to: "one.csv")
+    try binary.write("Название;Телефон\nРамашка;8 (495) 001-45-67\nЗаря-2;8 (495) 001-45-68\n", to: "two.csv")
+    #expect(try binary.run("import", "small.yaml", "one.csv", "--into", "crm.sqlite", "--quiet").status == 0)
+    let second = try binary.run("import", "small.yaml", "two.csv", "--into", "crm.sqlite", "-o", "delta")
+    #expect(second.output.contains("counterparties:  1 created, 1 "), "\(second.output)")
+  }
+}

@@ -14,6 +14,7 @@ struct StoreCandidates {
 
   private static let strengths: [[MatchKey.Kind]] = [
     [.taxIDAndKPP], [.taxID, .registration], [.emailAndName, .phoneAndName],
+    [.emailAndNameSound, .phoneAndNameSound],
     [.personAndEmployer, .personAndBirthday], [.emailAndPerson, .phoneAndPerson],
   ]
 

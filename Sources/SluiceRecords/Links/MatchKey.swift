@@ -14,6 +14,9 @@ public struct MatchKey: Sendable, Hashable, Comparable {
     case personAndBirthday = 8
     /// Surname at an employer, by each strong key of the employer.
     case personAndEmployer = 9
+    /// Phone or e-mail with what the spellings of a name have in common.
+    case phoneAndNameSound = 10
+    case emailAndNameSound = 11
   }
   public var kind: Kind
   /// The key's content, hashed to 64 bits where it is longer; stable from run to run.
