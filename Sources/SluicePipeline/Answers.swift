@@ -41,7 +41,7 @@ struct Answers {
   private mutating func read(_ path: String) throws(Stop) {
     var own: [Pair: Verdict.Answer] = [:]
     var order: [Pair] = []
-    for cursor in try ReaderCatalogue.open(path: path).tables {
+    for cursor in try ReaderCatalogue.all.open(path: path).tables {
       var columns: [Int]?
       while let batch = try cursor.next() {
         for row in 0..<batch.count {

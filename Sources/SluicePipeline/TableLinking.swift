@@ -27,7 +27,7 @@ public struct TableLinking: Sendable {
   public static func run(
     _ path: String, table: String? = nil, model: LinkModel, id: String? = nil, threads: Int
   ) async throws -> TableLinking {
-    let source = try ReaderCatalogue.open(path: path)
+    let source = try ReaderCatalogue.all.open(path: path)
     guard let cursor = source.tables.first(where: { table == nil || $0.table.name == table }) else {
       throw source.lacks(table ?? "", of: path)
     }
