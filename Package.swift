@@ -114,7 +114,7 @@ let package = Package(
     .testTarget(
       name: "SluicePipelineTests",
       dependencies: [
-        "SluicePipeline", "SluiceCleansing", "SluiceMapping", "SluiceReaders", "SluiceReports",
+        "SluicePipeline", "SluiceCleansing", "SluiceMapping", "SluiceMatching", "SluiceReaders", "SluiceReports",
         "SluiceRecords",
         "SluiceTestSupport",
       ]),

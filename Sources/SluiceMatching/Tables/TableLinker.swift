@@ -129,14 +129,14 @@ public struct TableLinker: Sendable {
     return TableLinkage(clustering.membership(order), model: weights, statistics: blocking.statistics)
   }
 
-  /// What given pairs of records weigh, prior included: positive means that they are rather one than two.
+  /// What given pairs of records weigh by what they say alone, without the prior and without estimating.
   public mutating func weigh(_ pairs: [(Int, Int)]) -> [MatchWeight] {
     let known = settledColumns()
     columns = []
     let comparer = TableComparer(known)
     let patterns = pairs.map { comparer.compare($0.0, $0.1).packed }
     let weights = startingModel(known)
-    return patterns.map { weights.weight(of: LevelPattern(packed: $0)) + weights.prior }
+    return patterns.map { weights.weight(of: LevelPattern(packed: $0)) }
   }
 
   private mutating func settledColumns() -> [TableColumn] {
