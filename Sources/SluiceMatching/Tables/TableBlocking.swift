@@ -35,7 +35,9 @@ struct TableBlocking {
       case .organisation, .person, .address, .text: blockByWords(index)
       default: blockByValues(index)
       }
-      if columns[index].field.likeness != .address, columns[index].field.likeness != .text {
+      if [.organisation, .person, .surname, .identifier].contains(columns[index].field.likeness)
+        || records <= 20_000 && ![.address, .text].contains(columns[index].field.likeness)
+      {
         neighbours(index, reversed: false)
         neighbours(index, reversed: true)
       }
@@ -62,6 +64,8 @@ struct TableBlocking {
   }
 
   private mutating func blockByValues(_ column: Int) {
+    // In a large table a column of few values parts nothing that the other columns do not part better.
+    if records > 20_000, columns[column].table.count * allPairs < records { return }
     var index = BlockIndex()
     index.reserve(columns[column].tokens.count)
     for record in 0..<records {
