@@ -13,7 +13,12 @@ import Testing
       let name1: String
       let name2: String
       let schema: String
-      let is_match: Bool
+      let isMatch: Bool
+
+      enum CodingKeys: String, CodingKey {
+        case name1, name2, schema
+        case isMatch = "is_match"
+      }
     }
   }
 
@@ -35,7 +40,7 @@ import Testing
           fields: [LinkField("name", .organisation), LinkField("form", .legalForm)]))
     let own = Self.f1(ours.map { ($0.0, $0.1 >= Self.threshold) })
     let likeness = pairs.map {
-      ($0.is_match, Self.jaroWinkler(Array($0.name1.lowercased()), Array($0.name2.lowercased())))
+      ($0.isMatch, Self.jaroWinkler(Array($0.name1.lowercased()), Array($0.name2.lowercased())))
     }
     let best =
       (50...100).map { step in Self.f1(likeness.map { ($0.0, $0.1 >= Double(step) / 100) }) }.max() ?? 0
@@ -61,7 +66,7 @@ import Testing
       }
     }
     let weights = linker.weigh(pairs.indices.map { ($0 * 2, $0 * 2 + 1) })
-    return zip(pairs, weights).map { ($0.is_match, $1.bits) }
+    return zip(pairs, weights).map { ($0.isMatch, $1.bits) }
   }
 
   private static func f1(_ judged: [(truth: Bool, said: Bool)]) -> Double {
