@@ -114,8 +114,9 @@ let package = Package(
     .testTarget(
       name: "SluicePipelineTests",
       dependencies: [
-        "SluicePipeline", "SluiceCleansing", "SluiceMapping", "SluiceMatching", "SluiceReaders",
-        "SluiceReports", "SluiceRecords", "SluiceTestSupport",
+        "SluicePipeline", "SluiceCleansing", "SluiceMapping", "SluiceMatching", "SluiceReaders", "SluiceReports",
+        "SluiceRecords",
+        "SluiceTestSupport",
       ]),
     .testTarget(
       name: "SluiceJourneyTests",

@@ -82,7 +82,7 @@ import Testing
       [Bool](repeating: false, count: one.count), [Bool](repeating: false, count: other.count)
     )
     for index in one.indices {
-      for place in max(0, index - window)..<max(0, min(other.count, index + window + 1))
+      for place in min(other.count, max(0, index - window))..<min(other.count, index + window + 1)
       where !right[place] && other[place] == one[index] {
         left[index] = true
         right[place] = true

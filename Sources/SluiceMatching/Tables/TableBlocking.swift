@@ -35,7 +35,9 @@ struct TableBlocking {
       case .organisation, .person, .address, .text: blockByWords(index)
       default: blockByValues(index)
       }
-      if columns[index].field.likeness != .address, columns[index].field.likeness != .text {
+      if [.organisation, .person, .surname, .identifier].contains(columns[index].field.likeness)
+        || records <= 20_000 && ![.address, .text].contains(columns[index].field.likeness)
+      {
         neighbours(index, reversed: false)
         neighbours(index, reversed: true)
       }
@@ -62,6 +64,8 @@ struct TableBlocking {
   }
 
   private mutating func blockByValues(_ column: Int) {
+    // In a large table a column of few values parts nothing that the other columns do not part better.
+    if records > 20_000, columns[column].table.count * allPairs < records { return }
     var index = BlockIndex()
     index.reserve(columns[column].tokens.count)
     for record in 0..<records {
@@ -75,6 +79,10 @@ struct TableBlocking {
   private mutating func blockByWords(_ number: Int) {
     let column = columns[number]
     let info = column.table.info
+    // In large tables words of addresses and texts part little beside the names and numbers.
+    let isName = column.field.likeness == .organisation || column.field.likeness == .person
+    let mostWords = records <= 20_000 ? 5 : isName ? 4 : 3
+    let mostSingles = records <= 20_000 ? 3 : isName ? 2 : 1
     var singles = BlockIndex()
     var doubles = BlockIndex()
     var wholes = BlockIndex()
@@ -91,10 +99,10 @@ struct TableBlocking {
       }
       wholes.add(whole == 0 ? 1 : whole, record)
       rarest.sort { $0.info == $1.info ? $0.hash < $1.hash : $0.info > $1.info }
-      if rarest.count > 5 { rarest.removeLast(rarest.count - 5) }
+      if rarest.count > mostWords { rarest.removeLast(rarest.count - mostWords) }
       for (rank, word) in rarest.enumerated() {
         if Int(column.table.counts[Int(word.token)]) <= allPairs {
-          if rank < 3 { singles.add(UInt64(word.token) + 1, record) }
+          if rank < mostSingles { singles.add(UInt64(word.token) + 1, record) }
           continue
         }
         for second in rarest[..<rank] {

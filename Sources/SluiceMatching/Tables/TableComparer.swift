@@ -5,11 +5,13 @@ import SluiceRecords
 /// Shape: one object for one thread.
 final class TableComparer {
   private let columns: [TableColumn]
+  private let flat: [FlatColumn]
   private let aligners: [WordAligner?]
   private let likeness: [TokenLikeness?]
 
   init(_ columns: [TableColumn]) {
     self.columns = columns
+    flat = columns.map { FlatColumn($0) }
     aligners = columns.map { $0.field.likeness.isOfWords ? WordAligner($0) : nil }
     likeness = columns.map { column in
       switch column.field.likeness {
@@ -23,8 +25,8 @@ final class TableComparer {
 
   func compare(_ left: Int, _ right: Int) -> LevelPattern {
     var pattern = LevelPattern()
-    for index in columns.indices {
-      let (isLeftEmpty, isRightEmpty) = (columns[index].isEmpty(left), columns[index].isEmpty(right))
+    for index in flat.indices {
+      let (isLeftEmpty, isRightEmpty) = (flat[index].isEmpty(left), flat[index].isEmpty(right))
       if isLeftEmpty || isRightEmpty {
         if isLeftEmpty != isRightEmpty, columns[index].field.likeness == .legalForm,
           isInstitution(columns[index], isLeftEmpty ? right : left)
@@ -46,8 +48,8 @@ final class TableComparer {
 
   /// The best likeness among the values of two records.
   private func wholeLevel(_ index: Int, _ left: Int, _ right: Int) -> Int {
-    let column = columns[index]
-    let info = column.table.info
+    let column = flat[index]
+    let likeness = likeness[index]
     var best = FieldLevels.Whole.different
     var rank: Float = -1
     for place in column.range(left) {
@@ -55,15 +57,15 @@ final class TableComparer {
       for other in column.range(right) {
         let second = column.tokens[other]
         if token == second {
-          let bits = info[Int(token)]
+          let bits = column.info[Int(token)]
           if bits + 100 > rank {
             rank = bits + 100
             best = FieldLevels.Whole.same + FieldLevels.grade(bits, FieldLevels.Whole.sameFrom)
           }
-        } else if rank < 100, let likeness = likeness[index] {
+        } else if rank < 100, let likeness {
           let grade = likeness.grade(token, second)
           guard grade != .none else { continue }
-          let bits = min(info[Int(token)], info[Int(second)])
+          let bits = min(column.info[Int(token)], column.info[Int(second)])
           let score = bits + (grade == .slip ? 50 : 0)
           if score > rank {
             rank = score
@@ -82,6 +84,31 @@ final class TableComparer {
     let letters = column.table.range(column.tokens[column.range(record).lowerBound])
     return column.table.bytes[letters].starts(with: LegalFormMark.letters)
   }
+}
+
+/// The numbers of a column where reading them costs nothing but the reading.
+final class FlatColumn {
+  let tokens: UnsafeMutablePointer<UInt32>
+  let starts: UnsafeMutablePointer<UInt32>
+  let info: UnsafeMutablePointer<Float>
+
+  init(_ column: TableColumn) {
+    tokens = .allocate(capacity: max(1, column.tokens.count))
+    tokens.initialize(from: column.tokens, count: column.tokens.count)
+    starts = .allocate(capacity: column.starts.count)
+    starts.initialize(from: column.starts, count: column.starts.count)
+    info = .allocate(capacity: max(1, column.table.info.count))
+    info.initialize(from: column.table.info, count: column.table.info.count)
+  }
+
+  deinit {
+    tokens.deallocate()
+    starts.deallocate()
+    info.deallocate()
+  }
+
+  @inline(__always) func range(_ record: Int) -> Range<Int> { Int(starts[record])..<Int(starts[record + 1]) }
+  @inline(__always) func isEmpty(_ record: Int) -> Bool { starts[record] == starts[record + 1] }
 }
 
 /// What is written before the legal form of an institution in a field of legal forms.

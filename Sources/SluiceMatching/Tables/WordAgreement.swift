@@ -20,7 +20,7 @@ struct WordAgreement {
 ///
 /// Shape: equal words first, then misprints, shortenings, words written together, and initials (`МВД` for
 /// `Министерство внутренних дел`).
-struct WordAligner {
+final class WordAligner {
   private let column: TableColumn
   private let likeness: TokenLikeness
   private let numeric: [Bool]
