@@ -24,8 +24,8 @@ bench: ## Run the benchmarks, each side by side with its peers
 	.build/release/SluiceBench xlsx
 	.build/release/SluiceBench load
 	.build/release/SluiceBench xls
-	.build/release/SluiceBench link
-	.build/release/SluiceBench phone-speed
+	.build/release/SluiceBench clean
+	.build/release/SluiceBench clean-worst
 	.build/release/SluiceBench onec
 	.build/release/SluiceBench link
 

@@ -114,9 +114,8 @@ let package = Package(
     .testTarget(
       name: "SluicePipelineTests",
       dependencies: [
-        "SluicePipeline", "SluiceCleansing", "SluiceMapping", "SluiceMatching", "SluiceReaders", "SluiceReports",
-        "SluiceRecords",
-        "SluiceTestSupport",
+        "SluicePipeline", "SluiceCleansing", "SluiceMapping", "SluiceMatching", "SluiceReaders",
+        "SluiceReports", "SluiceRecords", "SluiceTestSupport",
       ]),
     .testTarget(
       name: "SluiceJourneyTests",

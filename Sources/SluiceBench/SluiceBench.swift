@@ -24,7 +24,9 @@ struct SluiceBench {
     case "link": LinkBench.run(Array(arguments.dropFirst()))
     case "link-one": try await LinkBench.one(Array(arguments.dropFirst()))
     default:
-      print("usage: SluiceBench clean | csv | xls | phone-cells | phone-speed | phone-plan | load | link | onec")
+      print(
+        "usage: SluiceBench clean | clean-worst | csv | xlsx | xls | phone-cells | phone-speed | phone-plan | load | onec | link"
+      )
     }
   }
 }
