@@ -74,6 +74,7 @@ struct ProjectWashing {
       rowsDone += rows.count
       observer.advanced(rows: rowsDone)
     }
+    try plan.tell(cursor.table.evidence, of: table)
   }
 
   private mutating func wash(
@@ -109,6 +110,7 @@ struct ProjectWashing {
         rowsDone += washed.rows.count
         observer.advanced(rows: rowsDone)
       })
+    try plan.tell(evidence + cursor.table.evidence, of: table)
   }
 
   /// Hands records to the linkers under the keys the plan gave them: row by row, the counterparty first.

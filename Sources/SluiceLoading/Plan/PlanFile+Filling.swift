@@ -74,14 +74,6 @@ extension PlanFile {
     _ table: SourceTable, of source: Int, isFile: Bool, binding: [BoundField]
   ) throws(Stop) -> Int {
     let titles = ByteWriter.json(array: table.titles) { $1.append(json: $0) }
-    let evidence = ByteWriter.json(array: table.evidence) { fact, bytes in
-      var tuple = JSONTuple.begin(&bytes)
-      tuple.add(fact.subject, to: &bytes)
-      tuple.add(fact.value, to: &bytes)
-      tuple.add(fact.because, to: &bytes)
-      if let confidence = fact.confidence { tuple.add(confidence, to: &bytes) }
-      tuple.end(&bytes)
-    }
     let bound = ByteWriter.json(array: binding) { field, bytes in
       var tuple = JSONTuple.begin(&bytes)
       tuple.add(field.entity.rawValue, to: &bytes)
@@ -95,13 +87,33 @@ extension PlanFile {
       "INSERT INTO source_table VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, NULL, NULL)")
     insert.bind([
       SQLiteValue(source), .text(table.name), isFile ? 1 : 0, .text(titles),
-      table.headerRow.map { SQLiteValue($0) } ?? .null, .text(evidence),
+      table.headerRow.map { SQLiteValue($0) } ?? .null, .text(Self.json(table.evidence)),
       .text(bound),
     ])
     try insert.run()
     // Odd and large: seeds of different sources share no bits by chance.
     tableSeeds.append(UInt64(source) &* 0x9E37_79B9_7F4A_7C15)
     return tableSeeds.count
+  }
+
+  /// Writes what is known of a table once it has been read to its end.
+  ///
+  /// Units: `table` is a number that `add` gave.
+  public func tell(_ evidence: [Evidence], of table: Int) throws(Stop) {
+    let update = try statement("UPDATE source_table SET evidence = ?2 WHERE id = ?1 AND evidence <> ?2")
+    update.bind([SQLiteValue(table), .text(Self.json(evidence))])
+    try update.run()
+  }
+
+  private static func json(_ evidence: [Evidence]) -> String {
+    ByteWriter.json(array: evidence) { fact, bytes in
+      var tuple = JSONTuple.begin(&bytes)
+      tuple.add(fact.subject, to: &bytes)
+      tuple.add(fact.value, to: &bytes)
+      tuple.add(fact.because, to: &bytes)
+      if let confidence = fact.confidence { tuple.add(confidence, to: &bytes) }
+      tuple.end(&bytes)
+    }
   }
 
   /// Writes rows and records of one batch; batches come in the order of sources and rows.

@@ -14,10 +14,11 @@ struct RoleDecision {
     let values = tally.sample.entries.map(\.text)
     let answers = values.map(judge.answer)
     var counts: [ColumnRole: Int] = [:]
-    var (named, spoken) = (0, 0)
+    var (named, spoken, callable) = (0, 0, 0)
     for answer in answers where !answer.isBlank {
       spoken += 1
       for role in answer.fits { counts[role, default: 0] += 1 }
+      if answer.couldBePhone { callable += 1 }
       if answer.couldBeName, answer.fits.isDisjoint(with: Self.clearlyNoName) { named += 1 }
     }
     judged = spoken
@@ -26,6 +27,10 @@ struct RoleDecision {
     // A third with legal forms makes the rest, which could be names, names too; a title does that as well.
     let formed = counts[.organisation, default: 0]
     if titled == .organisation || formed * 10 >= spoken * 3 { counts[.organisation] = formed + named }
+
+    // Bare digits are telephone numbers where others are written as such, or the title says so.
+    let called = counts[.phone, default: 0]
+    if titled == .phone || called * 10 >= spoken * 3 { counts[.phone] = called + callable }
 
     var found: [RoleShare] = []
     for (role, count) in counts where role != .number && role != .code {
@@ -51,7 +56,7 @@ struct RoleDecision {
     roles = found.sorted { Self.rank($0, titled) > Self.rank($1, titled) }
     if let best = roles.first?.role, Self.isChecked(best) {
       for (value, answer) in zip(values, answers) where !answer.isBlank && !answer.fits.contains(best) {
-        if best == .organisation, answer.couldBeName { continue }
+        if best == .organisation && answer.couldBeName || best == .phone && answer.couldBePhone { continue }
         against.append(value)
       }
     }
@@ -78,8 +83,11 @@ struct RoleDecision {
   /// Where a role stands among others: its share first, then its title, then how little else it could be.
   private static func rank(_ share: RoleShare, _ titled: ColumnRole?) -> Double {
     let place = ColumnRole.bySpecificity.firstIndex(of: share.role) ?? 0
-    let isTitled = share.role == titled && share.role != .code
-    return share.share + (isTitled ? 0.3 : 0) - Double(place) * 0.012
+    // A key may happen to look like something else; what is called one and could be one is one.
+    let isTitled = share.role == titled
+    // Any text is text: that says less than most values saying something.
+    let general = share.role == .text ? 0.25 : 0
+    return share.share - general + (isTitled ? 0.3 : 0) - Double(place) * 0.012
   }
 
   private static func certainty(

@@ -40,11 +40,12 @@ struct TableProfiler {
   mutating func profile(judge: ValueJudge, observer: any RunObserver, rowsBefore: Int) throws(Stop)
     -> TableProfile
   {
-    let table = cursor.table
     while let batch = try cursor.next() {
       observe(batch)
       observer.advanced(rows: rowsBefore + rows)
     }
+    // Only now is all evidence in.
+    let table = cursor.table
     let width = max(table.titles.count, min(widest, Self.mostColumns))
     let hidden = Set(table.hiddenColumns)
     let profiles = (0..<min(width, Self.mostColumns)).map { column in

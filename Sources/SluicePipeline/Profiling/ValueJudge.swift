@@ -9,6 +9,8 @@ struct ValueJudge {
     var fits: Set<ColumnRole> = []
     /// Whether it could be a name of an organisation, though nothing in it says so.
     var couldBeName = false
+    /// Whether it could be a telephone number, though nothing in its writing says so: `2117630`.
+    var couldBePhone = false
     /// Whether it says nothing: `-`, `нет`, `н/д`.
     var isBlank = false
   }
@@ -53,6 +55,11 @@ struct ValueJudge {
     if case .blank = flag.normalise(value) { answer.isBlank = digits == 0 }
     if case .blank = organisation.normalise(value), digits == 0 { answer.isBlank = true }
     if answer.isBlank { return answer }
+    // A GUID is a key, whatever its digits look like.
+    if Self.isGUID(bytes) {
+      answer.fits = [.code]
+      return answer
+    }
     if case .value = flag.normalise(value), bytes.count < 12, digits <= 1 { answer.fits.insert(.flag) }
     judgeNumbers(value, digits: digits, letters: letters, into: &answer)
     judgeContacts(bytes, digits: digits, into: &answer)
@@ -82,7 +89,7 @@ struct ValueJudge {
       }
       if digits >= 13, case .value = ogrn.normalise(value) { answer.fits.insert(.ogrn) }
       if digits == 11, case .value = snils.normalise(value) { answer.fits.insert(.snils) }
-      if digits == 9, case .value = bik.normalise(value), value[0] == 0x30 { answer.fits.insert(.bik) }
+      if digits == 9, case .value = bik.normalise(value), Self.isUsualBIK(value) { answer.fits.insert(.bik) }
       if digits >= 20, case .value = account.normalise(value) { answer.fits.insert(.account) }
     }
     if digits == 8 || digits == 10, letters == 0, case .value = okpo.normalise(value) {
@@ -111,7 +118,11 @@ struct ValueJudge {
     if digits >= 5, !answer.fits.contains(.date), case .value(let cell, _) = phone.normalise(value),
       cell.numbers.contains(where: { $0.entry.quality != .doubtful })
     {
-      answer.fits.insert(.phone)
+      if Self.isWrittenAsPhone(bytes, digits: digits) {
+        answer.fits.insert(.phone)
+      } else {
+        answer.couldBePhone = true
+      }
     }
     if bytes.contains(UInt8(ascii: ".")), !answer.fits.contains(.email),
       !answer.fits.contains(.date), case .value(let cell, _) = website.normalise(value),
@@ -133,7 +144,7 @@ struct ValueJudge {
         answer.couldBeName = true
       }
     }
-    if digits == 0, !answer.fits.contains(.organisation),
+    if digits == 0, !answer.fits.contains(.organisation), !Self.isTown(value),
       case .value(let name, let remarks) = person.normalise(value),
       !remarks.contains(where: { $0.reason.code == "person.parts-unsure" })
     {
@@ -154,6 +165,58 @@ struct ValueJudge {
         answer.fits.insert(.place)
       }
     }
+  }
+
+  /// `8263c46f-2434-11f1-b299-54ef92cbe47b`, in braces or without, with its dashes or without.
+  private static func isGUID(_ bytes: [UInt8]) -> Bool {
+    guard (32...38).contains(bytes.count) else { return false }
+    var digits = 0
+    for byte in bytes {
+      switch byte {
+      case 0x30...0x39, 0x41...0x46, 0x61...0x66: digits += 1
+      case UInt8(ascii: "-"), UInt8(ascii: "{"), UInt8(ascii: "}"): break
+      default: return false
+      }
+    }
+    return digits == 32
+  }
+
+  /// Whether a number is written as telephone numbers are and keys or sums are not: with a plus, brackets, several
+  /// dashes, words, or as all the digits of a Russian number.
+  private static func isWrittenAsPhone(_ bytes: [UInt8], digits: Int) -> Bool {
+    var (dashes, spaces, points) = (0, 0, 0)
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case UInt8(ascii: "+"), UInt8(ascii: "("): if digits >= 7 { return true }
+      case UInt8(ascii: "-"): dashes += 1
+      case 0x20: if index > 0, index + 1 < bytes.count, bytes[index - 1] != 0x20 { spaces += 1 }
+      case UInt8(ascii: "."), UInt8(ascii: ","): points += 1
+      case 0x41...0x5A, 0x61...0x7A, 0xC3...: return digits >= 7
+      default: break
+      }
+    }
+    if dashes >= 2 { return true }
+    guard points == 0, let first = bytes.first else { return false }
+    if spaces >= 3 || dashes + spaces >= 2 && digits >= 10 { return true }
+    return dashes + spaces == 0
+      && (digits == 11 && (first == 0x37 || first == 0x38) && bytes[1] != 0x30 && bytes[1] != 0x31
+        || digits == 10 && first == 0x39)
+  }
+
+  /// `г. Москва`, `пос. Лесной`: a town, though it looks like an initial and a surname.
+  private static func isTown(_ value: Span<UInt8>) -> Bool {
+    ["г.", "Г.", "г ", "гор.", "с.", "д.", "п.", "пос."].contains { word in
+      let word = Array(word.utf8)
+      guard value.count > word.count else { return false }
+      return word.indices.allSatisfy { value[$0] == word[$0] }
+    }
+  }
+
+  /// Whether a BIK begins as those of Russian banks and of the treasury do; codes of nine digits begin with more zeros.
+  ///
+  /// Rule: Bank of Russia, 732-П of 24.09.2020: 04 credit institutions, 01 and 00 clients of the treasury and the bank's own.
+  private static func isUsualBIK(_ value: Span<UInt8>) -> Bool {
+    value[0] == 0x30 && (value[1] == 0x34 || value[1] == 0x31)
   }
 
   /// Whether the cause of registration is one that companies have: any other nine digits may merely look like a КПП.

@@ -34,6 +34,9 @@ struct CSVRows: RowSource {
     self.page = page.bytes.isEmpty ? nil : page
   }
 
+  /// The encoding, which a text that begins in ASCII shows late.
+  var settled: [Evidence] { pages.stream.evidence }
+
   /// The next rows, with remarks at their cells; nil behind the last.
   mutating func next() throws(Stop) -> RowBatch? {
     // Taken out, so that its bytes have one owner and are not copied before they are cut.

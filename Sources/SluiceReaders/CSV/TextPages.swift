@@ -20,7 +20,12 @@ struct TextPages {
   init(_ stream: TextStream) { self.stream = stream }
 
   /// The first page.
-  mutating func first() throws(Stop) -> TextPage { try page(after: [], [], size: Self.pageSize) }
+  ///
+  /// Shape: a small text gets a small page, with room for the rare character that is three times as long in UTF-8.
+  mutating func first() throws(Stop) -> TextPage {
+    let size = stream.knownLength.map { min($0 * 3 + 128, Self.pageSize) } ?? Self.pageSize
+    return try page(after: [], [], size: size)
+  }
 
   /// The page that begins with the rest of another from a position on; nil when nothing is left.
   mutating func page(behind page: TextPage, from position: Int) throws(Stop) -> TextPage? {

@@ -4,6 +4,12 @@ import SluiceRecords
 public protocol RowSource {
   /// The next rows, or nil behind the last one.
   mutating func next() throws(Stop) -> RowBatch?
+  /// What reading has made surer since the table was opened; it replaces the evidence on the same subjects.
+  var settled: [Evidence] { get }
+}
+
+extension RowSource {
+  public var settled: [Evidence] { [] }
 }
 
 /// Gives the rows of a table whose header is found by content: a text, a sheet, a page.
@@ -11,7 +17,7 @@ public protocol RowSource {
 /// Shape: the first batch is read on opening, to find the header in it.
 /// Errors: those of the rows' source.
 public final class HeadedCursor: TableCursor {
-  public let table: SourceTable
+  public private(set) var table: SourceTable
   public let dataStart: Int
 
   private var rows: any RowSource
@@ -69,9 +75,16 @@ public final class HeadedCursor: TableCursor {
   }
 
   private func taken() throws(Stop) -> RowBatch? {
-    guard let read = first else { return try rows.next() }
-    first = nil
-    return read
+    if let read = first {
+      first = nil
+      return read
+    }
+    let batch = try rows.next()
+    for fact in rows.settled {
+      guard let place = table.evidence.firstIndex(where: { $0.subject == fact.subject }) else { continue }
+      table.evidence[place] = fact
+    }
+    return batch
   }
 
   /// Every reason that looking at rows can give.

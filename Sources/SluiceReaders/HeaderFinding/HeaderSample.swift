@@ -72,7 +72,8 @@ struct HeaderSample {
     guard valueRows(from: next + 1, to: min(next + 4, count)) > 0 else { return nil }
     let upper = titles(row)
     let lower = titles(next)
-    guard upper.count == lower.count else { return nil }
+    // «Параметры:», «Организация: Ромашка» stand above a list of 1C and name no group of columns.
+    guard upper.count == lower.count, !upper.contains(where: Self.isSetting) else { return nil }
     // Of the columns the lower row names, the first under each group may have the group's name above it, the others
     // have nothing.
     var openNamed = 0
@@ -91,6 +92,13 @@ struct HeaderSample {
     guard var candidate = scored(HeaderCandidate(row, joined, lower: next), union) else { return nil }
     candidate.because = "the upper row names groups of columns, the lower one the columns"
     return candidate
+  }
+
+  /// Whether a text is a setting of the list, or announces some: `Отбор:`, `Период: 2024 год`.
+  private static func isSetting(_ text: String) -> Bool {
+    guard let colon = text.firstIndex(of: ":") else { return false }
+    let next = text.index(after: colon)
+    return next == text.endIndex || text[next].isWhitespace
   }
 
   // MARK: Scoring
@@ -126,7 +134,7 @@ struct HeaderSample {
     let row = candidate.row
     let texts = candidate.titles.filter { !$0.isEmpty }
     let isComment = texts.count < width && texts.first?.hasPrefix("#") == true
-    guard !texts.isEmpty, !isComment, isTitleLike(row), texts.allSatisfy({ $0.utf8.count <= 250 }) else {
+    guard !texts.isEmpty, !isComment, isTitleLike(row), areShort(texts) else {
       return nil
     }
     // A preamble fills few of the columns, or more than there are.
@@ -165,6 +173,11 @@ struct HeaderSample {
       ? "the row holds text where the rows below hold values"
       : words > 0.2 ? "the row holds words that columns are named by" : "the row holds distinct short texts"
     return candidate
+  }
+
+  /// Whether texts are as short as titles are; a few of many may be sentences.
+  private func areShort(_ texts: [String]) -> Bool {
+    texts.allSatisfy { $0.utf8.count <= 1000 } && texts.count { $0.utf8.count > 250 } * 4 <= texts.count
   }
 
   /// Whether a row below has the same texts in all cells.

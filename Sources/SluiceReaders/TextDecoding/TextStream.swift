@@ -15,6 +15,9 @@ public final class TextStream {
   /// The encoding and why, for `inspect`.
   public var evidence: [Evidence] { [guess.evidence] }
 
+  /// How many bytes the source has, where the sample is all of it; only before the first read.
+  var knownLength: Int? { source.isWhole ? source.sample.count : nil }
+
   private let place: String
   private let source: SampledStream
   private var transcoder: Transcoder
