@@ -36,6 +36,7 @@ fuzz: ## Try the CSV reader with SECONDS of coverage-guided input under the addr
 	SLUICE_FUZZ=1 swift build -c release --scratch-path .build/fuzz --product SluiceFuzz
 	mkdir -p .build/fuzz/finds
 	SWIFT_BACKTRACE=enable=no .build/fuzz/release/SluiceFuzz -max_total_time=$(SECONDS) -max_len=4096 -timeout=10 \
+	  -artifact_prefix=.build/fuzz/ \
 	  -rss_limit_mb=1024 -dict=Tests/SluiceFuzz/csv.dict .build/fuzz/finds Fixtures/readers/csv/fuzz </dev/null
 
 fuzz-workbooks: ## Try the workbook readers with SECONDS of coverage-guided input under the address sanitizer

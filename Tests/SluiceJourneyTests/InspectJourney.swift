@@ -61,6 +61,23 @@ import Testing
     #expect(outcome.errors.contains("table.not-found: there is no table «Лист2»; the file has b.csv"))
   }
 
+  @Test func inspect_tells_an_encoding_that_shows_late() throws {
+    let binary = try SmallImport.prepared()
+    defer { binary.clear() }
+    let text = try String(contentsOfFile: binary.path("clients.csv"), encoding: .utf8)
+    let titles = text.split(separator: "\n", omittingEmptySubsequences: false)[0]
+    let marks = titles.filter { $0 == ";" }
+    // Far more than is looked at on opening, all of it ASCII.
+    let rows = (1...330_000).map { "ACME \($0)\(marks)\n" }.joined()
+    var bytes = Array(rows.utf8)
+    bytes += [0xD0, 0xEE, 0xEC, 0xE0, 0xF8, 0xEA, 0xE0] + Array("\(marks)\n".utf8)
+    try Data(bytes).write(to: URL(fileURLWithPath: binary.path("late.csv")))
+    let outcome = try binary.run("inspect", "late.csv", "--json", "--quiet")
+    #expect(
+      outcome.output.contains("\"value\":\"windows-1251\""), "\(outcome.output.prefix(900)) \(outcome.errors)"
+    )
+  }
+
   @Test func the_plan_keeps_how_a_file_was_understood_and_why() throws {
     let binary = try SmallImport.prepared()
     defer { binary.clear() }

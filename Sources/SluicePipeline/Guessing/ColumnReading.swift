@@ -44,7 +44,7 @@ struct ColumnReading {
           + (isAgainst ? ", though the title says otherwise" : ""))
       return
     }
-    guard let named else { return }
+    guard let named, !isContradicted(named, by: role) else { return }
     if named == .name {
       let isPerson = role?.role == .person
       let share = role.map { "\(Self.percent($0.share)) \($0.role.words), " } ?? ""
@@ -64,6 +64,14 @@ struct ColumnReading {
     take(
       named, isFree && isExact ? .likely : .doubtful,
       isFree ? "by the title" : "by the title, the values do not tell")
+  }
+
+  /// Whether the values are of a kind that no name has: «Покупатель» with yes and no is a mark.
+  private func isContradicted(_ named: TitleMeaning, by role: RoleShare?) -> Bool {
+    guard let role, role.certainty > .doubtful || role.share >= 0.9,
+      [.name, .organisationName, .fullName, .personName].contains(named)
+    else { return false }
+    return [.flag, .number, .date, .website, .email].contains(role.role)
   }
 
   private mutating func take(_ meaning: TitleMeaning, _ certainty: RoleCertainty, _ because: String) {

@@ -83,11 +83,12 @@ struct RoleDecision {
   /// Where a role stands among others: its share first, then its title, then how little else it could be.
   private static func rank(_ share: RoleShare, _ titled: ColumnRole?) -> Double {
     let place = ColumnRole.bySpecificity.firstIndex(of: share.role) ?? 0
-    // A key may happen to look like something else; what is called one and could be one is one.
-    let isTitled = share.role == titled
+    let isTitled = share.role == titled && share.role != .code
+    // A key may happen to look like a number without check digit: what is called a key is one.
+    let accident = titled == .code && [.bik, .kpp, .okpo, .phone].contains(share.role) ? 0.4 : 0
     // Any text is text: that says less than most values saying something.
     let general = share.role == .text ? 0.25 : 0
-    return share.share - general + (isTitled ? 0.3 : 0) - Double(place) * 0.012
+    return share.share - general - accident + (isTitled ? 0.3 : 0) - Double(place) * 0.012
   }
 
   private static func certainty(

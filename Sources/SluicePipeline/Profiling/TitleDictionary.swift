@@ -13,16 +13,69 @@ public enum TitleDictionary {
     if let meaning = exact[words.joined(separator: " ")] {
       return TitleReading(meaning: meaning, isExact: true, isOfPerson: isOfPerson)
     }
-    var best: (meaning: TitleMeaning, length: Int, place: Int)?
+    var best: (phrase: Phrase, place: Int)?
     for phrase in phrases where phrase.words.count <= words.count {
       guard let place = place(of: phrase, in: words) else { continue }
-      // The longest phrase wins; of equals the one that stands first, since what follows is whose it is.
-      if best.map({ (phrase.length, -place) > ($0.length, -$0.place) }) ?? true {
-        best = (phrase.meaning, phrase.length, place)
+      // What is told of somebody wins over who it is told of; then the longest phrase; of equals the one that stands
+      // first, since what follows is whose it is.
+      let rank = (isDetail(phrase.meaning) ? 1 : 0, phrase.length, -place)
+      if best.map({ rank > (isDetail($0.phrase.meaning) ? 1 : 0, $0.phrase.length, -$0.place) }) ?? true {
+        best = (phrase, place)
       }
     }
-    return best.map { TitleReading(meaning: $0.meaning, isExact: false, isOfPerson: isOfPerson) }
+    guard let best else { return nil }
+    let others = Array(words[..<best.place]) + words[(best.place + best.phrase.words.count)...]
+    return meaning(of: best.phrase, beside: others).map {
+      TitleReading(meaning: $0, isExact: false, isOfPerson: isOfPerson)
+    }
   }
+
+  /// What a phrase means among other words of a title: `Название проекта` names no client, `address_zip` is no address.
+  private static func meaning(of phrase: Phrase, beside others: [String]) -> TitleMeaning? {
+    switch phrase.meaning {
+    case .personName where phrase.words == ["full", "name"]:
+      // `founder full name`: of a person or an organisation, the values tell.
+      return others.contains { word in personWords.contains { word.hasPrefix($0) } } ? .personName : .name
+    case .name:
+      let isOfClient = others.allSatisfy { word in
+        word.allSatisfy(\.isNumber) || clientWords.contains { word.hasPrefix($0) }
+      }
+      return isOfClient ? .name : nil
+    case .legalAddress, .actualAddress, .postalAddress:
+      return others.contains { partWords.contains($0) } ? .addressPart : phrase.meaning
+    default: return phrase.meaning
+    }
+  }
+
+  /// Whether a meaning is something told of somebody, so that other words of the title say of whom.
+  private static func isDetail(_ meaning: TitleMeaning) -> Bool {
+    switch meaning {
+    case .phone, .fax, .email, .website, .messenger, .inn, .kpp, .ogrn, .okpo, .taxID, .bankAccount, .bankBIK,
+      .legalAddress, .actualAddress, .postalAddress, .position, .birthday, .gender:
+      true
+    default: false
+    }
+  }
+
+  /// Beginnings of words that a name may stand beside and still be the client's.
+  private static let clientWords = [
+    "клиент", "контрагент", "организац", "компан", "фирм", "предприят", "учрежден", "объект", "заведен",
+    "поставщик",
+    "покупат", "заказчик", "партнер", "лиц", "юр", "физ", "полн", "кратк", "сокращ", "рабоч", "официальн",
+    "client",
+    "customer", "company", "organi", "account", "legal", "business", "supplier", "vendor", "short", "school",
+    "object",
+    "полное", "или", "и", "фио",
+  ]
+
+  /// Words that make of an address a part of one.
+  private static let partWords: Set<String> = [
+    "code", "zip", "index", "postcode", "city", "town", "street", "building", "house", "office", "flat",
+    "apartment",
+    "subject", "locality", "district", "region", "state", "country", "county", "индекс", "город", "улица",
+    "дом",
+    "корпус", "офис", "квартира", "регион", "область", "район", "страна", "код",
+  ]
 
   /// Beginnings of words that say a column is about a person at the organisation.
   private static let personWords = [
@@ -55,7 +108,7 @@ public enum TitleDictionary {
     let words = text.split(separator: " ").map(String.init)
     let length = words.reduce(0) { $0 + $1.count }
     // Short words inside a longer title say too little.
-    guard length >= 3, meaning != .ignored else { return nil }
+    guard length >= 3, meaning != .ignored, text != "номер", text != "номер*" else { return nil }
     return Phrase(meaning: meaning, words: words, length: length)
   }
 
@@ -69,11 +122,24 @@ public enum TitleDictionary {
     return nil
   }
 
+  /// A title with blanks where programs run words together: `НаименованиеПолное`, `lastName`.
+  private static func parted(_ title: String) -> String {
+    var parted = ""
+    var isAfterSmall = false
+    for character in title {
+      if isAfterSmall, character.isUppercase { parted.append(" ") }
+      parted.append(character)
+      isAfterSmall = character.isLowercase
+    }
+    // `eMail` and `WebSite` are words of their own.
+    return parted.replacing("e Mail", with: "e-mail").replacing("E Mail", with: "e-mail")
+  }
+
   /// The words of a title: small letters, `е` for `ё`, without marks and without a number at the end.
   static func words(of title: String) -> [String] {
     var words: [String] = []
     var word = ""
-    for character in ColumnTitles.key(title) {
+    for character in ColumnTitles.key(parted(title)) {
       if character.isLetter || character.isNumber || character == "№" || character == "#" {
         word.append(character)
       } else if !word.isEmpty {

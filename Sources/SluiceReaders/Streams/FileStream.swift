@@ -3,11 +3,28 @@ import SluiceRecords
 
 /// Reads an open file of the system: a plain file, a pipe or standard input.
 ///
-/// Errors: `file.missing`, `file.is-a-folder`, `file.not-readable` on opening, `file.read-failed` later.
+/// Errors: `file.missing`, `file.is-a-folder`, `file.not-readable` on opening, `file.read-failed` and `file.changed` later.
 public final class FileStream: ByteStream {
   package let place: String
   let descriptor: CInt
   private let isOwned: Bool
+  /// The plain file as it was on opening; nil for a pipe.
+  private let state: State?
+
+  /// What changes when somebody writes to a file.
+  private struct State: Equatable {
+    let size: Int
+    let seconds: Int
+    let nanoseconds: Int
+
+    init?(_ descriptor: CInt) {
+      var facts = stat()
+      guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
+      size = Int(facts.st_size)
+      seconds = facts.st_mtim.tv_sec
+      nanoseconds = facts.st_mtim.tv_nsec
+    }
+  }
 
   /// Opens the file at a path.
   public convenience init(path: String) throws(Stop) {
@@ -16,11 +33,13 @@ public final class FileStream: ByteStream {
     try self.init(descriptor: descriptor, place: path, isOwned: true)
   }
 
-  /// Takes an open descriptor; `isOwned` says whether it is closed with the stream.
-  init(descriptor: CInt, place: String, isOwned: Bool) throws(Stop) {
+  /// Takes an open descriptor; `isOwned` says whether it is closed with the stream, `isOurs`
+  /// whether it is a file of our own, which we may still write to.
+  init(descriptor: CInt, place: String, isOwned: Bool, isOurs: Bool = false) throws(Stop) {
     self.place = place
     self.descriptor = descriptor
     self.isOwned = isOwned
+    state = isOurs ? nil : State(descriptor)
     var facts = stat()
     if fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR {
       throw Stop(.fileIsAFolder, at: place)
@@ -35,7 +54,12 @@ public final class FileStream: ByteStream {
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
     while true {
       let count = Glibc.read(descriptor, buffer.baseAddress, min(buffer.count, 1 << 30))
-      if count >= 0 { return count }
+      if count > 0 { return count }
+      if count == 0 {
+        // A file that is being written ends anywhere: its last rows would be lost and nobody told.
+        if let state, State(descriptor) != state { throw Stop(.fileChanged, at: place) }
+        return 0
+      }
       if errno != EINTR { throw FileStream.stop(errno, at: place) }
     }
   }
@@ -98,6 +122,12 @@ extension Reason {
   static let fileNotReadable = Reason(
     "file.not-readable", .error, message: "the file is there but may not be read",
     remedy: "ask for the right to read it", rule: "open(2), EACCES")
+
+  /// Somebody wrote to the file while it was read.
+  static let fileChanged = Reason(
+    "file.changed", .error, message: "the file was changed while it was being read",
+    remedy: "wait until the program that writes it has finished, and try again",
+    rule: "fstat(2), st_size and st_mtim")
 
   /// The system failed while reading.
   static let fileReadFailed = Reason(

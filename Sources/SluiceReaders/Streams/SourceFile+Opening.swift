@@ -27,7 +27,7 @@ extension SourceFile {
     guard descriptor >= 0 else { throw Stop(.fileNoRoom, at: place, [.init("folder", folder)]) }
     unlink(template)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    let file = try FileStream(descriptor: descriptor, place: place, isOwned: true)
+    let file = try FileStream(descriptor: descriptor, place: place, isOwned: true, isOurs: true)
     let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
     defer { block.deallocate() }
     while true {
@@ -50,7 +50,8 @@ extension SourceFile {
 public enum SourceStreams {
   /// Every reason of this folder.
   public static let reasons: [Reason] = [
-    .fileMissing, .fileIsAFolder, .fileNotReadable, .fileReadFailed, .fileEmpty, .fileNotATable, .fileNoRoom,
+    .fileMissing, .fileIsAFolder, .fileNotReadable, .fileReadFailed, .fileChanged, .fileEmpty, .fileNotATable,
+    .fileNoRoom,
     .fileReadAlready, .fileCutShort, .fileDamagedArchive, .fileTooDense, .fileTooLargeUnpacked,
     .fileEncrypted,
     .fileUnknownPacking, .passwordEmpty,

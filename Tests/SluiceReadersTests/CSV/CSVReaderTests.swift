@@ -95,6 +95,60 @@ import Testing
     }
   }
 
+  @Test func gives_no_batch_where_there_is_no_row() throws {
+    let stream = try TextStream(SampledStream(MemoryStream([0xEF, 0xBB, 0xBF], step: 3)), encoding: nil)
+    let cursor = try CSVReader.table(
+      stream, of: SourceFile(path: "x"), layout: SourceLayout(), hints: TableHints())
+    #expect(try cursor.next() == nil)
+  }
+
+  @Test func takes_settings_above_a_list_for_no_row_of_its_header() throws {
+    let text =
+      "Контрагенты;;;\nПараметры:;;Организация: Наша фирма;\n;;;\nНаименование;;ИНН;Телефон\n"
+      + "Ромашка;;7701234567;8 495 123-45-67\nЛютик;;7707654321;8 495 123-45-68\n"
+    let table = try ReadTable(bytes: Array(text.utf8))
+    #expect(table.headerRow == 4)
+    #expect(table.titles == ["Наименование", "", "ИНН", "Телефон"])
+  }
+
+  @Test func takes_a_row_with_a_sentence_among_its_titles_for_the_header() throws {
+    let sentence = String(repeating: "сумма штрафов за нарушения ", count: 12)
+    let text =
+      "Наименование;ИНН;Телефон;\(sentence)\nРомашка;7701234567;8 495 123-45-67;5\nЛютик;7707654321;8 495 123-45-68;7\n"
+    #expect(try ReadTable(bytes: Array(text.utf8)).headerRow == 1)
+  }
+
+  @Test func tells_an_encoding_that_shows_late_once_it_has_shown() throws {
+    var bytes = Array("id;name\n".utf8)
+    for row in 1...400_000 { bytes += Array("\(row);plain text\n".utf8) }
+    #expect(bytes.count > EncodingDetector.longSampleSize)
+    // Общество с ограниченной ответственностью
+    let late: [UInt8] = [
+      0xCE, 0xE1, 0xF9, 0xE5, 0xF1, 0xF2, 0xE2, 0xEE, 0x20, 0xF1, 0x20, 0xEE, 0xE3, 0xF0, 0xE0, 0xED, 0xE8,
+      0xF7,
+      0xE5, 0xED, 0xED, 0xEE, 0xE9, 0x20, 0xEE, 0xF2, 0xE2, 0xE5, 0xF2, 0xF1, 0xF2, 0xE2, 0xE5, 0xED, 0xED,
+      0xEE,
+      0xF1, 0xF2, 0xFC, 0xFE,
+    ]
+    bytes += Array("400001;".utf8) + late + [10]
+    let stream = try TextStream(SampledStream(MemoryStream(bytes, step: 70_001)), encoding: nil)
+    let cursor = try CSVReader.table(
+      stream, of: SourceFile(path: "x"), layout: SourceLayout(), hints: TableHints())
+    func encoding() -> String? { cursor.table.evidence.first { $0.subject == "encoding" }?.value }
+    #expect(encoding() != "windows-1251")
+    while try cursor.next() != nil {}
+    #expect(encoding() == "windows-1251")
+    #expect(cursor.table.evidence.count { $0.subject == "encoding" } == 1)
+  }
+
+  @Test func gives_a_small_text_a_small_page() throws {
+    let stream = try TextStream(SampledStream(MemoryStream(Array("а;б\n1;2\n".utf8), step: 3)), encoding: nil)
+    var pages = TextPages(stream)
+    let page = try pages.first()
+    #expect(page.isLast)
+    #expect(page.bytes.capacity < 4096)
+  }
+
   @Test func gives_large_tables_in_batches() throws {
     var text = "код;имя\r\n"
     for row in 1...200_000 { text += "\(row);имя номер \(row)\r\n" }

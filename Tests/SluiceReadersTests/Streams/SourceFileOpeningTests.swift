@@ -31,6 +31,34 @@ struct SourceFileOpeningTests {
     Packing.Entry(name: name, bytes: Array((text ?? table).utf8))
   }
 
+  @Test(arguments: [-1_000_000, 1, 0]) func says_that_a_file_changed_while_it_was_read(growth: Int) throws {
+    let row = "ООО Ромашка;8 495 123-45-67\n"
+    let path = try folder.file("growing.csv", Array(String(repeating: row, count: 60_000).utf8))
+    let text = try TextStream(SourceContent(SourceFile(path: path)))
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    _ = try block.withUnsafeMutableBytes { bytes throws(Stop) in try text.read(into: bytes) }
+    let descriptor = open(path, O_WRONLY)
+    defer { close(descriptor) }
+    var facts = stat()
+    fstat(descriptor, &facts)
+    if growth == 0 {
+      #expect(pwrite(descriptor, "А", 2, 0) == 2)
+      // Two writes within one tick of the clock bear the same time.
+      var later = [
+        timespec(tv_sec: 0, tv_nsec: (1 << 30) - 2), timespec(tv_sec: facts.st_mtim.tv_sec + 1, tv_nsec: 0),
+      ]
+      futimens(descriptor, &later)
+    } else {
+      #expect(ftruncate(descriptor, facts.st_size + off_t(growth)) == 0)
+    }
+    do {
+      while try block.withUnsafeMutableBytes({ bytes throws(Stop) in try text.read(into: bytes) }) > 0 {}
+      Issue.record("it was read to its end")
+    } catch let stop as Stop {
+      #expect(stop.remark.reason.code == "file.changed")
+    }
+  }
+
   @Test func says_why_a_file_does_not_open() throws {
     #expect(read(folder.url.path + "/nowhere.csv") == "file.missing")
     #expect(read(try folder.file("plain", [65]) + "/below.csv") == "file.missing")
