@@ -11,6 +11,8 @@ struct Answers {
   private(set) var verdicts: [Verdict] = []
   /// Pairs answered both ways.
   private(set) var contradictions = 0
+  /// What stands as an answer and is none, each text once.
+  private(set) var unknown: [String] = []
 
   init() {}
 
@@ -52,8 +54,12 @@ struct Answers {
             continue
           }
           guard let columns, columns.allSatisfy({ $0 < cells.count }),
-            let kind = EntityKind(rawValue: cells[columns[1]]), let answer = Self.answer(cells[columns[0]])
+            let kind = EntityKind(rawValue: cells[columns[1]])
           else { continue }
+          guard let answer = Self.answer(cells[columns[0]]) else {
+            note(cells[columns[0]])
+            continue
+          }
           let ends = [cells[columns[2]], cells[columns[3]]].sorted()
           let pair = Pair(kind: kind, left: ends[0], right: ends[1])
           if let known = own[pair], known != answer {
@@ -79,6 +85,12 @@ struct Answers {
     }
   }
 
+  /// Remembers a text that is no answer; an empty cell is a question still open.
+  private mutating func note(_ text: String) {
+    guard !text.allSatisfy(\.isWhitespace), !unknown.contains(text) else { return }
+    unknown.append(text)
+  }
+
   /// Where answer, kind and the two records stand; nil when these cells are no titles.
   private static func columns(of cells: [String]) -> [Int]? {
     typealias Title = QuestionWorkbook.Title
@@ -101,6 +113,11 @@ extension Reason {
   static let answersNone = Reason(
     "answers.none", .error, message: "there is neither verdicts.csv nor questions.csv nor questions.xlsx",
     remedy: "name the run folder whose questions were answered", rule: "architecture §5")
+
+  /// Something else than an answer stands where answers are written.
+  static let answersUnknown = Reason(
+    "answers.unknown", .warning, message: "what is written as an answer is not understood: {texts}",
+    remedy: "write same, different or unsure", rule: "architecture §5")
 
   /// A pair was answered both ways, or against what is certain.
   static let answersContradict = Reason(

@@ -56,6 +56,10 @@ public struct ImportRun: Sendable {
     summary.exit = Int(exit(summary))
     try writeReports(of: plan, summary, to: folder)
     try Questions.write(plan, answers: answers.verdicts, to: folder)
+    if !answers.unknown.isEmpty {
+      let texts = answers.unknown.prefix(5).map { "«\($0)»" }.joined(separator: ", ")
+      observer.told(Remark(.answersUnknown, [.init("texts", texts)]))
+    }
     let contradictions = answers.contradictions + linkage.contradictions
     if contradictions > 0 {
       observer.told(Remark(.answersContradict, [.init("pairs", "\(contradictions)")]))

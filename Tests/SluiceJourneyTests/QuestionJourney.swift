@@ -84,6 +84,27 @@ import Testing
     #expect(second.output.contains("4 created"))
   }
 
+  @Test func a_text_that_is_no_answer_is_told() throws {
+    _ = try plan("one")
+    try answer("perhaps", in: "one")
+    let second = try plan("two", answers: "one")
+    #expect(second.status == 2)
+    #expect(second.errors.contains("answers.unknown"))
+    #expect(second.errors.contains("«perhaps»"))
+    #expect(second.errors.contains("1 question is open: answer it in two/questions.xlsx"))
+  }
+
+  @Test func what_the_store_holds_twice_is_not_sent_to_a_question_file() throws {
+    let first = ["import", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", "one", "--yes"]
+    #expect(try binary.run(first, input: nil).status == 2)
+    try answer("same", in: "one")
+    let second = try plan("two", answers: "one")
+    #expect(second.status == 2)
+    #expect(second.errors.contains("1 record waits for a person's decision in the CRM"), "\(second.errors)")
+    #expect(!second.errors.contains("questions.xlsx"))
+    #expect(second.output.contains("store.known-as-several"))
+  }
+
   @Test func an_answer_against_two_tax_ids_is_told_and_not_obeyed() throws {
     _ = try plan("one")
     try binary.write(
