@@ -67,8 +67,8 @@ struct RunTelling {
     if asked > 0 {
       let records = asked == 1 ? "1 record waits" : "\(asked) records wait"
       Screen.say(
-        "\(records) for a person's decision in the CRM: the findings «store.…» above say why, `sluice explain store` "
-          + "what to do")
+        "\(records) for a person's decision in the CRM, see the findings «store.…»; `sluice explain CODE` says what to do"
+      )
     }
     if summary.rejects > 0 {
       let rows = summary.rejects == 1 ? "1 row" : "\(summary.rejects) rows"
