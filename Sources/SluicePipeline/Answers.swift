@@ -17,9 +17,11 @@ struct Answers {
   init() {}
 
   /// Errors: `answers.none` when the folder has none of these files.
-  init(folder: String) throws(Stop) {
+  init(
+    folder: String, files: [String] = ["verdicts.csv", "questions.csv", "questions.xlsx"]
+  ) throws(Stop) {
     var found = false
-    for name in ["verdicts.csv", "questions.csv", "questions.xlsx"] {
+    for name in files {
       let path = "\(folder)/\(name)"
       guard access(path, R_OK) == 0 else { continue }
       do throws(Stop) {
@@ -32,6 +34,20 @@ struct Answers {
       found = true
     }
     guard found else { throw Stop(.answersNone, at: folder) }
+  }
+
+  /// Refuses to write into a folder whose questions were answered and whose answers were not given to this run: its
+  /// question files are written anew, and somebody's work would be gone.
+  ///
+  /// Errors: `answers.unheard`.
+  func guardAnswers(in folder: String) throws(Stop) {
+    guard let lying = try? Answers(folder: folder, files: ["questions.csv", "questions.xlsx"]) else { return }
+    let unheard = lying.verdicts.filter { answer in
+      !verdicts.contains { $0.kind == answer.kind && $0.left == answer.left && $0.right == answer.right }
+    }
+    guard unheard.isEmpty else {
+      throw Stop(.answersUnheard, at: folder, [.init("count", "\(unheard.count)")])
+    }
   }
 
   private struct Pair: Hashable {
@@ -113,6 +129,12 @@ extension Reason {
   static let answersNone = Reason(
     "answers.none", .error, message: "there is neither verdicts.csv nor questions.csv nor questions.xlsx",
     remedy: "name the run folder whose questions were answered", rule: "architecture §5")
+
+  /// A run would overwrite answers that it was not given.
+  static let answersUnheard = Reason(
+    "answers.unheard", .error,
+    message: "the folder holds {count} answers that this run was not given and would write over",
+    remedy: "give them with --answers, or choose another folder with -o", rule: "architecture §5")
 
   /// Something else than an answer stands where answers are written.
   static let answersUnknown = Reason(

@@ -31,6 +31,7 @@ public struct ImportRun: Sendable {
 
     // Before the folder's own files are renewed: answers may lie in it.
     let answers = try request.answers.map { (path) throws(Stop) in try Answers(folder: path) } ?? Answers()
+    try answers.guardAnswers(in: request.folder)
 
     let plan = try PlanFile.create(at: folder.plan)
     var washing = ProjectWashing(project, password: request.password, observer: observer)

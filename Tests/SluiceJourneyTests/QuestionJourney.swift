@@ -94,6 +94,18 @@ import Testing
     #expect(second.errors.contains("1 question is open: answer it in two/questions.xlsx"))
   }
 
+  @Test func a_run_does_not_write_over_answers_that_it_was_not_given() throws {
+    _ = try plan("one")
+    try answer("same", in: "one")
+    let again = try plan("one")
+    #expect(again.status == 1)
+    #expect(again.errors.contains("answers.unheard"))
+    #expect(try binary.text("one/questions.csv").contains("same;"))
+    let heard = try plan("one", answers: "one")
+    #expect(heard.status == 0, "\(heard.errors)")
+    #expect(try plan("one").status == 2, "what was heard stands in the way of nothing")
+  }
+
   @Test func what_the_store_holds_twice_is_not_sent_to_a_question_file() throws {
     let first = ["import", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", "one", "--yes"]
     #expect(try binary.run(first, input: nil).status == 2)
