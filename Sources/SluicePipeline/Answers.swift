@@ -11,13 +11,17 @@ struct Answers {
   private(set) var verdicts: [Verdict] = []
   /// Pairs answered both ways.
   private(set) var contradictions = 0
+  /// What stands as an answer and is none, each text once.
+  private(set) var unknown: [String] = []
 
   init() {}
 
   /// Errors: `answers.none` when the folder has none of these files.
-  init(folder: String) throws(Stop) {
+  init(
+    folder: String, files: [String] = ["verdicts.csv", "questions.csv", "questions.xlsx"]
+  ) throws(Stop) {
     var found = false
-    for name in ["verdicts.csv", "questions.csv", "questions.xlsx"] {
+    for name in files {
       let path = "\(folder)/\(name)"
       guard access(path, R_OK) == 0 else { continue }
       do throws(Stop) {
@@ -30,6 +34,20 @@ struct Answers {
       found = true
     }
     guard found else { throw Stop(.answersNone, at: folder) }
+  }
+
+  /// Refuses to write into a folder whose questions were answered and whose answers were not given to this run: its
+  /// question files are written anew, and somebody's work would be gone.
+  ///
+  /// Errors: `answers.unheard`.
+  func guardAnswers(in folder: String) throws(Stop) {
+    guard let lying = try? Answers(folder: folder, files: ["questions.csv", "questions.xlsx"]) else { return }
+    let unheard = lying.verdicts.filter { answer in
+      !verdicts.contains { $0.kind == answer.kind && $0.left == answer.left && $0.right == answer.right }
+    }
+    guard unheard.isEmpty else {
+      throw Stop(.answersUnheard, at: folder, [.init("count", "\(unheard.count)")])
+    }
   }
 
   private struct Pair: Hashable {
@@ -52,8 +70,12 @@ struct Answers {
             continue
           }
           guard let columns, columns.allSatisfy({ $0 < cells.count }),
-            let kind = EntityKind(rawValue: cells[columns[1]]), let answer = Self.answer(cells[columns[0]])
+            let kind = EntityKind(rawValue: cells[columns[1]])
           else { continue }
+          guard let answer = Self.answer(cells[columns[0]]) else {
+            note(cells[columns[0]])
+            continue
+          }
           let ends = [cells[columns[2]], cells[columns[3]]].sorted()
           let pair = Pair(kind: kind, left: ends[0], right: ends[1])
           if let known = own[pair], known != answer {
@@ -79,6 +101,12 @@ struct Answers {
     }
   }
 
+  /// Remembers a text that is no answer; an empty cell is a question still open.
+  private mutating func note(_ text: String) {
+    guard !text.allSatisfy(\.isWhitespace), !unknown.contains(text) else { return }
+    unknown.append(text)
+  }
+
   /// Where answer, kind and the two records stand; nil when these cells are no titles.
   private static func columns(of cells: [String]) -> [Int]? {
     typealias Title = QuestionWorkbook.Title
@@ -101,6 +129,17 @@ extension Reason {
   static let answersNone = Reason(
     "answers.none", .error, message: "there is neither verdicts.csv nor questions.csv nor questions.xlsx",
     remedy: "name the run folder whose questions were answered", rule: "architecture §5")
+
+  /// A run would overwrite answers that it was not given.
+  static let answersUnheard = Reason(
+    "answers.unheard", .error,
+    message: "the folder holds {count} answers that this run was not given and would write over",
+    remedy: "give them with --answers, or choose another folder with -o", rule: "architecture §5")
+
+  /// Something else than an answer stands where answers are written.
+  static let answersUnknown = Reason(
+    "answers.unknown", .warning, message: "what is written as an answer is not understood: {texts}",
+    remedy: "write same, different or unsure", rule: "architecture §5")
 
   /// A pair was answered both ways, or against what is certain.
   static let answersContradict = Reason(

@@ -74,6 +74,26 @@ extension Mapping {
   }
 }
 
+extension Mapping {
+  /// The mapping as a file is read through it: for rejects that come back, without what it says about the shape of
+  /// the client's own file.
+  ///
+  /// Shape: a file is opened once more only where the mapping says anything of its shape; standard input, which can be
+  /// read once, is taken as the client's own. What cannot be opened so is left to be told by the reading proper.
+  func reading(_ path: String, password: String?) -> Mapping {
+    let shape = layout.ofRejects
+    guard shape != layout, path != "-" else { return self }
+    guard
+      let opened = try? ReaderCatalogue.all.open(
+        path: path, password: password, layout: shape, hints: TableHints(titles: titles)),
+      opened.tables.contains(where: { HeaderBinding.isRejectFile(titles: $0.table.titles) })
+    else { return self }
+    var mapping = self
+    mapping.layout = shape
+    return mapping
+  }
+}
+
 extension Reason {
   /// A text of rejects holds rows of several tables that feed different entities.
   static let runRejectsMixed = Reason(

@@ -31,6 +31,7 @@ public struct ImportRun: Sendable {
 
     // Before the folder's own files are renewed: answers may lie in it.
     let answers = try request.answers.map { (path) throws(Stop) in try Answers(folder: path) } ?? Answers()
+    try answers.guardAnswers(in: request.folder)
 
     let plan = try PlanFile.create(at: folder.plan)
     var washing = ProjectWashing(project, password: request.password, observer: observer)
@@ -56,6 +57,10 @@ public struct ImportRun: Sendable {
     summary.exit = Int(exit(summary))
     try writeReports(of: plan, summary, to: folder)
     try Questions.write(plan, answers: answers.verdicts, to: folder)
+    if !answers.unknown.isEmpty {
+      let texts = answers.unknown.prefix(5).map { "«\($0)»" }.joined(separator: ", ")
+      observer.told(Remark(.answersUnknown, [.init("texts", texts)]))
+    }
     let contradictions = answers.contradictions + linkage.contradictions
     if contradictions > 0 {
       observer.told(Remark(.answersContradict, [.init("pairs", "\(contradictions)")]))

@@ -22,10 +22,10 @@ public enum MappingCheck {
     }
     for (index, source) in project.sources.enumerated() {
       guard let file = index < sources.count ? sources[index] : source.path else { continue }
+      let mapping = source.mapping.reading(file, password: password)
       let opened = try ReaderCatalogue.all.open(
-        path: file, password: password, layout: source.mapping.layout,
-        hints: TableHints(titles: source.mapping.titles))
-      complaints += try TableChoice(opened, for: source.mapping, path: file).complaints
+        path: file, password: password, layout: mapping.layout, hints: TableHints(titles: mapping.titles))
+      complaints += try TableChoice(opened, for: mapping, path: file).complaints
     }
     return complaints
   }

@@ -42,7 +42,7 @@ struct ProjectWashing {
     _ source: ProjectSource, path: String, rank: SourceRank, into plan: PlanFile
   ) async throws {
     observer.stageBegan("reading \(SourceFile(path: path).name)")
-    let mapping = source.mapping
+    let mapping = source.mapping.reading(path, password: password)
     let opened = try ReaderCatalogue.all.open(
       path: path, password: password, layout: mapping.layout, hints: TableHints(titles: mapping.titles))
     let stamp = SourceStamp(

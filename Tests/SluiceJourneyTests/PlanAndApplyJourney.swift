@@ -81,6 +81,34 @@ import Testing
     #expect(try store.number("SELECT count(*) FROM counterparty WHERE tax_id = '7799003084'") == 1)
   }
 
+  @Test func rejects_come_back_through_a_mapping_that_names_the_shape_of_the_clients_file() throws {
+    let binary = try SmallImport.prepared()
+    defer { binary.clear() }
+    try binary.write(
+      """
+      mapping: shaped
+      source: { header_row: 3, delimiter: comma, stop_at: Итого }
+      counterparty:
+        external_id: Код
+        name: Название
+        inn: { column: ИНН, if_bad: reject_row }
+
+      """, to: "shaped.yaml")
+    try binary.write(
+      "Список,,\n,,\nКод,Название,ИНН\n1,Лютик,7799003013\n2,Пион,7799003001\nИтого,2,\n", to: "shaped.csv")
+    let first = try binary.run("import", "shaped.yaml", "shaped.csv", "--into", "crm.sqlite", "-o", "run")
+    #expect(first.status == 2, "\(first.errors)")
+    let rejects = try binary.text("run/rejects.csv")
+    try binary.write(rejects.replacingOccurrences(of: "7799003001", with: "7799003084"), to: "corrected.csv")
+    let check = try binary.run("check", "shaped.yaml", "--source", "corrected.csv")
+    #expect(check.status == 0, "\(check.errors)")
+    let back = try binary.run("import", "shaped.yaml", "corrected.csv", "--into", "crm.sqlite", "-o", "back")
+    #expect(back.status == 0, "\(back.errors)")
+    let store = try Database(binary.path("crm.sqlite"))
+    #expect(try store.number("SELECT count(*) FROM counterparty WHERE tax_id = '7799003084'") == 1)
+    #expect(try store.number("SELECT count(*) FROM counterparty") == 2)
+  }
+
   @Test func a_changed_source_updates_what_it_knows() throws {
     let binary = try SmallImport.prepared()
     defer { binary.clear() }

@@ -84,6 +84,39 @@ import Testing
     #expect(second.output.contains("4 created"))
   }
 
+  @Test func a_text_that_is_no_answer_is_told() throws {
+    _ = try plan("one")
+    try answer("perhaps", in: "one")
+    let second = try plan("two", answers: "one")
+    #expect(second.status == 2)
+    #expect(second.errors.contains("answers.unknown"))
+    #expect(second.errors.contains("«perhaps»"))
+    #expect(second.errors.contains("1 question is open: answer it in two/questions.xlsx"))
+  }
+
+  @Test func a_run_does_not_write_over_answers_that_it_was_not_given() throws {
+    _ = try plan("one")
+    try answer("same", in: "one")
+    let again = try plan("one")
+    #expect(again.status == 1)
+    #expect(again.errors.contains("answers.unheard"))
+    #expect(try binary.text("one/questions.csv").contains("same;"))
+    let heard = try plan("one", answers: "one")
+    #expect(heard.status == 0, "\(heard.errors)")
+    #expect(try plan("one").status == 2, "what was heard stands in the way of nothing")
+  }
+
+  @Test func what_the_store_holds_twice_is_not_sent_to_a_question_file() throws {
+    let first = ["import", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", "one", "--yes"]
+    #expect(try binary.run(first, input: nil).status == 2)
+    try answer("same", in: "one")
+    let second = try plan("two", answers: "one")
+    #expect(second.status == 2)
+    #expect(second.errors.contains("1 record waits for a person's decision in the CRM"), "\(second.errors)")
+    #expect(!second.errors.contains("questions.xlsx"))
+    #expect(second.output.contains("store.known-as-several"))
+  }
+
   @Test func an_answer_against_two_tax_ids_is_told_and_not_obeyed() throws {
     _ = try plan("one")
     try binary.write(

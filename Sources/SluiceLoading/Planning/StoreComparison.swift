@@ -288,7 +288,8 @@ extension Reason {
   static let storeKnowsAsSeveral = Reason(
     "store.known-as-several", .warning,
     message: "the store knows what is one {kind} here as several: {entities}",
-    remedy: "merge them in the CRM, or say that these rows are different",
+    remedy:
+      "merge them in the CRM, or answer that these rows are different, or undo the run that made them and import with the answers",
     rule: "Planning/StoreComparison.swift")
   static let storeHasSeveral = Reason(
     "store.several-alike", .warning, message: "the store has several that this {kind} may be: {entities}",

@@ -57,10 +57,18 @@ struct RunTelling {
       Screen.print(ImportRun.summaryText(summary))
     }
     guard !quiet else { return }
-    if summary.questions > 0 {
-      let pairs = summary.questions == 1 ? "1 question is" : "\(summary.questions) questions are"
+    // Only pairs stand in the question files; what the store leaves unclear is settled in the CRM.
+    let asked = summary.counterparties.asked + summary.contactPersons.asked
+    let pairs = summary.questions - asked
+    if pairs > 0 {
+      let open = pairs == 1 ? "1 question is open: answer it" : "\(pairs) questions are open: answer them"
+      Screen.say("\(open) in \(folder)/questions.xlsx and import again with --answers \(folder)")
+    }
+    if asked > 0 {
+      let records = asked == 1 ? "1 record waits" : "\(asked) records wait"
       Screen.say(
-        "\(pairs) open: answer them in \(folder)/questions.xlsx and import again with --answers \(folder)")
+        "\(records) for a person's decision in the CRM, see the findings «store.…»; `sluice explain CODE` says what to do"
+      )
     }
     if summary.rejects > 0 {
       let rows = summary.rejects == 1 ? "1 row" : "\(summary.rejects) rows"
