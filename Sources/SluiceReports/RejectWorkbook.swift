@@ -164,9 +164,25 @@ public final class RejectWorkbook {
       nextRow += 1
       write(entry.reason.code, to: sheet, column: 0, format: formats.text)
       worksheet_write_number(sheet, nextRow, 1, Double(entry.count), nil)
-      write(entry.reason.message, to: sheet, column: 2, format: formats.added)
-      write(entry.reason.remedy, to: sheet, column: 3, format: formats.added)
+      write(Self.general(entry.reason.message), to: sheet, column: 2, format: formats.added)
+      write(Self.general(entry.reason.remedy), to: sheet, column: 3, format: formats.added)
     }
+  }
+
+  /// A sentence about all rows of a reason: what differs from row to row is left open.
+  private static func general(_ sentence: String) -> String {
+    var text = ""
+    var isDetail = false
+    for character in sentence {
+      switch character {
+      case "{":
+        isDetail = true
+        text += "…"
+      case "}": isDetail = false
+      default: if !isDetail { text.append(character) }
+      }
+    }
+    return text
   }
 
   private func write(

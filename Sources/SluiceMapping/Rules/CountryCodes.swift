@@ -1,7 +1,7 @@
 /// The codes a mapping may name as its home country.
 ///
 /// Rule: ISO 3166-1 alpha-2, officially assigned elements.
-enum CountryCodes {
+public enum CountryCodes {
   static let all: [String] = """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
     CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO
@@ -11,6 +11,9 @@ enum CountryCodes {
     PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM
     TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
     """.split(whereSeparator: \.isWhitespace).map(String.init)
+
+  /// Whether two letters, in any case, are the code of a country.
+  public static func isCode(_ text: String) -> Bool { all.contains(text.uppercased()) }
 
   /// What people write in place of the codes of our part of the world.
   private static let otherNames: [String: String] = [

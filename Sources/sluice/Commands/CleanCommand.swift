@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import SluiceMapping
 import SluiceRecords
 
 /// `sluice clean`: a line in, a JSON line out.
@@ -37,9 +38,14 @@ struct CleanCommand: ParsableCommand {
       throw ValidationError(
         "There is no kind «\(kind)»; the kinds are \(CleanKind.all.map(\.name).joined(separator: ", ")).")
     }
-    guard country.utf8.count == 2, country.utf8.allSatisfy({ ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A })
-    else {
+    guard CountryCodes.isCode(country) else {
       throw ValidationError("«\(country)» is no country code; write two letters, such as RU.")
+    }
+    if let areaCode,
+      !(2...6).contains(areaCode.utf8.count) || !areaCode.utf8.allSatisfy({ 0x30...0x39 ~= $0 })
+    {
+      throw ValidationError(
+        "«\(areaCode)» is no area code; write 2 to 6 digits without 8, plus and brackets, such as 495.")
     }
   }
 
