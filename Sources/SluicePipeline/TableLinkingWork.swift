@@ -94,7 +94,28 @@ struct TableLinkingWork {
       }
       fields.append(LinkField(title, likeness))
     }
+    guard model.guesses, !fields.contains(where: { $0.likeness == .taxID }) else { return fields }
+    // No title names tax ids: the first column whose values prove to be some is taken for them.
+    for (number, title) in titles.enumerated() where known[number] == nil && number != id {
+      guard Self.areTaxIDs(values(of: number, in: sample)) else { continue }
+      fields[number] = LinkField(title, .taxID)
+      break
+    }
     return fields
+  }
+
+  /// Whether nine of ten different values, and three at least, are ИНН by their check digits.
+  private static func areTaxIDs(_ values: [String]) -> Bool {
+    let different = Set(values.filter { !$0.isEmpty })
+    let normaliser = INNNormaliser()
+    let proven = different.count { value in
+      let digits = value.utf8.count
+      guard digits == 10 || digits == 12, value.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
+        case .value(let cell, _) = normaliser.normalise(value)
+      else { return false }
+      return cell.taxID.kind == .inn && cell.quality == .certain
+    }
+    return proven >= 3 && proven * 10 >= different.count * 9
   }
 
   private func values(of column: Int, in sample: [RowBatch]) -> [String] {

@@ -128,6 +128,9 @@ struct StoreComparison: ~Copyable {
     if let entity = entities.first {
       if members.allSatisfy({ $0.isSame }) { return try leave(members, kind, lead: lead, entity) }
       if let image = try image(of: entity, kind) {
+        if let differing = image.differingTaxID(from: record) {
+          return try ask(members, kind, lead: lead, .storeTaxIDDiffers, [entity], differing)
+        }
         return try merge(members, kind, lead: lead, record, into: entity, image)
       }
     }
@@ -220,12 +223,14 @@ struct StoreComparison: ~Copyable {
   }
 
   private mutating func ask(
-    _ members: [Member], _ kind: EntityKind, lead: Int64, _ reason: Reason, _ entities: [Int64]
+    _ members: [Member], _ kind: EntityKind, lead: Int64, _ reason: Reason, _ entities: [Int64],
+    _ details: [Remark.Detail] = []
   ) throws(Stop) {
     try settle(members, kind, lead: lead, .ask, entity: nil)
     let remark = Remark(
       reason,
-      [.init("kind", kind.word), .init("entities", entities.map(String.init).joined(separator: ", "))])
+      [.init("kind", kind.word), .init("entities", entities.map(String.init).joined(separator: ", "))]
+        + details)
     for member in members { findings.append((member.row, Finding(remark, column: nil))) }
   }
 
@@ -294,6 +299,13 @@ extension Reason {
   static let storeHasSeveral = Reason(
     "store.several-alike", .warning, message: "the store has several that this {kind} may be: {entities}",
     remedy: "say which of them it is", rule: "Planning/StoreCandidates.swift")
+  /// One external id, and another valid tax id than the store holds.
+  static let storeTaxIDDiffers = Reason(
+    "store.tax-id-differs", .warning,
+    message:
+      "the store knows this {kind} as {entities} with the tax number {stored}, the source now says {found}",
+    remedy: "correct the number in the CRM if it is the same, or give another company a code of its own",
+    rule: "Planning/StoreComparison.swift")
 }
 
 extension EntityKind {

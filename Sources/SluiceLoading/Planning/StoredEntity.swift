@@ -50,6 +50,16 @@ struct StoredEntity {
     edits = try store.edits(of: id, kind)
   }
 
+  /// The tax ids of both when they are different ones, which are never one company, whatever code they go by.
+  ///
+  /// What a person put into the store is not held against the source: for that the mapping has a rule.
+  func differingTaxID(from record: RecordImage) -> [Remark.Detail]? {
+    guard kind == .counterparty, let found = record.single[.taxID], let stored = single["tax_id"],
+      found != stored, !edits.holds("tax_id", single)
+    else { return nil }
+    return [.init("stored", stored), .init("found", found)]
+  }
+
   /// Takes a record in and says what that changes.
   mutating func take(_ record: RecordImage, places: [Place], by rules: UpdateRules) -> Update {
     var update = Update()

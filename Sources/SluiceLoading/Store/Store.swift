@@ -140,7 +140,8 @@ public final class Store {
     PostgresTrouble.reasons + [
       .storeNotOurs, .storeNewer, .storeIsFolder, .storeAddressHoldsPassword, .storeUnknownKind,
       .storeWithoutPath,
-      .storeKnowsAsSeveral, .storeHasSeveral, .storeEdited, .storeEditedAsk, .storeValueKept,
+      .storeKnowsAsSeveral, .storeHasSeveral, .storeTaxIDDiffers, .storeEdited, .storeEditedAsk,
+      .storeValueKept,
     ]
 }
 

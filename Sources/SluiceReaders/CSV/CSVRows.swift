@@ -72,7 +72,13 @@ struct CSVRows: RowSource {
   private mutating func cut(_ page: inout TextPage, into rows: inout RowTokeniser.Rows) -> Int {
     let isLast = page.isLast
     return page.bytes.withUnsafeMutableBufferPointer {
-      tokeniser.cut($0, isLast: isLast, line: &line, into: &rows)
+      // A page grew long for one row. When that is cut, the others come in batches of the usual size.
+      if $0.count > 2 * TextPages.pageSize {
+        let usual = UnsafeMutableBufferPointer(rebasing: $0[..<TextPages.pageSize])
+        let end = tokeniser.cut(usual, isLast: false, line: &line, into: &rows)
+        if !rows.rowNumbers.isEmpty { return end }
+      }
+      return tokeniser.cut($0, isLast: isLast, line: &line, into: &rows)
     }
   }
 }

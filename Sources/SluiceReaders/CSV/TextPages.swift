@@ -28,12 +28,15 @@ struct TextPages {
   }
 
   /// The page that begins with the rest of another from a position on; nil when nothing is left.
+  ///
+  /// A rest that fills several pages is given before more is read.
   mutating func page(behind page: TextPage, from position: Int) throws(Stop) -> TextPage? {
     if page.isLast, position >= page.bytes.count { return nil }
     var kept = page.broken.drop { $0.offset < position }
     for index in kept.indices { kept[index].offset -= position }
     let rest = page.bytes[position...]
-    let next = try self.page(after: rest, Array(kept), size: max(Self.pageSize, rest.count * 2))
+    let size = rest.count > 2 * Self.pageSize ? rest.count : max(Self.pageSize, rest.count * 2)
+    let next = try self.page(after: rest, Array(kept), size: size)
     return next.bytes.isEmpty ? nil : next
   }
 

@@ -73,7 +73,7 @@ final class HTMLTables: HTMLRowSource {
     var rowNumber = 0
     var column = 0
     var declaredColumns = 0
-    /// For each column how many rows below are still spanned from above.
+    /// For each column the last row that is spanned from above.
     var spanned: [Int] = []
     var row: HTMLRow?
     var cell: HTMLRow.Cell?
@@ -182,20 +182,19 @@ final class HTMLTables: HTMLRowSource {
     closeCell()
     guard let last = open.indices.last, let row = open[last].row else { return }
     open[last].row = nil
-    for column in open[last].spanned.indices where open[last].spanned[column] > 0 {
-      open[last].spanned[column] -= 1
-    }
-    // What this row's own cells span begins below it.
+    // What this row's own cells span begins below it; what no sheet is wide enough for is not kept.
     for cell in row.cells where cell.rows > 1 {
-      while open[last].spanned.count < cell.columns.upperBound { open[last].spanned.append(0) }
-      for column in cell.columns { open[last].spanned[column] = cell.rows - 1 }
+      let columns = cell.columns.clamped(to: 0..<SheetRows.mostColumns)
+      while open[last].spanned.count < columns.upperBound { open[last].spanned.append(0) }
+      for column in columns { open[last].spanned[column] = row.number + cell.rows - 1 }
     }
     ready.append(row)
   }
 
   private func openCell() {
     guard let last = open.indices.last else { return }
-    while open[last].column < open[last].spanned.count, open[last].spanned[open[last].column] > 0 {
+    let row = open[last].rowNumber
+    while open[last].column < open[last].spanned.count, open[last].spanned[open[last].column] >= row {
       open[last].column += 1
     }
     let column = open[last].column

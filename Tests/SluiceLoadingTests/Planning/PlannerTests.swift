@@ -130,6 +130,32 @@ import Testing
     #expect(try folder.load(other).rows == [.created: 1])
   }
 
+  @Test(arguments: [UpdateRules.Rule.overwrite, .fillEmpty, .newestWins])
+  func one_code_with_another_tax_id_is_asked_about(rule: UpdateRules.Rule) throws {
+    let folder = try InventedImport()
+    var rows = InventedRows()
+    rows.addCompany("1", "Ромашка", inn: "7799003012")
+    rows.addCompany("2", "Василёк")
+    try folder.load(rows)
+    let dump = try folder.dump
+    var other = InventedRows()
+    other.addCompany("1", "Ромашка", inn: "7799003020", phone: 74_950_010_101)
+    let summary = try folder.load(other, by: UpdateRules(rule: rule))
+    #expect(summary.rows == [.ask: 1] && summary.questions == 1)
+    #expect(try folder.dump == dump)
+    #expect(
+      try folder.rows("SELECT code, \"row\" FROM v_finding", of: "plan.sqlite")
+        == ["store.tax-id-differs|2"])
+    // A number where there was none contradicts nothing, and one that a person put right is the same again.
+    var first = InventedRows()
+    first.addCompany("2", "Василёк", inn: "7799003084")
+    #expect(try folder.load(first).rows == [.updated: 1])
+    try SQLiteDatabase(path: folder.path("crm.sqlite"), mode: .readWrite)
+      .execute("UPDATE counterparty SET tax_id = '7799003020' WHERE name = 'Ромашка'")
+    #expect(try folder.load(other).rows == [.updated: 1])
+    #expect(try folder.rows("SELECT count(*) FROM counterparty") == ["2"])
+  }
+
   @Test func several_that_it_may_be_are_asked_about() throws {
     let folder = try InventedImport()
     var rows = InventedRows()

@@ -169,4 +169,21 @@ import Testing
     #expect(next == 200_002)
     #expect(batches > 4)
   }
+
+  @Test func gives_what_lies_behind_a_quote_without_end_in_batches() throws {
+    let line = String(repeating: "я", count: 5_000) + ";2\n"
+    var text = Array("код;имя\n\"".utf8)
+    for _ in 1...2_000 { text += line.utf8 }
+    let stream = try TextStream(SampledStream(MemoryStream(text, step: 70_001)), encoding: nil)
+    let cursor = try CSVReader.table(
+      stream, of: SourceFile(path: "x"), layout: SourceLayout(), hints: TableHints())
+    var rows = 0
+    var most = 0
+    while let batch = try cursor.next() {
+      rows += batch.count
+      most = max(most, batch.count)
+    }
+    #expect(rows == 2_001)
+    #expect(most <= 2 * TextPages.pageSize / line.utf8.count + 1)
+  }
 }

@@ -51,6 +51,20 @@ struct HTMLReaderTests {
     #expect(opened.tables[0].merged[0] == MergedRegion(rows: 1...2, columns: 0...0))
   }
 
+  @Test func keeps_no_spans_that_no_sheet_is_wide_enough_for() throws {
+    let stream = try TextStream(
+      SampledStream(
+        KeptBytes(
+          Array(
+            ("<table>" + String(repeating: "<tr><td colspan=1000 rowspan=65534>a</td></tr>", count: 40)).utf8)
+        )), encoding: nil)
+    let tables = HTMLTables(stream)
+    var columns: [Int] = []
+    while let row = try tables.next() { columns += row.cells.map(\.columns.lowerBound) }
+    #expect(columns.count == 40)
+    #expect(columns[16] == 16_000 && columns[39] == SheetRows.mostColumns)
+  }
+
   @Test func makes_tables_in_tables_tables_of_their_own() throws {
     let page = """
       <table><tr><td>снаружи<table><tr><td>внутри</td></tr></table>опять</td></tr><tr><td>ниже</td></tr></table>
