@@ -1,39 +1,12 @@
-import Glibc
-
 /// The readers of other projects, by way of Python; each reads every cell as text into its own columns.
 struct CSVPeers {
-  private let python: String
-  private let script: String
-  /// Why there are none; nil when there are.
-  let problem: String?
+  private let peers: PythonPeers
+  /// Why there is none; nil when there is.
+  var problem: String? { peers.problem }
 
-  /// Looks for the peers in a virtual environment of the folder, and sets it up where it is missing.
   init(in folder: BenchFolder) {
-    let environment = folder.path + "/peers"
-    python = environment + "/bin/python"
-    script = folder.path + "/peers.py"
-    if access(python, X_OK) != 0 {
-      print("setting up duckdb, polars and pyarrow from PyPI in \(environment) …")
-      let commands = [
-        ["python3", "-m", "venv", environment],
-        [python, "-m", "pip", "install", "--quiet", "duckdb", "polars", "pyarrow"],
-      ]
-      for words in commands {
-        let usage = folder.run(ReadingCommand(name: "set-up", words: words), output: "/dev/null")
-        guard usage?.status == 0 else {
-          unlink(python)
-          problem = "python3 with venv, or PyPI, cannot be reached"
-          return
-        }
-      }
-    }
-    guard let file = fopen(script, "w") else {
-      problem = "\(script) cannot be written"
-      return
-    }
-    fputs(Self.program, file)
-    fclose(file)
-    problem = nil
+    peers = PythonPeers(
+      "peers", packages: ["duckdb", "polars", "pyarrow"], program: Self.program, in: folder)
   }
 
   /// Every peer with one thread and with as many as it likes.
@@ -45,7 +18,7 @@ struct CSVPeers {
         if threads == "1" { environment.append((name: "POLARS_MAX_THREADS", value: "1")) }
         return ReadingCommand(
           name: "\(peer), \(threads == "1" ? "one thread" : "default")",
-          words: [python, script, peer, threads, encoding, path], environment: environment)
+          words: [peers.python, peers.script, peer, threads, encoding, path], environment: environment)
       }
     }
   }

@@ -1,41 +1,15 @@
-import Glibc
-
 /// Splink 4 with DuckDB, by way of Python, with the settings its own guide gives for such columns.
 struct SplinkPeer {
-  private let python: String
-  private let script: String
+  private let peers: PythonPeers
   /// Why there is none; nil when there is.
-  let problem: String?
+  var problem: String? { peers.problem }
 
-  /// Looks for Splink in a virtual environment of the folder, and sets it up where it is missing.
   init(in folder: BenchFolder) {
-    let environment = folder.path + "/splink"
-    python = environment + "/bin/python"
-    script = folder.path + "/splink.program.py"
-    if access(python, X_OK) != 0 {
-      print("setting up splink from PyPI in \(environment) …")
-      for words in [
-        ["python3", "-m", "venv", environment], [python, "-m", "pip", "install", "--quiet", "splink>=4,<5"],
-      ] {
-        guard folder.run(ReadingCommand(name: "set-up", words: words), output: "/dev/null")?.status == 0
-        else {
-          unlink(python)
-          problem = "python3 with venv, or PyPI, cannot be reached"
-          return
-        }
-      }
-    }
-    guard let file = fopen(script, "w") else {
-      problem = "\(script) cannot be written"
-      return
-    }
-    fputs(Self.program, file)
-    fclose(file)
-    problem = nil
+    peers = PythonPeers("splink", packages: ["splink>=4,<5"], program: Self.program, in: folder)
   }
 
   func command(_ path: String) -> ReadingCommand? {
-    problem == nil ? ReadingCommand(name: "splink 4", words: [python, script, path]) : nil
+    problem == nil ? ReadingCommand(name: "splink 4", words: [peers.python, peers.script, path]) : nil
   }
 
   /// Names are folded and phones cut to their digits first, as Splink's guide asks for.

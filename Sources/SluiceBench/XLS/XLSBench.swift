@@ -11,24 +11,10 @@ import SluiceRecords
 enum XLSBench {
   static func run() {
     let folder = BenchFolder()
-    let environment = folder.path + "/peers-xls"
-    let python = environment + "/bin/python"
     let path = folder.path + "/clients.xls"
-    if access(python, X_OK) != 0 {
-      print("setting up xlwt and python-calamine from PyPI in \(environment) …")
-      let commands = [
-        ["python3", "-m", "venv", environment],
-        [python, "-m", "pip", "install", "--quiet", "xlwt", "python-calamine"],
-      ]
-      for words in commands {
-        guard folder.run(ReadingCommand(name: "set-up", words: words), output: "/dev/null")?.status == 0
-        else {
-          unlink(python)
-          print("python3 with venv, or PyPI, cannot be reached: nothing writes the workbook")
-          return
-        }
-      }
-    }
+    let peers = PythonPeers("peers-xls", packages: ["xlwt", "python-calamine"], program: "", in: folder)
+    if let problem = peers.problem { return print("\(problem): nothing writes the workbook") }
+    let python = peers.python
     if BenchFolder.size(of: path) == nil {
       let command = ReadingCommand(name: "write", words: [python, "-c", writing, path])
       guard folder.run(command, output: "/dev/null")?.status == 0 else { return print("xlwt failed") }

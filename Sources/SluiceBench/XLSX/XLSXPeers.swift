@@ -1,52 +1,27 @@
-import Glibc
-
 /// The readers of other projects, by way of Python, and the writer of the workbooks they are compared on.
 struct XLSXPeers {
-  private let python: String
-  private let script: String
-  /// Why there are none; nil when there are.
-  let problem: String?
+  private let peers: PythonPeers
+  /// Why there is none; nil when there is.
+  var problem: String? { peers.problem }
 
-  /// Looks for the peers in a virtual environment of the folder, and sets it up where it is missing.
   init(in folder: BenchFolder) {
-    let environment = folder.path + "/workbook-peers"
-    python = environment + "/bin/python"
-    script = folder.path + "/workbook-peers.py"
-    if access(python, X_OK) != 0 {
-      print("setting up python-calamine, openpyxl and XlsxWriter from PyPI in \(environment) …")
-      let commands = [
-        ["python3", "-m", "venv", environment],
-        [python, "-m", "pip", "install", "--quiet", "python-calamine", "openpyxl", "XlsxWriter"],
-      ]
-      for words in commands {
-        let usage = folder.run(ReadingCommand(name: "set-up", words: words), output: "/dev/null")
-        guard usage?.status == 0 else {
-          unlink(python)
-          problem = "python3 with venv, or PyPI, cannot be reached"
-          return
-        }
-      }
-    }
-    guard let file = fopen(script, "w") else {
-      problem = "\(script) cannot be written"
-      return
-    }
-    fputs(Self.program, file)
-    fclose(file)
-    problem = nil
+    peers = PythonPeers(
+      "workbook-peers", packages: ["python-calamine", "openpyxl", "XlsxWriter"], program: Self.program,
+      in: folder)
   }
 
   /// Writes a workbook of invented clients.
   func write(_ path: String, _ kind: String, _ rows: Int, _ folder: BenchFolder) {
     _ = folder.run(
-      ReadingCommand(name: "writer", words: [python, script, kind, path, "\(rows)"]), output: "/dev/null")
+      ReadingCommand(name: "writer", words: [peers.python, peers.script, kind, path, "\(rows)"]),
+      output: "/dev/null")
   }
 
   func commands(_ path: String) -> [ReadingCommand] {
     ["calamine", "openpyxl"].map { peer in
       ReadingCommand(
         name: peer == "calamine" ? "python-calamine" : "openpyxl, read-only",
-        words: [python, script, peer, path])
+        words: [peers.python, peers.script, peer, path])
     }
   }
 
