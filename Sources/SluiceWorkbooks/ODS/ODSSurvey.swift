@@ -26,9 +26,6 @@ struct ODSSurvey {
   /// How often the row under way is repeated.
   private var rowCopies = 0
 
-  /// More regions than any list has.
-  private static let mostMerged = 65_536
-
   init(_ reader: XMLReader) {
     let words = ODSWords(reader)
     do throws(Stop) {
@@ -100,9 +97,11 @@ struct ODSSurvey {
     let last = sheets.count - 1
     let lastColumn = min(column + max(columns, 1) - 1, SheetRows.mostColumns - 1)
     // A row that is repeated repeats what is merged in it.
-    for copy in 0..<(rows > 1 ? 1 : min(rowCopies, Self.mostMerged)) {
+    for copy in 0..<(rows > 1 ? 1 : min(rowCopies, SheetRows.mostMerged)) {
       let first = row + copy
-      guard sheets[last].facts.merged.count < Self.mostMerged, first <= SheetRows.mostRows else { return }
+      guard sheets[last].facts.merged.count < SheetRows.mostMerged, first <= SheetRows.mostRows else {
+        return
+      }
       let lastRow = min(first + max(rows, 1) - 1, SheetRows.mostRows)
       sheets[last].facts.merged.append(MergedRegion(rows: first...lastRow, columns: column...lastColumn))
     }

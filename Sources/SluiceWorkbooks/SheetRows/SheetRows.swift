@@ -9,6 +9,8 @@ import SluiceRecords
 struct SheetRows {
   /// The most rows and columns that Excel's sheets have: ECMA-376 part 1 §18.3.1.73, [MS-XLS] stays below.
   static let mostRows = 1_048_576
+  /// How many merged regions of a sheet are told of.
+  static let mostMerged = 100_000
   static let mostColumns = 16_384
 
   private let formats: CellFormats

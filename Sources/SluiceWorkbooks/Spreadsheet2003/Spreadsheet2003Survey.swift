@@ -23,7 +23,6 @@ struct Spreadsheet2003Survey {
   private var isInStyles = false
   private var column = 0
 
-  private static let mostMerged = 65_536
   private static let mostSheets = 65_536
 
   init(_ reader: XMLReader) {
@@ -89,7 +88,7 @@ struct Spreadsheet2003Survey {
 
   private mutating func addMerged(_ across: Int, _ down: Int) {
     let last = sheets.count - 1
-    guard last >= 0, place.isInBounds, sheets[last].facts.merged.count < Self.mostMerged else { return }
+    guard last >= 0, place.isInBounds, sheets[last].facts.merged.count < SheetRows.mostMerged else { return }
     sheets[last].facts.merged.append(
       MergedRegion(
         rows: place.row...min(place.row + down, SheetRows.mostRows),

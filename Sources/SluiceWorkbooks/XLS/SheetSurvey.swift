@@ -18,9 +18,6 @@ struct SheetSurvey {
   /// Records of the workbook's beginning that a lone sheet holds itself.
   private let globals: WorkbookGlobals?
 
-  /// No sheet has more rectangles of cells shown as one than this; what follows is left out.
-  private static let mostMerged = 1 << 20
-
   /// What is known of a sheet that is not there.
   init() { globals = nil }
 
@@ -85,7 +82,7 @@ struct SheetSurvey {
   private mutating func takeMerged(_ body: UnsafeRawBufferPointer) {
     let count = min(Int(body.uint16(0)), (body.count - 2) / 8)
     guard count > 0 else { return }
-    for at in stride(from: 2, to: 2 + 8 * count, by: 8) where merged.count < Self.mostMerged {
+    for at in stride(from: 2, to: 2 + 8 * count, by: 8) where merged.count < SheetRows.mostMerged {
       let (top, bottom) = (Int(body.uint16(at)), Int(body.uint16(at + 2)))
       let (left, right) = (Int(body.uint16(at + 4)), Int(body.uint16(at + 6)))
       guard top <= bottom, left <= right, left < 16_384 else { continue }

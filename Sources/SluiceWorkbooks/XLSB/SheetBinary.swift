@@ -5,20 +5,20 @@ import SluiceRecords
 ///
 /// Shape and errors: as `SheetXML`.
 /// Rule: [MS-XLSB] 2.2.1 and 2.4; the numbers of records are those of 2.3.2.
-struct SheetBinary: SheetSource {
+struct SheetBinary: SteppedSheet {
   private let records: BinaryRecords
   private let surroundings: SheetSurroundings
-  private let name: String
-  private let place: String
-  private var rows: SheetRows
+  let name: String
+  let place: String
+  var rows: SheetRows
   private var strings: SharedStrings?
   private var scratch: [UInt8] = []
   private var isInside = false
-  private var isDone = false
+  var isDone = false
   private var hasEnded = false
-  private var wholeRow = 0
+  private(set) var wholeRow = 0
   private var sharedBytes = 0
-  private var trouble: Stop?
+  var trouble: Stop?
   var hiddenColumns: [Int] { hidden.columns }
   private var hidden = HiddenColumns()
   private(set) var merged: [MergedRegion] = []
@@ -32,27 +32,7 @@ struct SheetBinary: SheetSource {
     while !isInside, !isDone { try step() }
   }
 
-  mutating func next() throws(Stop) -> RowBatch? {
-    if let trouble {
-      self.trouble = nil
-      isDone = true
-      throw trouble
-    }
-    do {
-      while !isDone, !rows.isFull { try step() }
-    } catch {
-      rows.dropRow()
-      let stop = error.ofSheet(name, wholeRow: wholeRow, at: place)
-      guard rows.count > 0 else {
-        isDone = true
-        throw stop
-      }
-      trouble = stop
-    }
-    return rows.take()
-  }
-
-  private mutating func step() throws(Stop) {
+  mutating func step() throws(Stop) {
     guard try records.next() else {
       isDone = true
       if isInside, !hasEnded { throw Stop(.fileCutShort, at: place) }
@@ -67,7 +47,7 @@ struct SheetBinary: SheetSource {
     case 146:
       endRow()
       (isInside, hasEnded) = (false, true)
-    case 176 where merged.count < 100_000:
+    case 176 where merged.count < SheetRows.mostMerged:
       let (top, bottom) = (records.uint32(0), records.uint32(4))
       let (left, right) = (records.uint32(8), records.uint32(12))
       if top <= bottom, bottom < SheetRows.mostRows, left <= right, right < SheetRows.mostColumns {

@@ -7,28 +7,25 @@ import SluiceRecords
 /// and then says where it ends. What XML says beside the cells (hidden columns, merged cells) is known once read.
 /// Errors: those of the part; `workbook.sheet-cut-short`, `workbook.foreign-entity`.
 /// Rule: ECMA-376 part 1 §18.3.1; strict files have the same names.
-struct SheetXML: SheetSource {
+struct SheetXML: SteppedSheet {
   let tokens: XMLTokens
   private let surroundings: SheetSurroundings
-  private let name: String
+  let name: String
   let place: String
   var rows: SheetRows
   private var strings: SharedStrings?
   var scratch: [UInt8] = []
   private var isInside = false
-  private var isDone = false
+  var isDone = false
   private var hasEnded = false
   var column = 0
-  private var wholeRow = 0
+  private(set) var wholeRow = 0
   private var sharedBytes = 0
-  private var trouble: Stop?
+  var trouble: Stop?
   /// 0-based columns that are hidden.
   var hiddenColumns: [Int] { hidden.columns }
   private var hidden = HiddenColumns()
   private(set) var merged: [MergedRegion] = []
-
-  /// How many merged regions are told of.
-  private static let mostMerged = 100_000
 
   /// - Parameter place: the file in the user's terms.
   init(_ tokens: XMLTokens, name: String, place: String, surroundings: SheetSurroundings) throws(Stop) {
@@ -41,28 +38,8 @@ struct SheetXML: SheetSource {
     while !isInside, !isDone { try step() }
   }
 
-  mutating func next() throws(Stop) -> RowBatch? {
-    if let trouble {
-      self.trouble = nil
-      isDone = true
-      throw trouble
-    }
-    do {
-      while !isDone, !rows.isFull { try step() }
-    } catch {
-      rows.dropRow()
-      let stop = error.ofSheet(name, wholeRow: wholeRow, at: place)
-      guard rows.count > 0 else {
-        isDone = true
-        throw stop
-      }
-      trouble = stop
-    }
-    return rows.take()
-  }
-
   /// One token and what belongs to it.
-  private mutating func step() throws(Stop) {
+  mutating func step() throws(Stop) {
     if isInside { try takePlainCells() }
     try rows.checkFlood(of: name, at: place)
     switch try tokens.next() {
@@ -85,7 +62,7 @@ struct SheetXML: SheetSource {
         let last = tokens.number("max"), first >= 1
       {
         hidden.insert(first - 1, through: last - 1)
-      } else if tokens.named("mergeCell"), merged.count < Self.mostMerged,
+      } else if tokens.named("mergeCell"), merged.count < SheetRows.mostMerged,
         let range = tokens.attribute("ref"),
         let region = CellReference.range(tokens.buffer(range))
       {
