@@ -82,18 +82,17 @@ struct SheetXML: SteppedSheet {
 
   private mutating func beginRow() {
     let number = tokens.number("r") ?? rows.rowNumber + 1
-    let usable =
-      (1...SheetRows.mostRows).contains(number) ? number : min(rows.rowNumber + 1, SheetRows.mostRows)
     rows.beginRow(
-      usable, isHidden: tokens.flag("hidden"), outlineLevel: tokens.number("outlineLevel") ?? 0)
+      number >= 1 ? min(number, 1 << 40) : rows.rowNumber + 1, isHidden: tokens.flag("hidden"),
+      outlineLevel: tokens.number("outlineLevel") ?? 0)
     column = -1
     if tokens.isEmpty { rows.endRow() }
   }
 
   private mutating func cell() throws(Stop) {
     column += 1
-    if let range = tokens.attribute("r"), let reference = CellReference.parse(tokens.buffer(range)) {
-      column = reference.column
+    if let range = tokens.attribute("r"), let told = CellReference.column(tokens.buffer(range)) {
+      column = told
     }
     let style = tokens.number("s") ?? 0
     var kind = CellType.number
