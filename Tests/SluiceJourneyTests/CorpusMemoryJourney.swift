@@ -13,13 +13,15 @@ import Testing
   @Test func no_file_of_the_corpus_takes_more_than_its_share() throws {
     guard let corpus = TestFolders.corpus else { return }
     let folder = corpus.appendingPathComponent("excel/files")
-    let files = (FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.fileSizeKey])?
+    let files =
+      (FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.fileSizeKey])?
       .compactMap { $0 as? URL } ?? []).filter { !$0.hasDirectoryPath }.sorted { $0.path < $1.path }
     #expect(files.count > 200)
     var worst: [(megabytes: Int, name: String)] = []
     for (index, file) in files.enumerated() {
       let size = try file.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
-      guard Self.isTorture || index % 20 == 0 || size > 2_000_000 || file.lastPathComponent.hasPrefix("poc-") else {
+      guard Self.isTorture || index % 20 == 0 || size > 2_000_000 || file.lastPathComponent.hasPrefix("poc-")
+      else {
         continue
       }
       let (megabytes, signal) = try Self.peak(of: ["rows", file.path])
