@@ -8,10 +8,11 @@ import SluiceRecords
 final class HTMLTour {
   private let open: () throws(Stop) -> HTMLTables
   private let place: String
-  private var waiting: HTMLPassage?
+  /// Readings that are free: one goes ahead to look at tables, one follows to read them.
+  private var waiting: [HTMLPassage] = []
   private var openings = 0
 
-  private static let mostOpenings = 12
+  private static let mostOpenings = 5
 
   init(place: String, open: @escaping () throws(Stop) -> HTMLTables) {
     self.place = place
@@ -20,9 +21,7 @@ final class HTMLTour {
 
   /// A reading of the page that has all rows of a table still to give.
   func passage(to index: Int) throws(Stop) -> HTMLPassage {
-    let known = waiting
-    waiting = nil
-    if let known, known.begin(index) { return known }
+    if let known = waiting.firstIndex(where: { $0.begin(index) }) { return waiting.remove(at: known) }
     openings += 1
     guard openings <= Self.mostOpenings else {
       throw Stop(.htmlTooTangled, at: place, [.init("count", "\(Self.mostOpenings)")])
@@ -33,7 +32,10 @@ final class HTMLTour {
   }
 
   /// Takes a reading back that has given all rows of the table it was asked for.
-  func giveBack(_ passage: HTMLPassage) { waiting = passage }
+  func giveBack(_ passage: HTMLPassage) {
+    waiting.append(passage)
+    if waiting.count > 2 { waiting.removeFirst() }
+  }
 }
 
 /// One reading of a page, and the rows it has met on the way to others.

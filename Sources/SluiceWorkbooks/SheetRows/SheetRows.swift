@@ -3,7 +3,8 @@ import SluiceRecords
 /// Gathers the cells of one sheet, whatever its format, into batches of typed cells.
 ///
 /// Shape: rows are begun and ended; cells of a row come in any order, a later one replaces an earlier. Rows without a
-/// filled cell are left out. A row that is begun again right away goes on.
+/// filled cell are left out. A row that is begun again right away goes on. Rows that stand out of order are sorted
+/// within a batch; over the border of batches they come as they stand, each under its own number and none lost.
 /// Units: rows are 1-based, columns 0-based, numbers as the sheet stores them (dates as serial days).
 /// Refuses: columns past those that a sheet can have; `put` then does nothing and the row says so. Rows below the last
 /// one are told by `checkFlood`.

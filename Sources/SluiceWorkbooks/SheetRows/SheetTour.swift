@@ -5,7 +5,8 @@ import SluiceRecords
 /// go, though all lie in one stream.
 final class SheetTour<Reader> {
   private let open: () throws(Stop) -> Reader
-  private var waiting: (reader: Reader, passed: Int)?
+  /// Readers that are free: one goes ahead to look at sheets, one follows to read them.
+  private var waiting: [(reader: Reader, passed: Int)] = []
 
   /// How many sheets of a document may be open at once: each keeps a batch of rows and passes over the sheets before
   /// it once more. Sheets of more are looked at in one go and read in another.
@@ -15,15 +16,18 @@ final class SheetTour<Reader> {
 
   /// A reader that has passed so many sheets, no more than `index`.
   func reader(before index: Int) throws(Stop) -> (reader: Reader, passed: Int) {
-    if let waiting, waiting.passed <= index {
-      self.waiting = nil
-      return waiting
+    let nearest = waiting.indices.filter { waiting[$0].passed <= index }.max {
+      waiting[$0].passed < waiting[$1].passed
     }
+    if let nearest { return waiting.remove(at: nearest) }
     return (try open(), 0)
   }
 
   /// Takes a reader back that stands behind the last of so many sheets.
-  func giveBack(_ reader: Reader, passed: Int) { waiting = (reader, passed) }
+  func giveBack(_ reader: Reader, passed: Int) {
+    waiting.append((reader, passed))
+    if waiting.count > 2 { waiting.removeFirst() }
+  }
 }
 
 extension SheetTour where Reader == XMLReader {

@@ -19,7 +19,7 @@ struct SheetXML: SteppedSheet {
   var isDone = false
   private var hasEnded = false
   var column = 0
-  private(set) var wholeRow = 0
+  var wholeRow = 0
   private var sharedBytes = 0
   var trouble: Stop?
   /// 0-based columns that are hidden.
@@ -187,17 +187,20 @@ struct SheetXML: SteppedSheet {
     }
   }
 
-  mutating func put(shared index: Int?, column: Int, style: Int) throws(Stop) {
+  /// Puts a shared text and says how long it is.
+  @discardableResult
+  mutating func put(shared index: Int?, column: Int, style: Int) throws(Stop) -> Int {
     if strings == nil { strings = try surroundings.strings() }
     guard let strings, let index, let text = strings[index] else {
       if strings?.count == 0 { throw Stop(.workbookStringsMissing, at: place, [.init("sheet", name)]) }
       rows.remark(Remark(.cellStringMissing), column: column)
-      return
+      return 0
     }
     if strings.hasRefused, strings.isRefused(index) { throw Stop(.workbookForeignEntity, at: place) }
     sharedBytes += text.count
     try surroundings.check(sharedBytes, sheet: name, at: place)
     rows.put(text: text, column: column, style: style)
+    return text.count
   }
 
   private static func whole(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
