@@ -43,7 +43,7 @@ import Testing
     }
     var pointers = words.map { strdup($0) }
     pointers.append(nil)
-    defer { pointers.forEach { free($0) } }
+    defer { for pointer in pointers { free(pointer) } }
     var child = pid_t()
     let result = posix_spawn(&child, words[0], &actions, nil, pointers, environ)
     try #require(result == 0)
