@@ -56,6 +56,7 @@ public struct ImportRun: Sendable {
     summary.peakMemoryBytes = ProcessMemory.peakBytes
     summary.exit = Int(exit(summary))
     try writeReports(of: plan, summary, to: folder)
+    try Self.write(plan, summary, .planned, masked: request.isMasked, to: folder.report)
     try Questions.write(plan, answers: answers.verdicts, to: folder)
     if !answers.unknown.isEmpty {
       let texts = answers.unknown.prefix(5).map { "«\($0)»" }.joined(separator: ", ")

@@ -13,16 +13,19 @@ public struct PageShell: Sendable {
   public var script: String?
   /// What the policy allows besides, such as `form-action 'self'` or `connect-src 'self'` for a page that is served.
   public var alsoAllowed: [String]
+  /// Attributes of the body, such as the words that the script needs: ` data-search="Search"`.
+  public var bodyAttributes: HTMLText
 
   public init(
     title: String, language: Language = .current, style: String = "", script: String? = nil,
-    alsoAllowed: [String] = []
+    alsoAllowed: [String] = [], bodyAttributes: HTMLText = ""
   ) {
     self.title = title
     self.language = language
     self.style = style
     self.script = script
     self.alsoAllowed = alsoAllowed
+    self.bodyAttributes = bodyAttributes
   }
 
   /// Everything up to the body's first word.
@@ -41,7 +44,7 @@ public struct PageShell: Sendable {
     <link rel="icon" href="data:,">
     <style>\(HTMLText(markup: sheet))</style>
     </head>
-    <body>
+    <body\(bodyAttributes)>
 
     """
   }

@@ -14,7 +14,7 @@ public enum PageStyle {
       --ground: #ffffff; --raised: #f6f7f9; --line: #e3e6ea; --strong-line: #c6ccd3;
       --ink: #17202a; --quiet: #5a6672; --accent: #0b6e75; --accent-soft: #dcefee;
       --good: #2f7d51; --mended: #0b6e75; --doubt: #9a6200; --bad: #b3392f; --idle: #7a8590;
-      --good-fill: #6fb48c; --mended-fill: #2c9aa0; --doubt-fill: #e0ab4a; --bad-fill: #d9776c; --idle-fill: #c3cad1;
+      --good-fill: #6fb48c; --mended-fill: #2c9aa0; --doubt-fill: #e0ab4a; --bad-fill: #d9776c; --merged-fill: #8ea4c8; --idle-fill: #c3cad1;
       --added: #d9f0e1; --removed: #fbe1de;
     }
     @media (prefers-color-scheme: dark) {
@@ -22,7 +22,7 @@ public enum PageStyle {
         --ground: #12171c; --raised: #1b2229; --line: #2a333c; --strong-line: #46525e;
         --ink: #e8ecef; --quiet: #a0abb6; --accent: #5cc4c4; --accent-soft: #17383a;
         --good: #7fcb9c; --mended: #5cc4c4; --doubt: #e6b65c; --bad: #ef9489; --idle: #98a3ae;
-        --good-fill: #4c946b; --mended-fill: #2b8a8f; --doubt-fill: #b98631; --bad-fill: #b9584d; --idle-fill: #55616c;
+        --good-fill: #4c946b; --mended-fill: #2b8a8f; --doubt-fill: #b98631; --bad-fill: #b9584d; --merged-fill: #566c94; --idle-fill: #55616c;
         --added: #1d4530; --removed: #5a2a26;
       }
     }
@@ -108,7 +108,7 @@ public enum PageStyle {
         --ground: #ffffff; --raised: #f3f4f6; --line: #d8dce0; --strong-line: #aeb5bc;
         --ink: #000000; --quiet: #4a535c; --accent: #0b5e64; --accent-soft: #e4f1f0;
         --good: #23633f; --mended: #0b5e64; --doubt: #7c4e00; --bad: #952c23; --idle: #5f6973;
-        --good-fill: #6fb48c; --mended-fill: #2c9aa0; --doubt-fill: #e0ab4a; --bad-fill: #d9776c; --idle-fill: #c3cad1;
+        --good-fill: #6fb48c; --mended-fill: #2c9aa0; --doubt-fill: #e0ab4a; --bad-fill: #d9776c; --merged-fill: #8ea4c8; --idle-fill: #c3cad1;
         --added: #d9f0e1; --removed: #fbe1de;
       }
       @page { margin: 16mm 14mm; }
