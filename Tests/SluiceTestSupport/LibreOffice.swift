@@ -100,7 +100,7 @@ public enum LibreOffice {
 
   /// Speaks to the office over its bridge; a line of the input is one step.
   private static let script = """
-    import os, subprocess, sys, time, uno
+    import os, signal, subprocess, sys, time, uno
     from com.sun.star.beans import PropertyValue
     from com.sun.star.table import TableSortField
 
@@ -116,9 +116,11 @@ public enum LibreOffice {
                 if time.time() > end or process.poll() is not None: raise
                 time.sleep(0.1)
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     pipe = "sluice%d" % os.getpid()
     office = subprocess.Popen([sys.argv[1], "-env:UserInstallation=file://" + sys.argv[2], "--headless",
-        "--norestore", "--nologo", "--accept=pipe,name=%s;urp;" % pipe], stdout=subprocess.DEVNULL)
+        "--norestore", "--nologo", "--accept=pipe,name=%s;urp;" % pipe], stdout=subprocess.DEVNULL,
+        start_new_session=True)
     try:
         context = connect(pipe, office)
         desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
@@ -149,6 +151,6 @@ public enum LibreOffice {
         except Exception: pass
         office.wait(30)
     finally:
-        if office.poll() is None: office.kill()
+        if office.poll() is None: os.killpg(office.pid, signal.SIGKILL)
     """
 }
