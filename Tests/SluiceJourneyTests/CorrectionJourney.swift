@@ -178,13 +178,18 @@ import Testing
     defer { binary.clear() }
     try binary.write(
       """
-      Код;Название;ИНН;Телефон;Заметка
-      1;ООО Луч;77990030Ol;;
+      mapping: small
+      counterparty:
+        name: Название
+        kpp: { column: КПП, if_bad: reject_row }
 
-      """, to: "slip.csv")
-    _ = try binary.run("plan", "small.yaml", "slip.csv", "--into", "other.sqlite", "-o", "one")
-    let rejected = try Database(binary.path("one/plan.sqlite")).number(
-      "SELECT count(*) FROM v_row WHERE fate = 'rejected'")
-    #expect(rejected == 1)
+      """, to: "kpp.yaml")
+    try binary.write("Название;КПП\nООО Луч;10101001\n", to: "slip.csv")
+    let plan = try binary.run("plan", "kpp.yaml", "slip.csv", "--into", "other.sqlite", "-o", "one")
+    #expect(plan.status == 2, "\(plan.errors)")
+    let offered = try LibreOffice.run([
+      .open(binary.path("one/rejects.xlsx")), .sheet(0), .list(column: 1, row: 1), .close,
+    ])
+    #expect(offered == ["\"010101001\""])
   }
 }

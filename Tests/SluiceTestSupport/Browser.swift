@@ -140,7 +140,8 @@ public final class Browser {
   public func click(_ selector: String) throws {
     // A page that scrolls softly would still be moving.
     try value(
-      "document.querySelector(arguments[0])?.scrollIntoView({behavior: 'instant', block: 'center'})", [selector])
+      "document.querySelector(arguments[0])?.scrollIntoView({behavior: 'instant', block: 'center'})",
+      [selector])
     try call("POST", "/element/\(element(selector))/click", [:])
   }
 
