@@ -37,9 +37,9 @@ struct TableProfiler {
 
   init(_ cursor: any TableCursor) { self.cursor = cursor }
 
-  mutating func profile(judge: ValueJudge, observer: any RunObserver, rowsBefore: Int) throws(Stop)
-    -> TableProfile
-  {
+  mutating func profile(
+    judge: ValueJudge, observer: any RunObserver, rowsBefore: Int, format: String
+  ) throws(Stop) -> TableProfile {
     while let batch = try cursor.next() {
       observe(batch)
       observer.advanced(rows: rowsBefore + rows)
@@ -54,8 +54,15 @@ struct TableProfiler {
         isHidden: hidden.contains(column), tally: column < columns.count ? columns[column] : nil
       ).profile(judge: judge)
     }
+    var evidence = table.evidence
+    if rows > 0, let known = RecognisedExport.of(titles: table.titles, format: format) {
+      evidence.append(
+        Evidence(
+          subject: "export", value: known.export.words,
+          because: "\(known.found) of its titles are here; the ready mapping is \(known.export.mapping)"))
+    }
     return TableProfile(
-      name: table.name, isHidden: table.isHidden, evidence: table.evidence, headerRow: table.headerRow,
+      name: table.name, isHidden: table.isHidden, evidence: evidence, headerRow: table.headerRow,
       dataStart: cursor.dataStart, rows: rows, blankRows: blankRows, columns: profiles,
       furtherColumns: max(0, max(widest, table.titles.count) - Self.mostColumns),
       oddities: oddities(of: table))
