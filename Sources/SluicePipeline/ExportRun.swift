@@ -75,6 +75,11 @@ public struct ExportRun: Sendable {
     return writer.sums
   }
 
+  /// The file of a target, by its name in the first folder that has it, or as a path.
+  public static func path(ofTarget name: String, in folders: [String]) throws(Stop) -> String {
+    try TargetFile.path(of: name, in: folders)
+  }
+
   /// The sums as a screen shows them.
   public static func text(of sums: ExportSums) -> String { ExportText.text(sums) }
 

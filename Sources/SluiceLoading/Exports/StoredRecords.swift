@@ -73,13 +73,11 @@ public struct StoredRecords {
       places = Dictionary(uniqueKeysWithValues: records.enumerated().map { ($1.id, $0) })
     }
 
-    mutating func add(_ datum: ExportRecord.Datum, to id: Int64, linked: Int64?? = nil) {
-      guard let place = places[id] else { return }
-      records[place].data.append(datum)
-      if let linked { records[place].linked.append(linked) }
+    mutating func add(_ datum: ExportRecord.Datum, to id: Int64) {
+      if let place = places[id] { records[place].data.append(datum) }
     }
 
-    mutating func addLink(_ linked: Int64?, to id: Int64) {
+    mutating func addLink(_ linked: ExportRecord.Linked?, to id: Int64) {
       if let place = places[id] { records[place].linked.append(linked) }
     }
   }
@@ -114,7 +112,7 @@ public struct StoredRecords {
       page.append(
         ExportRecord(
           kind: .counterparty, id: rows.integer(0), title: title?.text ?? "", data: data,
-          linked: [rows.optionalInteger(3)]))
+          linked: [rows.optionalInteger(3).map { ExportRecord.Linked(id: $0) }]))
     }
     return page
   }
@@ -240,7 +238,8 @@ public struct StoredRecords {
   private func addEmployments(to page: inout Page, from first: Int64, to last: Int64) throws(Stop) {
     let rows = try database.ready(
       """
-      SELECT e.contact_person, e.counterparty, coalesce(c.full_name, c.name, e.employer), e.position
+      SELECT e.contact_person, e.counterparty, coalesce(c.full_name, c.name, e.employer), e.position,
+        CASE WHEN c.tax_id_kind = 'inn' THEN c.tax_id END, c.kpp
       FROM employment e LEFT JOIN counterparty c ON c.id = e.counterparty
       WHERE e.contact_person BETWEEN ?1 AND ?2 ORDER BY e.contact_person, e.is_primary DESC, e.number
       """)
@@ -251,7 +250,10 @@ public struct StoredRecords {
     while try rows.step() {
       number = rows.integer(0) == person ? number + 1 : 0
       person = rows.integer(0)
-      page.addLink(rows.optionalInteger(1), to: person)
+      let employer = rows.optionalInteger(1).map {
+        ExportRecord.Linked(id: $0, inn: rows.text(4), kpp: rows.text(5))
+      }
+      page.addLink(employer, to: person)
       if let employer = rows.text(2), !employer.isEmpty {
         page.add(.init(.employer, employer, number: number), to: person)
       }

@@ -61,9 +61,12 @@ public enum ExportField: String, Sendable, CaseIterable {
   case employer
   /// The employer's number in the store, where it is there.
   case employerID = "employer_id"
+  /// The employer's ИНН and КПП, by which it is known wherever the person goes.
+  case employerINN = "employer_inn"
+  case employerKPP = "employer_kpp"
 
   /// Whether it repeats what other fields say.
-  public var isDrawn: Bool { [.id, .title, .parentID, .employerID].contains(self) }
+  public var isDrawn: Bool { [.id, .title, .parentID, .employerID, .employerINN, .employerKPP].contains(self) }
 
   /// Whether records of a kind can have it.
   public func belongs(to kind: EntityKind) -> Bool {
@@ -75,7 +78,7 @@ public enum ExportField: String, Sendable, CaseIterable {
       .bankAccount, .bankBIK, .bankName, .correspondentAccount, .stage, .industry, .segment:
       kind == .counterparty
     case .surname, .givenName, .patronymic, .formerSurname, .unpartedName, .gender, .birthday, .position,
-      .employer, .employerID:
+      .employer, .employerID, .employerINN, .employerKPP:
       kind == .contactPerson
     }
   }

@@ -7,8 +7,21 @@ public struct ExportRecord: Sendable {
   public let title: String
   /// Its data, those of one field in the store's order.
   public var data: [Datum]
-  /// The numbers in the store of the head office or of the employers, in the order of the employers.
-  public var linked: [Int64?]
+  /// The head office, or the employers in their order, as far as they are in the store.
+  public var linked: [Linked?]
+
+  /// What a record belongs to.
+  public struct Linked: Sendable, Equatable {
+    /// Its number in the store.
+    public let id: Int64
+    public var inn: String?
+    public var kpp: String?
+    public init(id: Int64, inn: String? = nil, kpp: String? = nil) {
+      self.id = id
+      self.inn = inn
+      self.kpp = kpp
+    }
+  }
 
   /// What stands between a telephone number and its extension in `Datum.text`.
   public static let extensionMark = " ext. "
@@ -36,7 +49,7 @@ public struct ExportRecord: Sendable {
     }
   }
 
-  public init(kind: EntityKind, id: Int64, title: String, data: [Datum] = [], linked: [Int64?] = []) {
+  public init(kind: EntityKind, id: Int64, title: String, data: [Datum] = [], linked: [Linked?] = []) {
     self.kind = kind
     self.id = id
     self.title = title

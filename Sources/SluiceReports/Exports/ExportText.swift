@@ -8,21 +8,30 @@ public enum ExportText {
       let names =
         file.parts.count > 3
         ? "\(file.parts[0]) … \(file.parts[file.parts.count - 1])" : file.parts.joined(separator: ", ")
-      let leftOut = file.leftOut > 0 ? ", \(SummaryText.grouped(file.leftOut)) left out" : ""
-      text +=
-        "\(names): \(SummaryText.grouped(file.written)) of \(SummaryText.grouped(file.read)) \(words(file.entity))\(leftOut)\n"
+      let count: Phrase =
+        switch file.entity {
+        case .counterparty: "\(file.written) of \(file.read, "counterparty", "counterparties")"
+        case .contactPerson: "\(file.written) of \(file.read, "contact person", "contact persons")"
+        }
+      let leftOut: Phrase? = file.leftOut > 0 ? ", \(file.leftOut) left out" : nil
+      text += "\(names): \(count.text)\(leftOut?.text ?? "")\n"
     }
     let stayed = sums.leftOut.reduce(0) { $0 + $1.count }
-    text +=
-      "\nThe sums balance: \(SummaryText.grouped(sums.data)) values = \(SummaryText.grouped(sums.written)) written"
-      + " + \(SummaryText.grouped(stayed)) left out + \(SummaryText.grouped(sums.inRecordsLeftOut)) in records left out\n"
-    if sums.doubts > 0 { text += "\(SummaryText.grouped(sums.doubts)) values were written with a doubt.\n" }
+    let balance: Phrase =
+      "The sums balance: \(sums.data) values = \(sums.written) written + \(stayed) left out + \(sums.inRecordsLeftOut) in records left out"
+    text += "\n\(balance.text)\n"
+    if sums.doubts > 0 {
+      let doubts: Phrase = "\(sums.doubts, "value was", "values were") written with a doubt."
+      text += doubts.text + "\n"
+    }
     guard !sums.leftOut.isEmpty || sums.recordsLeftOut > 0 || sums.doubts > 0 else { return text }
-    text += "What stayed out, each value in \(TargetWriter.leftOutName) (`sluice explain CODE` says more):\n"
+    let heading: Phrase =
+      "What stayed out, each value in \(TargetWriter.leftOutName) (`sluice explain CODE` says more):"
+    text += heading.text + "\n"
     for left in sums.leftOut {
       let what = "\(left.entity.rawValue) \(left.field)"
       text +=
-        "  \(padded(left.reason.code, 24)) \(padded(what, 34)) \(SummaryText.grouped(left.count))\n"
+        "  \(padded(left.reason.code, 24)) \(padded(what, 34)) \(Language.current.grouped(left.count))\n"
     }
     return text
   }
@@ -41,13 +50,6 @@ public enum ExportText {
       "{\"target\":\(quoted(sums.target)),\"files\":[\(files.joined(separator: ","))],\"values\":\(sums.data)"
       + ",\"written\":\(sums.written),\"in_records_left_out\":\(sums.inRecordsLeftOut),\"doubts\":\(sums.doubts)"
       + ",\"left_out\":[\(left.joined(separator: ","))]}\n"
-  }
-
-  private static func words(_ kind: EntityKind) -> String {
-    switch kind {
-    case .counterparty: "counterparties"
-    case .contactPerson: "contact persons"
-    }
   }
 
   private static func quoted(_ text: String) -> String {

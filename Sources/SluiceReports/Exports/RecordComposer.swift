@@ -118,7 +118,7 @@ struct RecordComposer {
     let record = work.record
     switch source.field {
     case .id: return [column.before + "\(record.id)"]
-    case .parentID, .employerID: return linked(source.field, column, &work)
+    case .parentID, .employerID, .employerINN, .employerKPP: return linked(source.field, column, &work)
     case .title where record.kind == .counterparty:
       return taking(
         record.texts(of: .fullName).isEmpty ? .name : .fullName, source, column, &work)
@@ -238,14 +238,20 @@ struct RecordComposer {
         remark: Remark(reason, details + [.init("column", column.title)])))
   }
 
-  /// The number of what a record belongs to, which says more than its title.
+  /// What says of what a record belongs to more than its title does.
   private func linked(_ field: ExportField, _ column: ExportColumn, _ work: inout Work) -> [String] {
+    guard let linked = work.record.linked.first, let linked else { return [] }
+    switch field {
+    case .employerINN: return linked.inn.map { [column.before + $0] } ?? []
+    case .employerKPP: return linked.kpp.map { [column.before + $0] } ?? []
+    default: break
+    }
+    // Whoever is told by number need not be told by name.
     let named: ExportField = field == .parentID ? .parent : .employer
-    guard let number = work.record.linked.first, let number else { return [] }
     if let index = work.record.data.firstIndex(where: { $0.field == named && $0.number == 0 }) {
       work.isTaken[index] = true
     }
-    return [column.before + "\(number)"]
+    return [column.before + "\(linked.id)"]
   }
 
   private func wholeName(_ column: ExportColumn, _ work: inout Work) -> [String] {

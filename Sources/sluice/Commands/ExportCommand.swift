@@ -47,7 +47,7 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     let progress = Progress(quiet: quiet || json)
     let run = ExportRun(
-      source: source, target: to, targetFolders: MappingFolders.installed.map { $0 + "/targets" },
+      source: source, target: to, targetFolders: TargetPath.folders,
       folder: output, replaces: force, observer: progress)
     var sums = ExportSums(target: to)
     try stopping {
