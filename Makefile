@@ -52,6 +52,6 @@ lint: ## Check format and imports
 install: build ## Install the command line under PREFIX
 	install -D -m 755 .build/release/sluice $(DESTDIR)$(PREFIX)/bin/sluice
 	mkdir -p $(DESTDIR)$(PREFIX)/share/sluice/mappings
-	install -m 644 Mappings/*.yaml Mappings/*.md $(DESTDIR)$(PREFIX)/share/sluice/mappings
+	install -m 644 Mappings/*.yaml Mappings/*.md Mappings/*.json $(DESTDIR)$(PREFIX)/share/sluice/mappings
 	mkdir -p $(DESTDIR)$(PREFIX)/share/sluice/mappings/targets
 	install -m 644 Mappings/targets/* $(DESTDIR)$(PREFIX)/share/sluice/mappings/targets

@@ -15,9 +15,11 @@ import Testing
 
   /// The lines of a draft without their evidence, comments left out.
   private func fields(_ draft: String) -> [String] {
-    draft.components(separatedBy: "\n").filter { $0.hasPrefix("  ") || $0.hasSuffix(":") }
-      .map { String(($0.components(separatedBy: "   #").first ?? "").drop { $0 == " " }) }
-      .filter { !$0.hasPrefix("#") && !$0.isEmpty }
+    (draft.components(separatedBy: "\nexamples:")[0]).components(separatedBy: "\n").filter {
+      $0.hasPrefix("  ") || $0.hasSuffix(":")
+    }
+    .map { String(($0.components(separatedBy: "   #").first ?? "").drop { $0 == " " }) }
+    .filter { !$0.hasPrefix("#") && !$0.isEmpty }
   }
 
   @Test func drafts_what_a_consultant_would_write() throws {

@@ -1,6 +1,6 @@
 /// A JSON document under construction, whose keys keep their order.
-indirect enum JSONTree {
-  case object([(key: String, value: JSONTree)])
+enum JSONTree {
+  case object([JSONPair])
   case array([JSONTree])
   case text(String)
   case number(Int)
@@ -18,7 +18,10 @@ indirect enum JSONTree {
     let outer = String(repeating: "  ", count: depth)
     switch self {
     case .object(let pairs):
-      guard !pairs.isEmpty else { return text += "{}" }
+      guard !pairs.isEmpty else {
+        text += "{}"
+        return
+      }
       text += "{\n"
       for (index, pair) in pairs.enumerated() {
         text += inner + Self.quoted(pair.key) + ": "
@@ -52,4 +55,10 @@ indirect enum JSONTree {
     }
     return quoted + "\""
   }
+}
+
+/// A key of an object and what stands behind it.
+struct JSONPair {
+  let key: String
+  let value: JSONTree
 }

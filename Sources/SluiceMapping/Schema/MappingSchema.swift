@@ -10,7 +10,9 @@ public enum MappingSchema {
     object([
       ("$schema", .text("http://json-schema.org/draft-07/schema#")),
       ("title", .text("Sluice mapping")),
-      ("description", .text(both("A mapping of one source, or a project of several; see Mappings/README.md"))),
+      (
+        "description", .text(both("A mapping of one source, or a project of several; see Mappings/README.md"))
+      ),
       ("oneOf", .array([reference("mapping"), reference("project")])),
       ("definitions", object(definitions(fields, formats))),
     ]).text
@@ -168,7 +170,7 @@ public enum MappingSchema {
   // MARK: Pieces
 
   private static func object(_ pairs: [(String, JSONTree)]) -> JSONTree {
-    .object(pairs.map { (key: $0.0, value: $0.1) })
+    .object(pairs.map { JSONPair(key: $0.0, value: $0.1) })
   }
 
   private static func words(_ words: [String]) -> JSONTree { .array(words.map(JSONTree.text)) }

@@ -108,7 +108,8 @@ public struct MappingProof: Sendable {
         columns[index].unusable = batch.string(batch.cell(row: row.row, column: index))
       }
     }
-    for change in row.changes where change.column < columns.count && columns[change.column].changes.count < 2 {
+    for change in row.changes where change.column < columns.count && columns[change.column].changes.count < 2
+    {
       let from = batch.string(batch.cell(row: row.row, column: change.column))
       if !columns[change.column].changes.contains(where: { $0.from == from }) {
         columns[change.column].changes.append((from, change.text))
@@ -182,7 +183,8 @@ public struct MappingProof: Sendable {
             ]), file: mapping.file, at: field.place))
     }
     for entity in entities {
-      guard let count = nameless[entity.kind], let all = made[entity.kind], let place = entity.fields.first?.place
+      guard let count = nameless[entity.kind], let all = made[entity.kind],
+        let place = entity.fields.first?.place
       else { continue }
       complaints.append(
         Complaint(

@@ -23,7 +23,8 @@ public enum MappingProofText {
   }
 
   private static func text(of column: MappingProof.Column, rows: Int) -> [String] {
-    let name = "\(padded(Provenance.letters(column.column + 1), 4))\(column.title.isEmpty ? "(no title)" : column.title)"
+    let name =
+      "\(padded(Provenance.letters(column.column + 1), 4))\(column.title.isEmpty ? "(no title)" : column.title)"
     let bad = (column.ends[.keptAsText] ?? 0) + (column.ends[.rejected] ?? 0)
     let becomes = column.feeds.isEmpty ? "—" : column.feeds.joined(separator: ", ")
     let counts = [

@@ -1,3 +1,4 @@
+import Glibc
 import SluiceReaders
 import SluiceRecords
 
@@ -89,7 +90,14 @@ public struct GuessRun: Sendable {
         < (right.table.isHidden ? 0 : 1, right.fields.count, right.table.rows)
     }
     guard let best else { throw Stop(.guessNoTable, at: path) }
-    return Draft(text: GuessedMappingText.text(of: best, name: name))
+    let text = schemaLine + GuessedMappingText.text(of: best, name: name)
+    return Draft(text: text + GuessedExamples.text(for: text, table: best.table))
+  }
+
+  /// What tells an editor the schema of mapping files, where it is installed.
+  private var schemaLine: String {
+    let path = mappingFolders.lazy.map { $0 + "/mapping.schema.json" }.first { access($0, F_OK) == 0 }
+    return path.map { "# yaml-language-server: $schema=\($0)\n" } ?? ""
   }
 
   /// The ready mapping's draft where a table is a known export that it fits.
@@ -100,7 +108,8 @@ public struct GuessRun: Sendable {
         let export = RecognisedExport.of(titles: table.columns.map(\.title), format: profile.format)?.export
       else { continue }
       let ready = ReadyMappingText(
-        export: export, source: profile, table: table, homeCountry: homeCountry, folders: mappingFolders)
+        export: export, source: profile, table: table, homeCountry: homeCountry, folders: mappingFolders,
+        schemaLine: schemaLine)
       guard let text = ready.text(of: export.mapping, name: name) else { continue }
       var draft = Draft(text: text)
       if let beside = export.beside,

@@ -14,6 +14,8 @@ struct ReadyMappingText {
   let homeCountry: String
   /// Where ready mappings lie.
   let folders: [String]
+  /// What tells an editor the schema of mapping files.
+  let schemaLine: String
 
   /// The line of a ready mapping below which further columns go.
   static let marker = "    # прочие столбцы файла"
@@ -67,7 +69,7 @@ struct ReadyMappingText {
         lines.append(line)
       }
     }
-    return lines.joined(separator: "\n")
+    return schemaLine + lines.joined(separator: "\n")
   }
 
   /// The names under which a ready mapping carries values.

@@ -66,7 +66,9 @@ public enum ExportField: String, Sendable, CaseIterable {
   case employerKPP = "employer_kpp"
 
   /// Whether it repeats what other fields say.
-  public var isDrawn: Bool { [.id, .title, .parentID, .employerID, .employerINN, .employerKPP].contains(self) }
+  public var isDrawn: Bool {
+    [.id, .title, .parentID, .employerID, .employerINN, .employerKPP].contains(self)
+  }
 
   /// Whether records of a kind can have it.
   public func belongs(to kind: EntityKind) -> Bool {
