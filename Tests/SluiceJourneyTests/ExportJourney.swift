@@ -9,7 +9,10 @@ import Testing
 
   /// Where a target tells the employer by name, those who share one are told apart by nobody.
   private static let ofTheirOwnName =
-    "AND (SELECT count(*) FROM counterparty d WHERE d.full_name = c.full_name) = 1"
+    """
+    AND (SELECT count(*) FROM counterparty d WHERE d.full_name = c.full_name) = 1
+    AND c.full_name NOT IN ('ПАО «Мир Ковров»', 'ПАО «Мир ковров»')
+    """
 
   private func imported() throws -> SluiceBinary {
     let binary = try SluiceBinary()

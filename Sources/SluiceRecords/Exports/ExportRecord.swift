@@ -57,6 +57,11 @@ public struct ExportRecord: Sendable {
     self.linked = linked
   }
 
+  /// A title as importers compare them: small letters and digits, words parted by blanks, `е` for `ё`.
+  public static func folded(_ title: String) -> String {
+    title.lowercased().replacing("ё", with: "е").split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+  }
+
   /// The texts of a field.
   public func texts(of field: ExportField) -> [String] { data.filter { $0.field == field }.map(\.text) }
 }

@@ -5,7 +5,7 @@ import SluiceRecords
 /// Shape: what no column takes, or what the target cannot hold, is told; nothing is cut or changed to fit.
 struct RecordComposer {
   let file: ExportFile
-  /// Titles that several counterparties have.
+  /// Titles, folded, that several counterparties have.
   let sharedTitles: Set<String>
 
   /// What became of one record.
@@ -171,16 +171,11 @@ struct RecordComposer {
     for index in work.record.data.indices where !work.isTaken[index] {
       let other = work.record.data[index]
       if [.name, .legalForm].contains(other.field),
-        Self.letters(datum.text).contains(Self.letters(other.text))
+        ExportRecord.folded(datum.text).contains(ExportRecord.folded(other.text))
       {
         work.isTaken[index] = true
       }
     }
-  }
-
-  /// Letters and digits without case, words parted by blanks: quotes and hyphens are how a name is set, not what it says.
-  private static func letters(_ text: String) -> String {
-    text.lowercased().replacing("ё", with: "е").split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
   }
 
   /// A datum as the column writes it; nil, and told, where the target cannot hold it.
@@ -219,7 +214,7 @@ struct RecordComposer {
       refuse(index, .exportNotInEncoding, [.init("encoding", file.encoding.rawValue)], column, &work)
       return nil
     }
-    if datum.field == .employer, sharedTitles.contains(datum.text) {
+    if datum.field == .employer, sharedTitles.contains(ExportRecord.folded(datum.text)) {
       work.told.append(
         Told(
           field: datum.field.rawValue, text: datum.text, remark: Remark(.exportSharedTitle), isWritten: true))
