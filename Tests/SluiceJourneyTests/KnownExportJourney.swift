@@ -74,6 +74,25 @@ import Testing
     #expect(try store.number("SELECT count(*) FROM employment WHERE counterparty IS NOT NULL") == 1)
   }
 
+  @Test(arguments: ["kd2.xml", "enterprisedata-1.17.xml", "v8xml-83.xml"])
+  func a_base_of_1c_gives_its_ready_mapping(file: String) throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.copy(fixture: "readers/onec/\(file)")
+    #expect(try binary.run("guess", file, "-o", "mine.yaml").status == 0)
+    #expect(try binary.text("mine.yaml").contains("the ready mapping 1c-base"))
+    let check = try binary.run("check", "mine.yaml", "--source", file)
+    #expect(check.status == 0, "\(check.output)")
+    let run = try binary.run("import", "mine.yaml", file, "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 0 || run.status == 2, "\(run.errors)")
+    #expect(try Database(binary.path("crm.sqlite")).number("SELECT count(*) FROM counterparty") > 0)
+    // One table alone is guessed as any other.
+    let alone = try binary.run("guess", file, "--table", "Контрагенты", "-o", "alone.yaml")
+    #expect(alone.status == 0, "\(alone.errors)")
+    #expect(try binary.text("alone.yaml").contains("  sheet: Контрагенты\n"))
+    #expect(try binary.run("check", "alone.yaml", "--source", file).status == 0)
+  }
+
   @Test func values_land_where_they_belong() throws {
     let binary = try SluiceBinary()
     defer { binary.clear() }

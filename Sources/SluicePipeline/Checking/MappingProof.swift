@@ -40,8 +40,8 @@ public struct MappingProof: Sendable {
   private var trial: TargetTrial?
   private var nameless: [EntityKind: Int] = [:]
   private var made: [EntityKind: Int] = [:]
-  /// Words that `values:` does not explain, by the field's place in `entities`.
-  private var words: [[Int]: [String: Int]] = [:]
+  /// Words that `values:` does not explain, by the field's place in `entities` and the word in small letters.
+  private var words: [[Int]: [String: (shown: String, count: Int)]] = [:]
 
   /// Reads as many rows as are looked at.
   ///
@@ -145,8 +145,8 @@ public struct MappingProof: Sendable {
           else { continue }
           var known = words[[entityPlace, fieldPlace]] ?? [:]
           // A column of many words is no list; some show that as well as all.
-          guard known.count < 50 || known[text] != nil else { continue }
-          known[text, default: 0] += 1
+          guard known.count < 50 || known[word] != nil else { continue }
+          known[word, default: (text, 0)].count += 1
           words[[entityPlace, fieldPlace]] = known
         }
       }
@@ -171,8 +171,8 @@ public struct MappingProof: Sendable {
     let entities = mapping.entities
     for (place, words) in words.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       let field = entities[place[0]].fields[place[1]]
-      let shown = words.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5)
-        .map { "«\($0.key)» (\($0.value))" }.joined(separator: ", ")
+      let shown = words.values.sorted { ($1.count, $0.shown) < ($0.count, $1.shown) }.prefix(5)
+        .map { "«\($0.shown)» (\($0.count))" }.joined(separator: ", ")
       complaints.append(
         Complaint(
           Remark(

@@ -80,9 +80,13 @@ public struct GuessRun: Sendable {
       home = told
       profile = try SourceProfiler(homeCountry: told, observer: observer).profile(path: path, table: table)
     }
+    if table == nil, let base = base(in: profile, homeCountry: home, name: name) { return base }
     if let known = known(in: profile, homeCountry: home, name: name) { return known }
     let guesses = profile.tables.filter { $0.rows > 0 }.map {
-      MappingGuess.mapping(of: profile, table: $0, homeCountry: home)
+      var guess = MappingGuess.mapping(of: profile, table: $0, homeCountry: home)
+      // Whoever asks for a table means that one, also where others would be read by themselves.
+      guess.namesTable = profile.tables.count > 1 || table != nil && profile.format != "csv"
+      return guess
     }
     // The table that is most about clients: of those shown the one with most fields, then with most rows.
     let best = guesses.max { left, right in
@@ -98,6 +102,19 @@ public struct GuessRun: Sendable {
   private var schemaLine: String {
     let path = mappingFolders.lazy.map { $0 + "/mapping.schema.json" }.first { access($0, F_OK) == 0 }
     return path.map { "# yaml-language-server: $schema=\($0)\n" } ?? ""
+  }
+
+  /// The ready mapping for a whole base of 1C, whose companies and people were composed of its own tables.
+  private func base(in profile: SourceProfile, homeCountry: String, name: String) -> Draft? {
+    guard
+      let table = profile.tables.first(where: { table in
+        table.rows > 0 && table.evidence.contains { $0.subject == "composed of" }
+      })
+    else { return nil }
+    let ready = ReadyMappingText(
+      export: KnownExports.base, source: profile, table: table, homeCountry: homeCountry,
+      folders: mappingFolders, schemaLine: schemaLine)
+    return ready.unbound(name: name).map { Draft(text: $0) }
   }
 
   /// The ready mapping's draft where a table is a known export that it fits.

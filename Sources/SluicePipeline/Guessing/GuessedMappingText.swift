@@ -67,7 +67,7 @@ struct GuessedMappingText {
 
   private mutating func writeSource() {
     var keys: [String] = []
-    if guess.source.tables.count > 1 { keys.append("  sheet: \(YAMLScalar.text(guess.table.name))") }
+    if guess.namesTable { keys.append("  sheet: \(YAMLScalar.text(guess.table.name))") }
     if let skip = guess.skip {
       let texts = skip.texts.map(YAMLScalar.text).joined(separator: ", ")
       keys.append("  skip_when: { \(YAMLScalar.column(skip.column)): \(texts) }")

@@ -3,6 +3,9 @@
 /// Source of the titles: the programs' own samples and language files, exports published by their users, and the list
 /// forms of 1C configurations; those of Megaplan are the names of its cards' fields.
 public enum KnownExports {
+  /// A base of 1C as a whole, told by the tables composed of its own.
+  static let base = KnownExport("the companies and people of a base of 1С", mapping: "1c-base", needs: [])
+
   public static let all: [KnownExport] = [
     KnownExport(
       "companies exported from Bitrix24", mapping: "bitrix24-companies", needs: [["Название компании"]],

@@ -20,11 +20,18 @@ struct ReadyMappingText {
   /// The line of a ready mapping below which further columns go.
   static let marker = "    # прочие столбцы файла"
 
+  /// The text of the ready mapping for a source of several tables, which are bound one by one when it is read.
+  func unbound(name: String) -> String? {
+    ready(export.mapping).map { written($0, name: name, mapping: export.mapping, others: []) }
+  }
+
+  private func ready(_ mapping: String) -> String? {
+    folders.lazy.compactMap { MappingFile.text(at: "\($0)/\(mapping).yaml") }.first
+  }
+
   /// The text; nil where the ready mapping is not installed or does not fit after all.
   func text(of mapping: String, name: String) -> String? {
-    guard let ready = folders.lazy.compactMap({ MappingFile.text(at: "\($0)/\(mapping).yaml") }).first else {
-      return nil
-    }
+    guard let ready = ready(mapping) else { return nil }
     let reading = MappingFile.read(
       text: ready, path: "\(mapping).yaml", fields: FieldCatalogue.all, formats: ReaderCatalogue.all.formats,
       encodings: TextEncoding.acceptedNames)
