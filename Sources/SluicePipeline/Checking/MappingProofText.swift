@@ -6,7 +6,10 @@ public enum MappingProofText {
 
   public static func text(of proof: MappingProof) -> String {
     var lines = ["\(proof.place): \(rows(of: proof))", ""]
-    lines.append("  column                        becomes                        filled  changed   bad")
+    let titles = ["column", "becomes", "filled", "changed", "bad"].map { Phrase(stringLiteral: $0).text }
+    lines.append(
+      "  \(padded(titles[0], 30))\(padded(titles[1], 28))\(right(titles[2], 9))\(right(titles[3], 9))\(right(titles[4], 6))"
+    )
     for column in proof.columns where column.filled > 0 || !column.feeds.isEmpty {
       lines += text(of: column, rows: proof.rows)
     }
@@ -14,12 +17,12 @@ public enum MappingProofText {
   }
 
   private static func rows(of proof: MappingProof) -> String {
-    let grouped = Language.english.grouped
-    var text =
-      proof.isCut ? "the first \(grouped(proof.rows)) rows of data" : "\(grouped(proof.rows)) rows of data"
-    if proof.rejected > 0 { text += ", \(grouped(proof.rejected)) rejected" }
-    if proof.skipped > 0 { text += "; \(grouped(proof.skipped)) more skipped" }
-    return text
+    let whole: Phrase = "\(proof.rows, "row", "rows") of data"
+    let cut: Phrase = "the first \(proof.rows, "row", "rows") of data"
+    let rejected: Phrase = ", \(proof.rejected) rejected"
+    let skipped: Phrase = "; \(proof.skipped) more skipped"
+    return (proof.isCut ? cut : whole).text + (proof.rejected > 0 ? rejected.text : "")
+      + (proof.skipped > 0 ? skipped.text : "")
   }
 
   private static func text(of column: MappingProof.Column, rows: Int) -> [String] {
@@ -37,12 +40,13 @@ public enum MappingProofText {
       lines.append(cut("      «\(plain(change.from))» -> «\(plain(change.to))»", width))
     }
     if let unusable = column.unusable {
-      lines.append(cut("      ! «\(plain(unusable))» cannot be used", width))
+      let told: Phrase = "! «\(plain(unusable))» cannot be used"
+      lines.append(cut("      " + told.text, width))
     }
     return lines
   }
 
-  private static func count(_ number: Int) -> String { number == 0 ? "·" : Language.english.grouped(number) }
+  private static func count(_ number: Int) -> String { number == 0 ? "·" : Language.current.grouped(number) }
 
   private static func plain(_ text: String) -> String {
     String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })

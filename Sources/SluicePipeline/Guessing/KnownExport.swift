@@ -3,8 +3,10 @@ import SluiceRecords
 
 /// An export that is known by its titles, and the ready mapping for it.
 public struct KnownExport: Sendable {
-  /// What it is, in words: `contacts exported from Bitrix24`.
-  public let words: String
+  /// What it is, in English words: `contacts exported from Bitrix24`.
+  let english: String
+  /// What it is, in words of the language spoken now.
+  public var words: String { Phrase(stringLiteral: english).text }
   /// The name of the ready mapping.
   public let mapping: String
   /// Of each of these groups a table must have one title.
@@ -26,7 +28,7 @@ public struct KnownExport: Sendable {
     never: [String] = [], format: String? = nil, isClosed: Bool = false,
     beside: (mapping: String, title: String, words: [String])? = nil
   ) {
-    self.words = words
+    english = words
     self.mapping = mapping
     self.needs = needs
     self.marks = marks

@@ -49,10 +49,12 @@ struct ReadyMappingText {
   }
 
   private func written(_ ready: String, name: String, mapping: String, others: [ColumnProfile]) -> String {
-    var lines = [
-      "# Guessed from \(YAMLScalar.comment(source.path)): \(source.format), \(table.rows) rows.",
-      "# These are \(export.words): by the titles. The lines below are those of the ready mapping \(mapping).",
-    ]
+    let from: Phrase =
+      "Guessed from \(YAMLScalar.comment(source.path)): \(source.format), \(table.rows, "row", "rows")."
+    let known: Phrase =
+      "These are \(export.words): by the titles. The lines below are those of the ready mapping \(mapping)."
+    let further: Phrase = "not among the columns of the ready mapping"
+    var lines = ["# " + from.text, "# " + known.text]
     for fact in table.evidence where ["encoding", "delimiter", "header"].contains(fact.subject) {
       lines.append(
         "# \(fact.subject): \(YAMLScalar.comment(fact.value)); \(YAMLScalar.comment(fact.because))")
@@ -70,7 +72,7 @@ struct ReadyMappingText {
           let extra = ExtraName.name(of: column, taken: names + Self.extraNames(in: ready))
           names.append(extra)
           lines.append(
-            "    \(extra): \(YAMLScalar.column(column))   # not among the columns of the ready mapping")
+            "    \(extra): \(YAMLScalar.column(column))   # \(further.text)")
         }
       } else {
         lines.append(line)

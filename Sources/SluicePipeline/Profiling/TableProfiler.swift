@@ -59,10 +59,9 @@ struct TableProfiler {
     }
     var evidence = table.evidence
     if rows > 0, let known = RecognisedExport.of(titles: table.titles, format: format) {
-      evidence.append(
-        Evidence(
-          subject: "export", value: known.export.words,
-          because: "\(known.found) of its titles are here; the ready mapping is \(known.export.mapping)"))
+      let because: Phrase =
+        "\(known.found, "of its titles is", "of its titles are") here; the ready mapping is \(known.export.mapping)"
+      evidence.append(Evidence(subject: "export", value: known.export.words, because: because.text))
     }
     return TableProfile(
       name: table.name, isHidden: table.isHidden, evidence: evidence, headerRow: table.headerRow,

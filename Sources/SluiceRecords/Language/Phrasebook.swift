@@ -43,6 +43,6 @@ public struct Phrasebook: Sendable {
   /// The Russian book: one part for each room, in `Language/Russian/`.
   private static let russian = Phrasebook([
     RussianReasons.records, RussianReasons.export, RussianPhrases.screen, RussianPhrases.fields,
-    RussianPhrases.export,
+    RussianPhrases.export, RussianPhrases.guessing,
   ])
 }
