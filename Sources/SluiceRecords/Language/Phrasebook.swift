@@ -42,7 +42,7 @@ public struct Phrasebook: Sendable {
 
   /// The Russian book: one part for each room, in `Language/Russian/`.
   private static let russian = Phrasebook([
-    RussianReasons.records, RussianReasons.export, RussianPhrases.screen, RussianPhrases.fields,
-    RussianPhrases.export, RussianPhrases.guessing,
+    RussianReasons.records, RussianReasons.export, RussianSheetReasons.text, RussianPhrases.screen,
+    RussianPhrases.fields, RussianPhrases.export, RussianPhrases.guessing,
   ])
 }
