@@ -9,8 +9,8 @@ demo: ## Build and import the demonstration client into demo/
 test: ## Run all tests
 	sh .ci/test
 
-torture: ## Run the long forms of the tests: every kill, every mutation
-	SLUICE_TORTURE=1 sh .ci/test
+torture: build ## Run the long forms of the tests: every kill, every mutation
+	SLUICE_TORTURE=1 SLUICE_BINARY=$(CURDIR)/.build/release/sluice sh .ci/test
 
 build: ## Build the command line in release mode
 	sh .ci/prepare

@@ -6,17 +6,33 @@ import SluiceReports
 extension ImportRun {
   /// Does exactly what the plan in a run folder says; a plan that was applied already is left alone.
   ///
+  /// Shape: rows that the store refuses become rejects, of which the receipt tells the number; the folder's reject files
+  /// and sums are drawn anew then.
+  ///
   /// - Parameter now: the time of the run, UTC, as `2024-01-31T12:00:00Z`.
-  /// Errors: `plan.stale` when a source or the store has moved since the plan was made.
+  /// Errors: `plan.changed` when the plan is not what planning wrote; `plan.stale` when a source or the store has moved
+  /// since the plan was made.
   public static func apply(
     folder: String, now: String, observer: any RunObserver = SilentObserver()
   ) throws(Stop) -> LoadReceipt {
     let folder = RunFolder(folder)
     observer.stageBegan("writing to the store")
     let plan = try PlanFile.open(at: folder.plan)
+    try plan.checkSeal()
     try plan.checkSources()
     let store = try plan.storeAddress()
-    return try Loader(now: now, version: version).apply(folder.plan, to: store)
+    let receipt = try Loader(now: now, version: version).apply(folder.plan, to: store)
+    if receipt.refused > 0 { try tellRefused(plan, in: folder) }
+    return receipt
+  }
+
+  /// Draws the reject files and the sums anew, after rows have become rejects.
+  private static func tellRefused(_ plan: PlanFile, in folder: RunFolder) throws(Stop) {
+    try RejectReports.write(plan, to: folder)
+    var summary = try plan.ledger()
+    summary.version = version
+    summary.exit = 2
+    try SummaryFile.write(summary, to: folder.summary)
   }
 
   /// The sums of a plan, as it was made.

@@ -103,9 +103,11 @@ public struct SluiceBinary {
       output: try said("out"), errors: try said("err"))
   }
 
-  /// The binary that the package built beside its tests.
+  /// The binary that the package built beside its tests, or the one that `SLUICE_BINARY` names: long tests want one
+  /// made for speed.
   static let executable =
-    Bundle.allBundles
+    ProcessInfo.processInfo.environment["SLUICE_BINARY"].map { URL(fileURLWithPath: $0) }
+    ?? Bundle.allBundles
     .map { $0.bundleURL.deletingLastPathComponent().appendingPathComponent("sluice") }
     .first { FileManager.default.isExecutableFile(atPath: $0.path) }
     ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(

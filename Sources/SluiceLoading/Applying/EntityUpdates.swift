@@ -5,6 +5,7 @@ struct EntityUpdates {
   let database: any StoreDatabase
   let plan: PlanFile
   let run: Int64
+  var refusals: Refusals?
 
   /// Throws `plan.stale` when a value is no longer what the plan saw.
   func apply() throws(Stop) {
@@ -20,15 +21,17 @@ struct EntityUpdates {
       let entity = updates.integer(0)
       guard let kind = EntityKind(number: updates.integer(1)) else { continue }
       let changes = EntityChange.changes(in: updates.bytes(2))
-      try set(changes.filter { $0.number == nil }, of: entity, kind)
-      for change in changes {
-        if change.number != nil { try apply(change, to: entity, kind) }
-        image.bind(2, entity)
-        image.bind(3, change.field)
-        image.bind(4, change.number.map { .integer($0) } ?? .null)
-        image.bind(5, SQLiteValue(EntityChange.json(of: change.before)))
-        image.bind(6, SQLiteValue(EntityChange.json(of: change.after)))
-        try image.run()
+      try watched(entity, by: refusals) { () throws(Stop) in
+        try set(changes.filter { $0.number == nil }, of: entity, kind)
+        for change in changes {
+          if change.number != nil { try apply(change, to: entity, kind) }
+          image.bind(2, entity)
+          image.bind(3, change.field)
+          image.bind(4, change.number.map { .integer($0) } ?? .null)
+          image.bind(5, SQLiteValue(EntityChange.json(of: change.before)))
+          image.bind(6, SQLiteValue(EntityChange.json(of: change.after)))
+          try image.run()
+        }
       }
     }
   }

@@ -25,11 +25,12 @@ public struct Loader {
   /// sums are off, `database.…` when the store cannot be written; the store is then as it was.
   public func apply(_ planPath: String, to address: StoreAddress) throws(Stop) -> LoadReceipt {
     let plan = try PlanFile.open(at: planPath)
-    let sums = try plan.ledger()
     let number = try plan.database.text("SELECT plan FROM meta") ?? ""
+    let sums = try plan.ledger()
 
-    if let receipt = try Self.receipt(of: number, in: address) {
+    if var receipt = try Self.receipt(of: number, in: address) {
       try plan.database.execute("UPDATE meta SET state = 'applied' WHERE state <> 'applied'")
+      receipt.refused = try plan.refusedRows
       return receipt
     }
     try checkStamp(of: plan, in: address)
@@ -39,18 +40,49 @@ public struct Loader {
     do throws(Stop) {
       let store = try Store.openOrCreate(address)
       if let file = store.database as? SQLiteDatabase { try prepare(file, for: plan) }
-      let receipt = try store.database.writing { () throws(Stop) -> LoadReceipt in
-        try store.migrate()
-        // Another program may have applied something since the stamp was read.
-        try checkRevision(of: plan, store)
-        return try Application(store: store, plan: plan, number: number, sums: sums, loader: self).run()
-      }
+      let receipt = try write(plan, number, sums, to: store)
       // The store knows that the plan is applied; the plan's own word for it is a convenience.
       try? plan.database.execute("UPDATE meta SET state = 'applied'")
       return receipt
     } catch {
       if let newFile { Self.removeEmpty(newFile) }
       throw error
+    }
+  }
+
+  /// Writes all of a plan in one transaction. What the store refuses becomes a reject of the plan, and the rest is
+  /// written.
+  private func write(
+    _ plan: PlanFile, _ number: String, _ sums: RunSummary, to store: Store
+  ) throws(Stop) -> LoadReceipt {
+    var sums = sums
+    while true {
+      let application = Application(store: store, plan: plan, number: number, sums: sums, loader: self)
+      func prepared() throws(Stop) {
+        // Another program may have applied something since the stamp was read.
+        try checkStore(of: plan, store)
+        try store.migrate()
+      }
+      do throws(Stop) {
+        var receipt = try store.database.writing { () throws(Stop) -> LoadReceipt in
+          try prepared()
+          return try application.run()
+        }
+        receipt.refused = try plan.refusedRows
+        return receipt
+      } catch {
+        guard error.refusal != nil else { throw error }
+        let refusals = Refusals(store.database)
+        try store.database.trying { () throws(Stop) in
+          try prepared()
+          var watched = application
+          watched.refusals = refusals
+          _ = try watched.run()
+        }
+        // A rule that only the whole breaks names no row: then nothing is written.
+        guard try plan.refuse(refusals.rules) else { throw error }
+        sums = try plan.ledger()
+      }
     }
   }
 
@@ -97,11 +129,13 @@ public struct Loader {
     }
   }
 
-  private func checkRevision(of plan: PlanFile, _ store: Store) throws(Stop) {
+  private func checkStore(of plan: PlanFile, _ store: Store) throws(Stop) {
+    let meta = try plan.database.prepare("SELECT store_revision, store_change FROM meta")
+    guard try meta.step(), !meta.isNull(0) else { return }
+    defer { meta.reset() }
     let stamp = try store.stamp
-    let planned = try plan.database.integer("SELECT store_revision FROM meta") ?? 0
-    guard stamp.revision == planned else {
-      throw Stop(.planStale, at: plan.path, [.init("what", "another plan was applied to the store")])
+    guard stamp.revision == meta.integer(0), stamp.changeCounter == meta.integer(1) else {
+      throw Stop(.planStale, at: plan.path, [.init("what", "the store was changed by another program")])
     }
   }
 

@@ -5,6 +5,7 @@ import SluiceRecords
 /// known one.
 struct SettledOrigins {
   let creation: Creation
+  var refusals: Refusals?
 
   func write(_ sinks: inout EntitySinks, _ keys: inout GatheredKeys) throws(Stop) {
     let database = creation.database
@@ -23,7 +24,9 @@ struct SettledOrigins {
       let kind = EntityKind(number: records.integer(1)) ?? .counterparty
       keys.add(records.bytes(3), of: records.integer(0))
       guard records.integer(2) == RecordOrigin.new.rawValue else {
-        try renew(records, kind, systems)
+        try watched(records.integer(0), by: refusals) { () throws(Stop) in
+          try renew(records, kind, systems)
+        }
         continue
       }
       if records.integer(0) != entity {

@@ -31,6 +31,7 @@ public final class PlanFile {
   public static let reasons: [Reason] =
     SQLiteTrouble.reasons + [
       .planMissing, .planNotOurs, .planNewer, .planUnfinished, .planStale, .planUndone, .planReplacesAnother,
+      .planChanged, .storeRefused,
       .ledgerUnbalanced,
     ]
 

@@ -22,8 +22,11 @@ enum PlanSchema {
       store_change INTEGER,
       entity_base INTEGER NOT NULL DEFAULT 0,
       rows_read INTEGER NOT NULL DEFAULT 0,
-      cells_read INTEGER NOT NULL DEFAULT 0
+      cells_read INTEGER NOT NULL DEFAULT 0,
+      seal TEXT                           -- a hash over the whole plan, see PlanSeal
     );
+    -- What was asked for, so that the same can be planned anew.
+    CREATE TABLE request (place INTEGER PRIMARY KEY, name TEXT NOT NULL, value TEXT NOT NULL);
     CREATE TABLE source (
       id INTEGER PRIMARY KEY,
       name TEXT NOT NULL, path TEXT, file TEXT NOT NULL, format TEXT, mapping TEXT NOT NULL,
@@ -81,7 +84,8 @@ enum PlanSchema {
     -- What the planner decided, exceptions only.
     CREATE TABLE settled (
       record INTEGER PRIMARY KEY, row INTEGER NOT NULL, kind INTEGER NOT NULL, lead INTEGER NOT NULL,
-      action TEXT NOT NULL, entity INTEGER, fate TEXT NOT NULL,
+      action TEXT NOT NULL,               -- PlannedAction; `refuse`: the store would not take it when applying
+      entity INTEGER, fate TEXT NOT NULL,
       origin INTEGER NOT NULL             -- its external id in the store: RecordOrigin
     );
     CREATE TABLE change (
