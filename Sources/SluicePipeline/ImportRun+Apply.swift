@@ -40,6 +40,20 @@ extension ImportRun {
     try PlanFile.open(at: RunFolder(folder).plan).ledger()
   }
 
+  /// The sums of a plan that was applied, with the times of its stages as they were measured.
+  public static func summary(ofPlanIn folder: String, timedAs planned: RunSummary) throws(Stop) -> RunSummary
+  {
+    var summary = try summary(ofPlanIn: folder)
+    (summary.stages, summary.peakMemoryBytes) = (planned.stages, planned.peakMemoryBytes)
+    (summary.version, summary.exit) = (planned.version, planned.exit)
+    return summary
+  }
+
+  /// Writes the sums anew where they say more than when the plan was made: how the run ended and how long it took.
+  public static func keep(_ summary: RunSummary, in folder: String) throws(Stop) {
+    try SummaryFile.write(summary, to: RunFolder(folder).summary)
+  }
+
   /// The sums as a screen shows them.
   public static func summaryText(_ summary: RunSummary) -> String { SummaryText.text(summary) }
 

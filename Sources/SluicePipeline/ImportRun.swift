@@ -34,6 +34,7 @@ public struct ImportRun: Sendable {
     try answers.guardAnswers(in: request.folder)
 
     let plan = try PlanFile.create(at: folder.plan)
+    try Self.keep(request, in: plan)
     var washing = ProjectWashing(project, password: request.password, observer: observer)
     try await washing.run(into: plan)
     clock.mark("read")
@@ -56,6 +57,7 @@ public struct ImportRun: Sendable {
     summary.peakMemoryBytes = ProcessMemory.peakBytes
     summary.exit = Int(exit(summary))
     try writeReports(of: plan, summary, to: folder)
+    for drift in summary.drift { observer.told(drift.remark, at: drift.place) }
     try Questions.write(plan, answers: answers.verdicts, to: folder)
     if !answers.unknown.isEmpty {
       let texts = answers.unknown.prefix(5).map { "«\($0)»" }.joined(separator: ", ")
@@ -87,6 +89,10 @@ public struct ImportRun: Sendable {
   /// Draws the rejects and the sums from the plan.
   private func writeReports(of plan: PlanFile, _ summary: RunSummary, to folder: RunFolder) throws(Stop) {
     try RejectReports.write(plan, to: folder)
+    try VanishedFile.write(
+      try plan.activity().map {
+        [$0.source, $0.id, $0.kind.rawValue, "\($0.entity)", $0.name ?? "", $0.change]
+      }, to: folder.vanished)
     try SummaryFile.write(summary, to: folder.summary)
   }
 }

@@ -96,6 +96,7 @@ struct ProjectWashing {
           by: first.map { FullTexts(of: $0).batch }, binding: binding, mapping: source.mapping)),
       dataStart: cursor.dataStart, headerRow: cursor.table.headerRow, feeds: binding.feeds)
 
+    var imprint = ImprintTally()
     var batches = BatchQueue(cursor: cursor, first: first, mapper: washing.mapper)
     try await OrderedWork.run(
       next: { () throws(Stop) in try batches.next() },
@@ -107,10 +108,12 @@ struct ProjectWashing {
         }
         let key = try plan.append(washed.encoded, to: table)
         takeNote(of: washed.rows, from: key, rank: rank)
+        imprint.add(washed.imprint)
         rowsDone += washed.rows.count
         observer.advanced(rows: rowsDone)
       })
     try plan.tell(evidence + cursor.table.evidence, of: table)
+    try plan.tell(imprint.imprint(titles: binding.titles), of: table)
   }
 
   /// Hands records to the linkers under the keys the plan gave them: row by row, the counterparty first.

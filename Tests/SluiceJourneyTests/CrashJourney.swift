@@ -35,17 +35,17 @@ import Testing
   }
 
   /// Kills `apply` at random instants and lets the next one finish; `renew` puts plan and store back to where they were
-  /// planned, `isWhole` tells whether the store holds what an undisturbed run leaves.
+  /// planned, `differences` tells in which tables the store does not hold what an undisturbed run leaves.
   private func kill(
     _ times: Int, _ binary: SluiceBinary, seed: UInt64, renew: () throws -> Void,
-    isWhole: () throws -> Bool
+    differences: () throws -> [String]
   ) throws {
     try renew()
     let start = Date()
     let undisturbed = try binary.run("apply", "run", "--yes", "--quiet")
     var whole = Date().timeIntervalSince(start)
     #expect(undisturbed.status == 0, "\(undisturbed.errors)")
-    #expect(try isWhole())
+    #expect(try differences() == [])
     var (cut, unwritten) = (0, 0)
     var random = RandomNumbers(seed: seed)
     for _ in 0..<times {
@@ -58,7 +58,7 @@ import Testing
       let again = try binary.run("apply", "run", "--yes")
       #expect(again.status == 0, "\(again.errors)")
       if again.errors.contains("Applied, as run 2") { unwritten += 1 }
-      #expect(try isWhole(), "killed after \(after) of \(whole) seconds")
+      #expect(try differences() == [], "killed after \(after) of \(whole) seconds")
     }
     print("\(cut) of \(times) applies were cut, \(unwritten) of them before their commit")
     #expect(cut > 0 && unwritten > 0, "no apply was cut before its commit")
@@ -82,7 +82,6 @@ import Testing
     try files.copyItem(atPath: binary.path("crm.sqlite"), toPath: binary.path("expected.sqlite"))
     try kill(Self.isTorture ? 200 : 20, binary, seed: 7, renew: renew) {
       try StoreContent.differences(ofFile: binary.path("crm.sqlite"), from: binary.path("expected.sqlite"))
-        == []
     }
   }
 
@@ -104,7 +103,7 @@ import Testing
     let expected = try StoreContent.digests(of: address, on: server)
     #expect(expected.count > 10)
     try kill(Self.isTorture ? 50 : 5, binary, seed: 11, renew: renew) {
-      try StoreContent.digests(of: address, on: server) == expected
+      try StoreContent.digests(of: address, on: server).filter { !expected.contains($0) }
     }
   }
 }

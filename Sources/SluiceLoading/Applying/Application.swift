@@ -25,6 +25,7 @@ struct Application {
       .text(loader.now), .text(loader.version), .integer(before.revision + 1),
       .text(PlanFile.hexadecimal(of: Array((before.lineage + number).utf8))), .text(SumsText.json(of: sums)))
     let firstTable = try addTables(of: run)
+    try SourceHistory.keep(plan, run: run, in: database)
 
     let edits = PersonEdits(database: database)
     try edits.lookAway()
@@ -42,11 +43,13 @@ struct Application {
     try creation.makeEntities(&sinks, &keys)
     try creation.linkHeads(watchedBy: refusals)
     try EntityUpdates(database: database, plan: plan, run: run, refusals: refusals).apply()
+    try ActivityUpdates(database: database, plan: plan, run: run, now: loader.now, refusals: refusals).apply()
     try SettledOrigins(creation: creation, refusals: refusals).write(&sinks, &keys)
     let receipt = LoadReceipt(
       run: run, wasAppliedBefore: false, revision: before.revision + 1,
       created: sums.counterparties.created + sums.contactPersons.created,
-      updated: sums.counterparties.updated + sums.contactPersons.updated)
+      updated: sums.counterparties.updated + sums.contactPersons.updated + sums.activity.deactivated
+        + sums.activity.reactivated)
     if refusals != nil { return receipt }
     try keys.write(to: database, run: run, after: before.nextEntity)
     try edits.watch()

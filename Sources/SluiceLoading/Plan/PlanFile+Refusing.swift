@@ -27,7 +27,11 @@ extension PlanFile {
       let telling = own.filter { $0.origin != .same }
       for member in telling.isEmpty ? own : telling { rows[member.row] = rows[member.row] ?? rule }
     }
-    guard !rows.isEmpty else { return false }
+    guard !rows.isEmpty else {
+      let isLeft = try leaveActivity(of: rules.keys.sorted())
+      if isLeft { try seal() }
+      return isLeft
+    }
     let reached = Set(rows.keys.flatMap { members.byRow[$0] ?? [] })
     let going = reached.filter { entity in
       rules[entity] != nil || (members.byEntity[entity] ?? []).allSatisfy { rows[$0.row] != nil }
@@ -37,6 +41,7 @@ extension PlanFile {
         for member in members.byEntity[entity] ?? [] { try leaveOut(member) }
       }
       try reject(rows)
+      _ = try leaveActivity(of: rules.keys.sorted())
       _ = try ledger()
     }
     try seal()

@@ -121,6 +121,26 @@ public final class Store {
     }
   }
 
+  /// Whether the tables are there.
+  var isMade: Bool {
+    get throws(Stop) {
+      switch database {
+      case let server as PostgresDatabase: try PostgresSchema.version(of: server) != nil
+      default: try database.integer("PRAGMA user_version") ?? 0 > 0
+      }
+    }
+  }
+
+  /// How many steps of the schema are done.
+  var schemaVersion: Int {
+    get throws(Stop) {
+      switch database.dialect {
+      case .sqlite: Int(try database.integer("PRAGMA user_version") ?? 0)
+      case .postgres: Int(try database.integer("SELECT version FROM sluice_store") ?? 0)
+      }
+    }
+  }
+
   /// Does the steps of the schema that are still to be done; inside the caller's transaction.
   func migrate() throws(Stop) {
     switch database.dialect {
@@ -136,7 +156,7 @@ public final class Store {
 
   /// Every reason a store can give, for the generated reference.
   public static let reasons: [Reason] =
-    PostgresTrouble.reasons + [
+    PostgresTrouble.reasons + SourceDrift.reasons + EntityActivity.reasons + [
       .storeNotOurs, .storeNewer, .storeIsFolder, .storeAddressHoldsPassword, .storeUnknownKind,
       .storeWithoutPath,
       .storeKnowsAsSeveral, .storeHasSeveral, .storeTaxIDDiffers, .storeEdited, .storeEditedAsk,

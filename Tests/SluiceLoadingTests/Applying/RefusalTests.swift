@@ -59,7 +59,7 @@ import Testing
     try plan.checkSeal()
     let sums = try plan.ledger()
     #expect(sums.isBalanced && sums.rejects == bad.count)
-    #expect(sums.findings.map { "\($0.code) \($0.count)" } == ["store.refused \(bad.count)"])
+    #expect(sums.findings.first { $0.code == "store.refused" }?.count == bad.count)
     var told: [String] = []
     try plan.eachReject { _, rejection in
       told.append("\(rejection.row) \(rejection.cells[0]) \(rejection.findings.map(\.remark.sentence))")
