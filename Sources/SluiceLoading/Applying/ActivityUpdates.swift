@@ -4,7 +4,7 @@ import SluiceRecords
 struct ActivityUpdates {
   let database: any StoreDatabase
   let plan: PlanFile
-  let run: Int64
+  let images: ChangeImages
   /// The time of the run, UTC.
   let now: String
   var refusals: Refusals?
@@ -13,9 +13,6 @@ struct ActivityUpdates {
   func apply() throws(Stop) {
     let planned = try plan.database.prepare(
       "SELECT entity, kind, change, before FROM activity WHERE change <> 'vanished' ORDER BY entity")
-    let image = try database.ready(
-      "INSERT INTO import_change (run, entity, field, before, after) VALUES (?1, ?2, 'inactive_since', ?3, ?4)"
-    )
     while try planned.step() {
       guard let kind = EntityKind(number: planned.integer(1)) else { continue }
       let entity = planned.integer(0)
@@ -31,11 +28,7 @@ struct ActivityUpdates {
         guard database.changes == 1 else {
           throw Stop(.planStale, at: plan.path, [.init("what", "a value in the store was changed")])
         }
-        image.bind([
-          .integer(run), .integer(entity), SQLiteValue(EntityChange.json(of: before)),
-          SQLiteValue(EntityChange.json(of: after)),
-        ])
-        try image.run()
+        try images.add(entity, "inactive_since", before: before, after: after)
       }
     }
   }

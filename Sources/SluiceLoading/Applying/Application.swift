@@ -37,21 +37,24 @@ struct Application {
     // Sorting a million ids once is cheaper than a million places found in a growing index.
     if isFirst { try database.execute("DROP INDEX external_id_key") }
     var keys = GatheredKeys()
+    let images = ChangeImages(database, run: run)
     var sinks = EntitySinks(database, watchedBy: refusals)
     let creation = Creation(
       database: database, plan: plan.database, base: base, run: run, firstTable: firstTable)
     try creation.makeEntities(&sinks, &keys)
     try creation.linkHeads(watchedBy: refusals)
-    try EntityUpdates(database: database, plan: plan, run: run, refusals: refusals).apply()
-    try ActivityUpdates(database: database, plan: plan, run: run, now: loader.now, refusals: refusals).apply()
-    try SettledOrigins(creation: creation, refusals: refusals).write(&sinks, &keys)
+    try EntityUpdates(database: database, plan: plan, images: images, refusals: refusals).apply()
+    try ActivityUpdates(database: database, plan: plan, images: images, now: loader.now, refusals: refusals)
+      .apply()
+    try SettledOrigins(creation: creation, images: images, refusals: refusals).write(&sinks, &keys)
     let receipt = LoadReceipt(
       run: run, wasAppliedBefore: false, revision: before.revision + 1,
       created: sums.counterparties.created + sums.contactPersons.created,
       updated: sums.counterparties.updated + sums.contactPersons.updated + sums.activity.deactivated
         + sums.activity.reactivated)
     if refusals != nil { return receipt }
-    try keys.write(to: database, run: run, after: before.nextEntity)
+    try keys.write(to: database, images, after: before.nextEntity)
+    try images.flush()
     try edits.watch()
     if isFirst {
       // PostgreSQL makes no index while checks are waiting.
