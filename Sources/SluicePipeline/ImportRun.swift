@@ -36,6 +36,7 @@ public struct ImportRun: Sendable {
     let plan = try PlanFile.create(at: folder.plan)
     try Self.keep(request, in: plan)
     var washing = ProjectWashing(project, password: request.password, observer: observer)
+    washing.memory = { () throws(Stop) in try SourceMemory(of: store) }
     try await washing.run(into: plan)
     clock.mark("read")
 

@@ -19,6 +19,8 @@ struct ProjectWashing {
   private(set) var ranks: [(first: RecordKey, rank: SourceRank)] = []
   private var rowsDone = 0
   let rules: DuplicateRules
+  /// What the store remembers of the sources; asked for only where titles are missing.
+  var memory: () throws(Stop) -> SourceMemory? = { () throws(Stop) in nil }
 
   init(_ project: Project, password: String? = nil, observer: any RunObserver) {
     self.project = project
@@ -49,7 +51,10 @@ struct ProjectWashing {
       of: path, name: source.name, format: opened.format, mapping: mapping.name, priority: source.priority)
     let number = try plan.add(stamp)
     let choice = try TableChoice(opened, for: mapping, path: path)
-    if choice.complaints.contains(where: \.isError) { throw MappingRefused(complaints: choice.complaints) }
+    if choice.complaints.contains(where: \.isError) {
+      let renamed = try renamedColumns(choice, of: source, path: path, file: stamp.file)
+      throw MappingRefused(complaints: choice.complaints + renamed)
+    }
     for table in choice.tables {
       if let remark = table.passedOver {
         try passOver(table.cursor, because: remark, file: stamp.file, number: number, into: plan)
@@ -61,6 +66,25 @@ struct ProjectWashing {
           rank: rank, into: plan)
       }
     }
+  }
+
+  /// Where the values of missing columns stand now, as far as earlier runs tell.
+  private func renamedColumns(
+    _ choice: TableChoice, of source: ProjectSource, path: String, file: String
+  ) throws(Stop) -> [Complaint] {
+    guard let memory = try memory() else { return [] }
+    var complaints: [Complaint] = []
+    for table in choice.tables where table.passedOver == nil && table.complaints.contains(where: \.isError) {
+      var tally = ImprintTally()
+      while let batch = try table.cursor.next() {
+        tally.add(ImprintTally(of: batch, dataStart: table.cursor.dataStart))
+      }
+      let facts = table.cursor.table
+      complaints += try memory.renamed(
+        source.name, table: facts.name == file ? nil : facts.name, now: tally.imprint(titles: facts.titles)
+      ).map { Complaint($0, file: path) }
+    }
+    return complaints
   }
 
   /// Takes note of every row of a table that is not loaded.

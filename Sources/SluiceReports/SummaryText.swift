@@ -30,10 +30,10 @@ public enum SummaryText {
     lines.append(entities("contact persons", summary.contactPersons))
     let activity = summary.activity
     if activity.vanished + activity.reactivated > 0 {
-      var parts = ["\(grouped(activity.vanished)) came no longer"]
+      var parts: [Phrase] = ["\(grouped(activity.vanished)) came no longer"]
       if activity.deactivated > 0 { parts.append("\(grouped(activity.deactivated)) of them marked inactive") }
       if activity.reactivated > 0 { parts.append("\(grouped(activity.reactivated)) active again") }
-      lines.append(pad("full export:", 17) + parts.joined(separator: ", "))
+      lines.append(pad(Phrase("full export:").text, 17) + parts.map(\.text).joined(separator: ", "))
     }
     if !summary.findings.isEmpty {
       lines.append("")

@@ -131,6 +131,22 @@ import Testing
     #expect(try store.number("SELECT count(*) FROM import_run") == 2)
   }
 
+  @Test func a_column_that_the_mapping_misses_is_known_by_its_values() throws {
+    let binary = try prepared()
+    defer { binary.clear() }
+    try binary.write(rows(1...60) { "заметка \($0)" }, to: "clients.csv")
+    _ = try binary.run("import", "small.yaml", "clients.csv", "--into", "crm.sqlite")
+    try binary.write(rows(1...60, title: "Прим.") { "заметка \($0)" }, to: "clients.csv")
+    let refused = try binary.run("import", "small.yaml", "clients.csv", "--into", "crm.sqlite")
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("mapping.title-not-found"), "\(refused.errors)")
+    #expect(
+      refused.errors.contains(
+        "clients.csv: warning: drift.column-renamed: the column «Заметка» is gone, and its values stand under «Прим.»"
+      ),
+      "\(refused.errors)")
+  }
+
   @Test func what_a_full_export_names_no_longer_is_listed_and_marked() throws {
     let binary = try prepared()
     defer { binary.clear() }

@@ -18,7 +18,7 @@ struct SourceDrift {
       let past = try history.readings(of: table.source, table: table.name)
       guard let last = past.first else { continue }
       var remarks = Self.numbers(table, past)
-      if !last.imprint.columns.isEmpty { remarks += Self.columns(table, last.imprint) }
+      if !last.imprint.columns.isEmpty { remarks += Self.columns(table.imprint, last.imprint) }
       remarks += Self.lists(table, past)
       let place = table.name.map { "\(table.file) \($0)" } ?? table.file
       found += remarks.map { .init(place: place, remark: $0) }
@@ -62,8 +62,7 @@ struct SourceDrift {
 
   // MARK: Columns
 
-  private static func columns(_ table: ReadTable, _ last: TableImprint) -> [Remark] {
-    let now = table.imprint
+  static func columns(_ now: TableImprint, _ last: TableImprint) -> [Remark] {
     var titles = Set(now.columns.map(\.title))
     titles.insert("")
     let known = Set(last.columns.map(\.title))

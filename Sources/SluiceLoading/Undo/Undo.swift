@@ -61,6 +61,9 @@ public struct Undo {
     try database.run(
       "UPDATE import_run SET lineage = ?2 WHERE revision = ?1", .integer(stamp.revision),
       .text(PlanFile.hexadecimal(of: Array("\(stamp.lineage)undo\(run)".utf8))))
+    // What is taken back leaves none of its values behind.
+    try database.run(
+      "UPDATE import_source SET imprint = '[[' || rows || ']]' WHERE run = ?1", .integer(run))
     try forgetTables(of: run, in: database)
   }
 

@@ -53,6 +53,12 @@ struct ImprintTally: Sendable {
     }
   }
 
+  /// Looks at all rows of a batch from `dataStart` on that are not blank, whatever becomes of them.
+  init(of batch: RowBatch, dataStart: Int) {
+    let rows = (0..<batch.count).filter { Int(batch.rowNumbers[$0]) >= dataStart && !batch.isBlank(row: $0) }
+    self.init(of: batch, rows.map { CleansedRow(row: $0, cells: 0) })
+  }
+
   mutating func add(_ other: ImprintTally) {
     rows += other.rows
     for (index, column) in other.columns.enumerated() {
@@ -70,7 +76,10 @@ struct ImprintTally: Sendable {
         let title = index < titles.count ? titles[index] : ""
         guard index < columns.count else { return .init(title: title, filled: 0, sample: [], values: []) }
         let column = columns[index]
-        let isList = !column.values.areMany && column.values.entries.count <= TableImprint.mostValues
+        // Values that come once or twice are no list, and nobody's business but their own record's.
+        let count = column.values.entries.count
+        let isList =
+          !column.values.areMany && count <= TableImprint.mostValues && column.filled >= count * 4
         let values = column.values.entries.map { String(decoding: $0.text, as: UTF8.self) }
         return .init(
           title: title, filled: column.filled, sample: column.sample, values: isList ? values.sorted() : nil)

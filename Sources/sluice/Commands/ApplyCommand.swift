@@ -46,7 +46,7 @@ struct ApplyCommand: AsyncParsableCommand {
     try await stoppingWhileWaiting {
       let progress = Progress(quiet: quiet)
       if replan, let stale = try ImportRun.staleness(ofPlanIn: folder) {
-        if !quiet { Screen.say("\(stale.remark.sentence): planning anew") }
+        if !quiet { Screen.say(Phrase("\(stale.remark.sentence): planning anew").text) }
         let request = try ImportRun.request(ofPlanIn: folder, password: locks.password())
         let telling = RunTelling(allowRejects: false, quiet: quiet, json: json)
         _ = try await ImportRun(request, observer: progress).plan { telling.status(of: $0).rawValue }

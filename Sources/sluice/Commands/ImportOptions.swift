@@ -60,8 +60,9 @@ struct RunTelling {
 
   /// Says how many rows the store itself refused.
   static func tell(refused: Int, folder: String) {
-    let rows = refused == 1 ? "1 row was" : "\(refused) rows were"
-    Screen.say("\(rows) refused by the store: see \(folder)/rejects.xlsx, the rest is in")
+    let phrase: Phrase =
+      "\(refused, "row was", "rows were") refused by the store: see \(folder)/rejects.xlsx, the rest is in"
+    Screen.say(phrase.text)
   }
 
   /// Prints the summary to standard output and says to standard error where the parcel lies.

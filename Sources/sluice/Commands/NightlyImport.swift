@@ -62,7 +62,7 @@ struct NightlyImport {
       let ended = try await importOne(sources, into: folder)
       if ended != .done { status = ended }
       for file in try done?.take(filesOf: folder) ?? [] where !options.quiet {
-        Screen.say("Moved to \(file).")
+        Screen.say(Phrase("Moved to \(file).").text)
       }
     }
     return status

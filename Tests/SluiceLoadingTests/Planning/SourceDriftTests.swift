@@ -116,6 +116,7 @@ import Testing
     try folder.load(table(500, from: 100))
     _ = try Undo(now: "2024-02-01T08:00:00Z").run(2, in: folder.store)
     #expect(try folder.plan(table(60)).drift == [])
+    #expect(try folder.rows("SELECT imprint FROM import_source WHERE run = 2") == ["[[500]]"])
   }
 
   @Test func a_clock_that_goes_backwards_changes_nothing() throws {
