@@ -111,7 +111,7 @@ public struct SluiceBinary {
 
   /// The binary that the package built beside its tests, or the one that `SLUICE_BINARY` names: long tests want one
   /// made for speed.
-  static let executable =
+  public static let executable =
     ProcessInfo.processInfo.environment["SLUICE_BINARY"].map { URL(fileURLWithPath: $0) }
     ?? Bundle.allBundles
     .map { $0.bundleURL.deletingLastPathComponent().appendingPathComponent("sluice") }

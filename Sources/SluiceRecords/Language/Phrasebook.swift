@@ -42,6 +42,7 @@ public struct Phrasebook: Sendable {
 
   /// The Russian book: one part for each room, in `Language/Russian/`.
   private static let russian = Phrasebook([
-    RussianReasons.records, RussianPhrases.screen, RussianReasons.nights, RussianPhrases.nights,
+    RussianReasons.records, RussianSheetReasons.text, RussianPhrases.screen,
+    RussianReasons.nights, RussianPhrases.nights,
   ])
 }
