@@ -22,7 +22,11 @@ extension ImportRun {
     try plan.checkSources()
     let store = try plan.storeAddress()
     let receipt = try Loader(now: now, version: version).apply(folder.plan, to: store)
-    if receipt.refused > 0 { try tellRefused(plan, in: folder) }
+    // The store holds everything: a report that cannot be drawn again is told, and undoes nothing.
+    do throws(Stop) {
+      if receipt.refused > 0 { try tellRefused(plan, in: folder) }
+      try tellApplied(receipt, plan, in: folder)
+    } catch { observer.told(error.remark) }
     return receipt
   }
 

@@ -34,7 +34,7 @@ extension ImportRun {
     return ImportRequest(
       mapping: mapping, sources: sources, store: try plan.storeAddress().description, folder: folder,
       mappingFolders: try plan.requested("mapping_folder"), password: password,
-      answers: try plan.requested("answers").first)
+      answers: try plan.requested("answers").first, isMasked: try !plan.requested("masked").isEmpty)
   }
 
   /// Writes down in the plan what was asked for; paths begin at the root, so that it holds in any folder.
@@ -47,7 +47,8 @@ extension ImportRun {
     try plan.save(
       request: [("mapping", whole(request.mapping))] + request.sources.map { ("source", whole($0)) }
         + request.mappingFolders.map { ("mapping_folder", whole($0)) }
-        + (request.answers.map { [("answers", whole($0))] } ?? []))
+        + (request.answers.map { [("answers", whole($0))] } ?? [])
+        + (request.isMasked ? [("masked", "yes")] : []))
   }
 }
 

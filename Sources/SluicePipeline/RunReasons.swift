@@ -10,8 +10,8 @@ public enum RunReasons {
       .cellFullValue, .cellDate, .cellFault, .tableNotFitting, .tableHiddenPassedOver, .tableNotNamed,
       .linkNoColumn, .linkNothingToCompare, .linkNotWritten,
       .answersNone, .explainNoRow, .explainRowUnclear, .explainNothingInCommon,
-      .answersContradict, .answersUnheard, .answersUnknown,
-      .runCannotReplan,
+      .answersContradict, .answersUnheard, .answersUnknown, .answersSourceChanged, .answersRowTwice,
+      .rowCorrected, .runCannotReplan,
     ] + RunLimits.reasons + SourceFiles.reasons + DoneFolder.reasons
 }
 
