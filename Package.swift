@@ -81,7 +81,7 @@ let package = Package(
       dependencies: [
         "CAllocations",
         "SluiceRecords", "SluiceReaders", "SluiceMapping", "SluiceCleansing", "SluiceMatching",
-        "SluiceLoading", "SluicePipeline", "CExpat", "CZlib",
+        "SluiceLoading", "SluicePipeline", "CExpat", "CZlib", "CSQLite", "CPostgres",
       ]),
 
     // Tests, one target for each of the above, and journeys that run the real binary.

@@ -13,6 +13,26 @@ static inline int csqlite_bind_blob_copied(sqlite3_stmt *s, int i, const void *p
 // Variadic in C: memory statistics take a lock at every allocation, and nobody reads them.
 static inline int csqlite_forget_memory_statistics(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
 
+// Reads bytes of the database file by the connection's own descriptor. Opening and closing the file beside SQLite would
+// let go of its locks: POSIX locks belong to the process and end with the first descriptor that is closed.
+static inline int csqlite_read_raw(sqlite3 *db, void *bytes, int count, int64_t offset) {
+  sqlite3_file *file = 0;
+  int code = sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (code != SQLITE_OK) return code;
+  if (!file || !file->pMethods) return SQLITE_CANTOPEN;
+  return file->pMethods->xRead(file, bytes, count, offset);
+}
+static inline int csqlite_raw_size(sqlite3 *db, int64_t *size) {
+  sqlite3_file *file = 0;
+  int code = sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (code != SQLITE_OK) return code;
+  if (!file || !file->pMethods) return SQLITE_CANTOPEN;
+  sqlite3_int64 bytes = 0;
+  code = file->pMethods->xFileSize(file, &bytes);
+  *size = bytes;
+  return code;
+}
+
 // «incoming»: a table-valued function over rows that lie in our memory, so that one INSERT ... SELECT takes
 // thousands of them. A statement per row costs twice as much: cursors opened and closed, values bound.
 

@@ -6,25 +6,56 @@ import SluiceReports
 extension ImportRun {
   /// Does exactly what the plan in a run folder says; a plan that was applied already is left alone.
   ///
+  /// Shape: rows that the store refuses become rejects, of which the receipt tells the number; the folder's reject files
+  /// and sums are drawn anew then.
+  ///
   /// - Parameter now: the time of the run, UTC, as `2024-01-31T12:00:00Z`.
-  /// Errors: `plan.stale` when a source or the store has moved since the plan was made.
+  /// Errors: `plan.changed` when the plan is not what planning wrote; `plan.stale` when a source or the store has moved
+  /// since the plan was made.
   public static func apply(
     folder: String, now: String, observer: any RunObserver = SilentObserver()
   ) throws(Stop) -> LoadReceipt {
     let folder = RunFolder(folder)
     observer.stageBegan("writing to the store")
     let plan = try PlanFile.open(at: folder.plan)
+    try plan.checkSeal()
     try plan.checkSources()
     let store = try plan.storeAddress()
     let receipt = try Loader(now: now, version: version).apply(folder.plan, to: store)
     // The store holds everything: a report that cannot be drawn again is told, and undoes nothing.
-    do throws(Stop) { try tellApplied(receipt, plan, in: folder) } catch { observer.told(error.remark) }
+    do throws(Stop) {
+      if receipt.refused > 0 { try tellRefused(plan, in: folder) }
+      try tellApplied(receipt, plan, in: folder)
+    } catch { observer.told(error.remark) }
     return receipt
+  }
+
+  /// Draws the reject files and the sums anew, after rows have become rejects.
+  private static func tellRefused(_ plan: PlanFile, in folder: RunFolder) throws(Stop) {
+    try RejectReports.write(plan, to: folder)
+    var summary = try plan.ledger()
+    summary.version = version
+    summary.exit = 2
+    try SummaryFile.write(summary, to: folder.summary)
   }
 
   /// The sums of a plan, as it was made.
   public static func summary(ofPlanIn folder: String) throws(Stop) -> RunSummary {
     try PlanFile.open(at: RunFolder(folder).plan).ledger()
+  }
+
+  /// The sums of a plan that was applied, with the times of its stages as they were measured.
+  public static func summary(ofPlanIn folder: String, timedAs planned: RunSummary) throws(Stop) -> RunSummary
+  {
+    var summary = try summary(ofPlanIn: folder)
+    (summary.stages, summary.peakMemoryBytes) = (planned.stages, planned.peakMemoryBytes)
+    (summary.version, summary.exit) = (planned.version, planned.exit)
+    return summary
+  }
+
+  /// Writes the sums anew where they say more than when the plan was made: how the run ended and how long it took.
+  public static func keep(_ summary: RunSummary, in folder: String) throws(Stop) {
+    try SummaryFile.write(summary, to: RunFolder(folder).summary)
   }
 
   /// The sums as a screen shows them.

@@ -37,8 +37,10 @@ public struct ImportRun: Sendable {
     try corrections.guardCorrections(in: request.folder, given: request.answers)
 
     let plan = try PlanFile.create(at: folder.plan)
+    try Self.keep(request, in: plan)
     var washing = ProjectWashing(
       project, password: request.password, corrections: corrections, observer: observer)
+    washing.memory = { () throws(Stop) in try SourceMemory(of: store) }
     try await washing.run(into: plan)
     clock.mark("read")
 
@@ -61,6 +63,7 @@ public struct ImportRun: Sendable {
     summary.exit = Int(exit(summary))
     try writeReports(of: plan, summary, to: folder)
     try Self.write(plan, summary, .planned, masked: request.isMasked, to: folder.report)
+    for drift in summary.drift { observer.told(drift.remark, at: drift.place) }
     try Questions.write(plan, answers: answers.verdicts, to: folder)
     if !answers.unknown.isEmpty {
       let texts = answers.unknown.prefix(5).map { "«\($0)»" }.joined(separator: ", ")
@@ -95,6 +98,10 @@ public struct ImportRun: Sendable {
   /// Draws the rejects and the sums from the plan.
   private func writeReports(of plan: PlanFile, _ summary: RunSummary, to folder: RunFolder) throws(Stop) {
     try RejectReports.write(plan, to: folder)
+    try VanishedFile.write(
+      try plan.activity().map {
+        [$0.source, $0.id, $0.kind.rawValue, "\($0.entity)", $0.name ?? "", $0.change]
+      }, to: folder.vanished)
     try SummaryFile.write(summary, to: folder.summary)
   }
 }

@@ -20,6 +20,8 @@ struct ProjectWashing {
   private(set) var ranks: [(first: RecordKey, rank: SourceRank)] = []
   private var rowsDone = 0
   let rules: DuplicateRules
+  /// What the store remembers of the sources; asked for only where titles are missing.
+  var memory: () throws(Stop) -> SourceMemory? = { () throws(Stop) in nil }
 
   init(
     _ project: Project, password: String? = nil, corrections: Corrections = Corrections(),
@@ -58,7 +60,10 @@ struct ProjectWashing {
       observer.told(Remark(.answersSourceChanged, [.init("source", source.name)]))
     }
     let choice = try TableChoice(opened, for: mapping, path: path)
-    if choice.complaints.contains(where: \.isError) { throw MappingRefused(complaints: choice.complaints) }
+    if choice.complaints.contains(where: \.isError) {
+      let renamed = try renamedColumns(choice, of: source, path: path, file: stamp.file)
+      throw MappingRefused(complaints: choice.complaints + renamed)
+    }
     for table in choice.tables {
       if let remark = table.passedOver {
         try passOver(table.cursor, because: remark, file: stamp.file, number: number, into: plan)
@@ -73,6 +78,25 @@ struct ProjectWashing {
           rank: rank, into: plan)
       }
     }
+  }
+
+  /// Where the values of missing columns stand now, as far as earlier runs tell.
+  private func renamedColumns(
+    _ choice: TableChoice, of source: ProjectSource, path: String, file: String
+  ) throws(Stop) -> [Complaint] {
+    guard let memory = try memory() else { return [] }
+    var complaints: [Complaint] = []
+    for table in choice.tables where table.passedOver == nil && table.complaints.contains(where: \.isError) {
+      var tally = ImprintTally()
+      while let batch = try table.cursor.next() {
+        tally.add(ImprintTally(of: batch, dataStart: table.cursor.dataStart))
+      }
+      let facts = table.cursor.table
+      complaints += try memory.renamed(
+        source.name, table: facts.name == file ? nil : facts.name, now: tally.imprint(titles: facts.titles)
+      ).map { Complaint($0, file: path) }
+    }
+    return complaints
   }
 
   /// Takes note of every row of a table that is not loaded.
@@ -108,6 +132,7 @@ struct ProjectWashing {
           by: first.map { FullTexts(of: $0).batch }, binding: binding, mapping: source.mapping)),
       dataStart: cursor.dataStart, headerRow: cursor.table.headerRow, feeds: binding.feeds)
 
+    var imprint = ImprintTally()
     var batches = BatchQueue(cursor: cursor, first: first, mapper: washing.mapper)
     try await OrderedWork.run(
       next: { () throws(Stop) in try batches.next() },
@@ -119,10 +144,12 @@ struct ProjectWashing {
         }
         let key = try plan.append(washed.encoded, to: table)
         takeNote(of: washed.rows, from: key, rank: rank)
+        imprint.add(washed.imprint)
         rowsDone += washed.rows.count
         observer.advanced(rows: rowsDone)
       })
     try plan.tell(evidence + cursor.table.evidence, of: table)
+    try plan.tell(imprint.imprint(titles: binding.titles), of: table)
   }
 
   /// Hands records to the linkers under the keys the plan gave them: row by row, the counterparty first.

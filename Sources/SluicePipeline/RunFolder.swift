@@ -11,6 +11,7 @@ struct RunFolder {
   var questionWorkbook: String { path + "/questions.xlsx" }
   var questionText: String { path + "/questions.csv" }
   var verdicts: String { path + "/verdicts.csv" }
+  var vanished: String { path + "/vanished.csv" }
   var rejectText: String { path + "/rejects.csv" }
   /// The rejects of one source alone, where several have some.
   func rejectText(of source: String) -> String { path + "/rejects-\(Self.fileName(source)).csv" }

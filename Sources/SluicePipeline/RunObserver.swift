@@ -8,12 +8,15 @@ public protocol RunObserver: Sendable {
   func advanced(rows: Int)
   /// Something about the run as a whole that a person should hear.
   func told(_ remark: Remark)
+  /// The same about one file, or a table of it.
+  func told(_ remark: Remark, at place: String)
   /// Nothing more will be told.
   func ended()
 }
 
 extension RunObserver {
   public func told(_ remark: Remark) {}
+  public func told(_ remark: Remark, at place: String) { told(remark) }
 }
 
 /// Listens to nothing.

@@ -2,17 +2,17 @@ import SluiceRecords
 
 /// What the hall itself can say.
 public enum RunReasons {
-  public static let all: [Reason] = [
-    .runNoSource, .runTooManySources, .runFolderNotMade, .runStoppedByMapping, .rowAboveHeader,
-    .rowWhiteSpace,
-    .runTooManyRejects, .runLocked, .runLockNotMade, .runRejectsMixed,
-    .cellFullValue, .cellDate, .cellFault, .tableNotFitting, .tableHiddenPassedOver, .tableNotNamed,
-    .linkNoColumn, .linkNothingToCompare, .linkNotWritten,
-    .answersNone, .explainNoRow, .explainRowUnclear, .explainNothingInCommon,
-    .answersContradict, .answersUnheard, .answersUnknown, .answersSourceChanged, .answersRowTwice,
-
-    .rowCorrected,
-  ]
+  public static let all: [Reason] =
+    [
+      .runNoSource, .runTooManySources, .runFolderNotMade, .runStoppedByMapping, .rowAboveHeader,
+      .rowWhiteSpace,
+      .runLocked, .runLockNotMade, .runRejectsMixed,
+      .cellFullValue, .cellDate, .cellFault, .tableNotFitting, .tableHiddenPassedOver, .tableNotNamed,
+      .linkNoColumn, .linkNothingToCompare, .linkNotWritten,
+      .answersNone, .explainNoRow, .explainRowUnclear, .explainNothingInCommon,
+      .answersContradict, .answersUnheard, .answersUnknown, .answersSourceChanged, .answersRowTwice,
+      .rowCorrected, .runCannotReplan,
+    ] + RunLimits.reasons + SourceFiles.reasons + DoneFolder.reasons
 }
 
 extension Reason {

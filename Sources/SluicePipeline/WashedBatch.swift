@@ -8,11 +8,13 @@ import SluiceRecords
 struct WashedBatch: Sendable {
   let rows: [CleansedRow]
   let encoded: EncodedRows
+  let imprint: ImprintTally
   /// The first finding at which the mapping says to stop, and the number of its row.
   let stop: (finding: Finding, row: Int)?
 
   init(of item: BatchQueue.Item, by washing: RowWashing) {
     rows = washing.wash(item.batch, stopRow: item.stopRow)
+    imprint = ImprintTally(of: item.batch, rows)
     encoded = PlanRowEncoder(
       counterpartyKeys: { MatchKeys.keys(of: $0) },
       contactPersonKeys: { MatchKeys.keys(of: $0, employers: $1) }

@@ -34,6 +34,26 @@ public enum SummaryFile {
     member("findings", of: &bytes) { object(of: &$0, summary.findings.map { ($0.code, $0.count) }) }
     member("rejects", of: &bytes) { JSONText.append(summary.rejects, to: &$0) }
     member("questions", of: &bytes) { JSONText.append(summary.questions, to: &$0) }
+    member("vanished", of: &bytes) { bytes in
+      let activity = summary.activity
+      object(
+        of: &bytes,
+        [
+          ("told", activity.vanished), ("marked_inactive", activity.deactivated),
+          ("active_again", activity.reactivated),
+        ])
+    }
+    member("drift", of: &bytes) { bytes in
+      JSONText.appendRaw("[", to: &bytes)
+      for (index, drift) in summary.drift.enumerated() {
+        JSONText.appendRaw(index == 0 ? "{" : ",{", to: &bytes)
+        member("place", of: &bytes, first: true) { JSONText.append(drift.place, to: &$0) }
+        member("code", of: &bytes) { JSONText.append(drift.remark.reason.code, to: &$0) }
+        member("sentence", of: &bytes) { JSONText.append(drift.remark.sentence, to: &$0) }
+        JSONText.appendRaw("}", to: &bytes)
+      }
+      JSONText.appendRaw("]", to: &bytes)
+    }
     member("sources", of: &bytes) { bytes in
       JSONText.appendRaw("[", to: &bytes)
       for (index, source) in summary.sources.enumerated() {

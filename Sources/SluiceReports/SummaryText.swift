@@ -28,6 +28,13 @@ public enum SummaryText {
     lines.append("")
     lines.append(entities("counterparties", summary.counterparties))
     lines.append(entities("contact persons", summary.contactPersons))
+    let activity = summary.activity
+    if activity.vanished + activity.reactivated > 0 {
+      var parts: [Phrase] = ["\(grouped(activity.vanished)) came no longer"]
+      if activity.deactivated > 0 { parts.append("\(grouped(activity.deactivated)) of them marked inactive") }
+      if activity.reactivated > 0 { parts.append("\(grouped(activity.reactivated)) active again") }
+      lines.append(pad(Phrase("full export:").text, 17) + parts.map(\.text).joined(separator: ", "))
+    }
     if !summary.findings.isEmpty {
       lines.append("")
       lines.append("What was noticed (`sluice explain CODE` says more):")

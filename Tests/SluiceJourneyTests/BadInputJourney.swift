@@ -99,7 +99,7 @@ import Testing
     defer { binary.clear() }
     try refused(binary, ["import", "small.yaml"] + into, saying: "run.no-source")
     try refused(
-      binary, ["import", "small.yaml", "clients.csv", "clients.csv"] + into, saying: "run.too-many-sources")
+      binary, ["plan", "small.yaml", "clients.csv", "clients.csv"] + into, saying: "run.too-many-sources")
   }
 
   @Test func too_many_rejects_apply_nothing() throws {

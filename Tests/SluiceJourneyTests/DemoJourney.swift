@@ -145,7 +145,7 @@ import Testing
   private func contentDump() throws -> [String: [[String]]] {
     let store = try Database(binary.path("crm.sqlite"))
     let tables = try store.rows(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'import_run'"
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('import_run', 'import_source')"
     )
     var dump: [String: [[String]]] = [:]
     for table in tables.map({ $0[0] }) {

@@ -45,6 +45,20 @@ struct InventedRows {
     }
   }
 
+  /// What the table looks like, as a reader of it would tell.
+  var imprint: TableImprint {
+    TableImprint(
+      rows: lines.count,
+      columns: titles.enumerated().map { index, title in
+        let filled = lines.compactMap { index < $0.count && !$0[index].isEmpty ? $0[index] : nil }
+        let values = Set(filled)
+        return .init(
+          title: title, filled: filled.count,
+          sample: Array(values.map { NameKey($0).hash64 }.sorted().prefix(TableImprint.sampleSize)),
+          values: values.count <= TableImprint.mostValues ? values.sorted() : nil)
+      })
+  }
+
   var batch: RowBatch {
     var bytes: [UInt8] = []
     var cells: [Cell] = []
@@ -119,15 +133,22 @@ final class InventedImport {
         SourceTable(name: "\(rows.source).csv", titles: rows.titles, headerRow: 1), of: source, isFile: true,
         binding: rows.binding)
       try plan.append(Self.encoder.encode(rows.batch, rows.cleansed), to: table)
+      try plan.tell(rows.imprint, of: table)
     }
     try link(plan)
     return try Planner(plan, into: store, rules: rules).finish()
   }
 
+  /// Plans one source by rules for what is there already.
+  @discardableResult
+  func plan(_ source: InventedRows, by rules: UpdateRules) throws -> RunSummary {
+    try plan([source], rules: [rules]) { _ in }
+  }
+
   /// Plans and applies one source by rules for what is there already.
   @discardableResult
   func load(_ source: InventedRows, by rules: UpdateRules) throws -> RunSummary {
-    let summary = try plan([source], rules: [rules]) { _ in }
+    let summary = try plan(source, by: rules)
     _ = try loader.apply(plan, to: store)
     return summary
   }

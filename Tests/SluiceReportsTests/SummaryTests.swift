@@ -68,6 +68,7 @@ import Testing
       + #""counterparty":{"created":12000,"updated":0,"unchanged":0,"merged":300,"ask":0},"#
       + #""contact_person":{"created":0,"updated":0,"unchanged":0,"merged":0,"ask":0}},"#
       + #""findings":{"inn.check-digit":40,"phone.trunk-prefix":9000},"rejects":40,"questions":0,"#
+      + #""vanished":{"told":0,"marked_inactive":0,"active_again":0},"drift":[],"#
       + #""sources":[{"name":"1c","file":"1c.csv","rows":{"read":12000,"created":12000,"updated":0,"merged":0,"unchanged":0,"rejected":0,"skipped":0,"ask":0}},"#
       + #"{"name":"manager","file":"m.csv","rows":{"read":345,"created":0,"updated":0,"merged":300,"unchanged":0,"rejected":40,"skipped":5,"ask":0}}],"#
       + #""seconds":{"plan":1.235},"peak_memory_bytes":0}"# + "\n"

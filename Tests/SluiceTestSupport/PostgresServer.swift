@@ -61,11 +61,12 @@ public final class PostgresServer: @unchecked Sendable {
     return "postgresql:///\(name)?host=\(folder)&user=sluice"
   }
 
-  /// Makes a database empty again.
-  public func empty(_ address: String) throws {
+  /// Makes a database a copy of another.
+  public func renew(_ address: String, from other: String) throws {
     let name = String(Self.name(of: address))
     try Self.run(binaries + "/dropdb", "-h", folder, "-U", "sluice", "--force", name)
-    try Self.run(binaries + "/createdb", "-h", folder, "-U", "sluice", "-T", "template0", name)
+    try Self.run(
+      binaries + "/createdb", "-h", folder, "-U", "sluice", "-T", String(Self.name(of: other)), name)
   }
 
   private static func name(of address: String) -> Substring {

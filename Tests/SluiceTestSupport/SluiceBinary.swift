@@ -52,9 +52,8 @@ public struct SluiceBinary {
     try run(arguments, input: input.map { Data($0.utf8) }, environment: environment)
   }
 
-  /// Runs `sluice` and kills it after a while, as a power cut would; gives whether it had ended before.
-  @discardableResult
-  public func runAndKill(_ arguments: [String], after seconds: Double) throws -> Bool {
+  /// Starts `sluice` and does not wait; what it says is not kept.
+  public func start(_ arguments: [String]) throws -> Process {
     let process = Process()
     process.executableURL = Self.executable
     process.arguments = arguments
@@ -63,6 +62,13 @@ public struct SluiceBinary {
       process[keyPath: standard] = FileHandle.nullDevice
     }
     try process.run()
+    return process
+  }
+
+  /// Runs `sluice` and kills it after a while, as a power cut would; gives whether it had ended before.
+  @discardableResult
+  public func runAndKill(_ arguments: [String], after seconds: Double) throws -> Bool {
+    let process = try start(arguments)
     Thread.sleep(forTimeInterval: seconds)
     let hadEnded = !process.isRunning
     kill(process.processIdentifier, SIGKILL)
@@ -103,9 +109,11 @@ public struct SluiceBinary {
       output: try said("out"), errors: try said("err"))
   }
 
-  /// The binary that the package built beside its tests.
+  /// The binary that the package built beside its tests, or the one that `SLUICE_BINARY` names: long tests want one
+  /// made for speed.
   public static let executable =
-    Bundle.allBundles
+    ProcessInfo.processInfo.environment["SLUICE_BINARY"].map { URL(fileURLWithPath: $0) }
+    ?? Bundle.allBundles
     .map { $0.bundleURL.deletingLastPathComponent().appendingPathComponent("sluice") }
     .first { FileManager.default.isExecutableFile(atPath: $0.path) }
     ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent(

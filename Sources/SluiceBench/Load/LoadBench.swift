@@ -2,27 +2,81 @@ import Glibc
 import SluiceLoading
 import SluiceRecords
 
-/// CPU seconds of each step of loading, on rows that give a counterparty and a contact person each.
+/// Loading beside what nothing can load faster than: the same rows by plain prepared statements into SQLite, and by bare
+/// `COPY` into PostgreSQL, in one run.
+///
+/// Shape: rows that give a counterparty and a contact person each. Applying includes all that the plain loaders have
+/// no part in: reading the plan and checking its sums, keys for matching, origins of every entity.
 enum LoadBench {
-  /// `rows` rows in batches of 8,192; the store and the plan are written to `folder`.
+  /// `rows` rows in batches of 8,192.
   static func run(_ arguments: [String]) throws {
-    let count = arguments.first.flatMap { Int($0) } ?? 1_000_000
-    let folder = arguments.count > 1 ? arguments[1] : "/tmp"
-    let (planPath, storePath) = ("\(folder)/load-bench-plan.sqlite", "\(folder)/load-bench.sqlite")
-    unlink(storePath)
-    let address = StoreAddress.sqlite(path: storePath)
-    var clock = Laps(rows: count)
-    try plan(rows: count, at: planPath, into: address, &clock)
-    _ = try Loader(now: "2024-01-31T12:00:00Z", version: "bench").apply(planPath, to: address)
-    clock.lap("apply")
-    print("sizes: plan \(size(planPath) >> 20) MiB, store \(size(storePath) >> 20) MiB")
-    guard arguments.contains("again") else { return }
-    try plan(rows: count, at: planPath, into: address, &clock)
-    _ = try Loader(now: "2024-01-31T12:00:00Z", version: "bench").apply(planPath, to: address)
-    clock.lap("apply, nothing to do")
+    let count = arguments.first.flatMap { Int($0) } ?? 300_000
+    let folder = BenchFolder()
+    print("\(BenchFolder.processor); \(count) rows, each of a counterparty and a contact person; wall clock")
+    let file = folder.path + "/load.sqlite"
+    unlink(file)
+    let applied = try apply(count, into: .sqlite(path: file), in: folder, isTold: true)
+    let plain = PlainLoader(store: file)
+    let start = LoadServer.now()
+    let isWhole = plain.load(into: folder.path + "/load-plain.sqlite")
+    let ceiling = LoadServer.now() - start
+    compare("SQLite", applied, "prepared statements", ceiling, rows: plain.rows)
+    if !isWhole { print("the plain loader failed") }
+    try undo(in: folder, .sqlite(path: folder.path + "/load-undo.sqlite"), "SQLite")
+
+    guard let server = LoadServer(folder) else { return }
+    defer { server.stop() }
+    let address = server.database("load")
+    let served = try apply(count, into: .postgres(address: address), in: folder, isTold: false)
+    if let bare = server.copy(from: address, to: server.database("bare")) {
+      compare("PostgreSQL", served, "bare COPY", bare.seconds, rows: bare.rows)
+    } else {
+      print("the bare COPY failed")
+    }
+    try undo(in: folder, .postgres(address: server.database("undo")), "PostgreSQL")
   }
 
-  private static func plan(rows: Int, at path: String, into address: StoreAddress, _ clock: inout Laps) throws
+  private static func compare(_ store: String, _ own: Double, _ peer: String, _ ceiling: Double, rows: Int) {
+    func rate(_ seconds: Double) -> String { "\(Int(Double(rows) / seconds / 1000))k rows/s" }
+    print(
+      "\(store): apply \(Laps.rounded(own)) s (\(rate(own)) of all tables), \(peer) \(Laps.rounded(ceiling)) s "
+        + "(\(rate(ceiling))): \(Int((ceiling / own * 100).rounded())) % of the ceiling")
+  }
+
+  /// Plans and applies; gives the seconds of applying.
+  private static func apply(
+    _ count: Int, into address: StoreAddress, in folder: BenchFolder, isTold: Bool
+  ) throws -> Double {
+    let path = folder.path + "/load-plan.sqlite"
+    var clock = Laps(rows: count)
+    try plan(rows: count, at: path, into: address, &clock, isTold: isTold)
+    let start = LoadServer.now()
+    // What `sluice apply` does: the plan is looked at first.
+    try PlanFile.open(at: path).checkSeal()
+    let sealed = LoadServer.now() - start
+    _ = try Loader(now: "2024-01-31T12:00:00Z", version: "bench").apply(path, to: address)
+    let all = LoadServer.now() - start
+    if isTold {
+      print(
+        "checking the plan's seal: \(Laps.rounded(sealed)) s, \(Laps.rounded(sealed / all * 100)) % of applying"
+      )
+    }
+    return all
+  }
+
+  private static func undo(in folder: BenchFolder, _ address: StoreAddress, _ name: String) throws {
+    if case .sqlite(let path) = address { unlink(path) }
+    _ = try apply(28_000, into: address, in: folder, isTold: false)
+    let start = LoadServer.now()
+    let receipt = try Undo(now: "2024-01-31T12:00:00Z").run(1, in: address)
+    print(
+      "\(name): undo of 28,000 rows (\(receipt.removed) records) \(Laps.rounded(LoadServer.now() - start)) s")
+  }
+
+  private static func plan(
+    rows: Int, at path: String, into address: StoreAddress, _ clock: inout Laps, isTold: Bool
+  )
+    throws
   {
     let plan = try PlanFile.create(at: path)
     let source = try plan.add(
@@ -43,13 +97,10 @@ enum LoadBench {
     }
     let summary = try Planner(plan, into: address).finish()
     clock.lap("plan and ledger")
-    clock.report()
-    print("rows \(summary.rows.map { "\($0.key) \($0.value)" }.sorted())")
-  }
-
-  private static func size(_ path: String) -> Int {
-    var status = stat()
-    return stat(path, &status) == 0 ? status.st_size : 0
+    if isTold {
+      clock.report()
+      print("rows \(summary.rows.map { "\($0.key) \($0.value)" }.sorted())")
+    }
   }
 }
 
@@ -71,7 +122,6 @@ struct Laps {
     } else {
       steps.append((name, now - last))
     }
-    if name.hasPrefix("apply") { print(line(name, now - last)) }
   }
 
   mutating func report() {
@@ -79,6 +129,9 @@ struct Laps {
     steps = []
     last = Self.now()
   }
+
+  /// Two decimals.
+  static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }
 
   private func line(_ name: String, _ seconds: Double) -> String {
     let microseconds = (seconds * 1e8 / Double(rows)).rounded() / 100

@@ -112,7 +112,7 @@ struct Creation {
   }
 
   /// Ties branches that are created to their heads, as far as those are in the store.
-  func linkHeads() throws(Stop) {
+  func linkHeads(watchedBy refusals: Refusals? = nil) throws(Stop) {
     let heads = try plan.prepare(
       """
       SELECT d.branch, b.record IS NOT NULL, b.entity, d.head, h.record IS NOT NULL, h.entity FROM head d
@@ -127,7 +127,7 @@ struct Creation {
       guard let branch = entity(0), branch > base, let head = entity(3), head != branch else { continue }
       tie.bind(1, branch)
       tie.bind(2, head)
-      try tie.run()
+      try watched(branch, by: refusals) { () throws(Stop) in try tie.run() }
     }
   }
 }

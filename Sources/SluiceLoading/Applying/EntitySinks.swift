@@ -74,10 +74,15 @@ struct EntitySinks: ~Copyable {
   }
 
   private let database: any StoreDatabase
+  /// Takes note of what is refused; nil: the first refusal is thrown.
+  private let refusals: Refusals?
   let tables = Tables()
   var bytes = ByteWriter(capacity: 1 << 21)
 
-  init(_ database: any StoreDatabase) { self.database = database }
+  init(_ database: any StoreDatabase, watchedBy refusals: Refusals? = nil) {
+    self.database = database
+    self.refusals = refusals
+  }
 
   /// Whether the memory that waits should be written out.
   var isFull: Bool {
@@ -88,11 +93,26 @@ struct EntitySinks: ~Copyable {
   /// Writes everything that waits.
   mutating func flush() throws(Stop) {
     let start = bytes.bytes.baseAddress
-    for sink in tables.all {
-      try database.put(sink.rows, bytes: start, into: sink.table)
-      sink.rows.removeAll()
+    if let refusals {
+      try refusals.watch(entities[...]) { span throws(Stop) in
+        for sink in tables.all { try database.put(sink.rows.rows(of: span), bytes: start, into: sink.table) }
+      }
+    } else {
+      for sink in tables.all { try database.put(sink.rows, bytes: start, into: sink.table) }
     }
+    for sink in tables.all { sink.rows.removeAll() }
     bytes.removeAll()
+  }
+
+  /// Whose rows wait: the first cell of every row is its entity's number.
+  private var entities: [Int64] {
+    var numbers: Set<Int64> = []
+    for sink in tables.all {
+      for row in 0..<sink.rows.count {
+        numbers.insert(Int64(bitPattern: sink.rows.cells[row * sink.rows.width]) >> 4)
+      }
+    }
+    return numbers.sorted()
   }
 
   /// Keeps a text until the next flush and gives the cell that holds it.

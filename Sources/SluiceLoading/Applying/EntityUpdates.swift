@@ -4,7 +4,8 @@ import SluiceRecords
 struct EntityUpdates {
   let database: any StoreDatabase
   let plan: PlanFile
-  let run: Int64
+  let images: ChangeImages
+  var refusals: Refusals?
 
   /// Throws `plan.stale` when a value is no longer what the plan saw.
   func apply() throws(Stop) {
@@ -13,22 +14,17 @@ struct EntityUpdates {
       SELECT x.entity, x.kind, c.changes FROM change c JOIN settled x ON x.record = c.lead
       WHERE x.action = 'update' AND x.entity IS NOT NULL ORDER BY c.lead
       """)
-    let image = try database.ready(
-      "INSERT INTO import_change (run, entity, field, number, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-    image.bind(1, run)
     while try updates.step() {
       let entity = updates.integer(0)
       guard let kind = EntityKind(number: updates.integer(1)) else { continue }
       let changes = EntityChange.changes(in: updates.bytes(2))
-      try set(changes.filter { $0.number == nil }, of: entity, kind)
-      for change in changes {
-        if change.number != nil { try apply(change, to: entity, kind) }
-        image.bind(2, entity)
-        image.bind(3, change.field)
-        image.bind(4, change.number.map { .integer($0) } ?? .null)
-        image.bind(5, SQLiteValue(EntityChange.json(of: change.before)))
-        image.bind(6, SQLiteValue(EntityChange.json(of: change.after)))
-        try image.run()
+      try watched(entity, by: refusals) { () throws(Stop) in
+        try set(changes.filter { $0.number == nil }, of: entity, kind)
+        for change in changes {
+          if change.number != nil { try apply(change, to: entity, kind) }
+          try images.add(
+            entity, change.field, number: change.number, before: change.before, after: change.after)
+        }
       }
     }
   }

@@ -13,34 +13,31 @@ struct GatheredKeys {
 
   /// Adds what was gathered to the store's; what entities below `firstNew` get is noted with the run, so that it can
   /// be taken back.
-  mutating func write(to database: any StoreDatabase, run: Int64, after firstNew: Int64) throws(Stop) {
+  mutating func write(
+    to database: any StoreDatabase, _ images: ChangeImages, after firstNew: Int64
+  ) throws(Stop) {
     let buckets = try MatchKeyBuckets(database)
     for kind in pairs.indices where !pairs[kind].isEmpty {
       let isEmpty = try database.integer(
         "SELECT NOT EXISTS (SELECT 1 FROM match_key WHERE kind = ?1)", SQLiteValue(kind))
-      if firstNew > 1 { try note(pairs[kind], UInt8(kind), buckets, database, run: run, below: firstNew) }
+      if firstNew > 1 { try note(pairs[kind], UInt8(kind), buckets, images, below: firstNew) }
       try buckets.add(pairs[kind], kind: UInt8(kind), isEmpty: isEmpty == 1)
       pairs[kind] = []
     }
   }
 
   private func note(
-    _ pairs: [MatchKeyBuckets.Pair], _ kind: UInt8, _ buckets: MatchKeyBuckets, _ database: any StoreDatabase,
-    run: Int64, below firstNew: Int64
+    _ pairs: [MatchKeyBuckets.Pair], _ kind: UInt8, _ buckets: MatchKeyBuckets, _ images: ChangeImages,
+    below firstNew: Int64
   ) throws(Stop) {
     var added: [MatchKeyBuckets.Pair] = []
     for pair in Set(pairs.lazy.filter { $0.entity < firstNew }).sorted() {
       if try !buckets.holds(pair, kind: kind) { added.append(pair) }
     }
-    guard !added.isEmpty else { return }
-    let image = try database.ready(
-      "INSERT INTO import_change (run, entity, field, number, after) VALUES (?1, ?2, 'match_key', ?3, ?4)")
-    image.bind(1, run)
     for pair in added {
-      image.bind(2, pair.entity)
-      image.bind(3, Int64(kind))
-      image.bind(4, SQLiteValue(EntityChange.json(of: .text(String(pair.value, radix: 16)))))
-      try image.run()
+      try images.add(
+        pair.entity, "match_key", number: Int64(kind), before: .null,
+        after: .text(String(pair.value, radix: 16)))
     }
   }
 }

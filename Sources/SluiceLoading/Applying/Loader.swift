@@ -27,32 +27,63 @@ public struct Loader {
   /// sums are off, `database.…` when the store cannot be written; the store is then as it was.
   public func apply(_ planPath: String, to address: StoreAddress) throws(Stop) -> LoadReceipt {
     let plan = try PlanFile.open(at: planPath)
-    let sums = try plan.ledger()
     let number = try plan.database.text("SELECT plan FROM meta") ?? ""
+    let sums = try plan.ledger()
 
-    if let receipt = try Self.receipt(of: number, in: address) {
+    if var receipt = try Self.receipt(of: number, in: address) {
       try plan.database.execute("UPDATE meta SET state = 'applied' WHERE state <> 'applied'")
+      receipt.refused = try plan.refusedRows
       return receipt
     }
-    try checkStamp(of: plan, in: address)
+    try Self.checkStamp(of: plan, in: address)
 
     var newFile: String?
     if case .sqlite(let path) = address, access(path, F_OK) != 0 { newFile = path }
     do throws(Stop) {
       let store = try Store.openOrCreate(address)
       if let file = store.database as? SQLiteDatabase { try prepare(file, for: plan) }
-      let receipt = try store.database.writing { () throws(Stop) -> LoadReceipt in
-        try store.migrate()
-        // Another program may have applied something since the stamp was read.
-        try checkRevision(of: plan, store)
-        return try Application(store: store, plan: plan, number: number, sums: sums, loader: self).run()
-      }
+      let receipt = try write(plan, number, sums, to: store)
       // The store knows that the plan is applied; the plan's own word for it is a convenience.
       if marksPlan { try? plan.database.execute("UPDATE meta SET state = 'applied'") }
       return receipt
     } catch {
       if let newFile { Self.removeEmpty(newFile) }
       throw error
+    }
+  }
+
+  /// Writes all of a plan in one transaction. What the store refuses becomes a reject of the plan, and the rest is
+  /// written.
+  private func write(
+    _ plan: PlanFile, _ number: String, _ sums: RunSummary, to store: Store
+  ) throws(Stop) -> LoadReceipt {
+    var sums = sums
+    while true {
+      let application = Application(store: store, plan: plan, number: number, sums: sums, loader: self)
+      do throws(Stop) {
+        var receipt = try store.database.writing { () throws(Stop) -> LoadReceipt in
+          // A run that was cut off may have reached its end after all, while we waited for it.
+          if try store.isMade, let receipt = try Self.receipt(of: number, in: store) { return receipt }
+          try checkStore(of: plan, store)
+          try store.migrate()
+          return try application.run()
+        }
+        receipt.refused = try plan.refusedRows
+        return receipt
+      } catch {
+        guard error.refusal != nil else { throw error }
+        let refusals = Refusals(store.database)
+        try store.database.trying { () throws(Stop) in
+          try checkStore(of: plan, store)
+          try store.migrate()
+          var watched = application
+          watched.refusals = refusals
+          _ = try watched.run()
+        }
+        // A rule that only the whole breaks names no row: then nothing is written.
+        guard try plan.refuse(refusals.rules) else { throw error }
+        sums = try plan.ledger()
+      }
     }
   }
 
@@ -76,19 +107,38 @@ public struct Loader {
   /// The run that a plan was applied by; nil when it was not.
   private static func receipt(of plan: String, in address: StoreAddress) throws(Stop) -> LoadReceipt? {
     guard let store = try Store.open(address) else { return nil }
+    return try receipt(of: plan, in: store)
+  }
+
+  private static func receipt(of plan: String, in store: Store) throws(Stop) -> LoadReceipt? {
     let run = try store.database.ready("SELECT id, revision, undone_at FROM import_run WHERE plan = ?1")
     run.bind(1, plan)
     guard try run.step() else { return nil }
     defer { run.reset() }
     if let when = run.text(2) {
       throw Stop(
-        .planUndone, at: address.description, [.init("run", "\(run.integer(0))"), .init("when", when)])
+        .planUndone, at: store.place, [.init("run", "\(run.integer(0))"), .init("when", when)])
     }
     return LoadReceipt(
       run: run.integer(0), wasAppliedBefore: true, revision: run.integer(1), created: 0, updated: 0)
   }
 
-  private func checkStamp(of plan: PlanFile, in address: StoreAddress) throws(Stop) {
+  /// Whether the store knows a plan as applied.
+  ///
+  /// Errors: `plan.undone` when it was taken back since.
+  public static func isApplied(_ plan: PlanFile) throws(Stop) -> Bool {
+    let number = try plan.database.text("SELECT plan FROM meta") ?? ""
+    return try receipt(of: number, in: plan.storeAddress()) != nil
+  }
+
+  /// Looks whether the store is the one that a plan was made for.
+  ///
+  /// Errors: `plan.stale` says what has moved.
+  public static func checkStamp(of plan: PlanFile) throws(Stop) {
+    try checkStamp(of: plan, in: plan.storeAddress())
+  }
+
+  private static func checkStamp(of plan: PlanFile, in address: StoreAddress) throws(Stop) {
     func stale(_ what: String) -> Stop { Stop(.planStale, at: plan.path, [.init("what", what)]) }
     let meta = try plan.database.prepare("SELECT store_revision, store_lineage, store_change FROM meta")
     guard try meta.step() else { throw Stop(.planUnfinished, at: plan.path) }
@@ -107,11 +157,17 @@ public struct Loader {
     }
   }
 
-  private func checkRevision(of plan: PlanFile, _ store: Store) throws(Stop) {
+  private func checkStore(of plan: PlanFile, _ store: Store) throws(Stop) {
+    let meta = try plan.database.prepare("SELECT store_revision, store_change FROM meta")
+    guard try meta.step() else { throw Stop(.planUnfinished, at: plan.path) }
+    defer { meta.reset() }
+    guard !meta.isNull(0) else {
+      if try store.isMade { throw Stop(.planStale, at: plan.path, [.init("what", "a store has appeared")]) }
+      return
+    }
     let stamp = try store.stamp
-    let planned = try plan.database.integer("SELECT store_revision FROM meta") ?? 0
-    guard stamp.revision == planned else {
-      throw Stop(.planStale, at: plan.path, [.init("what", "another plan was applied to the store")])
+    guard stamp.revision == meta.integer(0), stamp.changeCounter == meta.integer(1) else {
+      throw Stop(.planStale, at: plan.path, [.init("what", "the store was changed by another program")])
     }
   }
 

@@ -5,6 +5,8 @@ import SluiceRecords
 /// known one.
 struct SettledOrigins {
   let creation: Creation
+  let images: ChangeImages
+  var refusals: Refusals?
 
   func write(_ sinks: inout EntitySinks, _ keys: inout GatheredKeys) throws(Stop) {
     let database = creation.database
@@ -23,7 +25,9 @@ struct SettledOrigins {
       let kind = EntityKind(number: records.integer(1)) ?? .counterparty
       keys.add(records.bytes(3), of: records.integer(0))
       guard records.integer(2) == RecordOrigin.new.rawValue else {
-        try renew(records, kind, systems)
+        try watched(records.integer(0), by: refusals) { () throws(Stop) in
+          try renew(records, kind, systems)
+        }
         continue
       }
       if records.integer(0) != entity {
@@ -68,11 +72,7 @@ struct SettledOrigins {
       .text(StoreComparison.hexadecimal(records.bytes(9))), .number(table), .number(records.integer(5)),
     ])
     known.reset()
-    try database.run(
-      "INSERT INTO import_change (run, entity, field, number, before, after) VALUES (?1, ?2, 'external_id', ?3, ?4, ?5)",
-      .integer(creation.run),
-      .integer(entity), .integer(number), SQLiteValue(EntityChange.json(of: before)),
-      SQLiteValue(EntityChange.json(of: after)))
+    try images.add(entity, "external_id", number: number, before: before, after: after)
     try database.run(
       "UPDATE external_id SET content = ?3, import_table = ?4, row = ?5 WHERE entity = ?1 AND number = ?2",
       .integer(entity), .integer(number), .blob(Array(records.bytes(9))), .integer(table),

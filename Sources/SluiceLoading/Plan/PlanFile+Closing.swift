@@ -30,7 +30,9 @@ extension PlanFile {
 
   /// Makes the plan whole: from here on it may be applied.
   func close() throws(Stop) {
-    try database.execute("UPDATE meta SET state = 'planned'; COMMIT; PRAGMA locking_mode = NORMAL;")
+    try database.execute("COMMIT")
+    try seal()
+    try database.execute("UPDATE meta SET state = 'planned'; PRAGMA locking_mode = NORMAL;")
     // The lock of the exclusive mode is let go by the next reading.
     _ = try database.integer("SELECT id FROM meta")
   }

@@ -84,7 +84,7 @@ extension PlanFile {
       tuple.end(&bytes)
     }
     let insert = try statement(
-      "INSERT INTO source_table VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, NULL, NULL)")
+      "INSERT INTO source_table VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, NULL, NULL, NULL)")
     insert.bind([
       SQLiteValue(source), .text(table.name), isFile ? 1 : 0, .text(titles),
       table.headerRow.map { SQLiteValue($0) } ?? .null, .text(Self.json(table.evidence)),
@@ -102,6 +102,15 @@ extension PlanFile {
   public func tell(_ evidence: [Evidence], of table: Int) throws(Stop) {
     let update = try statement("UPDATE source_table SET evidence = ?2 WHERE id = ?1 AND evidence <> ?2")
     update.bind([SQLiteValue(table), .text(Self.json(evidence))])
+    try update.run()
+  }
+
+  /// Writes what a table looked like, once it has been read to its end.
+  ///
+  /// Units: `table` is a number that `add` gave.
+  public func tell(_ imprint: TableImprint, of table: Int) throws(Stop) {
+    let update = try statement("UPDATE source_table SET imprint = ?2 WHERE id = ?1")
+    update.bind([SQLiteValue(table), .text(ImprintText.json(of: imprint))])
     try update.run()
   }
 
@@ -156,6 +165,17 @@ extension PlanFile {
     lastRow += encoded.rowCount
     lastRecord += encoded.recordCount
     return first
+  }
+
+  /// Counts a reason once and gives its number in the plan.
+  func count(_ reason: Reason) -> Int64 {
+    let number = reasonNumbers[reason] ?? Int64(reasonCounts.count + 1)
+    if number > reasonCounts.count {
+      reasonCounts.append(0)
+      reasonNumbers[reason] = number
+    }
+    reasonCounts[Int(number) - 1] += 1
+    return number
   }
 
   /// Puts the numbers of reasons where findings left room for them.

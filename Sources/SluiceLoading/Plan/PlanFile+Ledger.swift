@@ -16,6 +16,9 @@ extension PlanFile {
       case .contactPerson: summary.contactPersons = counts
       }
     }
+    summary.activity = try activityCounts()
+    summary.drift = try drift()
+    summary.stored = Int(try database.integer("SELECT stored FROM meta") ?? 0)
     summary.rejects = summary.rows[.rejected] ?? 0
     let questions = try database.integer("SELECT count(*) FROM pair WHERE decision = 'ask'") ?? 0
     summary.questions = Int(questions) + summary.counterparties.asked + summary.contactPersons.asked

@@ -9,15 +9,18 @@ extension PlanFile {
     let tables = try rejectTables()
     let rows = try database.prepare(
       """
-      SELECT w.source_table, w.number, w.cells, w.findings FROM row w LEFT JOIN row_fate f ON f.row = w.id
+      SELECT w.source_table, w.number, w.cells, w.findings, f.findings FROM row w LEFT JOIN row_fate f ON f.row = w.id
       WHERE coalesce(f.fate, w.fate) = 'rejected' ORDER BY w.id
       """)
     while try rows.step() {
       guard let table = tables[rows.integer(0)] else { continue }
       var findings: [Finding] = []
-      var cursor = JSONCursor(rows.bytes(3))
-      cursor.tuples { values in
-        if let finding = FindingColumns.finding(values, reasons) { findings.append(finding) }
+      // What cleansing found, and what planning and applying added.
+      for column in [Int32(3), 4] {
+        var cursor = JSONCursor(rows.bytes(column))
+        cursor.tuples { values in
+          if let finding = FindingColumns.finding(values, reasons) { findings.append(finding) }
+        }
       }
       let sorted = findings.enumerated().sorted {
         ($1.element.remark.reason.severity, $0.offset) < ($0.element.remark.reason.severity, $1.offset)

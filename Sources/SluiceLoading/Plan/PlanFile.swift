@@ -31,6 +31,7 @@ public final class PlanFile {
   public static let reasons: [Reason] =
     SQLiteTrouble.reasons + [
       .planMissing, .planNotOurs, .planNewer, .planUnfinished, .planStale, .planUndone, .planReplacesAnother,
+      .planChanged, .storeRefused,
       .ledgerUnbalanced,
     ]
 
@@ -122,7 +123,7 @@ extension Reason {
   static let planReplacesAnother = Reason(
     "plan.replaces-another", .error, message: "another file stands where the plan would be written",
     remedy: "name another folder", rule: "application id in the SQLite header")
-  static let planStale = Reason(
+  public static let planStale = Reason(
     "plan.stale", .error, message: "{what} since the plan was made",
     remedy: "make the plan anew with `sluice plan` and look at it again", rule: "architecture §5")
   static let planUndone = Reason(

@@ -22,8 +22,12 @@ enum PlanSchema {
       store_change INTEGER,
       entity_base INTEGER NOT NULL DEFAULT 0,
       rows_read INTEGER NOT NULL DEFAULT 0,
-      cells_read INTEGER NOT NULL DEFAULT 0
+      cells_read INTEGER NOT NULL DEFAULT 0,
+      stored INTEGER NOT NULL DEFAULT 0,  -- entities in the store then
+      seal TEXT                           -- a hash over the whole plan, see PlanSeal
     );
+    -- What was asked for, so that the same can be planned anew.
+    CREATE TABLE request (place INTEGER PRIMARY KEY, name TEXT NOT NULL, value TEXT NOT NULL);
     CREATE TABLE source (
       id INTEGER PRIMARY KEY,
       name TEXT NOT NULL, path TEXT, file TEXT NOT NULL, format TEXT, mapping TEXT NOT NULL,
@@ -35,7 +39,8 @@ enum PlanSchema {
       source INTEGER NOT NULL, name TEXT NOT NULL, is_file INTEGER NOT NULL, titles TEXT NOT NULL,
       header_row INTEGER, evidence TEXT NOT NULL, binding TEXT NOT NULL,
       rows_read INTEGER NOT NULL DEFAULT 0, cells_read INTEGER NOT NULL DEFAULT 0,
-      first_record INTEGER, last_record INTEGER
+      first_record INTEGER, last_record INTEGER,
+      imprint TEXT                        -- what it looked like, see ImprintText; NULL: it was passed over
     );
     CREATE TABLE row (
       id INTEGER PRIMARY KEY,
@@ -81,12 +86,23 @@ enum PlanSchema {
     -- What the planner decided, exceptions only.
     CREATE TABLE settled (
       record INTEGER PRIMARY KEY, row INTEGER NOT NULL, kind INTEGER NOT NULL, lead INTEGER NOT NULL,
-      action TEXT NOT NULL, entity INTEGER, fate TEXT NOT NULL,
+      action TEXT NOT NULL,               -- PlannedAction; `refuse`: the store would not take it when applying
+      entity INTEGER, fate TEXT NOT NULL,
       origin INTEGER NOT NULL             -- its external id in the store: RecordOrigin
     );
     CREATE TABLE change (
       lead INTEGER PRIMARY KEY,
       changes TEXT NOT NULL               -- [[field, before, after, number] ...], see EntityChange
+    );
+    -- Where a source differs from what earlier runs read; `details` is [name, text ...].
+    CREATE TABLE drift (
+      place INTEGER PRIMARY KEY, file TEXT NOT NULL, reason INTEGER NOT NULL, details TEXT NOT NULL
+    );
+    -- Entities of the store that a full export names no longer, or again.
+    CREATE TABLE activity (
+      entity INTEGER PRIMARY KEY, kind INTEGER NOT NULL, source TEXT NOT NULL, known_as TEXT NOT NULL, name TEXT,
+      change TEXT NOT NULL,               -- EntityActivity.Change
+      before TEXT                         -- since when it was inactive
     );
     CREATE TABLE row_fate (row INTEGER PRIMARY KEY, fate TEXT, ends TEXT, findings TEXT);
     """

@@ -72,7 +72,16 @@ enum PlanViews {
     FROM record r WHERE NOT EXISTS (SELECT 1 FROM settled x WHERE x.record = r.id)
     UNION ALL
     SELECT \(kind("x.kind")), x.action, x.entity, coalesce(c.changes, '[]')
-    FROM settled x LEFT JOIN change c ON c.lead = x.lead WHERE x.record = x.lead;
+    FROM settled x LEFT JOIN change c ON c.lead = x.lead WHERE x.record = x.lead
+    UNION ALL
+    SELECT \(kind("kind")), 'update', entity,
+      json_array(json_array('inactive_since', before, CASE change WHEN 'inactive' THEN 'the time of applying' END))
+    FROM activity WHERE change <> 'vanished';
+
+    -- Entities that a full export names no longer (vanished: nothing is done; inactive: it is marked so) or again
+    -- (active).
+    CREATE VIEW v_activity(kind, entity, source, id, name, change) AS
+    SELECT \(kind("kind")), entity, source, known_as, name, change FROM activity;
     """
 
   private static func kind(_ number: String) -> String {

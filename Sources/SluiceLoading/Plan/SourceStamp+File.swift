@@ -83,3 +83,29 @@ private struct FileContent {
     modified = Int64(status.st_mtim.tv_sec)
   }
 }
+
+/// A file that a plan has read.
+public struct PlannedFile {
+  /// From the root.
+  public let path: String
+  /// Whether it still holds what was read.
+  public let isUnchanged: Bool
+}
+
+extension PlanFile {
+  /// The files of the plan's sources in their order, each once; standard input is none.
+  public func sourceFiles() throws(Stop) -> [PlannedFile] {
+    let sources = try database.prepare(
+      "SELECT path, hash, size FROM source WHERE path IS NOT NULL GROUP BY path ORDER BY min(id)")
+    var files: [PlannedFile] = []
+    while try sources.step() {
+      let path = sources.text(0) ?? ""
+      let content = FileContent(of: path)
+      files.append(
+        PlannedFile(
+          path: path,
+          isUnchanged: content.map { $0.hash == sources.text(1) && $0.size == sources.integer(2) } ?? false))
+    }
+    return files
+  }
+}

@@ -42,10 +42,33 @@ public struct Planner {
     }
     try RowFates(plan: plan).write(findings)
     try LostCells(plan: plan).write()
+    if let store { try look(back: store, base) }
     try plan.stamp(address, stamp)
     let summary = try plan.ledger()
     try plan.close()
     return summary
+  }
+
+  /// Compares the sources with what earlier runs read of them, and with what the store knows of them.
+  private func look(back store: Store, _ base: Int64) throws(Stop) {
+    guard let history = try SourceHistory(store) else { return }
+    let database = store.database
+    let drift = try database.reading { () throws(Stop) -> [RunSummary.Drift] in
+      var drift = try SourceDrift(plan: plan, history: history).find()
+      let shrunk = Set(drift.filter { $0.remark.reason == .driftRows }.map(\.place))
+      let activity = EntityActivity(plan: plan, database: database, base: base)
+      for (index, rule) in rules.enumerated() {
+        guard let policy = rule.vanished else { continue }
+        let source = Int64(index + 1)
+        let file = try plan.database.text("SELECT file FROM source WHERE id = ?1", .integer(source)) ?? ""
+        drift += try activity.look(
+          at: source, policy, isShrunk: shrunk.contains { $0 == file || $0.hasPrefix(file + " ") })
+      }
+      return drift
+    }
+    try plan.save(drift)
+    try plan.database.run(
+      "UPDATE meta SET stored = ?1", .integer(try database.integer("SELECT count(*) FROM entity") ?? 0))
   }
 
   private func rulesByTable() throws(Stop) -> [Int64: UpdateRules] {

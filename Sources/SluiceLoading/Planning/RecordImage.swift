@@ -41,6 +41,11 @@ enum EntityColumns {
 }
 
 extension EntityColumns {
+  /// All columns of an entity's own row that may change, those that no field fills among them.
+  static func changing(_ kind: EntityKind) -> [String] {
+    of(kind).map(\.column) + [kind == .counterparty ? "head_id" : "display_name", "inactive_since"]
+  }
+
   /// The field that mappings fill a column or a list's table by.
   static func field(of place: String) -> Field {
     switch place {

@@ -42,8 +42,6 @@ struct CopyText {
       case UInt8(ascii: "\n"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
       case UInt8(ascii: "\r"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
       case UInt8(ascii: "\t"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
-      // No text of PostgreSQL can hold a zero.
-      case 0: continue
       default: bytes.append(byte)
       }
     }

@@ -96,7 +96,15 @@ final class PostgresDatabase: StoreDatabase {
   // MARK: Transactions
 
   func writing<Result>(_ body: () throws(Stop) -> Result) throws(Stop) -> Result {
-    try transaction("BEGIN") { () throws(Stop) -> Result in
+    try writing(end: "COMMIT", body)
+  }
+
+  func trying<Result>(_ body: () throws(Stop) -> Result) throws(Stop) -> Result {
+    try writing(end: "ROLLBACK", body)
+  }
+
+  private func writing<Result>(end: String, _ body: () throws(Stop) -> Result) throws(Stop) -> Result {
+    try transaction("BEGIN", end: end) { () throws(Stop) -> Result in
       // One import at a time; people read and write on, and the schema itself may be made by one only.
       try execute("SELECT pg_advisory_xact_lock(\(PostgresLock.writing))")
       return try body()
@@ -108,12 +116,12 @@ final class PostgresDatabase: StoreDatabase {
   }
 
   private func transaction<Result>(
-    _ begin: String, _ body: () throws(Stop) -> Result
+    _ begin: String, end: String = "COMMIT", _ body: () throws(Stop) -> Result
   ) throws(Stop) -> Result {
     try execute(begin)
     do throws(Stop) {
       let result = try body()
-      try execute("COMMIT")
+      try execute(end)
       return result
     } catch {
       // A connection that is gone has rolled back on the other side.
@@ -221,6 +229,7 @@ final class PostgresStatement: StoreStatement {
     var formats: [Int32] = []
     for value in values {
       let start = storage.count
+      var hasZero = false
       switch value {
       case .null:
         starts.append(nil)
@@ -228,12 +237,15 @@ final class PostgresStatement: StoreStatement {
         formats.append(0)
         continue
       case .integer(let number): storage += "\(number)".utf8
-      case .text(let text): storage += text.utf8.filter { $0 != 0 }
+      case .text(let text):
+        storage += text.utf8
+        // As text it would end at a zero, and what stands behind it would be lost in silence; in binary it is refused.
+        hasZero = text.utf8.contains(0)
       case .blob(let bytes): storage += bytes
       }
       starts.append(start)
       lengths.append(Int32(clamping: storage.count - start))
-      if case .blob = value { formats.append(1) } else { formats.append(0) }
+      if case .blob = value { formats.append(1) } else { formats.append(hasZero ? 1 : 0) }
       storage.append(0)
     }
     let outcome = storage.withUnsafeBytes { bytes -> Result<OpaquePointer?, Stop> in

@@ -113,14 +113,17 @@ enum PostgresSchema {
       INSERT INTO person_edit (entity, field, before, edited_at) VALUES (OLD.id, 'entity', to_json(OLD.kind)::text, \(now));
       RETURN NULL;
     END $$;
-    CREATE OR REPLACE TRIGGER person_edits AFTER UPDATE ON counterparty FOR EACH ROW
+    DROP TRIGGER IF EXISTS person_edits ON counterparty;
+    DROP TRIGGER IF EXISTS person_edits ON contact_person;
+    DROP TRIGGER IF EXISTS person_edits ON entity;
+    CREATE TRIGGER person_edits AFTER UPDATE ON counterparty FOR EACH ROW
       WHEN (\(isPerson)) EXECUTE FUNCTION sluice_person_edits_entity();
-    CREATE OR REPLACE TRIGGER person_edits AFTER UPDATE ON contact_person FOR EACH ROW
+    CREATE TRIGGER person_edits AFTER UPDATE ON contact_person FOR EACH ROW
       WHEN (\(isPerson)) EXECUTE FUNCTION sluice_person_edits_entity();
-    CREATE OR REPLACE TRIGGER person_edits AFTER DELETE ON entity FOR EACH ROW
+    CREATE TRIGGER person_edits AFTER DELETE ON entity FOR EACH ROW
       WHEN (\(isPerson)) EXECUTE FUNCTION sluice_person_edits_removal();
 
-    """.replacing("CREATE OR REPLACE TRIGGER", with: "CREATE TRIGGER")
+    """
 
   private static func trigger(on table: String, owner: String, columns: [String]) -> String {
     func row(_ side: String) -> String {
@@ -141,6 +144,7 @@ enum PostgresSchema {
         END IF;
         RETURN NULL;
       END $$;
+      DROP TRIGGER IF EXISTS person_edits ON \(table);
       CREATE TRIGGER person_edits AFTER INSERT OR UPDATE OR DELETE ON \(table) FOR EACH ROW
         WHEN (\(isPerson)) EXECUTE FUNCTION sluice_person_edits_\(table)();
 

@@ -18,13 +18,17 @@ enum PostgresTrouble {
     func field(_ field: Int32) -> String? { cpq_result_field(result, field).map { String(cString: $0) } }
     switch code.prefix(2) {
     case "08": return Stop(.postgresCut, at: place, [.init("why", firstLine(cpq_error(connection)))])
-    case "23":
+    case "22", "23":
       let names = [CPQ_TABLE, CPQ_COLUMN, CPQ_CONSTRAINT].compactMap { field(Int32($0)) }
-      return Stop(.databaseRefused, at: place, [.init("rule", names.joined(separator: " "))])
+      return Stop(
+        .databaseRefused, at: place, [.init("rule", ([word(code)] + names).joined(separator: " "))])
     case "28": return Stop(.postgresNotAllowed, at: place, [.init("code", code)])
     default: break
     }
     switch code {
+    // A limit, such as the longest value of an index; a condition raised by somebody's trigger.
+    case "54000", "54001", "P0001", "P0004":
+      return Stop(.databaseRefused, at: place, [.init("rule", word(code))])
     case "42501": return Stop(.postgresNotAllowed, at: place, [.init("code", code)])
     case "25006": return Stop(.databaseReadOnly, at: place)
     case "53100": return Stop(.databaseDiskFull, at: place)
@@ -32,6 +36,23 @@ enum PostgresTrouble {
     case "57P01", "57P02", "57P03":
       return Stop(.postgresCut, at: place, [.init("why", "the server is shutting down")])
     default: return Stop(.postgresFailed, at: place, [.init("code", code)])
+    }
+  }
+
+  /// What a refusal means, in words where it is one that data cause.
+  private static func word(_ code: String) -> String {
+    switch code {
+    case "22001": "a text is longer than its column"
+    case "22003": "a number is too large"
+    case "22021": "a character that no text of PostgreSQL can hold, such as U+0000"
+    case "22P05": "a character that the encoding of the database has not"
+    case "23502": "a value is missing"
+    case "23503": "what it refers to is not there"
+    case "23505": "the value is there already"
+    case "23514": "a check"
+    case "54000", "54001": "a value is too long for an index"
+    case "P0001", "P0004": "a trigger"
+    default: code
     }
   }
 

@@ -19,6 +19,10 @@ extension SQLiteDatabase: StoreDatabase {
     try transaction("BEGIN IMMEDIATE", body)
   }
 
+  func trying<Result>(_ body: () throws(Stop) -> Result) throws(Stop) -> Result {
+    try transaction("BEGIN IMMEDIATE", end: "ROLLBACK", body)
+  }
+
   func reading<Result>(_ body: () throws(Stop) -> Result) throws(Stop) -> Result {
     try transaction("BEGIN", body)
   }

@@ -87,12 +87,12 @@ final class SQLiteDatabase {
 
   /// Runs `body` in a transaction that ends well with it, or leaves no trace.
   func transaction<Result>(
-    _ begin: String = "BEGIN IMMEDIATE", _ body: () throws(Stop) -> Result
+    _ begin: String = "BEGIN IMMEDIATE", end: String = "COMMIT", _ body: () throws(Stop) -> Result
   ) throws(Stop) -> Result {
     try execute(begin)
     do {
       let result = try body()
-      try execute("COMMIT")
+      try execute(end)
       return result
     } catch {
       // A full disk may have rolled back already; then this says so and nothing more is to be done.

@@ -76,7 +76,7 @@ extension Reason {
     remedy: "check the disk and run the same command again", rule: "SQLite result code SQLITE_IOERR")
   static let databaseRefused = Reason(
     "database.refused", .error, message: "the database refuses a row: {rule}",
-    remedy: "this is a mistake of ours: please report it with the code of the rule",
+    remedy: "look at the rules and triggers that were added to it; where there are none, please report it",
     rule: "the constraints of the schema, `Store/StoreSchema.swift`")
   static let databaseTooBig = Reason(
     "database.too-big", .error, message: "a value is longer than the 1,000,000,000 bytes a database takes",

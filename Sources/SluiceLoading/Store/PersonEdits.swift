@@ -39,8 +39,7 @@ struct PersonEdits {
   /// One line for each column of an entity's own row that changes.
   private static func entityTrigger(_ kind: EntityKind) -> (name: String, sql: String) {
     let name = "person_edits_\(kind.rawValue)"
-    let columns =
-      EntityColumns.of(kind).map(\.column) + (kind == .counterparty ? ["head_id"] : ["display_name"])
+    let columns = EntityColumns.changing(kind)
     func json(_ value: String) -> String { "CASE WHEN \(value) IS NOT NULL THEN json_quote(\(value)) END" }
     let lines = columns.map { column in
       """

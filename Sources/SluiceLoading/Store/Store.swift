@@ -6,12 +6,9 @@ public final class Store {
   let database: any StoreDatabase
   /// What messages call it: the path or the address.
   public let place: String
-  /// The file; nil of PostgreSQL.
-  private let path: String?
 
-  private init(_ database: any StoreDatabase, path: String?) {
+  private init(_ database: any StoreDatabase) {
     self.database = database
-    self.path = path
     place = database.place
   }
 
@@ -45,12 +42,12 @@ public final class Store {
       guard header.userVersion <= StoreSchema.steps.count else { throw Stop(.storeNewer, at: path) }
       let database = try SQLiteDatabase(path: path, mode: mode == .readOnly ? .readOnly : .readWrite)
       try prepare(database)
-      return Store(database, path: path)
+      return Store(database)
     case .postgres(let address):
       let database = try PostgresDatabase(address: address)
       guard let version = try PostgresSchema.version(of: database) else { return nil }
       guard version <= StoreSchema.steps.count else { throw Stop(.storeNewer, at: database.place) }
-      return Store(database, path: nil)
+      return Store(database)
     }
   }
 
@@ -62,8 +59,8 @@ public final class Store {
       let database = try SQLiteDatabase(path: path, mode: .create)
       try database.execute("PRAGMA page_size = 8192")
       try prepare(database)
-      return Store(database, path: path)
-    case .postgres(let address): return Store(try PostgresDatabase(address: address), path: nil)
+      return Store(database)
+    case .postgres(let address): return Store(try PostgresDatabase(address: address))
     }
   }
 
@@ -117,8 +114,30 @@ public final class Store {
 
   private var changeCounter: Int64 {
     get throws(Stop) {
-      if let path { return Int64(try SQLiteHeader(path: path)?.changeCounter ?? 0) }
+      if let file = database as? SQLiteDatabase {
+        return Int64(SQLiteHeader(file.handle)?.changeCounter ?? 0)
+      }
       return try database.integer("SELECT max(id) FROM person_edit") ?? 0
+    }
+  }
+
+  /// Whether the tables are there.
+  var isMade: Bool {
+    get throws(Stop) {
+      switch database {
+      case let server as PostgresDatabase: try PostgresSchema.version(of: server) != nil
+      default: try database.integer("PRAGMA user_version") ?? 0 > 0
+      }
+    }
+  }
+
+  /// How many steps of the schema are done.
+  var schemaVersion: Int {
+    get throws(Stop) {
+      switch database.dialect {
+      case .sqlite: Int(try database.integer("PRAGMA user_version") ?? 0)
+      case .postgres: Int(try database.integer("SELECT version FROM sluice_store") ?? 0)
+      }
     }
   }
 
@@ -137,7 +156,7 @@ public final class Store {
 
   /// Every reason a store can give, for the generated reference.
   public static let reasons: [Reason] =
-    PostgresTrouble.reasons + [
+    PostgresTrouble.reasons + SourceDrift.reasons + EntityActivity.reasons + [
       .storeNotOurs, .storeNewer, .storeIsFolder, .storeAddressHoldsPassword, .storeUnknownKind,
       .storeWithoutPath,
       .storeKnowsAsSeveral, .storeHasSeveral, .storeTaxIDDiffers, .storeEdited, .storeEditedAsk,

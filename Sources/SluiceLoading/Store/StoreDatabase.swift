@@ -19,6 +19,8 @@ protocol StoreDatabase: AnyObject {
   func put(_ rows: IncomingRows, bytes: UnsafePointer<UInt8>?, into table: StoreTable) throws(Stop)
   /// Runs `body` in a transaction that ends well with it, or leaves no trace; other writers wait or are waited for.
   func writing<Result>(_ body: () throws(Stop) -> Result) throws(Stop) -> Result
+  /// Runs `body` in a transaction that always leaves no trace.
+  func trying<Result>(_ body: () throws(Stop) -> Result) throws(Stop) -> Result
   /// Runs `body` on one moment of the store.
   func reading<Result>(_ body: () throws(Stop) -> Result) throws(Stop) -> Result
 }
@@ -75,6 +77,18 @@ extension StoreStatement {
 }
 
 extension StoreDatabase {
+  /// Runs `body` inside a transaction; where it fails, the transaction goes on as if it had not been run.
+  func attempt(_ body: () throws(Stop) -> Void) throws(Stop) {
+    try execute("SAVEPOINT attempt")
+    do throws(Stop) {
+      try body()
+      try execute("RELEASE attempt")
+    } catch {
+      try execute("ROLLBACK TO attempt; RELEASE attempt")
+      throw error
+    }
+  }
+
   /// Runs one statement with values in the place of `?1`, `?2` …
   func run(_ sql: String, _ values: SQLiteValue...) throws(Stop) {
     let statement = try ready(sql)

@@ -6,7 +6,7 @@
 enum StoreSchema {
   /// «SLcr», in the header of every store.
   static let applicationID: Int32 = 0x534C_6372
-  static let steps = [first, second]
+  static let steps = [first, second, third]
 
   private static let first = """
     -- What Sluice itself must remember: one line.
@@ -193,5 +193,24 @@ enum StoreSchema {
       edited_at TEXT NOT NULL             -- UTC, 2024-01-31T12:00:00Z
     ) STRICT;
     CREATE INDEX person_edit_entity ON person_edit (entity, field);
+    """
+
+  private static let third = """
+    -- What each run read of its sources, a line for each table; `imprint` as ImprintText has it. A source that drifts
+    -- from what the last runs read is told.
+    CREATE TABLE import_source (
+      run INTEGER NOT NULL REFERENCES import_run (id),
+      number INTEGER NOT NULL,
+      source TEXT NOT NULL, file TEXT NOT NULL, table_name TEXT,
+      rows INTEGER NOT NULL, records INTEGER NOT NULL, doubles INTEGER NOT NULL,
+      imprint TEXT NOT NULL,
+      PRIMARY KEY (run, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX import_source_name ON import_source (source, run);
+    -- Since when a full export of their source names them no longer, where the mapping says to mark them. UTC.
+    ALTER TABLE counterparty ADD COLUMN inactive_since TEXT;
+    ALTER TABLE contact_person ADD COLUMN inactive_since TEXT;
+    CREATE INDEX counterparty_inactive ON counterparty (id) WHERE inactive_since IS NOT NULL;
+    CREATE INDEX contact_person_inactive ON contact_person (id) WHERE inactive_since IS NOT NULL;
     """
 }

@@ -6,8 +6,16 @@ public enum RunHistory {
     guard let store = try Store.open(address) else { return [] }
     let rows = try store.database.ready(
       "SELECT id, applied_at, undone_at, version, sums FROM import_run ORDER BY id DESC")
+    // Runs of stores that did not keep yet what was read are known by what they took.
+    let isKept = try store.schemaVersion >= 3
     let sources = try store.database.ready(
-      "SELECT source FROM import_table WHERE run = ?1 GROUP BY source ORDER BY min(id)")
+      isKept
+        ? """
+        SELECT source FROM (
+          SELECT source, number AS place FROM import_source WHERE run = ?1
+          UNION ALL SELECT source, id + 1000000 FROM import_table WHERE run = ?1
+        ) s GROUP BY source ORDER BY min(place)
+        """ : "SELECT source FROM import_table WHERE run = ?1 GROUP BY source ORDER BY min(id)")
     var runs: [PastRun] = []
     while try rows.step() {
       var run = PastRun(

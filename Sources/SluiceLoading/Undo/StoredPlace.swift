@@ -13,9 +13,7 @@ struct StoredPlace {
   init?(field: String, kind: EntityKind, number: Int64?) {
     self.number = number
     guard number != nil else {
-      let single =
-        EntityColumns.of(kind).map(\.column) + (kind == .counterparty ? ["head_id"] : ["display_name"])
-      guard single.contains(field) else { return nil }
+      guard EntityColumns.changing(kind).contains(field) else { return nil }
       (table, owner, columns) = (kind.rawValue, "id", [field])
       return
     }

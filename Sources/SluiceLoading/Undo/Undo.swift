@@ -3,7 +3,8 @@ import SluiceRecords
 /// Takes an applied import back: what it made goes, what it changed is again what it was.
 ///
 /// Shape: one transaction. What a person or a later run changed since stays and is listed; runs may be taken back in
-/// any order as long as they do not touch the same values. The history keeps the run with the time it was undone.
+/// any order as long as they do not touch the same values. What had to stay is taken back by the same undoing later,
+/// once the run that worked with it is taken back. The history keeps the run with the time it was first undone.
 /// Errors: `undo.no-such-run`, `undo.done-before`, `store.…`, `database.…`; the store is then as it was.
 public struct Undo {
   /// Now, UTC, as `2024-01-31T12:00:00Z`.
@@ -37,19 +38,32 @@ public struct Undo {
       throw Stop(.undoNoSuchRun, at: store.place, [.init("run", "\(run)"), .init("last", "\(last)")])
     }
     defer { find.reset() }
-    if let when = find.text(0) {
+    if let when = find.text(0), try !hasLeft(run, in: store.database) {
       throw Stop(.undoDoneBefore, at: store.place, [.init("run", "\(run)"), .init("when", when)])
     }
+  }
+
+  /// Whether something of a run is still there that an earlier undoing had to keep.
+  private func hasLeft(_ run: Int64, in database: any StoreDatabase) throws(Stop) -> Bool {
+    try database.integer(
+      """
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM import_change WHERE run = ?1)
+        OR EXISTS (SELECT 1 FROM entity WHERE created_run = ?1) THEN 1 ELSE 0 END
+      """, .integer(run)) == 1
   }
 
   /// Notes the undoing; plans made before it are stale.
   private func close(_ run: Int64, in store: Store) throws(Stop) {
     let database = store.database
-    try database.run("UPDATE import_run SET undone_at = ?2 WHERE id = ?1", .integer(run), .text(now))
+    try database.run(
+      "UPDATE import_run SET undone_at = coalesce(undone_at, ?2) WHERE id = ?1", .integer(run), .text(now))
     let stamp = try store.stamp
     try database.run(
       "UPDATE import_run SET lineage = ?2 WHERE revision = ?1", .integer(stamp.revision),
       .text(PlanFile.hexadecimal(of: Array("\(stamp.lineage)undo\(run)".utf8))))
+    // What is taken back leaves none of its values behind.
+    try database.run(
+      "UPDATE import_source SET imprint = '[[' || rows || ']]' WHERE run = ?1", .integer(run))
     try forgetTables(of: run, in: database)
   }
 

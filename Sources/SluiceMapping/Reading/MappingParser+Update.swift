@@ -10,10 +10,11 @@ extension MappingParser {
       rules.rule = rule
       return rules
     }
-    for pair in known(pairs, keys: ["rule", "edited_in_crm", "fields"], in: "update") {
+    for pair in known(pairs, keys: ["rule", "edited_in_crm", "when_vanished", "fields"], in: "update") {
       switch pair.key {
       case "rule": rules.rule = choice(pair, UpdateRules.Rule.self) ?? rules.rule
       case "edited_in_crm": rules.edited = choice(pair, UpdateRules.Edited.self) ?? rules.edited
+      case "when_vanished": rules.vanished = choice(pair, UpdateRules.Vanished.self)
       case "fields": rules.fields = fieldRules(pair)
       default: break
       }

@@ -16,24 +16,41 @@ struct FrequentValues {
   /// How many values make a list.
   static let most = 60
 
-  @inline(__always) mutating func observe(_ text: UnsafeBufferPointer<UInt8>, _ hash: UInt64) {
+  /// Adds what was counted elsewhere.
+  mutating func add(_ other: FrequentValues) {
+    if other.areMany {
+      forget()
+      return
+    }
+    for entry in other.entries {
+      entry.text.withUnsafeBufferPointer { observe($0, entry.hash, times: entry.count) }
+    }
+  }
+
+  private mutating func forget() {
+    areMany = true
+    entries = []
+    slots = []
+  }
+
+  @inline(__always) mutating func observe(
+    _ text: UnsafeBufferPointer<UInt8>, _ hash: UInt64, times: Int = 1
+  ) {
     if areMany { return }
     var slot = Int(truncatingIfNeeded: hash >> 32) & 255
     while slots[slot] != 255 {
       if entries[Int(slots[slot])].hash == hash {
-        entries[Int(slots[slot])].count += 1
+        entries[Int(slots[slot])].count += times
         return
       }
       slot = (slot + 1) & 255
     }
     guard entries.count < Self.most, text.count <= 200 else {
-      areMany = true
-      entries = []
-      slots = []
+      forget()
       return
     }
     slots[slot] = UInt8(entries.count)
-    entries.append(Entry(hash: hash, text: Array(text), count: 1))
+    entries.append(Entry(hash: hash, text: Array(text), count: times))
   }
 
   /// The values, the most frequent first, equal ones in the order they came in.

@@ -45,5 +45,6 @@ public struct Phrasebook: Sendable {
     RussianReasons.records, RussianReasons.corrections, RussianReasons.export, RussianSheetReasons.text,
     RussianPhrases.screen, RussianPhrases.evidence, RussianPhrases.report, RussianPhrases.fieldCatalogue,
     RussianPhrases.export, RussianPhrases.guessing,
+    RussianReasons.nights, RussianPhrases.nights,
   ])
 }

@@ -5,6 +5,8 @@ public struct UpdateRules: Sendable, Equatable {
   public var fields: [FieldRule]
   /// What happens to a value that a person changed in the CRM.
   public var edited: Edited
+  /// What becomes of entities that the source names no longer; nil: the source is no full export, and nobody asks.
+  public var vanished: Vanished?
 
   public enum Rule: String, Sendable, CaseIterable {
     /// Values of an entity that is there already are never touched.
@@ -27,6 +29,13 @@ public struct UpdateRules: Sendable, Equatable {
     case overwrite
   }
 
+  public enum Vanished: String, Sendable, CaseIterable {
+    /// They are told.
+    case report
+    /// They are told and marked inactive.
+    case markInactive = "mark_inactive"
+  }
+
   public struct FieldRule: Sendable, Equatable {
     public var field: Field
     public var rule: Rule
@@ -36,10 +45,13 @@ public struct UpdateRules: Sendable, Equatable {
     }
   }
 
-  public init(rule: Rule = .overwrite, fields: [FieldRule] = [], edited: Edited = .keep) {
+  public init(
+    rule: Rule = .overwrite, fields: [FieldRule] = [], edited: Edited = .keep, vanished: Vanished? = nil
+  ) {
     self.rule = rule
     self.fields = fields
     self.edited = edited
+    self.vanished = vanished
   }
 
   /// The rule for a field.

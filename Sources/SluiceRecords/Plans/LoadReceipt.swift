@@ -10,12 +10,17 @@ public struct LoadReceipt: Sendable, Equatable {
   public var created: Int
   /// Entities changed.
   public var updated: Int
+  /// Rows that the store refused and that became rejects.
+  public var refused: Int
 
-  public init(run: Int64, wasAppliedBefore: Bool, revision: Int64, created: Int, updated: Int) {
+  public init(
+    run: Int64, wasAppliedBefore: Bool, revision: Int64, created: Int, updated: Int, refused: Int = 0
+  ) {
     self.run = run
     self.wasAppliedBefore = wasAppliedBefore
     self.revision = revision
     self.created = created
     self.updated = updated
+    self.refused = refused
   }
 }

@@ -19,6 +19,12 @@ public struct RunSummary: Sendable, Equatable {
   public var questions = 0
   /// Seconds per stage, in the order of the stages; measured by whoever holds a clock.
   public var stages: [StageTime] = []
+  /// Where sources differ from what earlier runs read of them.
+  public var drift: [Drift] = []
+  /// What a full export names no longer, or again.
+  public var activity = ActivityCounts()
+  /// Entities that the store holds before the run.
+  public var stored = 0
   public var peakMemoryBytes = 0
   /// The exit status the process ends with.
   public var exit = 0
@@ -57,6 +63,26 @@ public struct RunSummary: Sendable, Equatable {
       self.rowsRead = rowsRead
       self.rows = rows
     }
+  }
+
+  public struct Drift: Sendable, Equatable {
+    /// The file, and its table where it has several.
+    public var place: String
+    public var remark: Remark
+    public init(place: String, remark: Remark) {
+      self.place = place
+      self.remark = remark
+    }
+  }
+
+  public struct ActivityCounts: Sendable, Equatable {
+    /// Entities that a full export names no longer, those that are marked included.
+    public var vanished = 0
+    /// Entities that are marked inactive for that.
+    public var deactivated = 0
+    /// Entities that were marked inactive and are active again, since their source names them again.
+    public var reactivated = 0
+    public init() {}
   }
 
   public struct StageTime: Sendable, Equatable {

@@ -3,19 +3,22 @@ import SluicePipeline
 import SluiceRecords
 
 /// `sluice apply`: exactly the plan that was shown.
-struct ApplyCommand: ParsableCommand {
+struct ApplyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply",
     abstract: "Do exactly what a plan says.",
     discussion: """
       It asks before it writes, unless --yes is given. It does not plan anew: when the store or a source file has \
-      changed since the plan was made, it refuses and changes nothing.
+      changed since the plan was made, it refuses and changes nothing; with --replan it makes the plan anew, in the same \
+      folder, shows it and asks. Rows that the store itself refuses become rejects, and the rest goes in.
 
       EXAMPLES:
         sluice apply monday
         sluice apply monday --yes --quiet
+        sluice apply monday --replan
 
-      EXIT STATUS: 0; 1 could not be done, the store is as before; 5 the plan is stale; 64 wrong command line.
+      EXIT STATUS: 0; 1 could not be done, the store is as before; 2 done, but the store refused rows; 5 the plan is \
+      stale; 64 wrong command line.
       """)
 
   @Argument(help: "The run folder that `sluice plan` wrote.")
@@ -24,14 +27,31 @@ struct ApplyCommand: ParsableCommand {
   @Flag(help: "Do not ask.")
   var yes = false
 
+  @Flag(help: "Plan anew when the plan is stale.")
+  var replan = false
+
   @Flag(help: "Say nothing but errors.")
   var quiet = false
 
   @Flag(help: "Print the summary as JSON.")
   var json = false
 
-  func run() throws {
-    try stopping {
+  @Option(help: "How to talk on standard error: text, or json with an object a line.")
+  var log = RunLog.Form.text
+
+  @OptionGroup var locks: PasswordOption
+
+  func run() async throws {
+    RunLog.choose(log)
+    try await stoppingWhileWaiting {
+      let progress = Progress(quiet: quiet)
+      if replan, let stale = try ImportRun.staleness(ofPlanIn: folder) {
+        if !quiet { Screen.say(Phrase("\(stale.remark.sentence): planning anew").text) }
+        let request = try ImportRun.request(ofPlanIn: folder, password: locks.password())
+        let telling = RunTelling(allowRejects: false, quiet: quiet, json: json)
+        _ = try await ImportRun(request, observer: progress).plan { telling.status(of: $0).rawValue }
+        progress.ended()
+      }
       if !yes {
         let summary = try ImportRun.summary(ofPlanIn: folder)
         Screen.print(ImportRun.summaryText(summary))
@@ -42,15 +62,18 @@ struct ApplyCommand: ParsableCommand {
           throw ExitStatus.failed.code
         }
       }
-      let progress = Progress(quiet: quiet)
       let receipt = try ImportRun.apply(folder: folder, now: Clock.now, observer: progress)
       progress.ended()
       if json { Screen.print(ImportRun.summaryJSON(try ImportRun.summary(ofPlanIn: folder))) }
-      guard !quiet else { return }
-      Screen.say(
-        receipt.wasAppliedBefore
-          ? "Nothing to do: this plan was applied before, as run \(receipt.run)."
-          : "Applied, as run \(receipt.run).")
+      if !quiet {
+        Screen.say(
+          receipt.wasAppliedBefore
+            ? "Nothing to do: this plan was applied before, as run \(receipt.run)."
+            : "Applied, as run \(receipt.run).")
+      }
+      guard receipt.refused > 0 else { return }
+      if !quiet { RunTelling.tell(refused: receipt.refused, folder: folder) }
+      throw ExitStatus.doneWithRejects.code
     }
   }
 }

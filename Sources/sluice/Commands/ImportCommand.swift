@@ -9,14 +9,17 @@ struct ImportCommand: AsyncParsableCommand {
     abstract: "Plan and apply in one go, for cron and for the impatient.",
     discussion: """
       It does what `plan` and `apply` do, one after the other, and asks only when a person is there to answer. It \
-      never applies a plan whose rejects exceed --max-rejects.
+      never applies a plan that exceeds --max-rejects or --max-updates, or with --drift refuse one whose sources are \
+      not what they were in the last runs. A mapping of one source takes several files, or a pattern in quotes: each \
+      is an import of its own, in the order given, that of names for a pattern.
 
       EXAMPLES:
         sluice import 1c-counterparties.yaml clients.csv --into crm.sqlite
-        sluice import project.yaml --into crm.sqlite --quiet --lock --max-rejects 2%
+        sluice import project.yaml --into crm.sqlite --quiet --lock --max-rejects 2% --max-updates 20%
+        sluice import my.yaml 'exports/*.csv' --into crm.sqlite --done exports/done --metrics sluice.prom
 
       EXIT STATUS: 0 every row is in; 1 could not be done, the store is as before; 2 done, but there are rejects or \
-      questions; 3 too many rejects, nothing applied; 4 another run holds the lock; 64 wrong command line.
+      questions; 3 a limit was exceeded, nothing applied; 4 another run holds the lock; 64 wrong command line.
       """)
 
   @OptionGroup var options: ImportOptions
@@ -27,46 +30,11 @@ struct ImportCommand: AsyncParsableCommand {
   @Flag(help: "Do not ask, even on a terminal.")
   var yes = false
 
-  @Flag(help: "Hold the store's lock while running; end with status 4 when another run holds it.")
-  var lock = false
-
-  @Option(help: "How many rejected rows are borne: a number, or a share such as 2%.")
-  var maxRejects: RejectLimit?
+  @OptionGroup var night: NightOptions
 
   func run() async throws {
-    try await stoppingWhileWaiting {
-      let held = lock ? try RunLock(store: options.store) : nil
-      defer { held?.release() }
-      let folder = output ?? ImportRun.freshFolder(besideStore: options.store, mapping: options.mapping)
-      let progress = Progress(quiet: options.quiet)
-      let telling = RunTelling(allowRejects: options.allowRejects, quiet: options.quiet, json: options.json)
-      let summary = try await ImportRun(options.request(folder: folder), observer: progress)
-        .plan { telling.status(of: $0).rawValue }
-      if let maxRejects, summary.rejects > maxRejects.rows(of: summary.rowsRead) {
-        progress.ended()
-        throw Stop(
-          .runTooManyRejects, at: options.mapping,
-          [
-            .init("rejects", "\(summary.rejects)"), .init("rows", "\(summary.rowsRead)"),
-            .init("limit", maxRejects.description), .init("folder", folder),
-          ])
-      }
-      if !yes, Screen.isWatched, Screen.canAnswer {
-        progress.ended()
-        Screen.print(ImportRun.summaryText(summary))
-        guard Screen.confirms("Apply this plan?") else {
-          Screen.say("Nothing was changed; the plan is in \(folder).")
-          throw ExitStatus.failed.code
-        }
-      }
-      _ = try ImportRun.apply(folder: folder, now: Clock.now, observer: progress)
-      progress.ended()
-      telling.tell(summary, folder: folder)
-      if telling.status(of: summary) != .done { throw telling.status(of: summary).code }
-    }
+    RunLog.choose(options.log)
+    var importing = NightlyImport(options, night, output: output, isUnasked: yes)
+    try await importing.run()
   }
-}
-
-extension RejectLimit: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
 }

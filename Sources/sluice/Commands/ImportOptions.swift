@@ -7,7 +7,10 @@ struct ImportOptions: ParsableArguments {
   @Argument(help: "The mapping or project file (.yaml).")
   var mapping: String
 
-  @Argument(help: "The files to read, in the order of the project's sources; - is standard input.")
+  @Argument(
+    help: """
+      The files to read, in the order of the project's sources; - is standard input; patterns such as '*.csv' in quotes.
+      """)
   var sources: [String] = []
 
   @Option(name: .customLong("into"), help: "The store: a path, sqlite:PATH, or postgres://HOST/DATABASE.")
@@ -31,14 +34,20 @@ struct ImportOptions: ParsableArguments {
   @Flag(help: "Print the summary as JSON.")
   var json = false
 
+  @Option(help: "How to talk on standard error: text, or json with an object a line.")
+  var log = RunLog.Form.text
+
   @OptionGroup var locks: PasswordOption
 
-  func request(folder: String) throws(Stop) -> ImportRequest {
+  func request(folder: String, sources: [String]) throws(Stop) -> ImportRequest {
     ImportRequest(
       mapping: mapping, sources: sources, store: store, folder: folder,
-      mappingFolders: mappings + MappingFolders.installed, password: try locks.password(),
+      mappingFolders: folders, password: try locks.password(),
       answers: answers, isMasked: mask)
   }
+
+  /// Where mappings are looked for by name.
+  var folders: [String] { mappings + MappingFolders.installed }
 }
 
 /// How a run's outcome is told, and the status it ends with.
@@ -50,6 +59,13 @@ struct RunTelling {
   /// The status for a plan's or an import's sums.
   func status(of summary: RunSummary) -> ExitStatus {
     summary.rejects + summary.questions > 0 && !allowRejects ? .doneWithRejects : .done
+  }
+
+  /// Says how many rows the store itself refused.
+  static func tell(refused: Int, folder: String) {
+    let phrase: Phrase =
+      "\(refused, "row was", "rows were") refused by the store: see \(folder)/rejects.xlsx, the rest is in"
+    Screen.say(phrase.text)
   }
 
   /// Prints the summary to standard output and says to standard error where the parcel lies.

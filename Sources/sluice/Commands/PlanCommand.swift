@@ -25,10 +25,12 @@ struct PlanCommand: AsyncParsableCommand {
   var output: String
 
   func run() async throws {
+    RunLog.choose(options.log)
     try await stoppingWhileWaiting {
       let progress = Progress(quiet: options.quiet)
       let telling = RunTelling(allowRejects: options.allowRejects, quiet: options.quiet, json: options.json)
-      let summary = try await ImportRun(options.request(folder: output), observer: progress)
+      let sources = try SourceFiles.one(sources: options.sources)
+      let summary = try await ImportRun(options.request(folder: output, sources: sources), observer: progress)
         .plan { telling.status(of: $0).rawValue }
       progress.ended()
       telling.tell(summary, folder: output)

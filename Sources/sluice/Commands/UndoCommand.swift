@@ -8,7 +8,8 @@ struct UndoCommand: ParsableCommand {
     abstract: "Take an import back.",
     discussion: """
       What the run made goes, what it changed is again what it was. Whatever a person or a later run changed since \
-      stays and is listed. It asks before it writes, unless --yes is given.
+      stays and is listed; the same command takes the rest back once the later run is undone. It asks before it writes, \
+      unless --yes is given.
 
       EXAMPLES:
         sluice runs --into crm.sqlite

@@ -2,6 +2,16 @@ import Glibc
 
 /// The one place that reads the calendar: results never depend on it, only the history of runs keeps it.
 enum Clock {
+  /// Seconds since 1970, UTC.
+  static var seconds: Double { Double(time(nil)) }
+
+  /// Seconds of a clock that nobody sets, to measure by.
+  static var steady: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
   /// The time now, UTC, as `2024-01-31T12:00:00Z`.
   static var now: String {
     var seconds = time(nil)

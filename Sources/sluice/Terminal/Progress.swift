@@ -18,10 +18,11 @@ final class Progress: RunObserver, Sendable {
   /// A quiet progress, or a run without a watching person, shows nothing.
   init(quiet: Bool) {
     isQuiet = quiet
-    isShown = !quiet && Screen.isWatched
+    isShown = !quiet && Screen.isWatched && !RunLog.isJSON
   }
 
   func stageBegan(_ stage: String) {
+    if !isQuiet { RunLog.event("stage", [("stage", stage)]) }
     guard isShown else { return }
     state.withLock {
       $0.stage = stage
@@ -49,7 +50,16 @@ final class Progress: RunObserver, Sendable {
   func told(_ remark: Remark) {
     guard !isQuiet else { return }
     ended()
+    if RunLog.isJSON { return RunLog.event("remark", RunLog.members(of: remark)) }
     Screen.say("\(remark.reason.severity): \(remark.reason.code): \(remark.sentence); \(remark.remedy)")
+  }
+
+  func told(_ remark: Remark, at place: String) {
+    guard !isQuiet else { return }
+    ended()
+    if RunLog.isJSON { return RunLog.event("remark", RunLog.members(of: remark, at: place)) }
+    Screen.say(
+      "\(place): \(remark.reason.severity): \(remark.reason.code): \(remark.sentence); \(remark.remedy)")
   }
 
   func ended() {

@@ -10,7 +10,10 @@ enum Screen {
   static let canAnswer = isatty(STDIN_FILENO) == 1
 
   /// Writes to standard error, a line at a time.
-  static func say(_ line: String) { write(Array((line + "\n").utf8), to: STDERR_FILENO) }
+  static func say(_ line: String) {
+    if RunLog.isJSON { return RunLog.event("said", [("text", line)]) }
+    write(Array((line + "\n").utf8), to: STDERR_FILENO)
+  }
 
   /// Writes to standard output.
   static func print(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }

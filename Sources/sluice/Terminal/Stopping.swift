@@ -7,7 +7,7 @@ func stoppingWhileWaiting(_ work: () async throws -> Void) async throws {
   do {
     try await work()
   } catch {
-    throw try told(error)
+    throw try told(error).code
   }
 }
 
@@ -16,19 +16,30 @@ func stopping(_ work: () throws -> Void) throws {
   do {
     try work()
   } catch {
-    throw try told(error)
+    throw try told(error).code
   }
 }
 
 /// Says why a run cannot go on; an error that is none of ours goes its own way.
-private func told(_ error: any Error) throws -> ExitCode {
+func told(_ error: any Error) throws -> ExitStatus {
   switch error {
   case let stop as Stop:
-    Screen.say(stop.description)
-    return ExitStatus(of: stop).code
+    let status = ExitStatus(of: stop)
+    if RunLog.isJSON {
+      RunLog.event("stop", RunLog.members(of: stop.remark, at: stop.place), status: status.rawValue)
+    } else {
+      Screen.say(stop.description)
+    }
+    return status
   case let refused as MappingRefused:
-    for complaint in refused.complaints { Screen.say(complaint.description) }
-    return ExitStatus.failed.code
+    for complaint in refused.complaints {
+      if RunLog.isJSON {
+        RunLog.event("complaint", RunLog.members(of: complaint.remark, at: complaint.place))
+      } else {
+        Screen.say(complaint.description)
+      }
+    }
+    return .failed
   default: throw error
   }
 }
@@ -39,7 +50,7 @@ extension ExitStatus {
     switch stop.remark.reason.code {
     case "plan.stale": self = .stale
     case "run.locked": self = .locked
-    case "run.too-many-rejects": self = .threshold
+    case "run.too-many-rejects", "run.too-many-updates", "run.drifted": self = .threshold
     default: self = .failed
     }
   }

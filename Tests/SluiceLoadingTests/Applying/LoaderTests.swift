@@ -48,9 +48,9 @@ import Testing
     "entity|2|'contact_person'|1",
     """
     counterparty|1|'company'|'Ромашка'|'ООО «Ромашка»'|NULL|'7799003012'|'inn'|NULL|NULL|NULL|NULL|NULL|NULL|NULL|\
-    NULL|NULL|NULL|NULL
+    NULL|NULL|NULL|NULL|NULL
     """,
-    "contact_person|2|'Иванова'|'Мария'|NULL|'Иванова Мария'|NULL|'female'|NULL|NULL|NULL|NULL",
+    "contact_person|2|'Иванова'|'Мария'|NULL|'Иванова Мария'|NULL|'female'|NULL|NULL|NULL|NULL|NULL",
     "employment|2|1|1|NULL|'бухгалтер'|1",
     "phone|1|1|'+74950014567'|NULL|'12'|'fixed_line'|'RU'|'certain'|NULL|1|'8 (495) 001-45-67 \"доб.\" 12'",
     "email|1|1|'info@romashka.example'|NULL|'certain'|1",

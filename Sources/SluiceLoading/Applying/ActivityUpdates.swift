@@ -1,0 +1,35 @@
+import SluiceRecords
+
+/// Marks entities as inactive and as active again, each with its before-image.
+struct ActivityUpdates {
+  let database: any StoreDatabase
+  let plan: PlanFile
+  let images: ChangeImages
+  /// The time of the run, UTC.
+  let now: String
+  var refusals: Refusals?
+
+  /// Throws `plan.stale` when a mark is no longer what the plan saw.
+  func apply() throws(Stop) {
+    let planned = try plan.database.prepare(
+      "SELECT entity, kind, change, before FROM activity WHERE change <> 'vanished' ORDER BY entity")
+    while try planned.step() {
+      guard let kind = EntityKind(number: planned.integer(1)) else { continue }
+      let entity = planned.integer(0)
+      let before = EntityChange.Value(planned.text(3))
+      let after: EntityChange.Value =
+        planned.text(2) == EntityActivity.Change.inactive.rawValue ? .text(now) : .null
+      let mark = try database.ready(
+        "UPDATE \(kind.rawValue) SET inactive_since = ?2 WHERE id = ?1 AND inactive_since IS NOT DISTINCT FROM ?3"
+      )
+      try watched(entity, by: refusals) { () throws(Stop) in
+        mark.bind([.integer(entity), after.stored, before.stored])
+        try mark.run()
+        guard database.changes == 1 else {
+          throw Stop(.planStale, at: plan.path, [.init("what", "a value in the store was changed")])
+        }
+        try images.add(entity, "inactive_since", before: before, after: after)
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import SluiceRecords
+import SluiceTestSupport
+import Testing
+
+@testable import SluiceLoading
+
+/// A plan that was changed after it was made is told from one that was not.
+@Suite struct PlanSealTests {
+  private func planned() throws -> InventedImport {
+    let folder = try InventedImport()
+    var rows = InventedRows()
+    for number in 1...200 { rows.addCompany("\(number)", "Ромашка \(number)", phone: 74_950_014_567) }
+    try folder.plan(rows)
+    return folder
+  }
+
+  private func refusal(_ folder: InventedImport) -> String? {
+    stopCode { try PlanFile.open(at: folder.plan).checkSeal() }
+  }
+
+  @Test func a_plan_as_it_was_made_passes_before_and_after_applying() throws {
+    let folder = try planned()
+    #expect(refusal(folder) == nil)
+    _ = try folder.loader.apply(folder.plan, to: folder.store)
+    #expect(refusal(folder) == nil)
+  }
+
+  @Test(arguments: [
+    "UPDATE record SET fields = replace(fields, 'Ромашка 7', 'Ромашка 8') WHERE id = 7",
+    "UPDATE row SET cells = '[]' WHERE id = 3", "INSERT INTO head VALUES (1, 2)",
+    "UPDATE meta SET entity_base = 5",
+    "UPDATE meta SET store = 'other.sqlite'", "UPDATE meta SET seal = NULL", "CREATE TABLE mine (id INTEGER)",
+    "ALTER TABLE meta DROP COLUMN seal",
+  ]) func a_change_by_hand_is_refused(change: String) throws {
+    let folder = try planned()
+    try SQLiteDatabase(path: folder.plan, mode: .readWrite).execute(change)
+    #expect(refusal(folder) == "plan.changed")
+  }
+
+  @Test func a_damaged_byte_is_refused_wherever_it_is() throws {
+    let folder = try planned()
+    let url = URL(fileURLWithPath: folder.plan)
+    let whole = try Data(contentsOf: url)
+    let page = try SQLiteDatabase(path: folder.plan, mode: .readOnly)
+      .integer("SELECT rootpage FROM sqlite_master WHERE name = 'meta'")
+    let meta = Int(try #require(page) - 1) * 16_384
+    var dice = RandomNumbers(seed: 5)
+    for _ in 0..<120 {
+      var offset = Int.random(in: 100..<whole.count, using: &dice)
+      // What lies unused on the page of `meta` means nothing.
+      while offset >= meta, offset < meta + 16_384 {
+        offset = Int.random(in: 100..<whole.count, using: &dice)
+      }
+      var damaged = whole
+      damaged[offset] ^= UInt8.random(in: 1...255, using: &dice)
+      try damaged.write(to: url)
+      #expect(refusal(folder) != nil, "byte \(offset)")
+    }
+    try whole.prefix(whole.count - 16_384).write(to: url)
+    #expect(refusal(folder) != nil, "cut short")
+    try (whole + Data(repeating: 0, count: 16_384)).write(to: url)
+    #expect(refusal(folder) != nil, "too long")
+    try whole.write(to: url)
+    #expect(refusal(folder) == nil)
+  }
+}
