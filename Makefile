@@ -49,7 +49,8 @@ fuzz-workbooks: ## Try the workbook readers with SECONDS of coverage-guided inpu
 lint: ## Check format and imports
 	sh .ci/lint
 
-install: build ## Install the command line under PREFIX
+install: build ## Install the command line, its manual and its completions under PREFIX
 	install -D -m 755 .build/release/sluice $(DESTDIR)$(PREFIX)/bin/sluice
 	mkdir -p $(DESTDIR)$(PREFIX)/share/sluice/mappings
 	install -m 644 Mappings/*.yaml Mappings/*.md $(DESTDIR)$(PREFIX)/share/sluice/mappings
+	sh .ci/install-texts .build/release/sluice $(DESTDIR)$(PREFIX)/share

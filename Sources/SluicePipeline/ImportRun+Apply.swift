@@ -12,11 +12,14 @@ extension ImportRun {
     folder: String, now: String, observer: any RunObserver = SilentObserver()
   ) throws(Stop) -> LoadReceipt {
     let folder = RunFolder(folder)
-    observer.stageBegan("writing to the store")
+    observer.stageBegan(Phrase("writing to the store").text)
     let plan = try PlanFile.open(at: folder.plan)
     try plan.checkSources()
     let store = try plan.storeAddress()
-    return try Loader(now: now, version: version).apply(folder.plan, to: store)
+    Interruption.stage = .writing
+    let receipt = try Loader(now: now, version: version).apply(folder.plan, to: store)
+    Interruption.stage = .done
+    return receipt
   }
 
   /// The sums of a plan, as it was made.

@@ -33,12 +33,13 @@ public struct ImportRun: Sendable {
     let answers = try request.answers.map { (path) throws(Stop) in try Answers(folder: path) } ?? Answers()
     try answers.guardAnswers(in: request.folder)
 
+    Interruption.stage = .planning
     let plan = try PlanFile.create(at: folder.plan)
     var washing = ProjectWashing(project, password: request.password, observer: observer)
     try await washing.run(into: plan)
     clock.mark("read")
 
-    observer.stageBegan("looking for duplicates")
+    observer.stageBegan(Phrase("looking for duplicates").text)
     let verdicts = try plan.resolve(answers.verdicts)
     let linkage = washing.link(verdicts)
     try plan.save(washing.rules)
@@ -46,12 +47,13 @@ public struct ImportRun: Sendable {
       .write(linkage)
     clock.mark("link")
 
-    observer.stageBegan("comparing with the store")
+    observer.stageBegan(Phrase("comparing with the store").text)
     var summary = try Planner(plan, into: store, rules: project.sources.map(\.mapping.updates)).finish()
     summary.version = Self.version
     clock.mark("plan")
 
-    observer.stageBegan("writing the reports")
+    Interruption.stage = .reporting
+    observer.stageBegan(Phrase("writing the reports").text)
     summary.stages = clock.stages
     summary.peakMemoryBytes = ProcessMemory.peakBytes
     summary.exit = Int(exit(summary))
@@ -65,6 +67,7 @@ public struct ImportRun: Sendable {
     if contradictions > 0 {
       observer.told(Remark(.answersContradict, [.init("pairs", "\(contradictions)")]))
     }
+    Interruption.stage = .looking
     return summary
   }
 

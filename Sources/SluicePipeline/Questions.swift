@@ -20,7 +20,7 @@ enum Questions {
       questions.append(
         PairQuestion(
           kind: pair.kind, left: left, right: right, probability: model.probability(pair.weight),
-          because: words(pair.because),
+          because: words(pair.because, pair.kind),
           fields: try RecordTexts.sideBySide(pair.left, pair.right, pair.kind, in: plan)))
     }
     if !questions.isEmpty {
@@ -31,18 +31,25 @@ enum Questions {
   }
 
   /// `name: same name and form (+23 bits); phone: different (-0.5 bits)`.
-  static func words(_ because: [ScoredPair.Contribution]) -> String {
-    because.map { part in
-      part.weight == .none
-        ? "\(part.comparison): \(part.level)" : "\(part.comparison): \(part.level) (\(bits(part.weight)))"
-    }.joined(separator: "; ")
+  static func words(_ because: [ScoredPair.Contribution], _ kind: EntityKind) -> Phrase {
+    .joined(
+      because.map { part in
+        let said = said(part, kind)
+        return part.weight == .none ? said : Phrase("\(said) (\(bits(part.weight)))")
+      }, by: "; ")
+  }
+
+  /// `name: same name and form`, in the reader's language.
+  static func said(_ part: ScoredPair.Contribution, _ kind: EntityKind) -> Phrase {
+    Phrase(
+      "\(Phrase(word: part.comparison, of: kind.rawValue)): \(Phrase(word: part.level, of: "level"))")
   }
 
   /// A weight with its sign and at most one digit behind the point.
-  static func bits(_ weight: MatchWeight) -> String {
+  static func bits(_ weight: MatchWeight) -> Phrase {
     let tenths = Int((weight.bits * 10).rounded())
     let digits = "\(abs(tenths) / 10)" + (tenths % 10 == 0 ? "" : ".\(abs(tenths) % 10)")
-    return (tenths < 0 ? "-" : "+") + digits + " bits"
+    return Phrase("\((tenths < 0 ? "-" : "+") + digits) bits")
   }
 }
 
@@ -58,20 +65,21 @@ enum RecordTexts {
 
   static func texts(
     of key: RecordKey, _ kind: EntityKind, in plan: PlanFile
-  ) throws(Stop) -> [(title: String, text: String)] {
-    let place = ("place", try plan.place(of: key))
+  ) throws(Stop) -> [(title: Phrase, text: String)] {
+    let place = (Phrase("place"), try plan.place(of: key))
     switch kind {
     case .counterparty:
       guard let record = try plan.counterparty(key) else { return [place] }
       return [
-        place, ("name", record.name ?? ""), ("legal form", record.legalForm ?? ""),
-        ("full name", record.fullName ?? ""), ("tax id", record.taxID?.text ?? ""),
-        ("kpp", record.kpp?.text ?? ""),
-        ("ogrn", record.registration?.text ?? ""), ("phones", phones(record.phones)),
-        ("emails", record.emails.map(\.address).joined(separator: ", ")),
-        ("addresses", record.addresses.map(\.text).joined(separator: "; ")),
-        ("websites", record.websites.joined(separator: ", ")), ("external id", record.externalID ?? ""),
-        ("comment", record.comment ?? ""),
+        place, (Field.name.title, record.name ?? ""), (Field.legalForm.title, record.legalForm ?? ""),
+        (Field.fullName.title, record.fullName ?? ""), (Field.taxID.title, record.taxID?.text ?? ""),
+        (Field.kpp.title, record.kpp?.text ?? ""),
+        (Field.ogrn.title, record.registration?.text ?? ""), (Field.phones.title, phones(record.phones)),
+        (Field.emails.title, record.emails.map(\.address).joined(separator: ", ")),
+        (Phrase("addresses"), record.addresses.map(\.text).joined(separator: "; ")),
+        (Field.websites.title, record.websites.joined(separator: ", ")),
+        (Field.externalID.title, record.externalID ?? ""),
+        (Field.comment.title, record.comment ?? ""),
       ]
     case .contactPerson:
       guard let record = try plan.contactPerson(key) else { return [place] }
@@ -84,10 +92,13 @@ enum RecordTexts {
         if !text.isEmpty { employers.append(text) }
       }
       return [
-        place, ("name", record.name?.description ?? ""), ("birthday", record.birthday?.description ?? ""),
-        ("phones", phones(record.phones)), ("emails", record.emails.map(\.address).joined(separator: ", ")),
-        ("employers", employers.joined(separator: "; ")), ("external id", record.externalID ?? ""),
-        ("comment", record.comment ?? ""),
+        place, (Phrase("name §contact_person"), record.name?.description ?? ""),
+        (Field.birthday.title, record.birthday?.description ?? ""),
+        (Field.phones.title, phones(record.phones)),
+        (Field.emails.title, record.emails.map(\.address).joined(separator: ", ")),
+        (Phrase("employers"), employers.joined(separator: "; ")),
+        (Field.externalID.title, record.externalID ?? ""),
+        (Field.comment.title, record.comment ?? ""),
       ]
     }
   }

@@ -11,10 +11,10 @@ import SluiceRecords
 public enum QuestionWorkbook {
   /// The titles that the answered sheet is read by.
   public enum Title {
-    public static let answer = "Answer"
-    public static let kind = "Kind"
-    public static let left = "Left record"
-    public static let right = "Right record"
+    public static let answer = Phrase("Answer")
+    public static let kind = Phrase("Kind")
+    public static let left = Phrase("Left record")
+    public static let right = Phrase("Right record")
   }
   private static let mostQuestions = 20_000
 
@@ -35,17 +35,23 @@ public enum QuestionWorkbook {
   }
 
   /// The titles and texts of questions, field columns in pairs.
-  static func titles(_ questions: [PairQuestion]) -> [String] {
+  static func titles(_ questions: [PairQuestion]) -> [Phrase] {
     let fields = questions.first?.fields.map(\.title) ?? []
-    return [Title.answer, "Probable", "Because"] + fields.flatMap { ["\($0) · left", "\($0) · right"] }
+    return [Title.answer, Phrase("Probable"), Phrase("Because")]
+      + fields.flatMap { [Phrase("\($0) · left"), Phrase("\($0) · right")] }
       + [Title.kind, Title.left, Title.right]
   }
 
-  static func cells(_ question: PairQuestion) -> [String] {
+  static func cells(_ question: PairQuestion, in language: Language) -> [String] {
     let percent = Int((question.probability * 1000).rounded())
-    return [question.answer?.rawValue ?? "", "\(percent / 10).\(percent % 10)%", question.because]
+    let mark = language == .english ? "." : ","
+    return [
+      question.answer?.word.text(in: language) ?? "", "\(percent / 10)\(mark)\(percent % 10)%",
+      question.because.text(in: language),
+    ]
       + question.fields.flatMap { [$0.left, $0.right] } + [
-        question.kind.rawValue, question.left, question.right,
+        language == .english ? question.kind.rawValue : question.kind.phrase.text(in: language),
+        question.left, question.right,
       ]
   }
 
@@ -73,8 +79,9 @@ public enum QuestionWorkbook {
     _ questions: [PairQuestion], _ kind: EntityKind, to workbook: UnsafeMutablePointer<lxw_workbook>,
     _ formats: Formats
   ) {
-    let sheet = workbook_add_worksheet(workbook, kind == .counterparty ? "counterparties" : "contact persons")
-    let titles = titles(questions)
+    let sheet = workbook_add_worksheet(
+      workbook, kind == .counterparty ? Phrase("counterparties").text : Phrase("contact persons").text)
+    let titles = titles(questions).map(\.text)
     for (column, title) in titles.enumerated() {
       worksheet_write_string(sheet, 0, UInt16(column), title, formats.title)
       let width: Double = column == 2 ? 48 : column < 2 || column >= titles.count - 3 ? 12 : 22
@@ -83,7 +90,7 @@ public enum QuestionWorkbook {
     worksheet_freeze_panes(sheet, 1, 1)
     for (index, question) in questions.enumerated() {
       let row = UInt32(index + 1)
-      for (column, text) in cells(question).enumerated() {
+      for (column, text) in cells(question, in: .current).enumerated() {
         let field = (column - 3) / 2
         let isField = column >= 3 && field < question.fields.count
         let differs =
@@ -100,7 +107,7 @@ public enum QuestionWorkbook {
 
   /// The drop-down list of answers.
   private static func offerAnswers(in sheet: UnsafeMutablePointer<lxw_worksheet>?, rows: Int) {
-    var list = Verdict.Answer.allCases.map { strdup($0.rawValue) }
+    var list = Verdict.Answer.allCases.map { strdup($0.word.text) }
     list.append(nil)
     defer { for word in list { free(word) } }
     list.withUnsafeMutableBufferPointer { words in

@@ -134,7 +134,7 @@ public final class RejectWorkbook {
     self.sheet = sheet
     self.table = table
     nextRow = 0
-    for (column, title) in (table.titles + RejectColumns.titles).enumerated() {
+    for (column, title) in (table.titles + RejectColumns.shownTitles).enumerated() {
       write(title, to: sheet, column: column, format: formats.title)
       let isAdded = column >= table.titles.count
       let width = isAdded ? Double(Self.addedWidth) + 2 : Double(min(max(title.count + 2, 9), 36))
@@ -149,13 +149,15 @@ public final class RejectWorkbook {
   }
 
   private func addCounts() {
-    guard let sheet = workbook_add_worksheet(workbook, unique("by reason")) else { return }
+    guard let sheet = workbook_add_worksheet(workbook, unique(Phrase("by reason").text)) else { return }
     self.sheet = sheet
     nextRow = 0
     for (column, width) in [34.0, 10, 60, 60].enumerated() {
       worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
     }
-    for (column, title) in ["code", "times", "what was found", "what to do"].enumerated() {
+    for (column, title) in [
+      Phrase("code"), Phrase("times"), Phrase("what was found"), Phrase("what to do"),
+    ].map(\.text).enumerated() {
       write(title, to: sheet, column: column, format: formats.title)
     }
     worksheet_freeze_panes(sheet, 1, 0)
@@ -164,8 +166,8 @@ public final class RejectWorkbook {
       nextRow += 1
       write(entry.reason.code, to: sheet, column: 0, format: formats.text)
       worksheet_write_number(sheet, nextRow, 1, Double(entry.count), nil)
-      write(Self.general(entry.reason.message), to: sheet, column: 2, format: formats.added)
-      write(Self.general(entry.reason.remedy), to: sheet, column: 3, format: formats.added)
+      write(Self.general(entry.reason.message(in: .current)), to: sheet, column: 2, format: formats.added)
+      write(Self.general(entry.reason.remedy(in: .current)), to: sheet, column: 3, format: formats.added)
     }
   }
 
@@ -198,7 +200,8 @@ public final class RejectWorkbook {
     }
     let cut = String(decoding: whole.utf16.prefix(Self.longestText - 40), as: UTF16.self)
     worksheet_write_string(
-      sheet, nextRow, UInt16(column), cut + "… (the whole text is in rejects.csv)", formats.cut)
+      sheet, nextRow, UInt16(column), cut + "… " + Phrase("(the whole text is in rejects.csv)").text,
+      formats.cut)
   }
 
   /// The source's name as Excel allows it: 31 characters, none of `[]:*?/\`, no apostrophe at its ends.

@@ -79,21 +79,21 @@ public struct Loader {
   }
 
   private func checkStamp(of plan: PlanFile, in address: StoreAddress) throws(Stop) {
-    func stale(_ what: String) -> Stop { Stop(.planStale, at: plan.path, [.init("what", what)]) }
+    func stale(_ what: Phrase) -> Stop { Stop(.planStale, at: plan.path, [.init("what", what)]) }
     let meta = try plan.database.prepare("SELECT store_revision, store_lineage, store_change FROM meta")
     guard try meta.step() else { throw Stop(.planUnfinished, at: plan.path) }
     defer { meta.reset() }
     let now = try Store.stamp(of: address)
     guard !meta.isNull(0) else {
-      if now != nil { throw stale("a store has appeared") }
+      if now != nil { throw stale(Phrase("a store has appeared")) }
       return
     }
-    guard let now else { throw stale("the store has gone") }
+    guard let now else { throw stale(Phrase("the store has gone")) }
     guard now.revision == meta.integer(0), now.lineage == meta.text(1) else {
-      throw stale("another plan was applied to the store")
+      throw stale(Phrase("another plan was applied to the store"))
     }
     guard now.changeCounter == meta.integer(2) else {
-      throw stale("the store was changed by another program")
+      throw stale(Phrase("the store was changed by another program"))
     }
   }
 
@@ -101,7 +101,7 @@ public struct Loader {
     let stamp = try store.stamp
     let planned = try plan.database.integer("SELECT store_revision FROM meta") ?? 0
     guard stamp.revision == planned else {
-      throw Stop(.planStale, at: plan.path, [.init("what", "another plan was applied to the store")])
+      throw Stop(.planStale, at: plan.path, [.init("what", Phrase("another plan was applied to the store"))])
     }
   }
 

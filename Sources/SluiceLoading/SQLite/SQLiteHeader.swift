@@ -15,7 +15,7 @@ struct SQLiteHeader {
   init?(path: String) throws(Stop) {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else {
-      let why = String(cString: strerror(errno))
+      let why = Phrase(word: String(cString: strerror(errno)))
       throw Stop(.databaseCannotOpen, at: path, [.init("why", why)])
     }
     defer { close(file) }

@@ -37,12 +37,13 @@ struct TableProfiler {
 
   init(_ cursor: any TableCursor) { self.cursor = cursor }
 
-  mutating func profile(judge: ValueJudge, observer: any RunObserver, rowsBefore: Int) throws(Stop)
+  mutating func profile(judge: ValueJudge, observer: any RunObserver, rowsBefore: Int, share: SourceShare)
+    throws(Stop)
     -> TableProfile
   {
     while let batch = try cursor.next() {
       observe(batch)
-      observer.advanced(rows: rowsBefore + rows)
+      observer.advanced(rows: rowsBefore + rows, share: share.now)
     }
     // Only now is all evidence in.
     let table = cursor.table

@@ -49,8 +49,8 @@ public final class HeadedCursor: TableCursor {
       if groups.column != nil { table.titles.append(GroupRows.title) }
       table.evidence.append(
         Evidence(
-          subject: "groups", value: "rows of their own",
-          because: "rows with a name alone have deeper rows below"))
+          subject: "groups", value: Phrase("rows of their own"),
+          because: Phrase("rows with a name alone have deeper rows below")))
     }
     self.table = table
     dataStart = header.dataStart

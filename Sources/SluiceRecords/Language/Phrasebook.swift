@@ -41,5 +41,10 @@ public struct Phrasebook: Sendable {
   }
 
   /// The Russian book: one part for each room, in `Language/Russian/`.
-  private static let russian = Phrasebook([RussianReasons.records, RussianPhrases.screen])
+  private static let russian = Phrasebook(
+    [
+      RussianReasons.records, RussianReasons.readers, RussianReasons.workbooks, RussianReasons.oneC,
+      RussianReasons.mapping, RussianReasons.identifiers, RussianReasons.names, RussianReasons.contacts,
+      RussianReasons.values, RussianReasons.loading, RussianReasons.pipeline,
+    ] + RussianPhrases.all)
 }

@@ -6,31 +6,39 @@ import SluiceRecords
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Prove a mapping: its words, its examples, and its titles in a file.",
-    discussion: """
-      Every complaint comes at once, with line, column and what was probably meant. It imports nothing and writes \
-      nothing.
+    abstract: Phrase("Prove a mapping: its words, its examples, and its titles in a file.").text,
+    discussion: HelpText.discussion(
+      [
+        Phrase(
+          """
+          Every complaint comes at once, with line, column and what was probably meant. It imports \
+          nothing and writes nothing.
+          """)
+      ],
+      examples: [
+        "sluice check 1c-counterparties.yaml",
+        "sluice check 1c-counterparties.yaml --source clients.csv",
+      ],
+      status: Phrase("0 the mapping is sound; 1 it has errors; 64 wrong command line")))
 
-      EXAMPLES:
-        sluice check 1c-counterparties.yaml
-        sluice check 1c-counterparties.yaml --source clients.csv
-
-      EXIT STATUS: 0 the mapping is sound; 1 it has errors; 64 wrong command line.
-      """)
-
-  @Argument(help: "Mapping or project files.")
+  @Argument(help: Phrase("Mapping or project files.").help)
   var mapping: [String]
 
-  @Option(help: "A file whose titles the mapping must find; may be given once for each source of a project.")
+  @Option(
+    help: Phrase(
+      """
+      A file whose titles the mapping must find; may be given once for each source of a project.
+      """
+    ).help)
   var source: [String] = []
 
-  @Option(help: "A folder with mappings that a project names; may be given several times.")
+  @Option(help: Phrase("A folder with mappings that a project names; may be given several times.").help)
   var mappings: [String] = []
 
   @OptionGroup var locks: PasswordOption
 
   func validate() throws {
-    if mapping.isEmpty { throw ValidationError("Name the mapping to check.") }
+    if mapping.isEmpty { throw ValidationError(Phrase("Name the mapping to check.")) }
   }
 
   func run() throws {
@@ -48,7 +56,7 @@ struct CheckCommand: ParsableCommand {
         if complaints.contains(where: \.isError) {
           hasErrors = true
         } else {
-          Screen.print("\(path): sound\n")
+          Screen.print(Phrase("\(path): sound").text + "\n")
         }
       }
     }

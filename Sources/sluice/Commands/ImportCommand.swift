@@ -6,31 +6,41 @@ import SluiceRecords
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Plan and apply in one go, for cron and for the impatient.",
-    discussion: """
-      It does what `plan` and `apply` do, one after the other, and asks only when a person is there to answer. It \
-      never applies a plan whose rejects exceed --max-rejects.
-
-      EXAMPLES:
-        sluice import 1c-counterparties.yaml clients.csv --into crm.sqlite
-        sluice import project.yaml --into crm.sqlite --quiet --lock --max-rejects 2%
-
-      EXIT STATUS: 0 every row is in; 1 could not be done, the store is as before; 2 done, but there are rejects or \
-      questions; 3 too many rejects, nothing applied; 4 another run holds the lock; 64 wrong command line.
-      """)
+    abstract: Phrase("Plan and apply in one go, for cron and for the impatient.").text,
+    discussion: HelpText.discussion(
+      [
+        Phrase(
+          """
+          It does what `plan` and `apply` do, one after the other, and asks only when a person is there \
+          to answer. It never applies a plan whose rejects exceed --max-rejects.
+          """)
+      ],
+      examples: [
+        "sluice import 1c-counterparties.yaml clients.csv --into crm.sqlite",
+        "sluice import project.yaml --into crm.sqlite --quiet --lock --max-rejects 2%",
+      ],
+      status: Phrase(
+        """
+        0 every row is in; 1 could not be done, the store is as before; 2 done, but there are rejects or \
+        questions; 3 too many rejects, nothing applied; 4 another run holds the lock; 64 wrong command \
+        line
+        """)))
 
   @OptionGroup var options: ImportOptions
 
-  @Option(name: .shortAndLong, help: "The run folder to write; without it, a numbered one beside the store.")
+  @Option(
+    name: .shortAndLong,
+    help: Phrase("The run folder to write; without it, a numbered one beside the store.").help)
   var output: String?
 
-  @Flag(help: "Do not ask, even on a terminal.")
+  @Flag(help: Phrase("Do not ask, even on a terminal.").help)
   var yes = false
 
-  @Flag(help: "Hold the store's lock while running; end with status 4 when another run holds it.")
+  @Flag(
+    help: Phrase("Hold the store's lock while running; end with status 4 when another run holds it.").help)
   var lock = false
 
-  @Option(help: "How many rejected rows are borne: a number, or a share such as 2%.")
+  @Option(help: Phrase("How many rejected rows are borne: a number, or a share such as 2%.").help)
   var maxRejects: RejectLimit?
 
   func run() async throws {
@@ -54,8 +64,8 @@ struct ImportCommand: AsyncParsableCommand {
       if !yes, Screen.isWatched, Screen.canAnswer {
         progress.ended()
         Screen.print(ImportRun.summaryText(summary))
-        guard Screen.confirms("Apply this plan?") else {
-          Screen.say("Nothing was changed; the plan is in \(folder).")
+        guard Screen.confirms(Phrase("Apply this plan?")) else {
+          Screen.say(Phrase("Nothing was changed; the plan is in \(folder)."))
           throw ExitStatus.failed.code
         }
       }

@@ -39,6 +39,7 @@ extension ExitStatus {
     switch stop.remark.reason.code {
     case "plan.stale": self = .stale
     case "run.locked": self = .locked
+    case "run.interrupted": self = .interrupted
     case "run.too-many-rejects": self = .threshold
     default: self = .failed
     }
