@@ -6,7 +6,7 @@ import SluiceRecords
 ///
 /// Shape: a sheet for each kind of record, one line for each pair, the surest first: the answer, to be chosen from a
 /// list, how probable it is, why, then field by field what the two say, side by side; what differs is coloured. The
-/// last columns name the records and must stay. All cells are texts.
+/// last columns name the records and must stay. A last sheet says how to answer. All cells are texts.
 /// Errors: `report.not-written`.
 public enum QuestionWorkbook {
   /// The titles that the answered sheet is read by.
@@ -27,6 +27,7 @@ public enum QuestionWorkbook {
       let own = questions.filter { $0.kind == kind }.prefix(mostQuestions)
       if !own.isEmpty { add(Array(own), kind, to: workbook, formats) }
     }
+    if !questions.isEmpty { addInstructions(to: workbook, formats) }
     let outcome = workbook_close(workbook)
     guard outcome.rawValue == 0 else {
       let words = lxw_strerror(outcome).map { String(cString: $0) } ?? "error \(outcome.rawValue)"
@@ -88,6 +89,10 @@ public enum QuestionWorkbook {
       worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
     }
     worksheet_freeze_panes(sheet, 1, 1)
+    // On paper all columns side by side, the titles on every page.
+    worksheet_set_landscape(sheet)
+    worksheet_fit_to_pages(sheet, 1, 0)
+    worksheet_repeat_rows(sheet, 0, 0)
     for (index, question) in questions.enumerated() {
       let row = UInt32(index + 1)
       for (column, text) in cells(question, in: .current).enumerated() {
@@ -103,6 +108,24 @@ public enum QuestionWorkbook {
       }
     }
     offerAnswers(in: sheet, rows: questions.count)
+  }
+
+  /// A last sheet that says how to answer.
+  private static func addInstructions(to workbook: UnsafeMutablePointer<lxw_workbook>, _ formats: Formats) {
+    let sheet = workbook_add_worksheet(workbook, Phrase("how to answer").text)
+    worksheet_set_column(sheet, 0, 0, 110, nil)
+    let lines = [
+      Phrase("Each line asks whether the left record and the right one are the same thing."),
+      Phrase(
+        "Choose the answer from the list in the first column; what differs between the two is coloured."),
+      Phrase("«unsure» and an empty cell leave the question open."),
+      Phrase("Sort, filter, colour and add columns as you like; leave the last three columns as they are."),
+      Phrase("Save the workbook in its folder and plan again with --answers and that folder."),
+      Phrase("An answer is remembered: the same question is not asked again."),
+    ]
+    for (row, line) in lines.enumerated() {
+      worksheet_write_string(sheet, UInt32(row), 0, line.text, formats.text)
+    }
   }
 
   /// The drop-down list of answers.

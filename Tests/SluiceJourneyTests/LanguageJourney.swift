@@ -17,6 +17,8 @@ import Testing
   private func english(in text: String) -> [String] {
     var rest = text.replacing(#/`[^`]*`/#, with: "")
     rest = rest.replacing(#/«[^»]*»/#, with: "")
+    // The kinds of `clean`, as they are typed.
+    rest = rest.replacing(#/(ВИДЫ:|есть виды)[^.\n]*(\n[a-z, ]+)*\.?/#, with: "")
     rest = rest.replacing(#/<[^>]*>/#, with: "").replacing(#/'[^']*'/#, with: "")
     var found: [String] = []
     for line in rest.split(separator: "\n") {

@@ -3,19 +3,20 @@ import SluiceRecords
 
 /// Ends the program when a person says so (Ctrl-C) or the system does (SIGTERM), and says what state things are in.
 ///
-/// A thread of its own waits for the signals: it may print and wait, which a signal handler may not. What is being
-/// written to a store is taken back by the store's own thread; a second signal does not wait for it.
+/// The signal only writes a byte into a pipe; a thread of its own reads it: it may print and wait, which a signal
+/// handler may not. What is being written to a store is taken back by the store's own thread; a second signal does not
+/// wait for it.
 enum InterruptWatch {
-  /// How long the store's thread is waited for. What is left then is rolled back when the store is next opened.
-  private static let patience: useconds_t = 30_000_000
+  /// How long, in milliseconds, the store's thread is waited for. What is left is rolled back on the next opening.
+  private static let patience: Int32 = 30_000
 
-  /// Begins to watch. Must come before any other thread is made: they inherit that the signals are not theirs.
+  /// Both ends of the pipe: set once, before any signal can come.
+  nonisolated(unsafe) private static var ends: [Int32] = [-1, -1]
+
+  /// Begins to watch. A signal that whoever started us has switched off stays so.
   static func begin() {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    sigaddset(&signals, SIGTERM)
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    guard pipe2(&ends, O_CLOEXEC) == 0 else { return }
+    writeEnd = ends[1]
     var thread = pthread_t()
     pthread_create(
       &thread, nil,
@@ -24,21 +25,26 @@ enum InterruptWatch {
         return nil
       }, nil)
     pthread_detach(thread)
+    for number in [SIGINT, SIGTERM] {
+      var known = sigaction()
+      sigaction(number, nil, &known)
+      if unsafeBitCast(known.__sigaction_handler.sa_handler, to: Int.self) == 1 { continue }
+      signal(number) { _ in
+        var byte: UInt8 = 1
+        _ = Glibc.write(writeEnd, &byte, 1)
+      }
+    }
   }
 
   private static func wait() {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    sigaddset(&signals, SIGTERM)
-    var caught: Int32 = 0
-    guard sigwait(&signals, &caught) == 0 else { return }
+    var byte: UInt8 = 0
+    guard read(ends[0], &byte, 1) == 1 else { return }
     let stage = Interruption.stage
     if stage == .writing || stage == .done {
       Interruption.ask()
       // The other thread ends the program, unless it takes too long or somebody asks again.
-      var limit = timespec(tv_sec: Int(patience / 1_000_000), tv_nsec: 0)
-      _ = sigtimedwait(&signals, nil, &limit)
+      var end = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
+      poll(&end, 1, patience)
     }
     if Screen.isWatched { Screen.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO) }
     Screen.say(sentence(for: stage))
@@ -67,3 +73,6 @@ enum InterruptWatch {
     }
   }
 }
+
+/// Where a signal writes its byte: a plain global, since a signal handler may not wait for anything to be made.
+nonisolated(unsafe) private var writeEnd: Int32 = -1

@@ -120,5 +120,26 @@ extension RussianPhrases {
 
     rule
     правило
+
+    how to answer
+    как отвечать
+
+    Each line asks whether the left record and the right one are the same thing.
+    Каждая строка спрашивает, одно и то же ли левая и правая записи.
+
+    Choose the answer from the list in the first column; what differs between the two is coloured.
+    Выберите ответ из списка в первой колонке; различия между записями закрашены.
+
+    «unsure» and an empty cell leave the question open.
+    «не знаю» и пустая ячейка оставляют вопрос открытым.
+
+    Sort, filter, colour and add columns as you like; leave the last three columns as they are.
+    Сортируйте, отбирайте, красьте и добавляйте колонки как угодно; последние три колонки не меняйте.
+
+    Save the workbook in its folder and plan again with --answers and that folder.
+    Сохраните книгу в её папке и составьте план ещё раз, указав эту папку в --answers.
+
+    An answer is remembered: the same question is not asked again.
+    Ответ запоминается: тот же вопрос больше не задаётся.
     """#
 }

@@ -30,7 +30,7 @@ extension RussianReasons {
     посмотрите, не потеряли ли номера нули в начале
 
     column.other-values
-    из просмотренных значений ({judged}) не читаются как «{role}»: {count}
+    {count} из {judged} просмотренных значений не похожи на «{role}»
     посмотрите, не относятся ли они к другой колонке
 
     explain.no-row
