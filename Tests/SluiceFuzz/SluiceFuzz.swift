@@ -20,7 +20,7 @@ private let trial: @Sendable (UnsafeBufferPointer<UInt8>) -> Void = {
   case "onec": return { OneCTrial($0).run() }
   case "values": return { ValueTrial($0).run() }
   default:
-    fputs("SLUICE_TRIAL is csv, workbooks, onec or values\n", stderr)
+    print("SLUICE_TRIAL is csv, workbooks, onec or values")
     exit(64)
   }
 }()

@@ -21,7 +21,7 @@ struct ValueTrial {
     case 2: _ = EmailNormaliser().normalise(text)
     case 3: _ = OrganisationNameNormaliser(homeCountry: "RU").normalise(text)
     case 4: _ = PersonNameNormaliser().normalise(text)
-    case 5: again(INNNormaliser()) { $0.text }
+    case 5: again(INNNormaliser()) { $0.taxID.text }
     case 6: again(KPPNormaliser()) { $0.text }
     case 7: again(OGRNNormaliser()) { $0.text }
     case 8: again(SNILSNormaliser()) { $0 }
