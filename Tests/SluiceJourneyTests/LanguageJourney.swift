@@ -54,7 +54,7 @@ import Testing
       (["apply", "run", "--yes"], "Применено, загрузка № 1."),
       (["apply", "run", "--yes"], "Делать нечего: этот план уже применён, загрузка № 1."),
       (["runs", "--into", "crm.sqlite"], "применена (UTC)"),
-      (["explain", "inn.check-digit"], "что делать: сверьте номер с документом"),
+      (["explain", "inn.check-digit"], "сверьте номер с документом: хотя бы одна цифра"),
       (["explain", "inn"], "inn.check-digit (предупреждение)"),
       (["explain", "inn.check-digt"], "может быть"),
       (["check", "small.yaml", "--source", "clients.csv"], "small.yaml: верно"),

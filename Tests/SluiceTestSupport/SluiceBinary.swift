@@ -85,8 +85,9 @@ public struct SluiceBinary {
     meanwhile: (Process) -> Void = { _ in }
   ) throws -> Outcome {
     let process = Process()
-    process.executableURL = Self.executable
-    process.arguments = arguments
+    // Where tests run in the background, Ctrl-C is switched off for all that they start.
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["--default-signal=INT", Self.executable.path] + arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment
       .merging(["SWIFT_BACKTRACE": "enable=no", "LANG": "C.UTF-8", "LC_ALL": "", "SLUICE_LANG": ""]) { $1 }

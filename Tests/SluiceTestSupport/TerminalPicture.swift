@@ -15,7 +15,7 @@ public enum TerminalPicture {
       <rect width="\(width)" height="\(height)" rx="9" fill="#1d2229"/>
       <circle cx="24" cy="19" r="6" fill="#ff6159"/><circle cx="44" cy="19" r="6" fill="#ffbd2e"/>
       <circle cx="64" cy="19" r="6" fill="#28c941"/>
-      <g font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="14" fill="#e4e7eb" xml:space="preserve">
+      <g font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="14" fill="#e4e7eb">
 
       """
     for (index, text) in lines.enumerated() where !text.isEmpty {
@@ -25,7 +25,8 @@ public enum TerminalPicture {
         svg +=
           "<tspan fill=\"#8fd18f\">$</tspan><tspan font-weight=\"bold\">\(escaped(text.dropFirst()))</tspan>"
       } else if let (word, colour) = alarming.first(where: { text.hasPrefix("  \($0.key) ") }) {
-        svg += "  <tspan fill=\"\(colour)\">\(word)</tspan>\(escaped(text.dropFirst(word.count + 2)))"
+        svg +=
+          "\u{A0}\u{A0}<tspan fill=\"\(colour)\">\(word)</tspan>\(escaped(text.dropFirst(word.count + 2)))"
       } else {
         svg += escaped(text[...])
       }
@@ -35,6 +36,7 @@ public enum TerminalPicture {
   }
 
   private static func escaped(_ text: Substring) -> String {
-    String(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    String(text).replacing(" ", with: "\u{A0}").replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+      .replacing(">", with: "&gt;")
   }
 }

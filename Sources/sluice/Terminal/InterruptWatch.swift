@@ -15,7 +15,8 @@ enum InterruptWatch {
 
   /// Begins to watch. A signal that whoever started us has switched off stays so.
   static func begin() {
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { return }
+    guard pipe(&ends) == 0 else { return }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     writeEnd = ends[1]
     var thread = pthread_t()
     pthread_create(

@@ -1,16 +1,17 @@
 /// Phrases in Russian: the English key, the sentence. The parts stand in files of their own.
 enum RussianPhrases {
-  static let all = keptAsData + [
-    cleansing,
-    commandLine,
-    loading,
-    mapping,
-    oneC,
-    pipeline,
-    readers,
-    reports,
-    workbooks,
-  ]
+  static let all =
+    keptAsData + [
+      cleansing,
+      commandLine,
+      loading,
+      mapping,
+      oneC,
+      pipeline,
+      readers,
+      reports,
+      workbooks,
+    ]
 
   /// Those whose English stands in the sources as data, not as a phrase.
   static let keptAsData = [comparisons, fields, words]
