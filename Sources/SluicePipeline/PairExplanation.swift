@@ -133,7 +133,9 @@ public enum PairExplanation {
     let titles = [Phrase("merged into others").text, Phrase("questions").text]
     let widths = [8, 8, max(21, titles[0].count + 3), max(12, titles[1].count + 3)]
     func cells(_ texts: [String]) -> String {
-      zip(texts, widths).map { String(repeating: " ", count: max(1, $1 - $0.count)) + $0 }.joined()
+      zip(texts, widths).enumerated().map { place, cell in
+        String(repeating: " ", count: max(place == 0 ? 0 : 1, cell.1 - cell.0.count)) + cell.0
+      }.joined()
     }
     var text = cells(["merge_at", "ask_at"] + titles) + "\n"
     let own = (replay.rules.counterparty.mergeAt, replay.rules.counterparty.askAt)
