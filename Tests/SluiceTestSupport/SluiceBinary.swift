@@ -121,7 +121,7 @@ public struct SluiceBinary {
   public static var path: String { executable.path }
 
   /// The binary that the package built beside its tests.
-  static let executable =
+  public static let executable =
     Bundle.allBundles
     .map { $0.bundleURL.deletingLastPathComponent().appendingPathComponent("sluice") }
     .first { FileManager.default.isExecutableFile(atPath: $0.path) }

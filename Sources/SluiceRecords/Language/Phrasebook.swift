@@ -46,5 +46,6 @@ public struct Phrasebook: Sendable {
       RussianReasons.records, RussianReasons.readers, RussianReasons.workbooks, RussianReasons.oneC,
       RussianReasons.mapping, RussianReasons.identifiers, RussianReasons.names, RussianReasons.contacts,
       RussianReasons.values, RussianReasons.loading, RussianReasons.pipeline,
+      RussianSheetReasons.text,
     ] + RussianPhrases.all)
 }

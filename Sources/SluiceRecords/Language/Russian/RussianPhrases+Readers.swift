@@ -25,12 +25,6 @@ extension RussianPhrases {
     the text is one line
     весь текст — одна строка
 
-    rows of their own
-    отдельными строками
-
-    rows with a name alone have deeper rows below
-    под строками с одним названием стоят вложенные строки
-
     it stands above the titles
     она стоит над заголовками
 
@@ -147,5 +141,26 @@ extension RussianPhrases {
 
     the first line says so: sep=
     так сказано в первой строке: sep=
+
+    the outline
+    структура строк
+
+    the indents
+    отступы
+
+    blanks in front of the names
+    пробелы перед названиями
+
+    summed up below their rows
+    итоги под своими строками
+
+    {1} shows rows of sums
+    строки итогов показывает {1}
+
+    rows of their own, to be had as the column «{1}»
+    отдельными строками, их можно взять как колонку «{1}»
+
+    rows with a name alone have deeper rows below, by {1}
+    под строками с одним названием стоят вложенные строки, это показывает: {1}
     """#
 }
