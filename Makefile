@@ -42,7 +42,7 @@ lint: ## Check format and imports
 # What gets installed: the binary built for it, the mappings, the demonstration client.
 BINARY ?= .build/release/sluice
 
-install: build ## Install the command line under PREFIX
+install: build ## Install the command line, its manual and its completions under PREFIX
 	$(MAKE) install-files
 
 install-files:
@@ -54,6 +54,7 @@ install-files:
 	install -m 644 Fixtures/demo/*.csv $(DESTDIR)$(PREFIX)/share/sluice/demo
 	sed -e 's|\.\./\.\./Mappings/||' -e 's|\.yaml,|,|' Fixtures/demo/demo.yaml \
 	  > $(DESTDIR)$(PREFIX)/share/sluice/demo/demo.yaml
+	sh .ci/install-texts $(BINARY) $(DESTDIR)$(PREFIX)/share
 
 deb: ## Build a Debian package that needs no Swift
 	sh .ci/deb

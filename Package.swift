@@ -88,7 +88,7 @@ let package = Package(
     .target(
       name: "SluiceTestSupport", dependencies: ["SluiceRecords", "CSQLite", "CZlib"],
       path: "Tests/SluiceTestSupport"),
-    .testTarget(name: "SluiceRecordsTests", dependencies: ["SluiceRecords", "SluiceTestSupport"]),
+    .testTarget(name: "SluiceRecordsTests", dependencies: ["SluiceRecords", "CICU", "SluiceTestSupport"]),
     .testTarget(
       name: "SluiceReadersTests",
       dependencies: ["SluiceReaders", "SluiceRecords", "SluiceTestSupport", "CZlib"]),

@@ -144,7 +144,7 @@ struct RowWork {
   func abandon(into row: inout CleansedRow) {
     for (input, end) in ends where input.column != nil {
       guard end != .ignored else { continue }
-      let remark = Remark(.recordNotMade, [.init("entity", entity.kind.rawValue)])
+      let remark = Remark(.recordNotMade, [.init("entity", entity.kind.phrase)])
       row.findings.append(
         Finding(remark, column: input.column, piece: input.piece, field: fieldMapping(input).field))
       give(input, .rejected, in: &row)

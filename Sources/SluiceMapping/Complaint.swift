@@ -31,8 +31,8 @@ public struct Complaint: Sendable, Equatable, CustomStringConvertible {
   public var place: String { line > 0 ? "\(file):\(line):\(column)" : file }
 
   public var description: String {
-    let ending = remark.suggestion.map { "did you mean «\($0)»?" } ?? remark.remedy
-    return "\(place): \(remark.reason.severity): \(remark.reason.code): \(remark.sentence); \(ending)"
+    let ending = remark.suggestion.map { Phrase("did you mean «\($0)»?").text } ?? remark.remedy
+    return "\(place): \(remark.reason.severity.word): \(remark.reason.code): \(remark.sentence); \(ending)"
   }
 
   /// Puts complaints of one file in the order of its lines; complaints of one place stay in the order they came.

@@ -30,12 +30,14 @@ public enum LinkModelFile {
 extension MappingParser {
   mutating func linkModel(of node: YAMLNode) -> LinkModel? {
     guard case .mapping(let pairs) = node.content else {
-      complain(.wrongShape, at: node, shape("a model file", node, "keys such as «link:» and «columns:»"))
+      complain(
+        .wrongShape, at: node,
+        shape(Phrase("a model file"), node, Phrase("keys such as «link:» and «columns:»")))
       return nil
     }
     var model = LinkModel(name: "")
     for pair in known(
-      pairs, keys: ["link", "subject", "merge_at", "guess", "columns", "blocking"], in: "a model")
+      pairs, keys: ["link", "subject", "merge_at", "guess", "columns", "blocking"], in: Phrase("a model"))
     {
       switch pair.key {
       case "link": model.name = word(pair)?.text ?? ""
@@ -48,7 +50,7 @@ extension MappingParser {
       }
     }
     if !pairs.contains(where: { $0.key == "link" }) {
-      complain(.keyMissing, at: node, [.init("what", "a model"), .init("key", "link")])
+      complain(.keyMissing, at: node, [.init("what", Phrase("a model")), .init("key", "link")])
     }
     return model
   }
@@ -56,7 +58,7 @@ extension MappingParser {
   private enum YesOrNo: String, CaseIterable { case yes, no }
 
   private mutating func linkFields(_ pair: YAMLPair) -> [LinkField] {
-    guard let pairs = block(pair, of: "a block of «column: likeness»") else { return [] }
+    guard let pairs = block(pair, of: Phrase("a block of «column: likeness»")) else { return [] }
     return pairs.compactMap { pair in
       choice(pair, LinkField.Likeness.self).map { LinkField(pair.key, $0) }
     }
@@ -64,7 +66,7 @@ extension MappingParser {
 
   private mutating func linkKeys(_ pair: YAMLPair) -> [[String]] {
     guard case .sequence(let items) = pair.value.content else {
-      complainOfShape(pair.value, of: pair.key, "a list of columns, or of lists of columns")
+      complainOfShape(pair.value, of: pair.key, Phrase("a list of columns, or of lists of columns"))
       return []
     }
     return items.compactMap { item in
@@ -73,11 +75,11 @@ extension MappingParser {
       case .sequence(let parts):
         return parts.compactMap { part in
           if case .scalar(let text, _) = part.content { return text }
-          complainOfShape(part, of: pair.key, "the title of a column")
+          complainOfShape(part, of: pair.key, Phrase("the title of a column"))
           return nil
         }
       case .mapping:
-        complainOfShape(item, of: pair.key, "a column, or a list of columns")
+        complainOfShape(item, of: pair.key, Phrase("a column, or a list of columns"))
         return nil
       }
     }

@@ -71,7 +71,7 @@ struct Answers {
             continue
           }
           guard let columns, columns.allSatisfy({ $0 < cells.count }),
-            let kind = EntityKind(rawValue: cells[columns[1]])
+            let kind = Self.kind(cells[columns[1]])
           else { continue }
           guard let answer = Self.answer(cells[columns[0]]) else {
             note(cells[columns[0]])
@@ -112,9 +112,17 @@ struct Answers {
   private static func columns(of cells: [String]) -> [Int]? {
     typealias Title = QuestionWorkbook.Title
     let columns = [Title.answer, Title.kind, Title.left, Title.right].compactMap { title in
-      cells.firstIndex { Title.matches($0, title) }
+      cells.firstIndex { cell in Language.allCases.contains { title.text(in: $0) == cell } }
     }
     return columns.count == 4 ? columns : nil
+  }
+
+  /// A kind of record, by its name in mappings or in any language.
+  private static func kind(_ text: String) -> EntityKind? {
+    EntityKind(rawValue: text)
+      ?? EntityKind.allCases.first { kind in
+        Language.allCases.contains { kind.phrase.text(in: $0) == text }
+      }
   }
 
   private static func answer(_ text: String) -> Verdict.Answer? {

@@ -16,12 +16,14 @@ extension ImportRun {
     folder: String, now: String, observer: any RunObserver = SilentObserver()
   ) throws(Stop) -> LoadReceipt {
     let folder = RunFolder(folder)
-    observer.stageBegan("writing to the store")
+    observer.stageBegan(Phrase("writing to the store").text)
     let plan = try PlanFile.open(at: folder.plan)
     try plan.checkSeal()
     try plan.checkSources()
     let store = try plan.storeAddress()
+    Interruption.stage = .writing
     let receipt = try Loader(now: now, version: version).apply(folder.plan, to: store)
+    Interruption.stage = .done
     // The store holds everything: a report that cannot be drawn again is told, and undoes nothing.
     do throws(Stop) {
       if receipt.refused > 0 { try tellRefused(plan, in: folder) }

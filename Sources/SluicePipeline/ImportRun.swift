@@ -36,6 +36,7 @@ public struct ImportRun: Sendable {
       try request.answers.map { (path) throws(Stop) in try Corrections(folder: path) } ?? Corrections()
     try corrections.guardCorrections(in: request.folder, given: request.answers)
 
+    Interruption.stage = .planning
     let plan = try PlanFile.create(at: folder.plan)
     try Self.keep(request, in: plan)
     var washing = ProjectWashing(
@@ -44,7 +45,7 @@ public struct ImportRun: Sendable {
     try await washing.run(into: plan)
     clock.mark("read")
 
-    observer.stageBegan("looking for duplicates")
+    observer.stageBegan(Phrase("looking for duplicates").text)
     let verdicts = try plan.resolve(answers.verdicts)
     let linkage = washing.link(verdicts)
     try plan.save(washing.rules)
@@ -52,12 +53,13 @@ public struct ImportRun: Sendable {
       .write(linkage)
     clock.mark("link")
 
-    observer.stageBegan("comparing with the store")
+    observer.stageBegan(Phrase("comparing with the store").text)
     var summary = try Planner(plan, into: store, rules: project.sources.map(\.mapping.updates)).finish()
     summary.version = Self.version
     clock.mark("plan")
 
-    observer.stageBegan("writing the reports")
+    Interruption.stage = .reporting
+    observer.stageBegan(Phrase("writing the reports").text)
     summary.stages = clock.stages
     summary.peakMemoryBytes = ProcessMemory.peakBytes
     summary.exit = Int(exit(summary))
@@ -76,6 +78,7 @@ public struct ImportRun: Sendable {
     if contradictions > 0 {
       observer.told(Remark(.answersContradict, [.init("pairs", "\(contradictions)")]))
     }
+    Interruption.stage = .looking
     return summary
   }
 

@@ -53,56 +53,69 @@ public enum PairExplanation {
     let model = kind == .counterparty ? CounterpartyLinker.model : ContactPersonLinker.model
     let rules = kind == .counterparty ? replay.rules.counterparty : replay.rules.contactPerson
     let decided = try plan.decision(on: left, right)
-    var text = "\(kind == .counterparty ? "Counterparties" : "Contact persons"): "
-    text += "\(try plan.place(of: left)) and \(try plan.place(of: right))\n"
+    var text = kind == .counterparty ? Phrase("Counterparties").text : Phrase("Contact persons").text
+    text += ": " + Phrase("\(try plan.place(of: left)) and \(try plan.place(of: right))").text + "\n"
     for field in try RecordTexts.sideBySide(left, right, kind, in: plan).dropFirst()
     where !field.left.isEmpty || !field.right.isEmpty {
       let sign = field.left == field.right ? "=" : " "
       text += "  \(sign) \(field.title): \(field.left.isEmpty ? "·" : field.left) | "
       text += "\(field.right.isEmpty ? "·" : field.right)\n"
     }
-    text += "  decision: \(decided)\n"
-    text += "  \(line("before anything is compared", model.prior))\n"
-    for part in evidence.because { text += "  \(line("\(part.comparison): \(part.level)", part.weight))\n" }
+    text += "  " + Phrase("decision: \(decided)").text + "\n"
+    text += "  \(line(Phrase("before anything is compared"), model.prior))\n"
+    for part in evidence.because { text += "  \(line(Questions.said(part, kind), part.weight))\n" }
     let total = evidence.weight + model.prior
-    text += "  \(line("together", total))   probability \(percent(model.probability(evidence.weight)))\n"
-    text += "  merged from \(percent(rules.mergeAt)), asked from \(percent(rules.askAt))\n"
+    let probability = percent(model.probability(evidence.weight))
+    text += "  \(line(Phrase("together"), total))   " + Phrase("probability \(probability)").text + "\n"
+    text +=
+      "  " + Phrase("merged from \(percent(rules.mergeAt)), asked from \(percent(rules.askAt))").text + "\n"
     let keys = evidence.sharedKeys
     text +=
-      "  compared because both have: \(keys.isEmpty ? "nothing; they were not compared" : keys.joined(separator: ", "))\n"
-    text += change(evidence, model, rules)
+      "  "
+      + (keys.isEmpty
+      ? Phrase("compared because both have: nothing; they were not compared")
+      : Phrase("compared because both have: \(Phrase.joined(keys.map { Phrase(word: $0) }, by: ", "))")).text
+      + "\n"
+    text += "  \(change(evidence, model, rules, kind))\n"
     return text + "\n"
   }
 
   /// What would turn the decision.
   private static func change(
-    _ evidence: PairEvidence, _ model: MatchModel, _ rules: DuplicateRules.EntityRules
-  ) -> String {
+    _ evidence: PairEvidence, _ model: MatchModel, _ rules: DuplicateRules.EntityRules,
+    _ kind: EntityKind
+  ) -> Phrase {
     if evidence.isForbidden {
-      return
-        "  nothing alike can merge them: a tax id, a number of registration, a birthday or the names contradict\n"
+      return Phrase(
+        """
+        nothing alike can merge them: a tax id, a number of registration, a birthday or the names \
+        contradict
+        """)
     }
     if evidence.isBranch {
-      return "  they are units of one legal person: linked as branch and head, not merged\n"
+      return Phrase("they are units of one legal person: linked as branch and head, not merged")
     }
     if model.probability(evidence.weight) >= rules.mergeAt {
       let needed = evidence.because.filter {
         model.probability(MatchWeight(bits: evidence.weight.bits - $0.weight.bits)) < rules.mergeAt
       }
       guard !needed.isEmpty else {
-        return "  no single comparison decides: without any of them they would still be one\n"
+        return Phrase("no single comparison decides: without any of them they would still be one")
       }
-      return "  would not be merged without: \(needed.map(\.comparison).joined(separator: ", "))\n"
+      let words = Phrase.joined(
+        needed.map { Phrase(word: $0.comparison, of: kind.rawValue) }, by: ", ")
+      return Phrase("would not be merged without: \(words)")
     }
     let enough = evidence.possible.filter { model.probability(evidence.weight + $0.weight) >= rules.mergeAt }
-    guard !enough.isEmpty else { return "  no single comparison could merge them\n" }
-    let words = enough.map { "\($0.comparison): \($0.level) (\(Questions.bits($0.weight)))" }
-    return "  would be merged with: \(words.joined(separator: "; or "))\n"
+    guard !enough.isEmpty else { return Phrase("no single comparison could merge them") }
+    let words = enough.map { Phrase("\(Questions.said($0, kind)) (\(Questions.bits($0.weight)))") }
+    let choices = words.enumerated().map { $0 == 0 ? $1 : Phrase("or \($1)") }
+    return Phrase("would be merged with: \(Phrase.joined(choices, by: "; "))")
   }
 
-  private static func line(_ words: String, _ weight: MatchWeight) -> String {
-    let bits = Questions.bits(weight)
-    return String(repeating: " ", count: max(0, 12 - bits.count)) + bits + "  " + words
+  private static func line(_ words: Phrase, _ weight: MatchWeight) -> String {
+    let bits = Questions.bits(weight).text
+    return String(repeating: " ", count: max(0, 12 - bits.count)) + bits + "  " + words.text
   }
 
   private static func percent(_ part: Double) -> String {
@@ -117,7 +130,14 @@ public enum PairExplanation {
   public static func whatIf(folder: String) throws(Stop) -> String {
     let plan = try PlanFile.open(at: RunFolder(folder).plan)
     let replay = try LinkageReplay(plan)
-    var text = "merge_at  ask_at   merged into others   questions\n"
+    let titles = [Phrase("merged into others").text, Phrase("questions").text]
+    let widths = [8, 8, max(21, titles[0].count + 3), max(12, titles[1].count + 3)]
+    func cells(_ texts: [String]) -> String {
+      zip(texts, widths).enumerated().map { place, cell in
+        String(repeating: " ", count: max(place == 0 ? 0 : 1, cell.1 - cell.0.count)) + cell.0
+      }.joined()
+    }
+    var text = cells(["merge_at", "ask_at"] + titles) + "\n"
     let own = (replay.rules.counterparty.mergeAt, replay.rules.counterparty.askAt)
     var thresholds = [
       (0.9, 0.5), (0.95, 0.8), (0.99, 0.5), (0.99, 0.8), (0.99, 0.99), (0.999, 0.8), (0.9999, 0.99),
@@ -125,12 +145,8 @@ public enum PairExplanation {
     if !thresholds.contains(where: { $0 == own }) { thresholds.append(own) }
     for (mergeAt, askAt) in thresholds.sorted(by: { $0 < $1 }) {
       let outcome = replay.outcome(mergeAt: mergeAt, askAt: askAt)
-      let cells = [percent(mergeAt), percent(askAt), "\(outcome.merged)", "\(outcome.asked)"]
-      let widths = [8, 8, 21, 12]
-      for (cell, width) in zip(cells, widths) {
-        text += String(repeating: " ", count: max(1, width - cell.count)) + cell
-      }
-      text += (mergeAt, askAt) == own ? "   this plan\n" : "\n"
+      text += cells([percent(mergeAt), percent(askAt), "\(outcome.merged)", "\(outcome.asked)"])
+      text += (mergeAt, askAt) == own ? "   " + Phrase("this plan").text + "\n" : "\n"
     }
     return text
   }

@@ -19,6 +19,9 @@ struct ProjectWashing {
   /// The first record of each source that gave one, and the source's rank.
   private(set) var ranks: [(first: RecordKey, rank: SourceRank)] = []
   private var rowsDone = 0
+  /// How many of them belong to sources before the one that is read now.
+  private var rowsBefore = 0
+  private var share: SourceShare?
   let rules: DuplicateRules
   /// What the store remembers of the sources; asked for only where titles are missing.
   var memory: () throws(Stop) -> SourceMemory? = { () throws(Stop) in nil }
@@ -48,7 +51,9 @@ struct ProjectWashing {
   private mutating func wash(
     _ source: ProjectSource, path: String, rank: SourceRank, into plan: PlanFile
   ) async throws {
-    observer.stageBegan("reading \(SourceFile(path: path).name)")
+    observer.stageBegan(Phrase("reading \(SourceFile(path: path).name)").text)
+    share = SourceShare(of: path)
+    rowsBefore = rowsDone
     let mapping = source.mapping.reading(path, password: password)
     let opened = try ReaderCatalogue.all.open(
       path: path, password: password, layout: mapping.layout, hints: TableHints(titles: mapping.titles))
@@ -108,7 +113,7 @@ struct ProjectWashing {
       let rows = TableChoice.skipped(batch, because: remark)
       try plan.append(PlanRowEncoder().encode(batch, rows), to: table)
       rowsDone += rows.count
-      observer.advanced(rows: rowsDone)
+      observer.advanced(rows: rowsDone - rowsBefore, share: share?.now)
     }
     try plan.tell(cursor.table.evidence, of: table)
   }
@@ -146,7 +151,7 @@ struct ProjectWashing {
         takeNote(of: washed.rows, from: key, rank: rank)
         imprint.add(washed.imprint)
         rowsDone += washed.rows.count
-        observer.advanced(rows: rowsDone)
+        observer.advanced(rows: rowsDone - rowsBefore, share: share?.now)
       })
     try plan.tell(evidence + cursor.table.evidence, of: table)
     try plan.tell(imprint.imprint(titles: binding.titles), of: table)

@@ -12,8 +12,6 @@ enum Questions {
   static func write(_ plan: PlanFile, answers: [Verdict], to folder: RunFolder) throws(Stop) {
     for old in [folder.questionWorkbook, folder.questionText] { unlink(old) }
     var questions: [PairQuestion] = []
-    // Why, in the reader's words; the text file says it in those of the plan.
-    var spoken: [String] = []
     for pair in try plan.pairsToAsk() {
       guard let left = try plan.name(of: pair.left), let right = try plan.name(of: pair.right) else {
         continue
@@ -22,34 +20,36 @@ enum Questions {
       questions.append(
         PairQuestion(
           kind: pair.kind, left: left, right: right, probability: model.probability(pair.weight),
-          because: Language.english.spoken { words(pair.because) },
+          because: words(pair.because, pair.kind),
           fields: try RecordTexts.sideBySide(pair.left, pair.right, pair.kind, in: plan)))
-      spoken.append(words(pair.because))
     }
     if !questions.isEmpty {
-      var shown = questions
-      for (index, words) in spoken.enumerated() { shown[index].because = words }
-      try QuestionWorkbook.write(shown, to: folder.questionWorkbook)
+      try QuestionWorkbook.write(questions, to: folder.questionWorkbook)
       try QuestionTextFile.write(questions, to: folder.questionText)
     }
     if !answers.isEmpty { try QuestionTextFile.write(answers, to: folder.verdicts) }
   }
 
   /// `name: same name and form (+23 bits); phone: different (-0.5 bits)`.
-  static func words(_ because: [ScoredPair.Contribution]) -> String {
-    because.map { part in
-      let isEnglish = Language.current == .english
-      let name = isEnglish ? part.comparison : EvidenceWords.comparison(part.comparison)
-      let said = "\(name): \(EvidenceWords.level(part.level))"
-      return part.weight == .none ? said : "\(said) (\(bits(part.weight)))"
-    }.joined(separator: "; ")
+  static func words(_ because: [ScoredPair.Contribution], _ kind: EntityKind) -> Phrase {
+    .joined(
+      because.map { part in
+        let said = said(part, kind)
+        return part.weight == .none ? said : Phrase("\(said) (\(bits(part.weight)))")
+      }, by: "; ")
+  }
+
+  /// `name: same name and form`, in the reader's language.
+  static func said(_ part: ScoredPair.Contribution, _ kind: EntityKind) -> Phrase {
+    Phrase(
+      "\(Phrase(word: part.comparison, of: kind.rawValue)): \(Phrase(word: part.level, of: "level"))")
   }
 
   /// A weight with its sign and at most one digit behind the point.
-  static func bits(_ weight: MatchWeight) -> String {
+  static func bits(_ weight: MatchWeight) -> Phrase {
     let tenths = Int((weight.bits * 10).rounded())
     let digits = "\(abs(tenths) / 10)" + (tenths % 10 == 0 ? "" : ".\(abs(tenths) % 10)")
-    return Phrase("\((tenths < 0 ? "-" : "+") + digits) bits").text
+    return Phrase("\((tenths < 0 ? "-" : "+") + digits) bits")
   }
 }
 
@@ -65,8 +65,8 @@ enum RecordTexts {
 
   static func texts(
     of key: RecordKey, _ kind: EntityKind, in plan: PlanFile
-  ) throws(Stop) -> [(title: String, text: String)] {
-    let place = ("place", try plan.place(of: key))
+  ) throws(Stop) -> [(title: Phrase, text: String)] {
+    let place = (Phrase("place"), try plan.place(of: key))
     switch kind {
     case .counterparty: return [place] + (try plan.counterparty(key).map { texts($0) } ?? [])
     case .contactPerson:
@@ -78,8 +78,8 @@ enum RecordTexts {
   /// What a group of records becomes, under the same titles.
   static func texts(
     ofGolden lead: RecordKey, _ kind: EntityKind, in plan: PlanFile
-  ) throws(Stop) -> [(title: String, text: String)] {
-    let place = ("place", try plan.place(of: lead))
+  ) throws(Stop) -> [(title: Phrase, text: String)] {
+    let place = (Phrase("place"), try plan.place(of: lead))
     switch kind {
     case .counterparty: return [place] + (try plan.goldenCounterparty(lead).map { texts($0) } ?? [])
     case .contactPerson:
@@ -89,22 +89,23 @@ enum RecordTexts {
     }
   }
 
-  private static func texts(_ record: Counterparty) -> [(title: String, text: String)] {
+  private static func texts(_ record: Counterparty) -> [(title: Phrase, text: String)] {
     [
-      ("name", record.name ?? ""), ("legal form", record.legalForm ?? ""),
-      ("full name", record.fullName ?? ""), ("tax id", record.taxID?.text ?? ""),
-      ("kpp", record.kpp?.text ?? ""),
-      ("ogrn", record.registration?.text ?? ""), ("phones", phones(record.phones)),
-      ("emails", record.emails.map(\.address).joined(separator: ", ")),
-      ("addresses", record.addresses.map(\.text).joined(separator: "; ")),
-      ("websites", record.websites.joined(separator: ", ")), ("external id", record.externalID ?? ""),
-      ("comment", record.comment ?? ""),
+      (Field.name.title, record.name ?? ""), (Field.legalForm.title, record.legalForm ?? ""),
+      (Field.fullName.title, record.fullName ?? ""), (Field.taxID.title, record.taxID?.text ?? ""),
+      (Field.kpp.title, record.kpp?.text ?? ""),
+      (Field.ogrn.title, record.registration?.text ?? ""), (Field.phones.title, phones(record.phones)),
+      (Field.emails.title, record.emails.map(\.address).joined(separator: ", ")),
+      (Phrase("addresses"), record.addresses.map(\.text).joined(separator: "; ")),
+      (Field.websites.title, record.websites.joined(separator: ", ")),
+      (Field.externalID.title, record.externalID ?? ""),
+      (Field.comment.title, record.comment ?? ""),
     ]
   }
 
   private static func texts(
     _ record: ContactPerson, in plan: PlanFile
-  ) throws(Stop) -> [(title: String, text: String)] {
+  ) throws(Stop) -> [(title: Phrase, text: String)] {
     var employers: [String] = []
     for employment in record.employments {
       var text = employment.position ?? ""
@@ -114,30 +115,25 @@ enum RecordTexts {
       if !text.isEmpty, !employers.contains(text) { employers.append(text) }
     }
     return [
-      ("name", record.name?.description ?? ""), ("birthday", record.birthday?.description ?? ""),
-      ("phones", phones(record.phones)), ("emails", record.emails.map(\.address).joined(separator: ", ")),
-      ("employers", employers.joined(separator: "; ")), ("external id", record.externalID ?? ""),
-      ("comment", record.comment ?? ""),
+      (Phrase("name §contact_person"), record.name?.description ?? ""),
+      (Field.birthday.title, record.birthday?.description ?? ""),
+      (Field.phones.title, phones(record.phones)),
+      (Field.emails.title, record.emails.map(\.address).joined(separator: ", ")),
+      (Phrase("employers"), employers.joined(separator: "; ")),
+      (Field.externalID.title, record.externalID ?? ""),
+      (Field.comment.title, record.comment ?? ""),
     ]
   }
 
-  /// The title under which a field stands.
-  static func title(of field: Field) -> String? {
+  /// The title under which a field of a kind of record stands.
+  static func title(of field: Field, _ kind: EntityKind) -> Phrase {
     switch field {
-    case .name, .surname, .givenName, .patronymic: "name"
-    case .legalForm: "legal form"
-    case .fullName: "full name"
-    case .inn, .taxID: "tax id"
-    case .kpp: "kpp"
-    case .ogrn: "ogrn"
-    case .phones: "phones"
-    case .emails: "emails"
-    case .legalAddress, .actualAddress, .postalAddress: "addresses"
-    case .websites: "websites"
-    case .comment: "comment"
-    case .birthday: "birthday"
-    case .employer, .position: "employers"
-    default: nil
+    case .name, .surname, .givenName, .patronymic:
+      kind == .contactPerson ? Phrase("name §contact_person") : Field.name.title
+    case .inn, .taxID: Field.taxID.title
+    case .legalAddress, .actualAddress, .postalAddress: Phrase("addresses")
+    case .employer, .position: Phrase("employers")
+    default: field.title
     }
   }
 

@@ -40,10 +40,12 @@ struct RunFolder {
     for part in self.path.split(separator: "/", omittingEmptySubsequences: false) {
       made += made.isEmpty && part.isEmpty ? "/" : (made.isEmpty || made == "/" ? "" : "/") + part
       if made == "/" || mkdir(made, 0o755) == 0 || errno == EEXIST || errno == EISDIR { continue }
-      throw Stop(.runFolderNotMade, at: path, [.init("error", String(cString: strerror(errno)))])
+      throw Stop(
+        .runFolderNotMade, at: path, [.init("error", Phrase(word: String(cString: strerror(errno))))])
     }
     guard access(self.path, W_OK | X_OK) == 0 else {
-      throw Stop(.runFolderNotMade, at: path, [.init("error", String(cString: strerror(errno)))])
+      throw Stop(
+        .runFolderNotMade, at: path, [.init("error", Phrase(word: String(cString: strerror(errno))))])
     }
   }
 

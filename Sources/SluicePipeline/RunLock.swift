@@ -22,7 +22,7 @@ public struct RunLock {
     }
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw Stop(.runLockNotMade, at: path, [.init("error", String(cString: strerror(errno)))])
+      throw Stop(.runLockNotMade, at: path, [.init("error", Phrase(word: String(cString: strerror(errno))))])
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)

@@ -6,6 +6,8 @@ public protocol RunObserver: Sendable {
   func stageBegan(_ stage: String)
   /// So many rows of the stage are done.
   func advanced(rows: Int)
+  /// So many rows of the stage are done, and such a share of its source, 0…1, where that is known.
+  func advanced(rows: Int, share: Double?)
   /// Something about the run as a whole that a person should hear.
   func told(_ remark: Remark)
   /// The same about one file, or a table of it.
@@ -17,6 +19,7 @@ public protocol RunObserver: Sendable {
 extension RunObserver {
   public func told(_ remark: Remark) {}
   public func told(_ remark: Remark, at place: String) { told(remark) }
+  public func advanced(rows: Int, share: Double?) { advanced(rows: rows) }
 }
 
 /// Listens to nothing.

@@ -21,7 +21,18 @@ struct StageClock {
 }
 
 /// What the process has used of the machine.
-enum ProcessMemory {
+public enum ProcessMemory {
+  /// The memory that is resident now; 0 where the system does not tell.
+  public static var bytes: Int {
+    guard let file = fopen("/proc/self/statm", "r") else { return 0 }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 128)
+    guard fgets(&line, 128, file) != nil else { return 0 }
+    let words = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self).split(
+      separator: " ")
+    return words.count > 1 ? (Int(words[1]) ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE))) : 0
+  }
+
   /// The most memory that was resident so far.
   static var peakBytes: Int {
     var usage = rusage()

@@ -11,7 +11,10 @@ public enum StoreHistory {
 
   /// Takes an import back; `now` as `2024-01-31T12:00:00Z`.
   public static func undo(_ run: Int64, in store: String, now: String) throws(Stop) -> UndoReceipt {
-    try Undo(now: now).run(run, in: StoreAddress(parsing: store))
+    Interruption.stage = .writing
+    let receipt = try Undo(now: now).run(run, in: StoreAddress(parsing: store))
+    Interruption.stage = .done
+    return receipt
   }
 
   /// The imports as a screen shows them.

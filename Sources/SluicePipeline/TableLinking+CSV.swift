@@ -32,7 +32,7 @@ extension TableLinking {
   /// Writes the answer to a file.
   public func writeCSV(to path: String) throws(Stop) {
     guard let file = fopen(path, "wb") else {
-      throw Stop(.linkNotWritten, at: path, [.init("error", String(cString: strerror(errno)))])
+      throw Stop(.linkNotWritten, at: path, [.init("error", Phrase(word: String(cString: strerror(errno))))])
     }
     var isWritten = true
     writeCSV { bytes in
@@ -40,7 +40,7 @@ extension TableLinking {
     }
     isWritten = fclose(file) == 0 && isWritten
     guard isWritten else {
-      throw Stop(.linkNotWritten, at: path, [.init("error", String(cString: strerror(errno)))])
+      throw Stop(.linkNotWritten, at: path, [.init("error", Phrase(word: String(cString: strerror(errno))))])
     }
   }
 

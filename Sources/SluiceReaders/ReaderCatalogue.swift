@@ -38,7 +38,7 @@ public struct ReaderCatalogue: Sendable {
       let opened = try reader.open(content, layout: layout, hints: hints)
       let known = Evidence(
         subject: "format", value: opened.format,
-        because: named == nil ? "recognised by the content" : "the mapping says so")
+        because: named == nil ? Phrase("recognised by the content") : Phrase("the mapping says so"))
       return OpenedSource(
         format: opened.format, tables: opened.tables, evidence: [known] + content.evidence + opened.evidence,
         mainTable: opened.mainTable)

@@ -4,7 +4,7 @@ import SluiceRecords
 /// Writes questions and verdicts as delimited text.
 ///
 /// Shape: UTF-8, `;` between cells; questions with a byte-order mark and CRLF as Excel opens them, verdicts sorted and
-/// with plain line ends, so that two people's files merge line by line.
+/// with plain line ends, so that two people's files merge line by line. English in every language, for programs read them.
 /// Errors: `report.not-written`.
 public enum QuestionTextFile {
   public static func write(_ questions: [PairQuestion], to path: String) throws(Stop) {
@@ -12,11 +12,8 @@ public enum QuestionTextFile {
     for kind in EntityKind.allCases {
       let own = questions.filter { $0.kind == kind }
       guard !own.isEmpty else { continue }
-      // Programs read this file: it is the same in all languages.
-      Language.english.spoken {
-        append(QuestionWorkbook.titles(own), end: "\r\n", to: &text)
-        for question in own { append(QuestionWorkbook.cells(question), end: "\r\n", to: &text) }
-      }
+      append(QuestionWorkbook.titles(own).map { $0.text(in: .english) }, end: "\r\n", to: &text)
+      for question in own { append(QuestionWorkbook.cells(question, in: .english), end: "\r\n", to: &text) }
     }
     try write(text, to: path)
   }
@@ -25,7 +22,8 @@ public enum QuestionTextFile {
   public static func write(_ verdicts: [Verdict], to path: String) throws(Stop) {
     var text: [UInt8] = []
     typealias Title = QuestionWorkbook.Title
-    append([Title.answer, Title.kind, Title.left, Title.right], end: "\n", to: &text)
+    append(
+      [Title.answer, Title.kind, Title.left, Title.right].map { $0.text(in: .english) }, end: "\n", to: &text)
     let lines = verdicts.map { verdict in
       let ends = [verdict.left, verdict.right].sorted()
       return [verdict.answer.rawValue, verdict.kind.rawValue] + ends

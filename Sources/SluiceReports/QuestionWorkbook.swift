@@ -6,31 +6,15 @@ import SluiceRecords
 ///
 /// Shape: a sheet for each kind of record, one line for each pair, the surest first: the answer, to be chosen from a
 /// list, how probable it is, why, then field by field what the two say, side by side; what differs is coloured. The
-/// last columns name the records and must stay. All cells are texts.
+/// last columns name the records and must stay. A last sheet says how to answer. All cells are texts.
 /// Errors: `report.not-written`.
 public enum QuestionWorkbook {
   /// The titles that the answered sheet is read by.
   public enum Title {
-    public static let answer = "Answer"
-    public static let kind = "Kind"
-    public static let left = "Left record"
-    public static let right = "Right record"
-
-    /// Whether a text is this title, in whatever language.
-    public static func matches(_ text: String, _ title: String) -> Bool {
-      Language.allCases.contains { phrase(title).text(in: $0) == text }
-    }
-
-    static func shown(_ title: String) -> String { phrase(title).text }
-
-    private static func phrase(_ title: String) -> Phrase {
-      switch title {
-      case answer: Phrase("Answer")
-      case kind: Phrase("Kind")
-      case left: Phrase("Left record")
-      default: Phrase("Right record")
-      }
-    }
+    public static let answer = Phrase("Answer")
+    public static let kind = Phrase("Kind")
+    public static let left = Phrase("Left record")
+    public static let right = Phrase("Right record")
   }
 
   /// An answer's word in the language spoken now, as the list offers it.
@@ -61,6 +45,7 @@ public enum QuestionWorkbook {
       let own = questions.filter { $0.kind == kind }.prefix(mostQuestions)
       if !own.isEmpty { add(Array(own), kind, to: workbook, formats) }
     }
+    if !questions.isEmpty { addInstructions(to: workbook, formats) }
     let outcome = workbook_close(workbook)
     guard outcome.rawValue == 0 else {
       let words = lxw_strerror(outcome).map { String(cString: $0) } ?? "error \(outcome.rawValue)"
@@ -69,21 +54,23 @@ public enum QuestionWorkbook {
   }
 
   /// The titles and texts of questions, field columns in pairs.
-  static func titles(_ questions: [PairQuestion]) -> [String] {
+  static func titles(_ questions: [PairQuestion]) -> [Phrase] {
     let fields = questions.first?.fields.map(\.title) ?? []
-    let kind = questions.first?.kind ?? .counterparty
-    let pairs = fields.map { EvidenceWords.title($0, of: kind) }.flatMap {
-      [Phrase("\($0) · left").text, Phrase("\($0) · right").text]
-    }
-    return [Title.shown(Title.answer), Phrase("Probable").text, Phrase("Because").text] + pairs
-      + [Title.kind, Title.left, Title.right].map(Title.shown)
+    return [Title.answer, Phrase("Probable"), Phrase("Because")]
+      + fields.flatMap { [Phrase("\($0) · left"), Phrase("\($0) · right")] }
+      + [Title.kind, Title.left, Title.right]
   }
 
-  static func cells(_ question: PairQuestion) -> [String] {
+  static func cells(_ question: PairQuestion, in language: Language) -> [String] {
     let percent = Int((question.probability * 1000).rounded())
-    return [question.answer.map(word) ?? "", "\(percent / 10).\(percent % 10)%", question.because]
+    let mark = language == .english ? "." : ","
+    return [
+      question.answer?.word.text(in: language) ?? "", "\(percent / 10)\(mark)\(percent % 10)%",
+      question.because.text(in: language),
+    ]
       + question.fields.flatMap { [$0.left, $0.right] } + [
-        question.kind.rawValue, question.left, question.right,
+        language == .english ? question.kind.rawValue : question.kind.phrase.text(in: language),
+        question.left, question.right,
       ]
   }
 
@@ -112,18 +99,21 @@ public enum QuestionWorkbook {
     _ formats: Formats
   ) {
     let sheet = workbook_add_worksheet(
-      workbook,
-      (kind == .counterparty ? Phrase("counterparties") : Phrase("contact persons")).text)
-    let titles = titles(questions)
+      workbook, kind == .counterparty ? Phrase("counterparties").text : Phrase("contact persons").text)
+    let titles = titles(questions).map(\.text)
     for (column, title) in titles.enumerated() {
       worksheet_write_string(sheet, 0, UInt16(column), title, formats.title)
       let width: Double = column == 2 ? 48 : column < 2 || column >= titles.count - 3 ? 12 : 22
       worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
     }
     worksheet_freeze_panes(sheet, 1, 1)
+    // On paper all columns side by side, the titles on every page.
+    worksheet_set_landscape(sheet)
+    worksheet_fit_to_pages(sheet, 1, 0)
+    worksheet_repeat_rows(sheet, 0, 0)
     for (index, question) in questions.enumerated() {
       let row = UInt32(index + 1)
-      for (column, text) in cells(question).enumerated() {
+      for (column, text) in cells(question, in: .current).enumerated() {
         let field = (column - 3) / 2
         let isField = column >= 3 && field < question.fields.count
         let differs =
@@ -138,9 +128,27 @@ public enum QuestionWorkbook {
     offerAnswers(in: sheet, rows: questions.count)
   }
 
+  /// A last sheet that says how to answer.
+  private static func addInstructions(to workbook: UnsafeMutablePointer<lxw_workbook>, _ formats: Formats) {
+    let sheet = workbook_add_worksheet(workbook, Phrase("how to answer").text)
+    worksheet_set_column(sheet, 0, 0, 110, nil)
+    let lines = [
+      Phrase("Each line asks whether the left record and the right one are the same thing."),
+      Phrase(
+        "Choose the answer from the list in the first column; what differs between the two is coloured."),
+      Phrase("«unsure» and an empty cell leave the question open."),
+      Phrase("Sort, filter, colour and add columns as you like; leave the last three columns as they are."),
+      Phrase("Save the workbook in its folder and plan again with --answers and that folder."),
+      Phrase("An answer is remembered: the same question is not asked again."),
+    ]
+    for (row, line) in lines.enumerated() {
+      worksheet_write_string(sheet, UInt32(row), 0, line.text, formats.text)
+    }
+  }
+
   /// The drop-down list of answers.
   private static func offerAnswers(in sheet: UnsafeMutablePointer<lxw_worksheet>?, rows: Int) {
-    var list = Verdict.Answer.allCases.map { strdup(word(for: $0)) }
+    var list = Verdict.Answer.allCases.map { strdup($0.word.text) }
     list.append(nil)
     defer { for word in list { free(word) } }
     list.withUnsafeMutableBufferPointer { words in

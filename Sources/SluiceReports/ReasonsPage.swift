@@ -2,18 +2,20 @@ import SluiceRecords
 
 /// Writes `Mappings/REASONS.md`, the page of every code that a finding, a reject or a complaint can carry.
 public enum ReasonsPage {
-  /// The page as Markdown, grouped by the code's subject and sorted by code; a code given twice is written once.
+  /// The page as Markdown in the language spoken now, grouped by the code's subject and sorted by code; a code given twice is written once.
   public static func text(reasons: [Reason]) -> String {
-    var page = """
-      # Reasons
-
-      <!-- Generated from the reasons declared in the sources; changes made by hand are lost. -->
-
-      Every code that reports, reject files and complaints carry. A *note* says what was changed, and all is well; a
-      *warning* that a value is lost or doubted; an *error* that the row, or the mapping, cannot be used as it stands.
-      What happens to a row with a bad value is the mapping's `if_bad:`. In sentences, `{…}` stands for details.
-
+    let introduction = Phrase(
       """
+      Every code that reports, reject files and complaints carry. A *note* says what was changed, and all is well; a \
+      *warning* that a value is lost or doubted; an *error* that the row, or the mapping, cannot be used as it \
+      stands. What happens to a row with a bad value is the mapping's `if_bad:`. In sentences, `{…}` stands for \
+      details.
+      """)
+    let origin = Phrase("Generated from the reasons declared in the sources; changes made by hand are lost.")
+    var page = "# \(Phrase("Reasons"))\n\n<!-- \(origin) -->\n\n\(introduction)\n"
+    let titles = [
+      Phrase("code").text, "", Phrase("what was found").text, Phrase("what to do").text, Phrase("rule").text,
+    ]
     var subject = ""
     var last = ""
     for reason in reasons.sorted(by: { $0.code < $1.code }) where reason.code != last {
@@ -21,10 +23,13 @@ public enum ReasonsPage {
       let group = String(reason.code.prefix { $0 != "." })
       if group != subject {
         subject = group
-        page += "\n## \(group)\n\n| code | | what was found | what to do | rule |\n|---|---|---|---|---|\n"
+        page += "\n## \(group)\n\n"
+        page += "| " + titles.joined(separator: " | ").replacing("|  |", with: "| |")
+        page += " |\n|---|---|---|---|---|\n"
       }
       let cells = [
-        "`\(reason.code)`", "\(reason.severity)", cell(reason.message), cell(reason.remedy),
+        "`\(reason.code)`", reason.severity.word, cell(reason.message(in: .current)),
+        cell(reason.remedy(in: .current)),
         cell(reason.rule),
       ]
       page += "| " + cells.joined(separator: " | ") + " |\n"

@@ -9,6 +9,14 @@ public enum RejectColumns {
     "sluice_where", "sluice_code", "sluice_reason", "sluice_remedy", "sluice_suggestion",
   ]
 
+  /// The titles of a workbook, in the reader's language; a mapping has no use for them either.
+  static var shownTitles: [String] {
+    [
+      Phrase("sluice_where"), Phrase("sluice_code"), Phrase("sluice_reason"), Phrase("sluice_remedy"),
+      Phrase("sluice_suggestion"),
+    ].map(\.text)
+  }
+
   /// What stands in these columns for a row; several findings stand one below the other.
   static func texts(of rejection: Rejection, in table: RejectTable) -> [String] {
     let findings = telling(rejection)

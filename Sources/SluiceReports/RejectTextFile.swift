@@ -95,7 +95,7 @@ public final class RejectTextFile {
 }
 
 /// The system's own words for the last failure, as a detail of a remark.
-func systemError() -> Remark.Detail { Remark.Detail("error", String(cString: strerror(errno))) }
+func systemError() -> Remark.Detail { Remark.Detail("error", Phrase(word: String(cString: strerror(errno)))) }
 
 extension Reason {
   /// A report could not be written to the run folder.

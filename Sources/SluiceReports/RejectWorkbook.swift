@@ -166,7 +166,7 @@ public final class RejectWorkbook {
     self.sheet = sheet
     self.table = table
     nextRow = 0
-    for (column, title) in (table.titles + RejectColumns.titles).enumerated() {
+    for (column, title) in (table.titles + RejectColumns.shownTitles).enumerated() {
       write(title, to: sheet, column: column, format: formats.title)
       let isAdded = column >= table.titles.count
       let width = isAdded ? Double(Self.addedWidth) + 2 : Double(min(max(title.count + 2, 9), 36))
@@ -187,9 +187,9 @@ public final class RejectWorkbook {
     for (column, width) in [34.0, 10, 60, 60].enumerated() {
       worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
     }
-    for (column, title) in [Phrase("code"), Phrase("times"), Phrase("what was found"), Phrase("what to do")]
-      .map(\.text).enumerated()
-    {
+    for (column, title) in [
+      Phrase("code"), Phrase("times"), Phrase("what was found"), Phrase("what to do"),
+    ].map(\.text).enumerated() {
       write(title, to: sheet, column: column, format: formats.title)
     }
     worksheet_freeze_panes(sheet, 1, 0)
@@ -232,7 +232,8 @@ public final class RejectWorkbook {
     }
     let cut = String(decoding: whole.utf16.prefix(Self.longestText - 40), as: UTF16.self)
     worksheet_write_string(
-      sheet, nextRow, UInt16(column), cut + "… (the whole text is in rejects.csv)", formats.cut)
+      sheet, nextRow, UInt16(column), cut + "… " + Phrase("(the whole text is in rejects.csv)").text,
+      formats.cut)
   }
 
   /// The source's name as Excel allows it: 31 characters, none of `[]:*?/\`, no apostrophe at its ends.

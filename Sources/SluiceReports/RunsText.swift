@@ -4,20 +4,34 @@ import SluiceRecords
 /// The history of imports, for a screen and for programs.
 public enum RunsText {
   public static func text(_ runs: [PastRun]) -> String {
-    guard !runs.isEmpty else { return "The store has no imports yet.\n" }
-    var text = "run  applied (UTC)         rows  created  updated  rejected  sources\n"
+    guard !runs.isEmpty else { return Phrase("The store has no imports yet.").text + "\n" }
+    var lines = [
+      [
+        Phrase("run"), Phrase("applied (UTC)"), Phrase("rows"), Phrase("created"), Phrase("updated"),
+        Phrase("rejected"), Phrase("sources"),
+      ].map(\.text)
+    ]
     for run in runs {
       let rows = sums(of: run)
-      let fates = ["created", "updated", "rejected"].map { rows[$0] ?? 0 }
-      text +=
-        pad("\(run.run)", 3) + "  " + run.appliedAt.replacing("T", with: " ").prefix(19) + "  "
-        + pad("\(rows["read"] ?? 0)", 9) + pad("\(fates[0])", 9) + pad("\(fates[1])", 9)
-        + pad("\(fates[2])", 10)
-        + "  " + run.sources.joined(separator: ", ")
-      if let undone = run.undoneAt { text += "  (undone \(undone.replacing("T", with: " ").prefix(19)))" }
-      text += "\n"
+      var sources = run.sources.joined(separator: ", ")
+      if let undone = run.undoneAt { sources += "  " + Phrase("(undone \(shown(undone)))").text }
+      let counts = ["read", "created", "updated", "rejected"].map { "\(rows[$0] ?? 0)" }
+      lines.append(["\(run.run)", shown(run.appliedAt)] + counts + [sources])
     }
-    return text
+    let widths = (0..<6).map { column in lines.map { $0[column].count }.max() ?? 0 }
+    return lines.map { line in
+      let cells = (0..<6).map { column in
+        // The date begins where its title begins; numbers end where theirs end.
+        let space = String(repeating: " ", count: widths[column] - line[column].count)
+        return column == 1 ? line[column] + space : space + line[column]
+      }
+      return (cells + [line[6]]).joined(separator: "  ") + "\n"
+    }.joined()
+  }
+
+  /// `2024-01-31 12:00:00` of `2024-01-31T12:00:00Z`.
+  private static func shown(_ time: String) -> String {
+    String(time.replacing("T", with: " ").prefix(19))
   }
 
   /// One object for each run: number, times, version, sources, and the sums as `summary.json` has them.
@@ -53,9 +67,5 @@ public enum RunsText {
 
   private static func sums(of run: PastRun) -> [String: Int] {
     (try? JSONDecoder().decode(Sums.self, from: Data(run.sums.utf8)))?.rows ?? [:]
-  }
-
-  private static func pad(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.utf8.count)) + text
   }
 }

@@ -14,39 +14,41 @@ public enum SummaryText {
     func row(_ title: String, _ cells: [String]) -> String {
       pad(title, 16) + cells.map { String(repeating: " ", count: max(1, width - $0.count)) + $0 }.joined()
     }
-    lines.append(row("", shown.map { String($0.name.prefix(width - 1)) } + ["all"]))
-    lines.append(row("rows read", shown.map { grouped($0.rowsRead) } + [grouped(summary.rowsRead)]))
+    lines.append(row("", shown.map { String($0.name.prefix(width - 1)) } + [Phrase("all").text]))
+    lines.append(
+      row(Phrase("rows read").text, shown.map { grouped($0.rowsRead) } + [grouped(summary.rowsRead)]))
     for fate in Fate.allCases {
       let counts = shown.map { $0.rows[fate] ?? 0 } + [summary.rows[fate] ?? 0]
-      lines.append(row("  \(word(for: fate))", counts.map { $0 == 0 ? "·" : grouped($0) }))
+      lines.append(row("  \(fate.word)", counts.map { $0 == 0 ? "·" : grouped($0) }))
     }
     lines.append("")
     lines.append(sum(summary))
     let ends = CellEnd.allCases.filter { $0 != .empty && (summary.cells[$0] ?? 0) > 0 }
-      .map { "\(grouped(summary.cells[$0] ?? 0)) \(word(for: $0))" }
-    lines += wrapped("\(grouped(summary.cellsRead)) cells: " + ends.joined(separator: ", "))
+      .map { "\(grouped(summary.cells[$0] ?? 0)) \($0.word)" }
+    lines += wrapped(Phrase("\(summary.cellsRead, "cell", "cells"): \(ends.joined(separator: ", "))").text)
     lines.append("")
-    lines.append(entities("counterparties", summary.counterparties))
-    lines.append(entities("contact persons", summary.contactPersons))
+    lines.append(entities(Phrase("counterparties"), summary.counterparties))
+    lines.append(entities(Phrase("contact persons"), summary.contactPersons))
     let activity = summary.activity
     if activity.vanished + activity.reactivated > 0 {
-      var parts: [Phrase] = ["\(grouped(activity.vanished)) came no longer"]
-      if activity.deactivated > 0 { parts.append("\(grouped(activity.deactivated)) of them marked inactive") }
-      if activity.reactivated > 0 { parts.append("\(grouped(activity.reactivated)) active again") }
+      var parts = [Phrase("\(activity.vanished) came no longer")]
+      if activity.deactivated > 0 { parts.append(Phrase("\(activity.deactivated) of them marked inactive")) }
+      if activity.reactivated > 0 { parts.append(Phrase("\(activity.reactivated) active again")) }
       lines.append(pad(Phrase("full export:").text, 17) + parts.map(\.text).joined(separator: ", "))
     }
     if !summary.findings.isEmpty {
       lines.append("")
-      lines.append("What was noticed (`sluice explain CODE` says more):")
+      lines.append(Phrase("What was noticed (`sluice explain CODE` says more):").text)
       let sorted = summary.findings.sorted {
         ($1.severity, $1.count, $0.code) < ($0.severity, $0.count, $1.code)
       }
       for finding in sorted.prefix(mostCodes) {
         lines.append(
-          "  " + pad(finding.severity.rawValue, 9) + pad(finding.code, 36) + grouped(finding.count))
+          "  " + pad(finding.severity.word, severityWidth) + pad(finding.code, 36) + grouped(finding.count))
       }
       if sorted.count > mostCodes {
-        lines.append("  and \(sorted.count - mostCodes) more kinds, see summary.json")
+        lines.append(
+          Phrase("  and \(sorted.count - mostCodes) more kinds, see summary.json").text)
       }
     }
     return lines.map { $0 + "\n" }.joined()
@@ -56,35 +58,28 @@ public enum SummaryText {
     let parts = Fate.allCases.compactMap { fate in
       (summary.rows[fate] ?? 0) > 0 ? grouped(summary.rows[fate] ?? 0) : nil
     }
-    guard summary.isBalanced else { return "THE SUMS ARE OFF: \(summary.rowsRead) rows were read" }
-    return
-      "The sums balance: \(grouped(summary.rowsRead)) = \(parts.isEmpty ? "0" : parts.joined(separator: " + "))"
-  }
-
-  private static func entities(_ title: String, _ counts: RunSummary.EntityCounts) -> String {
-    let parts = [
-      (counts.created, "created"), (counts.updated, "updated"), (counts.unchanged, "unchanged"),
-      (counts.merged, "merged into others"), (counts.asked, "to ask"),
-    ].filter { $0.0 > 0 }.map { "\(grouped($0.0)) \($0.1)" }
-    return pad("\(title):", 17) + (parts.isEmpty ? "none" : parts.joined(separator: ", "))
-  }
-
-  private static func word(for fate: Fate) -> String { fate == .ask ? "to ask" : fate.rawValue }
-
-  private static func word(for end: CellEnd) -> String {
-    switch end {
-    case .mergedAway: "merged away"
-    case .keptAsText: "kept as text"
-    default: end.rawValue
+    guard summary.isBalanced else {
+      return Phrase("THE SUMS ARE OFF: \(summary.rowsRead, "row", "rows") read").text
     }
+    let sum = parts.isEmpty ? "0" : parts.joined(separator: " + ")
+    return Phrase("The sums balance: \(summary.rowsRead) = \(sum)").text
   }
 
-  /// A number with its thousands set apart: `12,345`.
-  static func grouped(_ number: Int) -> String {
-    var digits = Array(String(number.magnitude))
-    for place in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(",", at: place) }
-    return (number < 0 ? "-" : "") + String(digits)
+  private static func entities(_ title: Phrase, _ counts: RunSummary.EntityCounts) -> String {
+    let parts = [
+      (counts.created, Phrase("created")), (counts.updated, Phrase("updated")),
+      (counts.unchanged, Phrase("unchanged")), (counts.merged, Phrase("merged into others")),
+      (counts.asked, Phrase("to ask")),
+    ].filter { $0.0 > 0 }.map { "\(grouped($0.0)) \($0.1)" }
+    let width = 2 + max(Phrase("counterparties").text.count, Phrase("contact persons").text.count)
+    return pad("\(title):", width) + (parts.isEmpty ? Phrase("none").text : parts.joined(separator: ", "))
   }
+
+  /// How wide the words of severities are, with two spaces behind them.
+  private static var severityWidth: Int { (Severity.allCases.map(\.word.count).max() ?? 0) + 2 }
+
+  /// A number with its thousands set apart, as the language does it.
+  static func grouped(_ number: Int) -> String { Language.current.grouped(number) }
 
   private static func pad(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(1, width - text.count))

@@ -7,29 +7,30 @@ public enum UndoText {
 
   public static func text(_ receipt: UndoReceipt) -> String {
     var lines = [
-      "Run \(receipt.run) is undone: \(receipt.removed) removed, \(receipt.restored) values restored, "
-        + "\(receipt.kept.count) kept."
+      Phrase(
+        """
+        Run \(String(receipt.run)) is undone: \(receipt.removed) removed, \
+        \(receipt.restored, "value", "values") restored, \(receipt.kept.count) kept.
+        """
+      ).text
     ]
-    for kept in receipt.kept.prefix(listed) { lines.append("  kept: " + line(kept)) }
-    if receipt.kept.count > listed { lines.append("  and \(receipt.kept.count - listed) more") }
+    for kept in receipt.kept.prefix(listed) { lines.append("  " + Phrase("kept: \(line(kept))").text) }
+    if receipt.kept.count > listed {
+      lines.append("  " + Phrase("and \(receipt.kept.count - listed) more").text)
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func line(_ kept: UndoReceipt.Kept) -> String {
-    let kind =
-      switch kept.kind {
-      case .counterparty: "counterparty"
-      case .contactPerson: "contact person"
-      case nil: "entity"
-      }
-    let field = kept.field.map { ", \($0)" } ?? ""
+  private static func line(_ kept: UndoReceipt.Kept) -> Phrase {
+    let kind = kept.kind?.phrase ?? Phrase("entity")
+    let field = kept.field.map { ", \(Field(rawValue: $0)?.title.text ?? $0)" } ?? ""
     let why =
       switch kept.why {
-      case .person: "changed in the CRM since"
-      case .run(let run): "run \(run) works with it"
-      case .named(let entity): "entity \(entity) refers to it"
-      case .gone: "it is not there any more"
+      case .person: Phrase("changed in the CRM since")
+      case .run(let run): Phrase("run \(String(run)) works with it")
+      case .named(let entity): Phrase("entity \(String(entity)) refers to it")
+      case .gone: Phrase("it is not there any more")
       }
-    return "\(kind) \(kept.entity)\(field): \(why)"
+    return Phrase("\(kind) \(String(kept.entity))\(field): \(why)")
   }
 }

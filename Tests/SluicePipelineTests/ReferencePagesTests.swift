@@ -2,6 +2,7 @@ import Foundation
 import SluiceCleansing
 import SluiceMapping
 import SluicePipeline
+import SluiceRecords
 import SluiceReports
 import SluiceTestSupport
 import Testing
@@ -24,6 +25,14 @@ import Testing
 
   @Test func reasons_page_is_fresh() throws {
     #expect(try isFresh("REASONS.md", ReasonsPage.text(reasons: ReasonCatalogue.all)))
+  }
+
+  @Test func russian_pages_are_fresh() throws {
+    let (fields, reasons) = Language.russian.spoken {
+      (FieldsPage.text(fields: FieldCatalogue.all), ReasonsPage.text(reasons: ReasonCatalogue.all))
+    }
+    #expect(try isFresh("FIELDS.ru.md", fields))
+    #expect(try isFresh("REASONS.ru.md", reasons))
   }
 
   @Test func every_code_is_declared_once() {

@@ -76,14 +76,27 @@ public struct SluiceBinary {
     return hadEnded
   }
 
-  public func run(_ arguments: [String], input: Data?, environment: [String: String] = [:]) throws -> Outcome
-  {
+  /// Runs `sluice`, presses Ctrl-C after a while, and gives back what it said.
+  public func runAndInterrupt(
+    _ arguments: [String], after seconds: Double, environment: [String: String] = [:]
+  ) throws -> Outcome {
+    try run(arguments, input: nil, environment: environment) { process in
+      Thread.sleep(forTimeInterval: seconds)
+      kill(process.processIdentifier, SIGINT)
+    }
+  }
+
+  public func run(
+    _ arguments: [String], input: Data?, environment: [String: String] = [:],
+    meanwhile: (Process) -> Void = { _ in }
+  ) throws -> Outcome {
     let process = Process()
-    process.executableURL = Self.executable
-    process.arguments = arguments
+    // Where tests run in the background, Ctrl-C is switched off for all that they start.
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["--default-signal=INT", Self.executable.path] + arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment
-      .merging(["SWIFT_BACKTRACE": "enable=no", "LANG": "C.UTF-8"]) { $1 }
+      .merging(["SWIFT_BACKTRACE": "enable=no", "LANG": "C.UTF-8", "LC_ALL": "", "SLUICE_LANG": ""]) { $1 }
       .merging(environment) { $1 }
     // Files instead of pipes: nothing blocks, however much is said.
     let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(
@@ -99,6 +112,7 @@ public struct SluiceBinary {
     process.standardOutput = try handle("out", Data())
     process.standardError = try handle("err", Data())
     try process.run()
+    meanwhile(process)
     process.waitUntilExit()
     func said(_ name: String) throws -> String {
       String(decoding: try Data(contentsOf: scratch.appendingPathComponent(name)), as: UTF8.self)
@@ -108,6 +122,9 @@ public struct SluiceBinary {
         ? process.terminationStatus : 128 + process.terminationStatus,
       output: try said("out"), errors: try said("err"))
   }
+
+  /// Where the binary lies.
+  public static var path: String { executable.path }
 
   /// The binary that the package built beside its tests, or the one that `SLUICE_BINARY` names: long tests want one
   /// made for speed.

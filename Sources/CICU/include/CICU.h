@@ -28,4 +28,8 @@ int cicu_converter_convert(
     cicu_converter *converter, const uint8_t *input, size_t length, int last,
     uint8_t *output, size_t capacity, size_t *consumed, size_t *written);
 
+/// The keyword (`one`, `few`, `many`, `other` …) of the cardinal plural form that goes with a whole number in the
+/// language of a locale, written with its NUL into `keyword`; 0, or -1 when ICU knows no rules for it.
+int cicu_plural_keyword(const char *locale, int32_t number, char *keyword, size_t capacity);
+
 #endif

@@ -10,7 +10,7 @@ struct AddressReading {
   private(set) var street: String?
   private(set) var house: String?
   /// What is written twice: `postcode` or `town`.
-  private(set) var twice: String?
+  private(set) var twice: Phrase?
 
   init(_ text: NameText) {
     self.text = text
@@ -38,7 +38,7 @@ struct AddressReading {
   private mutating func readPostcode() {
     for unit in units where unit.digits == 6 {
       let found = string(unit.tokens)
-      if let postcode, postcode != found { twice = "postcode" }
+      if let postcode, postcode != found { twice = Phrase("postcode") }
       postcode = postcode ?? found
     }
   }
@@ -153,13 +153,13 @@ struct AddressReading {
       range = range.lowerBound..<range.upperBound + 1
     }
     let name = settled(range)
-    if let street, street != name { twice = twice ?? "street" }
+    if let street, street != name { twice = twice ?? Phrase("street") }
     street = street ?? name
   }
 
   private mutating func takeCity(_ name: String) {
     let name = name == "Москвы" ? "Москва" : name
-    if let city, city != name { twice = "town" }
+    if let city, city != name { twice = Phrase("town") }
     city = city ?? name
   }
 

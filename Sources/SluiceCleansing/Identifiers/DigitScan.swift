@@ -1,3 +1,5 @@
+import SluiceRecords
+
 /// The digits of a cell in groups, what stood between the groups, and the words before them.
 ///
 /// Shape: made in one pass without allocation. A group is an unbroken row of digits; letters that look like digits
@@ -209,16 +211,17 @@ struct DigitScan {
 
   /// The words for what stands around and between the digits, in a fixed order; nil when there is nothing but plain
   /// spaces outside.
-  var surroundings: String? {
-    let named: [(Traits, String)] = [
-      (.labels, "a label"), (.words, "words"), (.spaces, "spaces"), (.dashes, "dashes"), (.minus, "a dash"),
-      (.quotes, "quotes"), (.marks, "punctuation"), (.invisible, "invisible characters"),
-      (.wideDigits, "wide digits"), (.decimalPart, "a decimal part"),
+  var surroundings: Phrase? {
+    let named: [(Traits, Phrase)] = [
+      (.labels, Phrase("a label")), (.words, Phrase("words")), (.spaces, Phrase("spaces")),
+      (.dashes, Phrase("dashes")), (.minus, Phrase("a dash")), (.quotes, Phrase("quotes")),
+      (.marks, Phrase("punctuation")), (.invisible, Phrase("invisible characters")),
+      (.wideDigits, Phrase("wide digits")), (.decimalPart, Phrase("a decimal part")),
     ]
     // A decimal part brings its own comma or dot.
     let there = traits.contains(.decimalPart) ? traits.subtracting(.marks) : traits
     let words = named.filter { there.contains($0.0) }.map(\.1)
-    return words.isEmpty ? nil : words.joined(separator: ", ")
+    return words.count < 2 ? words.first : .joined(words, by: ", ")
   }
 }
 

@@ -172,13 +172,15 @@ extension IdentifierSearch {
           continue
         }
         found.zeroRestored = zeroRestored
-        var remarks = [rule.remark(rule.reasons.extraCharacters, [.init("what", "an exponent")])]
+        var remarks = [rule.remark(rule.reasons.extraCharacters, [.init("what", Phrase("an exponent"))])]
         if zeroRestored { remarks.append(rule.remark(rule.reasons.zeroRestored)) }
         return .found(found, nil, remarks)
       }
     }
     let candidates = candidates(for: number)
-    let list = candidates.isEmpty ? "" : "; it can only be \(candidates.joined(separator: " or "))"
+    let list =
+      candidates.isEmpty
+      ? Phrase(verbatim: "") : Phrase("; it can only be \(Phrase.alternatives(candidates))")
     return .refused(
       rule.remark(
         rule.reasons.scientificNotation,

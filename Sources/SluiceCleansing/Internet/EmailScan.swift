@@ -23,12 +23,14 @@ struct EmailScan {
     static let spelledOut = Mended(rawValue: 8)
     static let trailingDot = Mended(rawValue: 16)
 
-    var text: String {
-      let named: [(Mended, String)] = [
-        (.spaces, "spaces inside"), (.comma, "a comma for a dot"), (.doubled, "a doubled sign"),
-        (.spelledOut, "an @ spelled out"), (.trailingDot, "a dot at the end"),
+    var text: Phrase {
+      let named: [(Mended, Phrase)] = [
+        (.spaces, Phrase("spaces inside")), (.comma, Phrase("a comma for a dot")),
+        (.doubled, Phrase("a doubled sign")), (.spelledOut, Phrase("an @ spelled out")),
+        (.trailingDot, Phrase("a dot at the end")),
       ]
-      return named.filter { contains($0.0) }.map(\.1).joined(separator: ", ")
+      let there = named.filter { contains($0.0) }.map(\.1)
+      return there.count == 1 ? there[0] : .joined(there, by: ", ")
     }
   }
 

@@ -95,7 +95,7 @@ public struct BankAccountNormaliser: Normaliser {
     let account = IdentifierText.string(utf8: compact.span.extracting(start..<count))
     let what =
       hadOthers || start > 0
-      ? [Remark(AccountRule.reasons.extraCharacters, [.init("what", "spaces or a label")])] : []
+      ? [Remark(AccountRule.reasons.extraCharacters, [.init("what", Phrase("spaces or a label"))])] : []
     return .value(BankAccount(account: account), what)
   }
 }

@@ -49,7 +49,8 @@ public struct ChoiceNormaliser: Normaliser {
         .choiceUnknown,
         [
           .init("expected", allowed.joined(separator: ", ")),
-          .init("likeliest", likeliest.map { "; did you mean «\($0.written)»?" } ?? ""),
+          .init(
+            "likeliest", likeliest.map { Phrase("; did you mean «\($0.written)»?") } ?? Phrase(verbatim: "")),
         ], suggestion: likeliest?.means))
   }
 

@@ -23,7 +23,7 @@ public struct OKPONormaliser: Normaliser {
         let head = scan.digits.span.extracting(0..<8)
         if OKPORule().proves(head) {
           let what = Remark(
-            OKPORule.reasons.extraCharacters, [.init("what", "the digits of a separate unit")])
+            OKPORule.reasons.extraCharacters, [.init("what", Phrase("the digits of a separate unit"))])
           return .value(IdentifierText.string(head), [what])
         }
       }

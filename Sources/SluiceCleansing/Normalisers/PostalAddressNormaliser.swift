@@ -39,7 +39,7 @@ public struct PostalAddressNormaliser: Normaliser {
       return .blank
     }
     if cut.bytes.contains(UInt8(ascii: "@")), !cut.tokens.dropFirst().contains(where: { $0.spaced }) {
-      return .unusable(Remark(.addressContact, [.init("what", "an e-mail address")]))
+      return .unusable(Remark(.addressContact, [.init("what", Phrase("an e-mail address"))]))
     }
     var address = PostalAddress(kind: kind, text: written)
     let reading = AddressReading(cut)

@@ -90,7 +90,7 @@ public struct TaxIDNormaliser: Normaliser {
     let reasons = NationalTaxNumbers.reasons
     let isTidy = read.isPlain && read.country == code
     let what: [Remark.Detail] = [
-      .init("what", "spaces or words"), .init("name", "VAT number"), .init("shape", ""),
+      .init("what", Phrase("spaces or words")), .init("name", Phrase("VAT number")), .init("shape", ""),
     ]
     return .value(TaxIDCell(taxID: id), isTidy || read.isPlain ? [] : [Remark(reasons.extraCharacters, what)])
   }

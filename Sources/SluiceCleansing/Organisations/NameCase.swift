@@ -1,3 +1,5 @@
+import SluiceRecords
+
 /// Decides how the words of an organisation's name are capitalised.
 ///
 /// Shape: each quoted part is judged by itself. Mixed case stays as written; a part in capitals only gets them as in
@@ -112,13 +114,13 @@ struct NameCase {
   }
 
   /// What the name was written in when settling changes something: `capitals` or `small letters`.
-  var settledCase: String? {
+  var settledCase: Phrase? {
     guard !modes.isEmpty else { return nil }
     for (index, mode) in modes.enumerated() where mode != .asWritten {
       var output: [UInt8] = []
       append(index, to: &output)
       if output[...] != text.slice(text.tokens[index]) {
-        return mode == .fromSmallLetters ? "small letters" : "capitals"
+        return mode == .fromSmallLetters ? Phrase("small letters") : Phrase("capitals")
       }
     }
     return nil

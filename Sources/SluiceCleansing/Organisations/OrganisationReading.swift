@@ -19,7 +19,9 @@ struct OrganisationReading {
     guard text.tokens.contains(where: { $0.isWord && $0.hasLetters }) else {
       return .unusable(Remark(.organisationNoLetters))
     }
-    if isEmail { return .unusable(Remark(.organisationContact, [.init("what", "an e-mail address")])) }
+    if isEmail {
+      return .unusable(Remark(.organisationContact, [.init("what", Phrase("an e-mail address"))]))
+    }
     repairWriting()
     splitGluedForm()
     chooseForm()
@@ -66,7 +68,7 @@ struct OrganisationReading {
     let name = [writer.name(parts.surname), names].compactMap { $0 }.filter { !$0.isEmpty }.joined(
       separator: " ")
     if writer.changesCase(parts) {
-      remarks.append(Remark(.organisationCaseSettled, [.init("case", "capitals or small letters")]))
+      remarks.append(Remark(.organisationCaseSettled, [.init("case", Phrase("capitals or small letters"))]))
     }
     return OrganisationName(
       name: name, legalForm: form.short, display: form.short + " " + name,

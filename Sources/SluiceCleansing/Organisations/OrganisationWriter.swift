@@ -1,3 +1,5 @@
+import SluiceRecords
+
 /// Writes an organisation's name and display from what is left of its tokens.
 ///
 /// Shape: quotes are «» outside and „“ inside; spaces stand where typography wants them.
@@ -6,7 +8,7 @@ struct OrganisationWriter {
   private var items: [Item] = []
   private let form: FoundForm?
   /// `capitals` or `small letters` when the case was settled.
-  private(set) var settledCase: String?
+  private(set) var settledCase: Phrase?
   private var nameCase: NameCase?
 
   /// What is written at one place.

@@ -22,7 +22,7 @@ struct PersonParts {
   var contradicts = false
   var sureness = Sureness.guess
   /// How the words were read when nothing but their order told, in words.
-  var order: String?
+  var order: Phrase?
   /// All tokens of the name.
   var tokens: Range<Int> = 0..<0
 
@@ -262,7 +262,7 @@ struct PersonParts {
       return nil
     } else {
       parts.surname = unit.tokens
-      parts.order = "a surname"
+      parts.order = Phrase("a surname")
     }
     return parts
   }
@@ -303,7 +303,7 @@ struct PersonParts {
     }
     parts.given = (givenFirst ? first : second).tokens
     parts.surname = (givenFirst ? second : first).tokens
-    parts.order = givenFirst ? "given name and surname" : "surname and given name"
+    parts.order = givenFirst ? Phrase("given name and surname") : Phrase("surname and given name")
     return parts
   }
 
@@ -328,7 +328,7 @@ struct PersonParts {
     } else if names[0].isKnownName || names[0].isLatin {
       parts.given = names[0].tokens
       parts.surname = names[1].tokens.lowerBound..<names[last].tokens.upperBound
-      parts.order = "given name and surname"
+      parts.order = Phrase("given name and surname")
       if !names[0].isKnownName { parts.sureness = .guess }
     } else if names[last].isKnownName {
       parts.surname = names[0].tokens.lowerBound..<names[last - 1].tokens.upperBound
@@ -337,7 +337,7 @@ struct PersonParts {
       parts.surname = names[0].tokens
       parts.given = names[1].tokens
       parts.patronymic = names[2].tokens.lowerBound..<names[last].tokens.upperBound
-      parts.order = "surname, given name and patronymic"
+      parts.order = Phrase("surname, given name and patronymic")
       parts.sureness = .guess
     }
     return parts

@@ -21,7 +21,7 @@ struct PersonReading {
     }
     takeEmails()
     guard text.tokens.contains(where: { $0.isWord && $0.hasLetters }) else {
-      return .unusable(Remark(.personContact, [.init("what", "an e-mail address")]))
+      return .unusable(Remark(.personContact, [.init("what", Phrase("an e-mail address"))]))
     }
     repairWriting()
     if isOrganisation { return .unusable(Remark(.personOrganisation)) }

@@ -31,7 +31,7 @@ extension CellReader {
     if let hint, var number = completed(hint.digits, local, sentence(hint.source), home.code) {
       if let other = hint.alternative {
         let parsed = NumberingPlan.world.number(other + local, of: home.code)
-        if parsed.isValid { doubt(&number, parsed.e164) }
+        if parsed.isValid { doubt(&number, Phrase(verbatim: parsed.e164)) }
       }
       return number
     }
@@ -46,7 +46,7 @@ extension CellReader {
   }
 
   private mutating func completed(
-    _ areaCode: DigitString, _ local: DigitString, _ source: String, _ code: PlanCode
+    _ areaCode: DigitString, _ local: DigitString, _ source: Phrase, _ code: PlanCode
   ) -> FoundNumber? {
     guard local.count >= 5, !Placeholders.isLocal(local) else { return nil }
     let parsed = NumberingPlan.world.number(areaCode + local, of: code)
@@ -58,11 +58,11 @@ extension CellReader {
       codeLength: areaCode.count, start: 0, end: 0)
   }
 
-  private func sentence(_ source: AreaCodeHint.Source) -> String {
+  private func sentence(_ source: AreaCodeHint.Source) -> Phrase {
     switch source {
-    case .mapping: "the mapping"
-    case .city: "the city of the row"
-    case .address: "the address of the row"
+    case .mapping: Phrase("the mapping")
+    case .city: Phrase("the city of the row")
+    case .address: Phrase("the address of the row")
     }
   }
 
@@ -97,7 +97,9 @@ extension CellReader {
     if count > 2, !slash {
       number.quality = .doubtful
       number.remarks.append(
-        Remark(.phoneTwoReadings, [.init("one", number.shown), .init("other", "extension \(ending.text)")]))
+        Remark(
+          .phoneTwoReadings, [.init("one", number.shown), .init("other", Phrase("extension \(ending.text)"))])
+      )
     }
     span(&number, part)
     found.append(number)
@@ -276,7 +278,7 @@ extension CellReader {
       found[found.count - 1].extensionDigits = all.slice(0..<length)
       var number = made(parsed, rest, false)
       let readings: [Remark.Detail] = [
-        .init("one", all.slice(0..<length).text), .init("other", "another extension"),
+        .init("one", all.slice(0..<length).text), .init("other", Phrase("another extension")),
       ]
       number.quality = .doubtful
       number.remarks.append(Remark(.phoneTwoReadings, readings))
@@ -303,8 +305,8 @@ extension CellReader {
     let region = plus && parsed.problem == .none ? parsed.code.mainRegion : home
     let lengths = (1..<32).filter { region.possible >> UInt32($0) & 1 == 1 }
     let details: [Remark.Detail] = [
-      .init("digits", "\(all.count + all.overflow)"), .init("country", region.name ?? "the world"),
-      .init("expected", lengths.map(String.init).joined(separator: " or ")),
+      .init("digits", "\(all.count + all.overflow)"), region.countryDetail,
+      .init("expected", Phrase.alternatives(lengths.map(String.init))),
     ]
     let suggestion = likely(all)
     let shortest = lengths.first ?? 0
@@ -316,7 +318,7 @@ extension CellReader {
     }
     if parsed.problem == .none, parsed.length == .possible, !parsed.isValid {
       return Remark(
-        .phoneUnassignedCode, [.init("country", region.name ?? "the world")], suggestion: suggestion)
+        .phoneUnassignedCode, [region.countryDetail], suggestion: suggestion)
     }
     // A lone prefix with too little behind it, or a digit too many.
     let lacks = items[part.lowerBound].count == 1 && all.count <= shortest
@@ -331,5 +333,12 @@ extension CellReader {
     if parsed.isValid { return parsed.e164 }
     let abroad = NumberingPlan.world.parse(all, plus: true, home: home)
     return isUsable(abroad) ? abroad.e164 : nil
+  }
+}
+
+extension PlanRegion {
+  /// The country as remarks name it.
+  fileprivate var countryDetail: Remark.Detail {
+    name.map { Remark.Detail("country", $0) } ?? Remark.Detail("country", Phrase("the world"))
   }
 }

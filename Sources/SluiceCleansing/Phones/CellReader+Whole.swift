@@ -20,12 +20,12 @@ extension CellReader {
         }
       } else if number.quality == .foreign, !plus, all.count == parsed.national.count, run.count == 1 {
         // Ten digits of a neighbour that shares the code, where a digit of one's own may be missing.
-        doubt(&number, "a number with a digit missing")
+        doubt(&number, Phrase("a number with a digit missing"))
       }
       if plus, number.quality == .foreign, run.count == 1, all.count == 11, all[0] == 8, home.callingCode == 7
       {
         let atHome = NumberingPlan.world.number(all.slice(1..<11), of: home.code)
-        if atHome.isValid { doubt(&number, atHome.e164) }
+        if atHome.isValid { doubt(&number, Phrase(verbatim: atHome.e164)) }
       }
       return number
     }
@@ -33,7 +33,7 @@ extension CellReader {
   }
 
   /// Makes a question of a number.
-  func doubt(_ number: inout FoundNumber, _ other: String) {
+  func doubt(_ number: inout FoundNumber, _ other: Phrase) {
     number.quality = .doubtful
     number.remarks.append(Remark(.phoneTwoReadings, [.init("one", number.shown), .init("other", other)]))
   }
@@ -170,7 +170,7 @@ extension CellReader {
     if let number = bracketTyped(run, all) { return number }
     if let number = sovietPrefix(all) { return number }
     if var number = changedCode(all, run) {
-      if let other = asNeighboursDial(all) { doubt(&number, other.shown) }
+      if let other = asNeighboursDial(all) { doubt(&number, Phrase(verbatim: other.shown)) }
       return number
     }
     return asNeighboursDial(all)

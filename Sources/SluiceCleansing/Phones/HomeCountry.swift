@@ -44,7 +44,7 @@ final class HomeCountry: Sendable {
     ]
     self.codeAdded = [Remark(.phoneCountryCodeAdded, [.init("code", code)])]
     self.plusAdded = [Remark(.phonePlusAdded)]
-    self.areaCodeAdded = [Remark.areaCodeAdded(areaCode ?? DigitString(), from: "the mapping")]
+    self.areaCodeAdded = [Remark.areaCodeAdded(areaCode ?? DigitString(), from: Phrase("the mapping"))]
     self.noAreaCode = [Remark(.phoneNoAreaCode, [.init("digits", "7")])]
     self.manyNumbers = (0..<8).map { [Remark(.phoneSeveralInCell, [.init("count", "\($0)")])] }
   }
@@ -57,7 +57,7 @@ final class HomeCountry: Sendable {
 
 extension Remark {
   /// The remark that an area code was added, and where it came from.
-  static func areaCodeAdded(_ code: DigitString, from source: String) -> Remark {
+  static func areaCodeAdded(_ code: DigitString, from source: Phrase) -> Remark {
     Remark(.phoneAreaCodeAdded, [.init("code", code.text), .init("source", source)])
   }
 }

@@ -36,13 +36,19 @@ enum NationalTaxNumbers: String, IdentifierRule, CaseIterable {
 
   var details: [Remark.Detail] {
     switch self {
-    case .kazakhstan: [.init("name", "БИН or ИИН"), .init("shape", "12 digits")]
-    case .belarus: [.init("name", "УНП"), .init("shape", "9 characters")]
+    case .kazakhstan: [.init("name", Phrase("БИН or ИИН")), .init("shape", Phrase("12 digits"))]
+    case .belarus: [.init("name", "УНП"), .init("shape", Phrase("9 characters"))]
     case .ukraine:
-      [.init("name", "ЄДРПОУ or ІПН"), .init("shape", "8 digits for an organisation, 10 for a person")]
+      [
+        .init("name", Phrase("ЄДРПОУ or ІПН")),
+        .init("shape", Phrase("8 digits for an organisation, 10 for a person")),
+      ]
     case .uzbekistan:
-      [.init("name", "СТИР or ПИНФЛ"), .init("shape", "9 digits for an organisation, 14 for a person")]
-    case .moldova: [.init("name", "IDNO"), .init("shape", "13 digits")]
+      [
+        .init("name", Phrase("СТИР or ПИНФЛ")),
+        .init("shape", Phrase("9 digits for an organisation, 14 for a person")),
+      ]
+    case .moldova: [.init("name", "IDNO"), .init("shape", Phrase("13 digits"))]
     }
   }
 

@@ -100,7 +100,7 @@ struct EntityUpdates {
   }
 
   private func moved() -> Stop {
-    Stop(.planStale, at: plan.path, [.init("what", "a value in the store was changed")])
+    Stop(.planStale, at: plan.path, [.init("what", Phrase("a value in the store was changed"))])
   }
   private func unknown(_ change: EntityChange) -> Stop { Stop(.planNotOurs, at: plan.path) }
 }

@@ -139,21 +139,21 @@ public struct Loader {
   }
 
   private static func checkStamp(of plan: PlanFile, in address: StoreAddress) throws(Stop) {
-    func stale(_ what: String) -> Stop { Stop(.planStale, at: plan.path, [.init("what", what)]) }
+    func stale(_ what: Phrase) -> Stop { Stop(.planStale, at: plan.path, [.init("what", what)]) }
     let meta = try plan.database.prepare("SELECT store_revision, store_lineage, store_change FROM meta")
     guard try meta.step() else { throw Stop(.planUnfinished, at: plan.path) }
     defer { meta.reset() }
     let now = try Store.stamp(of: address)
     guard !meta.isNull(0) else {
-      if now != nil { throw stale("a store has appeared") }
+      if now != nil { throw stale(Phrase("a store has appeared")) }
       return
     }
-    guard let now else { throw stale("the store has gone") }
+    guard let now else { throw stale(Phrase("the store has gone")) }
     guard now.revision == meta.integer(0), now.lineage == meta.text(1) else {
-      throw stale("another plan was applied to the store")
+      throw stale(Phrase("another plan was applied to the store"))
     }
     guard now.changeCounter == meta.integer(2) else {
-      throw stale("the store was changed by another program")
+      throw stale(Phrase("the store was changed by another program"))
     }
   }
 
@@ -162,12 +162,13 @@ public struct Loader {
     guard try meta.step() else { throw Stop(.planUnfinished, at: plan.path) }
     defer { meta.reset() }
     guard !meta.isNull(0) else {
-      if try store.isMade { throw Stop(.planStale, at: plan.path, [.init("what", "a store has appeared")]) }
+      if try store.isMade { throw Stop(.planStale, at: plan.path, [.init("what", Phrase("a store has appeared"))]) }
       return
     }
     let stamp = try store.stamp
     guard stamp.revision == meta.integer(0), stamp.changeCounter == meta.integer(1) else {
-      throw Stop(.planStale, at: plan.path, [.init("what", "the store was changed by another program")])
+      throw Stop(
+        .planStale, at: plan.path, [.init("what", Phrase("the store was changed by another program"))])
     }
   }
 

@@ -2,7 +2,7 @@ import SluiceRecords
 
 /// How a finding stands in a row's `findings`: an array with fixed places.
 ///
-/// Shape: reason, column, piece, field, used, suggestion, then name and text of each detail. The reason is a number
+/// Shape: reason, column, piece, field, used, suggestion, then name and text of each detail as it is kept. The reason is a number
 /// of the table `reason`, padded with spaces so that the writer can put it in once it knows it; columns are 0-based.
 enum FindingColumns {
   static func append(_ finding: Finding, to bytes: inout ByteWriter, _ reasons: inout ReasonTally) {
@@ -16,8 +16,9 @@ enum FindingColumns {
     tuple.add(finding.used, to: &bytes)
     tuple.add(finding.remark.suggestion, to: &bytes)
     for detail in finding.remark.details {
-      tuple.add(detail.name, to: &bytes)
-      tuple.add(detail.text, to: &bytes)
+      let kept = detail.kept
+      tuple.add(kept.name, to: &bytes)
+      tuple.add(kept.text, to: &bytes)
     }
     tuple.end(&bytes)
   }

@@ -119,7 +119,7 @@ extension PlanFile {
       var tuple = JSONTuple.begin(&bytes)
       tuple.add(fact.subject, to: &bytes)
       tuple.add(fact.value, to: &bytes)
-      tuple.add(fact.because, to: &bytes)
+      tuple.add(fact.because.text(in: .english), to: &bytes)
       if let confidence = fact.confidence { tuple.add(confidence, to: &bytes) }
       tuple.end(&bytes)
     }

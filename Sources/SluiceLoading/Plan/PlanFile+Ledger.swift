@@ -33,7 +33,7 @@ extension PlanFile {
         .ledgerUnbalanced, at: path,
         [
           .init("read", "\(isRows ? summary.rowsRead : summary.cellsRead)"),
-          .init("what", isRows ? "rows" : "cells"), .init("met", "\(met)"),
+          .init("what", isRows ? Phrase("rows") : Phrase("cells")), .init("met", "\(met)"),
         ])
     }
     return summary

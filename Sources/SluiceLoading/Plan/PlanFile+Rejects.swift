@@ -84,7 +84,9 @@ extension FindingColumns {
     guard let reason = value(0).flatMap({ Int64($0) }).flatMap({ reasons[$0] }) else { return nil }
     var details: [Remark.Detail] = []
     for place in stride(from: 6, to: values.count - 1, by: 2) {
-      if let name = values[place], let text = values[place + 1] { details.append(.init(name, text)) }
+      if let name = values[place], let text = values[place + 1] {
+        details.append(.init(keptName: name, text: text))
+      }
     }
     return Finding(
       Remark(reason, details, suggestion: value(5)), column: value(1).flatMap { Int($0) },

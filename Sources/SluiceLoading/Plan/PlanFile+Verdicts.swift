@@ -83,7 +83,7 @@ extension PlanFile {
   }
 
   /// What the plan decided on two records, in words.
-  public func decision(on left: RecordKey, _ right: RecordKey) throws(Stop) -> String {
+  public func decision(on left: RecordKey, _ right: RecordKey) throws(Stop) -> Phrase {
     let find = try statement(
       """
       SELECT decision FROM pair WHERE ("left" = ?1 AND "right" = ?2) OR ("left" = ?2 AND "right" = ?1) LIMIT 1
@@ -93,10 +93,10 @@ extension PlanFile {
     let decision = try find.step() ? find.text(0) : nil
     find.reset()
     switch decision {
-    case "merge": return "one, merged by this pair"
-    case "ask": return "a question for a person"
-    case "branch": return "two units of one legal person, linked"
-    case "separate": return "two, kept apart against appearance"
+    case "merge": return Phrase("one, merged by this pair")
+    case "ask": return Phrase("a question for a person")
+    case "branch": return Phrase("two units of one legal person, linked")
+    case "separate": return Phrase("two, kept apart against appearance")
     default: break
     }
     let members = try statement(
@@ -107,9 +107,9 @@ extension PlanFile {
     members.bind(2, right.number)
     defer { members.reset() }
     guard try members.step(), members.integer(0) == 1, members.integer(1) == 2 else {
-      return "two; nothing made this pair worth a decision"
+      return Phrase("two; nothing made this pair worth a decision")
     }
-    return "one, merged through other records of the cluster"
+    return Phrase("one, merged through other records of the cluster")
   }
 
   /// Where a record stands in its file, in the user's terms: `clients.csv:12`.

@@ -32,12 +32,12 @@ extension PlanFile {
       "SELECT path, file, hash, size FROM source WHERE path IS NOT NULL ORDER BY id")
     while try sources.step() {
       let (path, file) = (sources.text(0) ?? "", sources.text(1) ?? "")
-      let what: String
+      let what: Phrase
       if let content = FileContent(of: path) {
         guard content.size != sources.integer(3) || content.hash != sources.text(2) else { continue }
-        what = "the file \(file) has changed"
+        what = Phrase("the file \(file) has changed")
       } else {
-        what = "the file \(file) has gone"
+        what = Phrase("the file \(file) has gone")
       }
       throw Stop(.planStale, at: self.path, [.init("what", what)])
     }

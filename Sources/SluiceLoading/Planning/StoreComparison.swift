@@ -229,7 +229,7 @@ struct StoreComparison: ~Copyable {
     try settle(members, kind, lead: lead, .ask, entity: nil)
     let remark = Remark(
       reason,
-      [.init("kind", kind.word), .init("entities", entities.map(String.init).joined(separator: ", "))]
+      [.init("kind", kind.phrase), .init("entities", entities.map(String.init).joined(separator: ", "))]
         + details)
     for member in members { findings.append((member.row, Finding(remark, column: nil))) }
   }
@@ -306,14 +306,4 @@ extension Reason {
       "the store knows this {kind} as {entities} with the tax number {stored}, the source now says {found}",
     remedy: "correct the number in the CRM if it is the same, or give another company a code of its own",
     rule: "Planning/StoreComparison.swift")
-}
-
-extension EntityKind {
-  /// The kind in a sentence.
-  fileprivate var word: String {
-    switch self {
-    case .counterparty: "counterparty"
-    case .contactPerson: "contact person"
-    }
-  }
 }

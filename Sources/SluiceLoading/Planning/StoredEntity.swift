@@ -91,7 +91,7 @@ struct StoredEntity {
     _ place: String, isEmpty: Bool, _ rules: UpdateRules, _ isNewer: Bool?, _ update: inout Update
   ) -> Bool {
     let field = EntityColumns.field(of: place)
-    let details: [Remark.Detail] = [.init("field", field.rawValue)]
+    let details: [Remark.Detail] = [.init("field", field.title)]
     if place != "updated_at", edits.holds(place, single) {
       switch rules.edited {
       case .keep:
@@ -155,7 +155,7 @@ struct StoredEntity {
     let field = EntityColumns.field(of: list.table)
     if rules.edited != .overwrite, edits.removed[list.table]?.contains(key) == true {
       update.keep(
-        Remark(rules.edited == .ask ? .storeEditedAsk : .storeEdited, [.init("field", field.rawValue)]), field
+        Remark(rules.edited == .ask ? .storeEditedAsk : .storeEdited, [.init("field", field.title)]), field
       )
       if rules.edited == .ask { update.isAsked = true }
       return
@@ -164,7 +164,7 @@ struct StoredEntity {
     let replaced = replaced(by: value, in: list, known)
     guard rule != .createOnly, rule != .fillEmpty || (known.isEmpty && replaced == nil) else {
       update.keep(
-        Remark(.storeValueKept, [.init("field", field.rawValue), .init("rule", rule.rawValue)]), field)
+        Remark(.storeValueKept, [.init("field", field.title), .init("rule", rule.rawValue)]), field)
       return
     }
     if let index = replaced {

@@ -24,7 +24,7 @@ final class PostgresDatabase: StoreDatabase {
       throw Stop(.postgresNoLibrary, at: address, [.init("why", String(cString: problem))])
     }
     guard let made = cpq_connect(address) else {
-      throw Stop(.postgresNotReached, at: address, [.init("why", "no memory")])
+      throw Stop(.postgresNotReached, at: address, [.init("why", Phrase("no memory"))])
     }
     connection = made
     guard cpq_status(made) == Int32(CPQ_CONNECTION_OK) else {
@@ -75,6 +75,7 @@ final class PostgresDatabase: StoreDatabase {
     _ name: String, _ count: Int, _ values: UnsafePointer<UnsafePointer<CChar>?>, _ lengths: [Int32],
     _ formats: [Int32]
   ) throws(Stop) -> OpaquePointer? {
+    if Interruption.isAsked { throw Stop(.runInterrupted, at: place) }
     let result = cpq_run(connection, name, Int32(count), values, lengths, formats)
     do throws(Stop) {
       try check(result)

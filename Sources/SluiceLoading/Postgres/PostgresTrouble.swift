@@ -34,7 +34,7 @@ enum PostgresTrouble {
     case "53100": return Stop(.databaseDiskFull, at: place)
     case "55P03", "40P01", "40001": return Stop(.databaseLocked, at: place)
     case "57P01", "57P02", "57P03":
-      return Stop(.postgresCut, at: place, [.init("why", "the server is shutting down")])
+      return Stop(.postgresCut, at: place, [.init("why", Phrase("the server is shutting down"))])
     default: return Stop(.postgresFailed, at: place, [.init("code", code)])
     }
   }

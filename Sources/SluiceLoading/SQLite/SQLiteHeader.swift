@@ -22,7 +22,8 @@ struct SQLiteHeader {
       let handle
     else {
       let system = handle.map { sqlite3_system_errno($0) } ?? 0
-      throw Stop(.databaseCannotOpen, at: path, [.init("why", String(cString: strerror(system)))])
+      throw Stop(
+        .databaseCannotOpen, at: path, [.init("why", Phrase(word: String(cString: strerror(system))))])
     }
     self.init(handle)
   }

@@ -11,6 +11,7 @@ enum SQLiteTrouble {
   static let reasons: [Reason] = [
     .databaseNotADatabase, .databaseDiskFull, .databaseReadOnly, .databaseLocked, .databaseDamaged,
     .databaseCannotOpen, .databaseUnreadable, .databaseRefused, .databaseTooBig, .databaseFailed,
+    .runInterrupted,
   ]
 
   /// The reason for a result code of the connection's last call.
@@ -19,6 +20,7 @@ enum SQLiteTrouble {
     let system = handle.map { sqlite3_system_errno($0) } ?? 0
     switch code & 0xFF {
     case SQLITE_NOTADB: return Stop(.databaseNotADatabase, at: place)
+    case SQLITE_INTERRUPT: return Stop(.runInterrupted, at: place)
     case SQLITE_FULL: return Stop(.databaseDiskFull, at: place)
     case SQLITE_READONLY: return Stop(.databaseReadOnly, at: place)
     case SQLITE_BUSY, SQLITE_LOCKED: return Stop(.databaseLocked, at: place)
@@ -45,12 +47,17 @@ enum SQLiteTrouble {
     }
   }
 
-  private static func why(_ system: Int32) -> String {
-    system == 0 ? "the system gives no reason" : String(cString: strerror(system))
+  private static func why(_ system: Int32) -> Phrase {
+    system == 0 ? Phrase("the system gives no reason") : Phrase(word: String(cString: strerror(system)))
   }
 }
 
 extension Reason {
+  /// A person stopped the run while it wrote.
+  static let runInterrupted = Reason(
+    "run.interrupted", .error,
+    message: "interrupted; all that was begun is taken back, the store is as before",
+    remedy: "give the same command again when you like", rule: "SQLite result code SQLITE_INTERRUPT")
   static let databaseNotADatabase = Reason(
     "database.not-a-database", .error, message: "this file is no SQLite database",
     remedy: "name another file, or a new one to be created", rule: "SQLite file format §1.3")

@@ -2,14 +2,23 @@ import SluiceRecords
 
 /// Finds a mapping's columns in a table.
 public enum HeaderBinding {
-  /// The columns that a reject file has behind the client's own; the first one tells such a file.
-  public static let rejectColumns = [
-    "sluice_where", "sluice_code", "sluice_reason", "sluice_remedy", "sluice_suggestion",
+  /// The columns that a reject file has behind the client's own, in every language; the first tells such a file.
+  public static let rejectColumns = rejectTitles.flatMap { title in
+    Language.allCases.map { title.text(in: $0) }
+  }
+  private static let rejectTitles = [
+    Phrase("sluice_where"), Phrase("sluice_code"), Phrase("sluice_reason"), Phrase("sluice_remedy"),
+    Phrase("sluice_suggestion"),
   ]
 
   /// Whether these are the titles of a reject file that Sluice wrote.
   public static func isRejectFile(titles: [String]) -> Bool {
-    titles.contains { TitleComparison.collapsed($0) == rejectColumns[0] }
+    titles.contains { isWhere(TitleComparison.collapsed($0)) }
+  }
+
+  /// Whether a title stands above the places of rejected rows.
+  static func isWhere(_ title: String) -> Bool {
+    Language.allCases.contains { rejectTitles[0].text(in: $0) == title }
   }
 
   /// Binds a mapping to a table.
@@ -64,7 +73,7 @@ private struct Binder {
     var binding = TableBinding(
       titles: index.titles, entities: [], skipRules: [], feeds: [], isRejectFile: isRejectFile,
       whereColumn: nil)
-    binding.whereColumn = isRejectFile ? index.titles.firstIndex(of: HeaderBinding.rejectColumns[0]) : nil
+    binding.whereColumn = isRejectFile ? index.titles.firstIndex(where: HeaderBinding.isWhere) : nil
     for entity in mapping.entities {
       let ordinal = binding.entities.filter { $0.kind == entity.kind }.count
       binding.entities.append(

@@ -19,7 +19,7 @@ enum FileBytes {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return .problem(Remark(.mappingUnreadable, cause(errno))) }
     guard status.st_mode & S_IFMT != S_IFDIR else {
-      return .problem(Remark(.mappingUnreadable, [.init("cause", "it is a folder")]))
+      return .problem(Remark(.mappingUnreadable, [.init("cause", Phrase("it is a folder"))]))
     }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)

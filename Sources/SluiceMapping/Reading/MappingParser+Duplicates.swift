@@ -3,7 +3,7 @@ import SluiceRecords
 /// The section `duplicates:`: how sure a match must be and which value wins.
 extension MappingParser {
   mutating func duplicates(_ pair: YAMLPair) -> DuplicateRules? {
-    guard let pairs = block(pair, of: "a block with counterparty, contact_person and branches") else {
+    guard let pairs = block(pair, of: Phrase("a block with counterparty, contact_person and branches")) else {
       return nil
     }
     var rules = DuplicateRules()
@@ -20,7 +20,7 @@ extension MappingParser {
 
   private mutating func entityRules(_ pair: YAMLPair, kind: EntityKind) -> DuplicateRules.EntityRules {
     var rules = DuplicateRules.EntityRules()
-    guard let pairs = block(pair, of: "a block with merge_at, ask_at and keep") else { return rules }
+    guard let pairs = block(pair, of: Phrase("a block with merge_at, ask_at and keep")) else { return rules }
     var askPlace: YAMLNode?
     for pair in known(pairs, keys: ["merge_at", "ask_at", "keep"], in: "duplicates of \(kind.rawValue)") {
       switch pair.key {
@@ -48,7 +48,7 @@ extension MappingParser {
   private mutating func keep(
     _ pair: YAMLPair, kind: EntityKind, in rules: inout DuplicateRules.EntityRules
   ) {
-    guard let pairs = block(pair, of: "a block of «field: rule»") else { return }
+    guard let pairs = block(pair, of: Phrase("a block of «field: rule»")) else { return }
     for pair in pairs {
       let isOther = pair.key == "other"
       let description = language.description(pair.key, of: kind)
@@ -76,7 +76,7 @@ extension MappingParser {
 
   /// `99%`, `99.5%` or `99,5 %` as a part of one.
   mutating func percent(_ pair: YAMLPair) -> Double? {
-    guard let word = word(pair, expecting: "percents, such as 99%") else { return nil }
+    guard let word = word(pair, expecting: Phrase("percents, such as 99%")) else { return nil }
     let details: [Remark.Detail] = [.init("key", pair.key), .init("word", word.text.shortened)]
     let written = word.text.filter { !$0.isWhitespace }
     let hasSign = written.last == "%"

@@ -14,12 +14,12 @@ extension MappingParser {
   }
 
   mutating func entity(_ pair: YAMLPair, kind: EntityKind) -> EntityMapping? {
-    guard let pairs = block(pair, of: "a block of «field: Column title»") else { return nil }
+    guard let pairs = block(pair, of: Phrase("a block of «field: Column title»")) else { return nil }
     var entity = EntityMapping(kind: kind)
     for pair in pairs {
       switch pair.key {
-      case "table": entity.tables = words(pair, expecting: "the name of a table or a list of them")
-      case "made_when": entity.madeWhen = words(pair, expecting: "a column title or a list of them")
+      case "table": entity.tables = words(pair, expecting: Phrase("the name of a table or a list of them"))
+      case "made_when": entity.madeWhen = words(pair, expecting: Phrase("a column title or a list of them"))
       case "extra": entity.fields += extras(pair, kind: kind)
       default:
         guard let description = language.description(pair.key, of: kind) else {
@@ -73,7 +73,9 @@ extension MappingParser {
   }
 
   private mutating func extras(_ pair: YAMLPair, kind: EntityKind) -> [FieldMapping] {
-    guard let pairs = block(pair, of: "a block of «name of your own: Column title»") else { return [] }
+    guard let pairs = block(pair, of: Phrase("a block of «name of your own: Column title»")) else {
+      return []
+    }
     let description =
       language.description(Field.extra.rawValue, of: kind)
       ?? FieldDescription(.extra, of: kind, isMany: true, summary: "", example: "")
@@ -92,13 +94,13 @@ extension MappingParser {
       takesAll: description.isMany || description.field == .comment,
       place: MappingWord(pair.key, line: pair.line, column: pair.column))
     guard case .mapping(let pairs) = pair.value.content else {
-      field.columns = words(pair, expecting: "a column title, a list of them or a block")
+      field.columns = words(pair, expecting: Phrase("a column title, a list of them or a block"))
       return field.columns.isEmpty ? nil : checked(field, description)
     }
     for pair in known(pairs, keys: Self.fieldKeys, in: "the block of «\(pair.key.shortened)»") {
       switch pair.key {
       case "column", "columns":
-        field.columns += words(pair, expecting: "a column title or a list of them")
+        field.columns += words(pair, expecting: Phrase("a column title or a list of them"))
       case "text": field.fixedText = word(pair)?.text
       case "values": field.values = values(pair, description)
       case "split_at": field.splitAt = separators(pair, description)
@@ -142,7 +144,9 @@ extension MappingParser {
   }
 
   private mutating func values(_ pair: YAMLPair, _ description: FieldDescription) -> [ValueWord] {
-    guard let pairs = block(pair, of: "a block of «text in the file: what it means»") else { return [] }
+    guard let pairs = block(pair, of: Phrase("a block of «text in the file: what it means»")) else {
+      return []
+    }
     var words: [ValueWord] = []
     var seen: Set<String> = []
     for pair in pairs {
@@ -150,7 +154,7 @@ extension MappingParser {
         complain(
           .valueTwice, line: pair.line, column: pair.column, [.init("text", pair.key.shortened)])
       }
-      guard let to = word(pair, expecting: "what the text means") else { continue }
+      guard let to = word(pair, expecting: Phrase("what the text means")) else { continue }
       if !description.choices.isEmpty, !description.choices.contains(to.text) {
         complainOfChoice(to, for: description.field.rawValue, known: description.choices)
       }
@@ -166,7 +170,7 @@ extension MappingParser {
         .splitNeedsMany, line: pair.line, column: pair.column,
         [.init("field", description.field.rawValue)])
     }
-    return words(pair, expecting: "a text in quotes, or comma, semicolon, slash, pipe, tab, line")
+    return words(pair, expecting: Phrase("a text in quotes, or comma, semicolon, slash, pipe, tab, line"))
       .map { names[$0.text] ?? $0.text }
   }
 }

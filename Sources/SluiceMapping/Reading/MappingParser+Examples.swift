@@ -4,7 +4,7 @@ import SluiceRecords
 extension MappingParser {
   mutating func examples(_ pair: YAMLPair) -> [MappingExample] {
     guard case .sequence(let items) = pair.value.content else {
-      complainOfShape(pair.value, of: pair.key, "a list of examples, each with row and gives")
+      complainOfShape(pair.value, of: pair.key, Phrase("a list of examples, each with row and gives"))
       return []
     }
     return items.compactMap { example($0) }
@@ -12,12 +12,12 @@ extension MappingParser {
 
   private mutating func example(_ node: YAMLNode) -> MappingExample? {
     guard case .mapping(let pairs) = node.content else {
-      complainOfShape(node, of: "examples", "blocks with row and gives")
+      complainOfShape(node, of: "examples", Phrase("blocks with row and gives"))
       return nil
     }
     var example = MappingExample(
       row: [], gives: [], place: MappingWord("example", line: node.line, column: node.column))
-    for pair in known(pairs, keys: ["note", "row", "gives"], in: "an example") {
+    for pair in known(pairs, keys: ["note", "row", "gives"], in: Phrase("an example")) {
       switch pair.key {
       case "note": example.note = word(pair)?.text
       case "row": example.row = exampleRow(pair)
@@ -26,16 +26,16 @@ extension MappingParser {
       }
     }
     for key in ["row", "gives"] where !pairs.contains(where: { $0.key == key }) {
-      complain(.keyMissing, at: node, [.init("what", "an example"), .init("key", key)])
+      complain(.keyMissing, at: node, [.init("what", Phrase("an example")), .init("key", key)])
     }
     return example
   }
 
   private mutating func exampleRow(_ pair: YAMLPair) -> [MappingExample.Pair] {
-    guard let pairs = block(pair, of: "a block of «Column title: text»") else { return [] }
+    guard let pairs = block(pair, of: Phrase("a block of «Column title: text»")) else { return [] }
     return pairs.compactMap { pair in
       guard case .scalar(let text, _) = pair.value.content else {
-        complainOfShape(pair.value, of: pair.key, "the text of one cell")
+        complainOfShape(pair.value, of: pair.key, Phrase("the text of one cell"))
         return nil
       }
       return MappingExample.Pair(
@@ -45,7 +45,7 @@ extension MappingParser {
 
   /// Fields and texts; those of the contact person stand in a block of their own or have its name before them.
   private mutating func expectations(_ pair: YAMLPair) -> [MappingExample.Expectation] {
-    guard let pairs = block(pair, of: "a block of «field: text»") else { return [] }
+    guard let pairs = block(pair, of: Phrase("a block of «field: text»")) else { return [] }
     let person = EntityKind.contactPerson.rawValue
     var expectations: [MappingExample.Expectation] = []
     for pair in pairs {
@@ -67,9 +67,9 @@ extension MappingParser {
     switch pair.value.content {
     case .scalar(let text, _): texts = text.isEmpty ? [] : [text]
     case .sequence(let items):
-      texts = items.compactMap { word($0, of: name, expecting: "texts")?.text }
+      texts = items.compactMap { word($0, of: name, expecting: Phrase("texts"))?.text }
     case .mapping:
-      complainOfShape(pair.value, of: name, "a text or a list of texts")
+      complainOfShape(pair.value, of: name, Phrase("a text or a list of texts"))
       return nil
     }
     return MappingExample.Expectation(field: place, texts: texts)

@@ -4,9 +4,9 @@ import SluiceRecords
 extension MappingParser {
   mutating func project(of pairs: [YAMLPair], at node: YAMLNode) -> Project? {
     var project = Project(sources: [])
-    for pair in known(pairs, keys: ["project", "sources", "duplicates"], in: "a project") {
+    for pair in known(pairs, keys: ["project", "sources", "duplicates"], in: Phrase("a project")) {
       switch pair.key {
-      case "project": _ = word(pair, expecting: "the project's name")
+      case "project": _ = word(pair, expecting: Phrase("the project's name"))
       case "sources": project.sources = sources(pair)
       case "duplicates": project.duplicates = duplicates(pair)
       default: break
@@ -17,7 +17,7 @@ extension MappingParser {
 
   private mutating func sources(_ pair: YAMLPair) -> [ProjectSource] {
     guard case .sequence(let items) = pair.value.content, !items.isEmpty else {
-      complainOfShape(pair.value, of: pair.key, "a list of sources, each with file and mapping")
+      complainOfShape(pair.value, of: pair.key, Phrase("a list of sources, each with file and mapping"))
       return []
     }
     var readings: [String: Mapping?] = [:]
@@ -39,23 +39,25 @@ extension MappingParser {
     _ node: YAMLNode, priority: Int, readings: inout [String: Mapping?]
   ) -> ProjectSource? {
     guard case .mapping(let pairs) = node.content else {
-      complainOfShape(node, of: "sources", "blocks with file and mapping")
+      complainOfShape(node, of: "sources", Phrase("blocks with file and mapping"))
       return nil
     }
     var (path, name, priority) = (String?.none, String?.none, priority)
     var mapping: Mapping?
-    for pair in known(pairs, keys: ["file", "mapping", "name", "priority"], in: "a source") {
+    for pair in known(pairs, keys: ["file", "mapping", "name", "priority"], in: Phrase("a source")) {
       switch pair.key {
-      case "file": path = word(pair, expecting: "a path")?.text
+      case "file": path = word(pair, expecting: Phrase("a path"))?.text
       case "mapping":
-        mapping = word(pair, expecting: "a mapping's name or path").flatMap { self.mapping($0, &readings) }
+        mapping = word(pair, expecting: Phrase("a mapping's name or path")).flatMap {
+          self.mapping($0, &readings)
+        }
       case "name": name = word(pair)?.text
       case "priority": priority = number(pair, in: 1...1000) ?? priority
       default: break
       }
     }
     for key in ["file", "mapping"] where !pairs.contains(where: { $0.key == key }) {
-      complain(.keyMissing, at: node, [.init("what", "a source"), .init("key", key)])
+      complain(.keyMissing, at: node, [.init("what", Phrase("a source")), .init("key", key)])
     }
     guard let path, let mapping else { return nil }
     return ProjectSource(name: name ?? mapping.name, path: beside(path), mapping: mapping, priority: priority)
@@ -105,7 +107,10 @@ extension MappingParser {
     }
     complain(
       .mappingNotFound, at: word,
-      [.init("name", word.text.shortened), .init("folders", " in \(folders.joined(separator: ", "))")],
+      [
+        .init("name", word.text.shortened),
+        .init("folders", Phrase(" in \(folders.joined(separator: ", "))")),
+      ],
       suggestion: nearest(to: word.text, among: names))
     return nil
   }

@@ -9,7 +9,9 @@ extension MappingParser {
 
   mutating func layout(_ pair: YAMLPair) -> SourceLayout {
     var layout = SourceLayout()
-    guard let pairs = block(pair, of: "keys such as «sheet:» and «header_row:»") else { return layout }
+    guard let pairs = block(pair, of: Phrase("keys such as «sheet:» and «header_row:»")) else {
+      return layout
+    }
     for pair in known(pairs, keys: Self.sourceKeys, in: "source") {
       switch pair.key {
       case "format": layout.format = listed(pair, known: language.formats)
@@ -19,7 +21,7 @@ extension MappingParser {
       case "sheet": layout.sheet = word(pair)?.text
       case "header_row": layout.headerRow = headerRow(pair)
       case "columns": layout.columns = titles(pair)
-      case "may_lack": layout.mayLack = words(pair, expecting: "a column title or a list of them")
+      case "may_lack": layout.mayLack = words(pair, expecting: Phrase("a column title or a list of them"))
       case "stop_at": layout.stopAt = words(pair).map(\.text)
       case "skip_when": layout.skipWhen = skipRules(pair)
       case "blank_means": layout.blankMeans = words(pair).map(\.text)
@@ -45,7 +47,8 @@ extension MappingParser {
   ]
 
   private mutating func delimiter(_ pair: YAMLPair) -> String? {
-    guard let word = word(pair, expecting: "a character in quotes, or tab, comma, semicolon, pipe, space")
+    guard
+      let word = word(pair, expecting: Phrase("a character in quotes, or tab, comma, semicolon, pipe, space"))
     else { return nil }
     if let named = Self.delimiterNames[word.text] { return named }
     guard word.text.utf8.count <= 8 else {
@@ -56,13 +59,18 @@ extension MappingParser {
   }
 
   private mutating func quote(_ pair: YAMLPair) -> String? {
-    guard let word = word(pair.value, of: pair.key, expecting: "one character in quotes", mayBeEmpty: true)
+    guard
+      let word = word(
+        pair.value, of: pair.key, expecting: Phrase("one character in quotes"), mayBeEmpty: true)
     else { return nil }
     if word.text == "none" { return "" }
     guard word.text.unicodeScalars.count <= 1 else {
       complain(
         .wrongShape, at: word,
-        [.init("what", "«quote»"), .init("found", "longer"), .init("expected", "one character, or none")])
+        [
+          .init("what", Phrase("«quote»")), .init("found", Phrase("longer")),
+          .init("expected", Phrase("one character, or none")),
+        ])
       return nil
     }
     return word.text
@@ -76,10 +84,10 @@ extension MappingParser {
   /// Titles in place of a header; an empty text in quotes stands for a column without title.
   private mutating func titles(_ pair: YAMLPair) -> [MappingWord] {
     guard case .sequence = pair.value.content else {
-      complainOfShape(pair.value, of: pair.key, "a list of titles")
+      complainOfShape(pair.value, of: pair.key, Phrase("a list of titles"))
       return []
     }
-    let titles = words(pair, expecting: "a list of titles", mayBeEmpty: true)
+    let titles = words(pair, expecting: Phrase("a list of titles"), mayBeEmpty: true)
     var lines: [String: Int] = [:]
     for title in titles where !title.text.isEmpty {
       let form = TitleComparison.collapsed(title.text)
@@ -92,7 +100,7 @@ extension MappingParser {
   }
 
   private mutating func skipRules(_ pair: YAMLPair) -> [SourceLayout.SkipRule] {
-    guard let pairs = block(pair, of: "a block of «column title: text»") else { return [] }
+    guard let pairs = block(pair, of: Phrase("a block of «column title: text»")) else { return [] }
     return pairs.compactMap { rule in
       let texts = words(rule, mayBeEmpty: true)
       guard !texts.isEmpty else { return nil }

@@ -23,7 +23,7 @@ extension MappingParser {
   }
 
   private mutating func fieldRules(_ pair: YAMLPair) -> [UpdateRules.FieldRule] {
-    guard let pairs = block(pair, of: "a block of «field: rule»") else { return [] }
+    guard let pairs = block(pair, of: Phrase("a block of «field: rule»")) else { return [] }
     return pairs.compactMap { pair in
       let description = EntityKind.allCases.lazy.compactMap { [language] in
         language.description(pair.key, of: $0)
@@ -34,7 +34,7 @@ extension MappingParser {
         complain(
           .unknownField, line: pair.line, column: pair.column,
           [
-            .init("entity", "the CRM"), .init("field", pair.key.shortened), .init("other", ""),
+            .init("entity", Phrase("the CRM")), .init("field", pair.key.shortened), .init("other", ""),
           ], suggestion: nearest(to: pair.key, among: names))
         return nil
       }

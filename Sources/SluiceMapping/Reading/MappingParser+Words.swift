@@ -34,12 +34,12 @@ extension MappingParser {
   }
 
   /// The details of `wrongShape`.
-  func shape(_ what: String, _ node: YAMLNode, _ expected: String) -> [Remark.Detail] {
+  func shape(_ what: Phrase, _ node: YAMLNode, _ expected: Phrase) -> [Remark.Detail] {
     [.init("what", what), .init("found", node.shape), .init("expected", expected)]
   }
 
   /// The pairs whose keys are known; the others are complained about.
-  mutating func known(_ pairs: [YAMLPair], keys: [String], in what: String) -> [YAMLPair] {
+  mutating func known(_ pairs: [YAMLPair], keys: [String], in what: Phrase) -> [YAMLPair] {
     pairs.filter { pair in
       if keys.contains(pair.key) { return true }
       complain(
@@ -52,27 +52,28 @@ extension MappingParser {
   }
 
   /// The pairs of a block; nil, with a complaint, when the value is no block.
-  mutating func block(_ pair: YAMLPair, of expected: String) -> [YAMLPair]? {
+  mutating func block(_ pair: YAMLPair, of expected: Phrase) -> [YAMLPair]? {
     if case .mapping(let pairs) = pair.value.content { return pairs }
     complainOfShape(pair.value, of: pair.key, expected)
     return nil
   }
 
-  mutating func complainOfShape(_ node: YAMLNode, of key: String, _ expected: String) {
+  mutating func complainOfShape(_ node: YAMLNode, of key: String, _ expected: Phrase) {
     if node.isAbsent {
       complain(.valueMissing, at: node, [.init("key", key.shortened), .init("expected", expected)])
     } else {
-      complain(.wrongShape, at: node, shape("«\(key.shortened)»", node, expected))
+      complain(.wrongShape, at: node, shape(Phrase(verbatim: "«\(key.shortened)»"), node, expected))
     }
   }
 
   /// The one text after a key; nil, with a complaint, when there is none.
-  mutating func word(_ pair: YAMLPair, expecting expected: String = "one text") -> MappingWord? {
+  mutating func word(_ pair: YAMLPair, expecting expected: Phrase = Phrase("one text")) -> MappingWord? {
     word(pair.value, of: pair.key, expecting: expected)
   }
 
   mutating func word(
-    _ node: YAMLNode, of key: String, expecting expected: String = "one text", mayBeEmpty: Bool = false
+    _ node: YAMLNode, of key: String, expecting expected: Phrase = Phrase("one text"),
+    mayBeEmpty: Bool = false
   ) -> MappingWord? {
     guard case .scalar(let text, let isQuoted) = node.content, !node.isAbsent else {
       complainOfShape(node, of: key, expected)
@@ -87,7 +88,8 @@ extension MappingParser {
 
   /// One text or a list of them.
   mutating func words(
-    _ pair: YAMLPair, expecting expected: String = "a text or a list of texts", mayBeEmpty: Bool = false
+    _ pair: YAMLPair, expecting expected: Phrase = Phrase("a text or a list of texts"),
+    mayBeEmpty: Bool = false
   ) -> [MappingWord] {
     guard case .sequence(let items) = pair.value.content else {
       return word(pair.value, of: pair.key, expecting: expected, mayBeEmpty: mayBeEmpty).map { [$0] } ?? []
@@ -96,7 +98,7 @@ extension MappingParser {
       complain(
         .valueMissing, at: pair.value, [.init("key", pair.key.shortened), .init("expected", expected)])
     }
-    return items.compactMap { word($0, of: pair.key, expecting: "a text", mayBeEmpty: mayBeEmpty) }
+    return items.compactMap { word($0, of: pair.key, expecting: Phrase("a text"), mayBeEmpty: mayBeEmpty) }
   }
 
   /// A word out of a closed list.
@@ -104,7 +106,9 @@ extension MappingParser {
     _ pair: YAMLPair, _: Choice.Type
   ) -> Choice? where Choice.RawValue == String {
     let known = Choice.allCases.map(\.rawValue)
-    guard let word = word(pair, expecting: "one of \(known.joined(separator: ", "))") else { return nil }
+    guard let word = word(pair, expecting: Phrase("one of \(known.joined(separator: ", "))")) else {
+      return nil
+    }
     if let choice = Choice(rawValue: word.text) { return choice }
     complainOfChoice(word, for: pair.key, known: known)
     return nil
@@ -121,7 +125,7 @@ extension MappingParser {
 
   /// A whole number within bounds.
   mutating func number(_ pair: YAMLPair, in bounds: ClosedRange<Int>) -> Int? {
-    let expected = "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
+    let expected = Phrase("a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
     guard let word = word(pair, expecting: expected) else { return nil }
     guard let number = Int(word.text), bounds.contains(number) else {
       complain(

@@ -19,7 +19,8 @@ struct MappingParser {
   mutating func content(of node: YAMLNode) -> MappingReading.Content? {
     guard case .mapping(let pairs) = node.content else {
       complain(
-        .wrongShape, at: node, shape("a mapping file", node, "keys such as «mapping:» and «counterparty:»"))
+        .wrongShape, at: node,
+        shape(Phrase("a mapping file"), node, Phrase("keys such as «mapping:» and «counterparty:»")))
       return nil
     }
     if pairs.contains(where: { $0.key == "sources" }) {
@@ -36,7 +37,7 @@ struct MappingParser {
 
   private mutating func mapping(of pairs: [YAMLPair], at node: YAMLNode) -> Mapping? {
     var mapping = Mapping(name: "", file: file)
-    for pair in known(pairs, keys: Self.topKeys, in: "a mapping") {
+    for pair in known(pairs, keys: Self.topKeys, in: Phrase("a mapping")) {
       switch pair.key {
       case "mapping": mapping.name = name(pair)
       case "version": mapping.version = number(pair, in: 1...1_000_000) ?? 1
@@ -52,7 +53,7 @@ struct MappingParser {
       }
     }
     if !pairs.contains(where: { $0.key == "mapping" }) {
-      complain(.keyMissing, at: node, [.init("what", "a mapping"), .init("key", "mapping")])
+      complain(.keyMissing, at: node, [.init("what", Phrase("a mapping")), .init("key", "mapping")])
     }
     complaints += MappingLint.complaints(about: mapping, isWhole: !complaints.contains(where: \.isError))
     return mapping

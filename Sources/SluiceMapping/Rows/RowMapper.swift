@@ -57,7 +57,7 @@ public struct RowMapper: Sendable {
         notMade: Remark(
           .rowNotMade,
           [
-            .init("entity", bound.kind.rawValue),
+            .init("entity", bound.kind.phrase),
             .init("titles", entity.madeWhen.map { "«\($0.text.shortened)»" }.joined(separator: ", ")),
           ]))
     }

@@ -55,7 +55,7 @@ struct YAMLComposer {
     for byte in bytes {
       // Directives mean nothing here, and libyaml compares each with all before it.
       if isLineStart, byte == UInt8(ascii: "%") {
-        complain(.yamlSyntax, line: line, column: 1, [.init("problem", "a line that begins with %")])
+        complain(.yamlSyntax, line: line, column: 1, [.init("problem", Phrase("a line that begins with %"))])
         return false
       }
       isLineStart = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
@@ -69,7 +69,7 @@ struct YAMLComposer {
     let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     defer { parser.deallocate() }
     guard yaml_parser_initialize(parser) == 1 else {
-      complain(.yamlSyntax, line: 0, column: 0, [.init("problem", "no memory to read it")])
+      complain(.yamlSyntax, line: 0, column: 0, [.init("problem", Phrase("no memory to read it"))])
       return false
     }
     defer { yaml_parser_delete(parser) }

@@ -1,3 +1,5 @@
+import SluiceRecords
+
 /// A node of a YAML document, with its text as written and its place.
 ///
 /// Shape: scalars are never interpreted: `007` stays `007`, `no` stays `no`. Mappings keep the order of their pairs.
@@ -16,11 +18,11 @@ struct YAMLNode: Sendable, Equatable {
   var isAbsent: Bool { content == .scalar("", isQuoted: false) }
 
   /// What it is, as a complaint says it.
-  var shape: String {
+  var shape: Phrase {
     switch content {
-    case .scalar: isAbsent ? "nothing" : "a text"
-    case .sequence: "a list"
-    case .mapping: "a block of keys"
+    case .scalar: isAbsent ? Phrase("nothing") : Phrase("a text")
+    case .sequence: Phrase("a list")
+    case .mapping: Phrase("a block of keys")
     }
   }
 }

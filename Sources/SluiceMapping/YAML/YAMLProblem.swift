@@ -3,7 +3,7 @@ import SluiceRecords
 
 /// What libyaml could not read, in words for people who write mappings.
 struct YAMLProblem {
-  let sentence: String
+  let sentence: Phrase
   let line: Int
   let column: Int
   let isEncoding: Bool
@@ -20,7 +20,7 @@ struct YAMLProblem {
       }
       (line, column) = Self.place(ofByte: offset, in: bytes)
       isEncoding = problem != "control characters are not allowed"
-      sentence = isEncoding ? problem : "a control character"
+      sentence = isEncoding ? Phrase(verbatim: problem) : Phrase("a control character")
       return
     }
     isEncoding = false
@@ -44,35 +44,41 @@ struct YAMLProblem {
   /// The sentence in plain words; libyaml's own where we have none.
   private static func plain(
     _ problem: String, context: String, at mark: yaml_mark_t, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> String {
+  ) -> Phrase {
     switch problem {
     case "found character that cannot start any token":
       switch byte(atLine: mark.line, column: mark.column, in: bytes) {
-      case UInt8(ascii: "\t"): return "a tab, where only spaces may stand"
+      case UInt8(ascii: "\t"): return Phrase("a tab, where only spaces may stand")
       case let byte? where byte < 0x7F:
-        return "a text that begins with \(Character(UnicodeScalar(byte))) and is not in quotes"
-      default: return "a character that no text can begin with outside quotes"
+        return Phrase(
+          "a text that begins with \(String(Character(UnicodeScalar(byte)))) and is not in quotes")
+      default: return Phrase("a character that no text can begin with outside quotes")
       }
     case "mapping values are not allowed in this context":
-      return
+      return Phrase(
         "a second colon in one line, or a line indented deeper than the one before; texts with «: » need quotes"
-    case "could not find expected ':'": return "a line without a colon among keys"
+      )
+    case "could not find expected ':'": return Phrase("a line without a colon among keys")
     case "did not find expected key":
-      return
-        "a line that does not fit its neighbours: wrong indentation or text after a closing quotation mark"
-    case "did not find expected '-' indicator": return "a line of a list that does not begin with a dash"
-    case "did not find expected ',' or ']'": return "a list in [ ] that lacks a comma or its closing ]"
-    case "did not find expected ',' or '}'": return "a block in { } that lacks a comma or its closing }"
-    case "block sequence entries are not allowed in this context": return "a dash where no list can begin"
+      return Phrase(
+        "a line that does not fit its neighbours: wrong indentation or text after a closing quotation mark")
+    case "did not find expected '-' indicator":
+      return Phrase("a line of a list that does not begin with a dash")
+    case "did not find expected ',' or ']'":
+      return Phrase("a list in [ ] that lacks a comma or its closing ]")
+    case "did not find expected ',' or '}'":
+      return Phrase("a block in { } that lacks a comma or its closing }")
+    case "block sequence entries are not allowed in this context":
+      return Phrase("a dash where no list can begin")
     case "found unexpected end of stream" where context.contains("quoted"):
-      return "a quotation mark that is never closed"
+      return Phrase("a quotation mark that is never closed")
     case "found unexpected document indicator" where context.contains("quoted"):
-      return "a quotation mark that is never closed"
+      return Phrase("a quotation mark that is never closed")
     case "did not find expected alphabetic or numeric character":
-      return "a text that begins with * or & and is not in quotes"
+      return Phrase("a text that begins with * or & and is not in quotes")
     case "found unknown escape character":
-      return "a backslash in double quotes; write it twice or use single quotes"
-    default: return problem
+      return Phrase("a backslash in double quotes; write it twice or use single quotes")
+    default: return Phrase(verbatim: problem)
     }
   }
 

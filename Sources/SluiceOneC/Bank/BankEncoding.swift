@@ -1,19 +1,22 @@
 import SluiceReaders
+import SluiceRecords
 
 /// Tells the encoding of a bank's exchange file by how its own keys are written.
 ///
 /// Every file has keys that are known beforehand, so their bytes are proof; what the file says of itself is often wrong.
 enum BankEncoding {
   /// The encoding's name and why; nil when no key shows it.
-  static func detect(_ head: some Collection<UInt8>) -> (name: String, because: String)? {
+  static func detect(_ head: some Collection<UInt8>) -> (name: String, because: Phrase)? {
     let head = Array(head)
     let declared = declaration(in: head)
     for (name, encoding) in [("UTF-8", utf8), ("windows-1251", windows1251), ("cp866", cp866)]
       as [(String, Encoder)]
     {
       guard keys.contains(where: { contains(head, encoding($0)) }) else { continue }
-      let says = declared.map { ", the file says \($0)" } ?? ""
-      return (name, "the file's own keys are written so" + says)
+      let says =
+        declared.map { Phrase("the file's own keys are written so, the file says \($0)") }
+        ?? Phrase("the file's own keys are written so")
+      return (name, says)
     }
     return nil
   }

@@ -32,7 +32,7 @@ final class ComposedCursor<Column: ComposedColumn>: TableCursor {
       evidence: [
         Evidence(
           subject: "composed of", value: from,
-          because: "the tables are those of \(composer.family.kind.rawValue)")
+          because: Phrase("the tables are those of \(composer.family.kind.rawValue)"))
       ])
   }
 

@@ -49,7 +49,7 @@ final class DumpBase: RawBase {
   ) throws(Stop) -> DumpSchema {
     while true {
       switch try tokens.next() {
-      case .end: throw .damagedBase(tokens.place, "the dump has no tables")
+      case .end: throw .damagedBase(tokens.place, Phrase("the dump has no tables"))
       case .close, .value: continue
       case .open: break
       }
@@ -65,11 +65,11 @@ final class DumpBase: RawBase {
         }
       case "DataBase":
         guard case .open = try tokens.next(), case .open = try tokens.next() else {
-          throw tokens.damaged("the database has no schema")
+          throw tokens.damaged(Phrase("the database has no schema"))
         }
         let depth = tokens.depth
         guard case .value = try tokens.next(), case .open = try tokens.next() else {
-          throw tokens.damaged("the schema has no tables")
+          throw tokens.damaged(Phrase("the schema has no tables"))
         }
         let schema = try DumpSchema(tokens)
         try tokens.leave(depth: depth)
@@ -140,7 +140,7 @@ final class DumpRows: RawRows {
         let settled = try settled(table, count: values)
         try reader.convert(settled, into: &row) { problem in
           Stop.damagedBase(
-            base.place, "row \(rowNumber) of the table \(table.raw.name) \(problem)")
+            base.place, Phrase("row \(rowNumber) of the table \(table.raw.name) \(problem)"))
         }
         return index
       case .open:
@@ -161,7 +161,7 @@ final class DumpRows: RawRows {
           isDone = true
           return nil
         }
-      case .end: throw tokens.damaged("it ends in the table \(table.raw.name)")
+      case .end: throw tokens.damaged(Phrase("it ends in the table \(table.raw.name)"))
       }
     }
   }

@@ -8,12 +8,12 @@ enum DumpFolder {
   static func read(
     _ store: ConfigurationNames.Store, _ tokens: DumpTokens, into names: inout ConfigurationNames
   ) throws(Stop) {
-    guard case .open = try tokens.next() else { throw tokens.damaged("a folder has no entries") }
+    guard case .open = try tokens.next() else { throw tokens.damaged(Phrase("a folder has no entries")) }
     let depth = tokens.depth
     while tokens.depth >= depth {
       switch try tokens.next() {
       case .open: try entry(store, tokens, into: &names)
-      case .end: throw tokens.damaged("it ends in a folder")
+      case .end: throw tokens.damaged(Phrase("it ends in a folder"))
       case .close, .value: break
       }
     }
@@ -40,7 +40,7 @@ enum DumpFolder {
         let packed = try chunks(tokens)
         if let content = RawDeflate.unpacked(packed) { names.take(name, in: store, content) }
       case .close: break
-      case .end: throw tokens.damaged("it ends in a folder")
+      case .end: throw tokens.damaged(Phrase("it ends in a folder"))
       }
     }
   }
@@ -58,7 +58,7 @@ enum DumpFolder {
       case .value(.narrow(let count)) where bytes.count < most: bytes += try tokens.bytes(of: .narrow(count))
       case .value(.integer(let byte)) where !isFirst && bytes.count < most:
         bytes.append(UInt8(truncatingIfNeeded: byte))
-      case .end: throw tokens.damaged("it ends in the middle of bytes")
+      case .end: throw tokens.damaged(Phrase("it ends in the middle of bytes"))
       case .value, .open, .close: break
       }
       isFirst = false

@@ -15,7 +15,8 @@ struct DumpReader: TableReader {
     return BaseTables.opened(
       Infobase(dump), format: format,
       evidence: [
-        Evidence(subject: "layout", value: "dump \(dump.version)", because: "the letter behind the mark"),
+        Evidence(
+          subject: "layout", value: "dump \(dump.version)", because: Phrase("the letter behind the mark")),
         dump.names.evidence,
       ])
   }

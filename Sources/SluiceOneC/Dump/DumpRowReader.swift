@@ -27,18 +27,18 @@ struct DumpRowReader {
     while tokens.depth >= depth {
       switch try tokens.next() {
       case .close: break
-      case .end: throw tokens.damaged("it ends in the middle of a row")
+      case .end: throw tokens.damaged(Phrase("it ends in the middle of a row"))
       case .open:
         let bytes = try DumpFolder.chunks(tokens, most: Self.kept)
         guard awaitsValue else {
-          throw tokens.damaged("a list stands where a row says whether a value follows")
+          throw tokens.damaged(Phrase("a list stands where a row says whether a value follows"))
         }
         awaitsValue = false
         values.append(.bytes(bytes))
       case .value(let value):
         guard awaitsValue else {
           guard case .integer(let flag) = value, flag == 0 || flag == 1 else {
-            throw tokens.damaged("a row does not say whether a value follows")
+            throw tokens.damaged(Phrase("a row does not say whether a value follows"))
           }
           if flag == 1 { awaitsValue = true } else { values.append(.null) }
           continue
@@ -57,15 +57,15 @@ struct DumpRowReader {
 
   /// Gives the values that were read last the meaning their columns say.
   func convert(
-    _ table: DumpSchema.Table, into row: inout [RawValue], misaligned: (String) -> Stop
+    _ table: DumpSchema.Table, into row: inout [RawValue], misaligned: (Phrase) -> Stop
   ) throws(Stop) {
     guard values.count == table.forms.count else {
-      throw misaligned("has \(values.count) values for \(table.forms.count) columns")
+      throw misaligned(Phrase("has \(values.count) values for \(table.forms.count) columns"))
     }
     row.removeAll(keepingCapacity: true)
     for (index, form) in table.forms.enumerated() {
       guard let value = Self.value(values[index], as: form) else {
-        throw misaligned("has a value of another kind in \(table.raw.columns[index].name)")
+        throw misaligned(Phrase("has a value of another kind in \(table.raw.columns[index].name)"))
       }
       row.append(value)
     }

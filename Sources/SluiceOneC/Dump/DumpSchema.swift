@@ -14,11 +14,11 @@ indirect enum DumpItem {
     var left = most
     while true {
       left -= 1
-      guard left > 0 else { throw tokens.damaged("the schema has no end") }
+      guard left > 0 else { throw tokens.damaged(Phrase("the schema has no end")) }
       switch try tokens.next() {
       case .open: lists.append([])
       case .value(let value): lists[lists.count - 1].append(.value(value, try tokens.text(of: value)))
-      case .end: throw tokens.damaged("it ends in the schema")
+      case .end: throw tokens.damaged(Phrase("it ends in the schema"))
       case .close:
         guard let done = lists.popLast() else { continue }
         if lists.isEmpty { return .list(done) }
@@ -70,7 +70,7 @@ struct DumpSchema {
     while tokens.depth >= depth {
       switch try tokens.next() {
       case .open: try Self.add(DumpItem.list(tokens), to: &tables, place: tokens.place)
-      case .end: throw tokens.damaged("it ends in the schema")
+      case .end: throw tokens.damaged(Phrase("it ends in the schema"))
       case .value, .close: break
       }
     }
@@ -83,7 +83,7 @@ struct DumpSchema {
     var waiting = [(table: item, parent: String?.none)]
     while let (table, parent) = waiting.popLast() {
       guard let own = table[0]?.text, table.items.count > 5 else {
-        throw .damagedBase(place, "a table of the schema has no name")
+        throw .damagedBase(place, Phrase("a table of the schema has no name"))
       }
       let name = parent.map { "\($0)_\(own)" } ?? own
       tables.append(Self.table(name, fields: table[4]?.items.dropFirst() ?? [], isNested: parent != nil))

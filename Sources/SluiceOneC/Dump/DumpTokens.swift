@@ -59,7 +59,7 @@ final class DumpTokens {
     if waiting > 0 { try pass() }
     if pendingOpen {
       pendingOpen = false
-      guard depth < Self.deepest else { throw damaged("lists lie too deep in one another") }
+      guard depth < Self.deepest else { throw damaged(Phrase("lists lie too deep in one another")) }
       depth += 1
       return .open
     }
@@ -70,19 +70,19 @@ final class DumpTokens {
         return .value(try value(code))
       }
       guard let control = try byte() else {
-        guard depth == 0 else { throw damaged("it ends in the middle of a list") }
+        guard depth == 0 else { throw damaged(Phrase("it ends in the middle of a list")) }
         return .end
       }
       pendingCode = control & 0x1F
       let opens = control & 0x40 != 0
       if control & 0x20 != 0 {
-        guard depth > 0 else { throw damaged("a list is closed that was not opened") }
+        guard depth > 0 else { throw damaged(Phrase("a list is closed that was not opened")) }
         depth -= 1
         pendingOpen = opens
         return .close
       }
       if opens {
-        guard depth < Self.deepest else { throw damaged("lists lie too deep in one another") }
+        guard depth < Self.deepest else { throw damaged(Phrase("lists lie too deep in one another")) }
         depth += 1
         return .open
       }
@@ -92,7 +92,7 @@ final class DumpTokens {
   /// Passes over everything up to the end of the list at a depth, which is passed too.
   func leave(depth target: Int) throws(Stop) {
     while depth >= target {
-      if case .end = try next() { throw damaged("it ends in the middle of a list") }
+      if case .end = try next() { throw damaged(Phrase("it ends in the middle of a list")) }
     }
   }
 
@@ -118,7 +118,9 @@ final class DumpTokens {
     return try taken(count)
   }
 
-  func damaged(_ problem: String) -> Stop { .damagedBase(place, "\(problem) (unpacked byte \(base + at))") }
+  func damaged(_ problem: Phrase) -> Stop {
+    .damagedBase(place, Phrase("\(problem) (unpacked byte \(base + at))"))
+  }
 
   private func value(_ code: UInt8) throws(Stop) -> Value {
     switch code {
@@ -136,21 +138,21 @@ final class DumpTokens {
       let bytes = try exactly(16)
       return .guid(bytes.withUnsafeBytes { OneCGUID(fields: $0) })
     case 0x16:
-      guard let control = try byte() else { throw damaged("it ends in a number") }
+      guard let control = try byte() else { throw damaged(Phrase("it ends in a number")) }
       guard control & 0x60 == 0, case let digits = try value(control & 0x1F) else {
-        throw damaged("a number has no digits")
+        throw damaged(Phrase("a number has no digits"))
       }
       return .number(try text(of: digits))
     case 0x17, 0x18, 0x19: return .wide(try announced(code - 0x17, unit: 2))
     case 0x1A, 0x1B, 0x1C: return .narrow(try announced(code - 0x1A, unit: 1))
-    default: throw damaged("there is no value of code \(code)")
+    default: throw damaged(Phrase("there is no value of code \(code)"))
     }
   }
 
   /// The length of a text or of bytes, counted in one, two or eight bytes.
   private func announced(_ form: UInt8, unit: Int) throws(Stop) -> Int {
     let count = try number(form == 0 ? 1 : form == 1 ? 2 : 8)
-    guard count <= Self.longest else { throw damaged("a text of \(count) characters is announced") }
+    guard count <= Self.longest else { throw damaged(Phrase("a text of \(count) characters is announced")) }
     waiting = Int(count) * unit
     return Int(count)
   }
@@ -179,7 +181,7 @@ final class DumpTokens {
     // What is announced need not come: room grows with what is there.
     var bytes: [UInt8] = []
     while bytes.count < count {
-      if at == end, try !refill() { throw damaged("it ends in the middle of a value") }
+      if at == end, try !refill() { throw damaged(Phrase("it ends in the middle of a value")) }
       let part = min(end - at, count - bytes.count)
       bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[at..<at + part]))
       at += part
@@ -189,7 +191,7 @@ final class DumpTokens {
 
   private func pass() throws(Stop) {
     while waiting > 0 {
-      if at == end, try !refill() { throw damaged("it ends in the middle of a value") }
+      if at == end, try !refill() { throw damaged(Phrase("it ends in the middle of a value")) }
       let part = min(end - at, waiting)
       at += part
       waiting -= part

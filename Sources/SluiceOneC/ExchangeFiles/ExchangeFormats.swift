@@ -36,19 +36,20 @@ enum CommerceMLFormat: ExchangeFormat {
     findings.evidence += elements.evidence
     findings.evidence.append(
       Evidence(
-        subject: "schema", value: parser.version.isEmpty ? "no version" : parser.version,
-        because: "the attribute ВерсияСхемы"))
+        subject: "schema",
+        value: parser.version.isEmpty ? Phrase("no version") : Phrase(verbatim: parser.version),
+        because: Phrase("the attribute ВерсияСхемы")))
     let (told, kept) = parser.counts
     if told == 0, parser.goods > 0 {
       findings.evidence.append(
         Evidence(
-          subject: "counterparties", value: "none",
-          because: "the file holds goods and prices, which are not read"))
+          subject: "counterparties", value: Phrase("none"),
+          because: Phrase("the file holds goods and prices, which are not read")))
     } else if told > kept {
       findings.evidence.append(
         Evidence(
-          subject: "counterparties", value: "\(kept) of \(told)",
-          because: "documents repeat their parties word for word; each is read once"))
+          subject: "counterparties", value: Phrase("\(kept) of \(told)"),
+          because: Phrase("documents repeat their parties word for word; each is read once")))
     }
   }
 }
@@ -73,12 +74,12 @@ enum EnterpriseDataFormat: ExchangeFormat {
     try parser.run()
     findings.evidence += elements.evidence
     findings.evidence.append(
-      Evidence(subject: "version", value: parser.version, because: "the header's Format"))
+      Evidence(subject: "version", value: parser.version, because: Phrase("the header's Format")))
     if !parser.hasPersons {
       findings.evidence.append(
         Evidence(
-          subject: "contact persons", value: "none",
-          because: "the message brings none; versions below 1.17 cannot"))
+          subject: "contact persons", value: Phrase("none"),
+          because: Phrase("the message brings none; versions below 1.17 cannot")))
     }
   }
 }
@@ -98,7 +99,7 @@ enum ConversionFileFormat: ExchangeFormat {
     findings.evidence.append(
       Evidence(
         subject: "exchange", value: "\(parser.source) -> \(parser.target)",
-        because: "the file's head; names of tables are the receiver's"))
+        because: Phrase("the file's head; names of tables are the receiver's")))
   }
 }
 
@@ -169,8 +170,8 @@ enum BankFileFormat: ExchangeFormat {
     if parser.ownMentions > 0 {
       findings.evidence.append(
         Evidence(
-          subject: "own side", value: "left out of \(parser.ownMentions) places",
-          because: "its account stands in the head of the file or in СекцияРасчСчет"))
+          subject: "own side", value: Phrase("left out of \(parser.ownMentions, "place", "places")"),
+          because: Phrase("its account stands in the head of the file or in СекцияРасчСчет")))
     }
   }
 }

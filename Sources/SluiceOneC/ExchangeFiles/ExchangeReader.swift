@@ -58,7 +58,7 @@ struct ExchangeReader<Format: ExchangeFormat>: TableReader {
         encoding: layout.encoding)
       try Format.take(part, into: spool, findings: &findings)
       findings.evidence.append(
-        Evidence(subject: "read together", value: sibling.name, because: "it is of the same format"))
+        Evidence(subject: "read together", value: sibling.name, because: Phrase("it is of the same format")))
     }
     let base = try spool.finished(predefined: findings.predefined)
     return BaseTables.opened(base, format: format, evidence: findings.evidence)

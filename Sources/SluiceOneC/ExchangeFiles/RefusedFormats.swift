@@ -14,7 +14,7 @@ struct RefusedFormats: TableReader {
     _ content: SourceContent, layout: SourceLayout, hints: TableHints
   ) throws(Stop) -> OpenedSource {
     let name = Self.name(of: ExchangeHead(content.head)) ?? "a program of 1C"
-    throw Stop(.fileFormatNotRead, at: content.place, [.init("format", name)])
+    throw Stop(.fileFormatNotRead, at: content.place, [.init("format", Phrase(word: name))])
   }
 
   /// What a source is, in words; nil for all else.

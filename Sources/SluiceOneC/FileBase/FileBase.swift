@@ -24,7 +24,7 @@ final class FileBase: RawBase {
     let all = try Self.descriptions(pages)
     let known = Set(all.map { $0.name.uppercased() })
     guard known.isSuperset(of: ["CONFIG", "PARAMS"]) else {
-      throw Stop(.baseWithoutData, at: pages.place, [.init("kind", Self.kind(known))])
+      throw Stop(.baseWithoutData, at: pages.place, [.init("kind", Phrase(word: Self.kind(known)))])
     }
     tableCount = all.count
     layouts = all.filter { TableName($0.name) != nil }
@@ -62,7 +62,7 @@ final class FileBase: RawBase {
       let list = LittleEndianBytes(try root.all(most: most * 4))
       let count = Int(list.uint32(32))
       guard count <= (list.bytes.count - 36) / 4 else {
-        throw .damagedBase(pages.place, "the list of tables names \(count) of them and is shorter")
+        throw .damagedBase(pages.place, Phrase("the list of tables names \(count) of them and is shorter"))
       }
       for index in 0..<count {
         let number = list.uint32(36 + index * 4)
@@ -73,17 +73,17 @@ final class FileBase: RawBase {
     case .paged838:
       let blobs = BlobChain(object: root)
       guard let bytes = try blobs.bytes(from: 1, length: nil, most: most * 4) else {
-        throw .damagedBase(pages.place, "the list of tables is torn")
+        throw .damagedBase(pages.place, Phrase("the list of tables is torn"))
       }
       let list = LittleEndianBytes(bytes)
       let count = Int(list.uint32(32))
       guard count <= (list.bytes.count - 36) / 4 else {
-        throw .damagedBase(pages.place, "the list of tables names \(count) of them and is shorter")
+        throw .damagedBase(pages.place, Phrase("the list of tables names \(count) of them and is shorter"))
       }
       for index in 0..<count {
         let first = list.uint32(36 + index * 4)
         guard let bytes = try blobs.bytes(from: first, length: nil, most: longestDescription) else {
-          throw .damagedBase(pages.place, "the description of table \(index + 1) is torn")
+          throw .damagedBase(pages.place, Phrase("the description of table \(index + 1) is torn"))
         }
         tables += try table(bytes, pages)
       }
@@ -95,7 +95,7 @@ final class FileBase: RawBase {
     do throws(BracketTokeniser.Problem) {
       return try BracketItem(text).flatMap(FileBaseTable.init).map { [$0] } ?? []
     } catch {
-      throw .damagedBase(pages.place, "the description of a table cannot be read")
+      throw .damagedBase(pages.place, Phrase("the description of a table cannot be read"))
     }
   }
 

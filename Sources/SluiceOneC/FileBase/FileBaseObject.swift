@@ -26,24 +26,26 @@ struct FileBaseObject {
     switch pages.layout {
     case .paged8214:
       guard head.bytes.starts(with: Array("1CDBOBV8".utf8)) else {
-        throw .damagedBase(pages.place, "\(what) does not begin with its mark")
+        throw .damagedBase(pages.place, Phrase("\(Phrase(word: what)) does not begin with its mark"))
       }
       length = UInt64(head.uint32(8))
       isDeep = true
       numbers = head.bytes[24...]
     case .paged838:
       guard head.uint16(0) == 0xFD1C else {
-        throw .damagedBase(pages.place, "\(what) does not begin with its mark")
+        throw .damagedBase(pages.place, Phrase("\(Phrase(word: what)) does not begin with its mark"))
       }
       guard head.uint16(2) <= 1 else {
-        throw .damagedBase(pages.place, "\(what) has a directory of depth \(head.uint16(2))")
+        throw .damagedBase(
+          pages.place, Phrase("\(Phrase(word: what)) has a directory of depth \(head.uint16(2))"))
       }
       isDeep = head.uint16(2) == 1
       length = head.uint64(16)
       numbers = head.bytes[24...]
     }
     guard length <= UInt64(pages.pageCount) * UInt64(pages.pageSize) else {
-      throw .damagedBase(pages.place, "\(what) is said to have \(length) bytes, the file is shorter")
+      throw .damagedBase(
+        pages.place, Phrase("\(Phrase(word: what)) is said to have \(length) bytes, the file is shorter"))
     }
     self.length = Int(length)
     let pagesNeeded = (self.length + pages.pageSize - 1) / pages.pageSize
@@ -51,7 +53,8 @@ struct FileBaseObject {
     let needed = isDeep ? (pagesNeeded + entryCount - 1) / entryCount : pagesNeeded
     guard needed <= numbers.count / 4 else {
       throw .damagedBase(
-        pages.place, "\(what) is said to have \(length) bytes, its directory has no room for them")
+        pages.place,
+        Phrase("\(Phrase(word: what)) is said to have \(length) bytes, its directory has no room for them"))
     }
     numbers = numbers.prefix(needed * 4)
     directory = (0..<needed).map { head.uint32(24 + $0 * 4) }
@@ -71,7 +74,7 @@ struct FileBaseObject {
   /// Appends the bytes of a stretch that lies within the object; `lasting` keeps its pages for the next call.
   func append(_ range: Range<Int>, to bytes: inout [UInt8], lasting: Bool) throws(Stop) {
     guard range.lowerBound >= 0, range.upperBound <= length else {
-      throw .damagedBase(pages.place, "\(what) ends before byte \(range.upperBound)")
+      throw .damagedBase(pages.place, Phrase("\(Phrase(word: what)) ends before byte \(range.upperBound)"))
     }
     var at = range.lowerBound
     while at < range.upperBound {
@@ -86,7 +89,9 @@ struct FileBaseObject {
 
   /// All its bytes; refused where they are more than `most`.
   func all(most: Int) throws(Stop) -> [UInt8] {
-    guard length <= most else { throw .damagedBase(pages.place, "\(what) has \(length) bytes") }
+    guard length <= most else {
+      throw .damagedBase(pages.place, Phrase("\(Phrase(word: what)) has \(length) bytes"))
+    }
     var bytes: [UInt8] = []
     try append(0..<length, to: &bytes, lasting: false)
     return bytes

@@ -41,10 +41,10 @@ final class FileBasePages {
     default: throw Stop(.baseLayout, at: place, [.init("version", version.isEmpty ? "?" : version)])
     }
     guard (4096...65_536).contains(pageSize), pageSize & (pageSize - 1) == 0 else {
-      throw .damagedBase(place, "a page is said to have \(pageSize) bytes")
+      throw .damagedBase(place, Phrase("a page is said to have \(pageSize) bytes"))
     }
     pageCount = (file.length ?? 0) / pageSize
-    guard pageCount > 2 else { throw .damagedBase(place, "the file ends before its first tables") }
+    guard pageCount > 2 else { throw .damagedBase(place, Phrase("the file ends before its first tables")) }
   }
 
   /// A page of a directory or a blob, from memory where it was read lately.
@@ -65,10 +65,13 @@ final class FileBasePages {
   /// A page that is read once, in passing.
   func fresh(_ number: UInt32, of what: String) throws(Stop) -> [UInt8] {
     guard number != 0, Int(number) < pageCount else {
-      throw .damagedBase(place, "\(what) points to page \(number), the file has \(pageCount)")
+      throw .damagedBase(
+        place, Phrase("\(Phrase(word: what)) points to page \(number), the file has \(pageCount)"))
     }
     let bytes = try file.bytes(at: Int(number) * pageSize, count: pageSize)
-    guard bytes.count == pageSize else { throw .damagedBase(place, "page \(number) of \(what) is cut short") }
+    guard bytes.count == pageSize else {
+      throw .damagedBase(place, Phrase("page \(number) of \(Phrase(word: what)) is cut short"))
+    }
     return bytes
   }
 }

@@ -17,7 +17,7 @@ struct FileBaseReader: TableReader {
     return BaseTables.opened(
       Infobase(base), format: format,
       evidence: [
-        Evidence(subject: "layout", value: base.pages.version, because: "the bytes behind the mark"),
+        Evidence(subject: "layout", value: base.pages.version, because: Phrase("the bytes behind the mark")),
         base.names.evidence,
       ])
   }

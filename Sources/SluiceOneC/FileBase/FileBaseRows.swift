@@ -100,7 +100,7 @@ final class FileBaseRows: RawRows {
         default:
           let value = FieldDecoder.value(
             UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + field.width]), as: field.form)
-          if value == nil { complain(field, "its bytes make no sense") }
+          if value == nil { complain(field, Phrase("its bytes make no sense")) }
           row.append(value ?? .null)
         }
       }
@@ -112,14 +112,14 @@ final class FileBaseRows: RawRows {
         let bytes = try blobs?.bytes(
           from: chain.first, length: chain.length, most: isText ? Self.longestText : keptBytes)
       else {
-        complain(chain.field, "its chain of pieces is torn")
+        complain(chain.field, Phrase("its chain of pieces is torn"))
         continue
       }
       row[chain.place] = isText ? .text(WideText.text(bytes)) : .binary(bytes)
     }
   }
 
-  private func complain(_ field: FileBaseTable.Field, _ problem: String) {
-    trouble = Remark(.baseRowDamaged, [.init("problem", "\(field.name): \(problem)")])
+  private func complain(_ field: FileBaseTable.Field, _ problem: Phrase) {
+    trouble = Remark(.baseRowDamaged, [.init("problem", Phrase("\(field.name): \(problem)"))])
   }
 }

@@ -30,7 +30,7 @@ extension Reason {
 
 extension Stop {
   /// The words for a base that contradicts itself.
-  static func damagedBase(_ place: String, _ problem: String) -> Stop {
+  static func damagedBase(_ place: String, _ problem: Phrase) -> Stop {
     Stop(.baseDamaged, at: place, [.init("problem", problem)])
   }
 }

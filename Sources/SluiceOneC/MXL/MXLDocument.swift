@@ -166,7 +166,7 @@ final class MXLRows: RowSource {
   func next() throws(Stop) -> RowBatch? {
     while problem == nil, left > 0, !builder.isFull {
       do throws(BracketTokeniser.Problem) {
-        if try !takeRow() { problem = broken("another item stands where a row is expected") }
+        if try !takeRow() { problem = broken(Phrase("another item stands where a row is expected")) }
       } catch {
         problem = broken(
           error == .endsInside
@@ -200,7 +200,7 @@ final class MXLRows: RowSource {
     return true
   }
 
-  private func broken(_ problem: String) -> Stop {
+  private func broken(_ problem: Phrase) -> Stop {
     let line = 1 + bytes.prefix(tokeniser.at).count { $0 == 0x0A }
     return Stop(.mxlBroken, at: place, [.init("line", "\(line)"), .init("problem", problem)])
   }

@@ -35,7 +35,7 @@ public struct MXLReader: TableReader {
     let rows: any RowSource
     if content.head.starts(with: Array("MOXCEL".utf8)) {
       guard MXLDocument.isMeant(content.head) else {
-        throw Stop(.fileFormatNotRead, at: place, [.init("format", "a tabular document of 1C 7.7")])
+        throw Stop(.fileFormatNotRead, at: place, [.init("format", Phrase("a tabular document of 1C 7.7"))])
       }
       var bytes: [UInt8] = []
       let stream = content.stream()
@@ -51,7 +51,8 @@ public struct MXLReader: TableReader {
       facts.hiddenColumns = document.hiddenColumns
       facts.merged = document.merged
       facts.evidence = [
-        Evidence(subject: "version", value: "\(document.version)", because: "the document's head says so")
+        Evidence(
+          subject: "version", value: "\(document.version)", because: Phrase("the document's head says so"))
       ]
       rows = MXLRows(document, bytes, place: place)
     } else {

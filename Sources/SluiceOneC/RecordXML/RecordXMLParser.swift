@@ -110,6 +110,6 @@ enum RecordXMLFormat: ExchangeFormat {
     findings.evidence.append(
       Evidence(
         subject: "records", value: paths.paths.sorted().joined(separator: ", "),
-        because: "these elements come again and hold plain values"))
+        because: Phrase("these elements come again and hold plain values")))
   }
 }

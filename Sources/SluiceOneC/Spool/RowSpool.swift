@@ -43,7 +43,7 @@ final class RowSpool {
   /// The number of a table, which is made where there is none of that name.
   func table(_ name: String, _ kind: OneCTable.Kind) throws(Stop) -> Int {
     if let known = byName[ExactName(name)] { return known }
-    guard tables.count < Self.mostNames else { throw tooManyNames("tables") }
+    guard tables.count < Self.mostNames else { throw tooManyNames(Phrase("tables")) }
     tables.append(Table(name: name, kind: kind))
     byName[ExactName(name)] = tables.count - 1
     return tables.count - 1
@@ -52,7 +52,7 @@ final class RowSpool {
   /// The number of a column, which is made where there is none of that name.
   func column(_ name: String, of table: Int) throws(Stop) -> Int {
     if let known = tables[table].byName[ExactName(name)] { return known }
-    guard tables[table].columns.count < Self.mostNames else { throw tooManyNames("columns") }
+    guard tables[table].columns.count < Self.mostNames else { throw tooManyNames(Phrase("columns")) }
     tables[table].columns.append(OneCColumn(name))
     tables[table].byName[ExactName(name)] = tables[table].columns.count - 1
     if tables[table].kind != .section {
@@ -113,7 +113,7 @@ final class RowSpool {
     tables[table].pending.removeAll(keepingCapacity: true)
   }
 
-  private func tooManyNames(_ what: String) -> Stop {
+  private func tooManyNames(_ what: Phrase) -> Stop {
     Stop(.oneCTooManyNames, at: place, [.init("what", what), .init("count", "\(Self.mostNames)")])
   }
 }

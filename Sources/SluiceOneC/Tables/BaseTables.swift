@@ -33,7 +33,7 @@ package enum BaseTables {
       : [
         Evidence(
           subject: "configuration", value: family.kind.rawValue,
-          because: "its catalogs and registers are there")
+          because: Phrase("its catalogs and registers are there"))
       ]
     return OpenedSource(
       format: format, tables: tables, evidence: evidence + known,
@@ -49,9 +49,11 @@ extension ConfigurationNames {
   /// What was found out about the names, for `inspect`.
   var evidence: Evidence {
     Evidence(
-      subject: "names", value: isComplete ? "Russian, as in the configuration" : "raw, as in the database",
+      subject: "names",
+      value: isComplete
+        ? Phrase("Russian, as in the configuration") : Phrase("raw, as in the database"),
       because: isComplete
-        ? "the configuration's own descriptions are in the base"
-        : "the base lacks the descriptions of its configuration (DBNames, Config)")
+        ? Phrase("the configuration's own descriptions are in the base")
+        : Phrase("the base lacks the descriptions of its configuration (DBNames, Config)"))
   }
 }

@@ -7,7 +7,7 @@ struct ColumnReading {
   /// What it is taken for; nil where neither values nor title say.
   private(set) var meaning: TitleMeaning?
   private(set) var certainty = RoleCertainty.doubtful
-  private(set) var because = ""
+  private(set) var because = Phrase(verbatim: "")
 
   init(_ column: ColumnProfile) {
     self.column = column
@@ -25,7 +25,7 @@ struct ColumnReading {
     {
       take(
         named, role.certainty == .doubtful ? .likely : .certain,
-        "\(Self.percent(role.share)) \(role.role.words), and the title says so")
+        Phrase("\(Self.percent(role.share)) \(role.role.words), and the title says so"))
       return
     }
     // Somebody's name under «Ответственный» is no contact person, a town under «Комментарий» no address.
@@ -34,7 +34,7 @@ struct ColumnReading {
     {
       let agrees =
         named == .manager && role?.role == .person || named == .parent && role?.role == .organisation
-      return take(named, agrees ? .certain : .likely, "by the title")
+      return take(named, agrees ? .certain : .likely, Phrase("by the title"))
     }
     if let role, role.certainty > .doubtful, let meaning = Self.meaning(of: role.role),
       !(named == .name && (meaning == .organisationName || meaning == .personName))
@@ -42,17 +42,18 @@ struct ColumnReading {
       let isAgainst = named?.role != nil
       take(
         meaning, isAgainst ? .doubtful : role.certainty,
-        "\(Self.percent(role.share)) \(role.role.words)"
-          + (isAgainst ? ", though the title says otherwise" : ""))
+        isAgainst
+          ? Phrase("\(Self.percent(role.share)) \(role.role.words), though the title says otherwise")
+          : Phrase("\(Self.percent(role.share)) \(role.role.words)"))
       return
     }
     guard let named, !isContradicted(named, by: role) else { return }
     if named == .name {
       let isPerson = role?.role == .person
-      let share = role.map { "\(Self.percent($0.share)) \($0.role.words), " } ?? ""
       take(
         isPerson ? .personName : .organisationName, role?.certainty == .certain ? .certain : .likely,
-        "\(share)by the title a name")
+        role.map { Phrase("\(Self.percent($0.share)) \($0.role.words), by the title a name") }
+          ?? Phrase("by the title a name"))
       return
     }
     // Fields of free text take any value; the others should have values that agree.
@@ -66,7 +67,7 @@ struct ColumnReading {
     let isExact = title?.isExact ?? false
     take(
       named, isFree && isExact ? .likely : .doubtful,
-      isFree ? "by the title" : "by the title, the values do not tell")
+      isFree ? Phrase("by the title") : Phrase("by the title, the values do not tell"))
   }
 
   /// Whether the values are of a kind that no name has: «Покупатель» with yes and no is a mark.
@@ -77,7 +78,7 @@ struct ColumnReading {
     return [.flag, .number, .date, .website, .email].contains(role.role)
   }
 
-  private mutating func take(_ meaning: TitleMeaning, _ certainty: RoleCertainty, _ because: String) {
+  private mutating func take(_ meaning: TitleMeaning, _ certainty: RoleCertainty, _ because: Phrase) {
     (self.meaning, self.certainty, self.because) = (meaning, certainty, because)
   }
 

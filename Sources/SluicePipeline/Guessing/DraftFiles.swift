@@ -42,6 +42,6 @@ public struct DraftFiles {
 
   private func stop(_ file: GuessedFile) -> Stop {
     let reason: Reason = errno == EEXIST ? .guessFileExists : .guessNotWritten
-    return Stop(reason, at: path(file.name), [.init("error", String(cString: strerror(errno)))])
+    return Stop(reason, at: path(file.name), [.init("error", Phrase(word: String(cString: strerror(errno))))])
   }
 }

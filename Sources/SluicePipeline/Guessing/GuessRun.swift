@@ -167,7 +167,8 @@ public struct GuessRun: Sendable {
     }
     let text =
       ([
-        "# Guessed; the source with priority 1 is believed first.", "project: \(YAMLScalar.text(name))",
+        Phrase("# Guessed; the source with priority 1 is believed first.").text,
+        "project: \(YAMLScalar.text(name))",
         "sources:",
       ]
       + sources).joined(separator: "\n") + "\n"

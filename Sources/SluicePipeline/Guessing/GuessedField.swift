@@ -6,7 +6,7 @@ struct GuessedField {
   let field: Field
   var columns: [ColumnProfile]
   var certainty: RoleCertainty
-  var because: String
+  var because: Phrase
   /// What the file's words mean, for fields of a closed list.
   var values: [(from: String, to: String)] = []
 
@@ -30,9 +30,9 @@ struct GuessedMapping {
   /// Whether the mapping says which table it is for.
   var namesTable = false
   /// Columns that are carried as they are, with the names they get.
-  var extra: [(name: String, column: ColumnProfile, because: String)] = []
+  var extra: [(name: String, column: ColumnProfile, because: Phrase)] = []
   /// Columns that feed nothing, and why.
-  var ignored: [(column: ColumnProfile, because: String)] = []
+  var ignored: [(column: ColumnProfile, because: Phrase)] = []
   /// A column of marks and the texts in it that pass a row over.
   var skip: (column: ColumnProfile, texts: [String])?
   /// The column that names the person at the organisation.

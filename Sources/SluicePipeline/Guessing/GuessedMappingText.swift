@@ -16,12 +16,16 @@ struct GuessedMappingText {
 
   private mutating func write(_ name: String) {
     lines += [
-      "# Guessed from \(YAMLScalar.comment(guess.source.path)): \(guess.source.format), \(guess.table.rows) rows.",
-      "# Behind each line stands why. Lines with a ? are doubtful: look at them before you import.",
+      Phrase(
+        "# Guessed from \(YAMLScalar.comment(guess.source.path)): \(guess.source.format), \(guess.table.rows, "row", "rows")."
+      ).text,
+      Phrase("# Behind each line stands why. Lines with a ? are doubtful: look at them before you import.")
+        .text,
     ]
     for fact in guess.table.evidence where ["encoding", "delimiter", "header"].contains(fact.subject) {
       lines.append(
-        "# \(fact.subject): \(YAMLScalar.comment(fact.value)); \(YAMLScalar.comment(fact.because))")
+        "# \(Phrase(word: fact.subject)): \(YAMLScalar.comment(fact.decided.text)); \(YAMLScalar.comment(fact.because.text))"
+      )
     }
     lines += ["mapping: \(YAMLScalar.text(name))", "version: 1", "home_country: \(guess.homeCountry)"]
     writeSource()
@@ -43,22 +47,24 @@ struct GuessedMappingText {
         }
         .flatMap(\.columns)
         if reached.isEmpty {
-          line("made_when", YAMLScalar.column(column), "a person is made where this column is filled")
+          line("made_when", YAMLScalar.column(column), Phrase("a person is made where this column is filled"))
         } else {
           line(
             "made_when", "[" + ([column] + reached).map(YAMLScalar.column).joined(separator: ", ") + "]",
-            "a person is made where one of these is filled; a position alone makes none")
+            Phrase("a person is made where one of these is filled; a position alone makes none"))
         }
       }
       write(person, isExtraHere: extraOwner == .contactPerson)
     }
     if counterparty.isEmpty, person.isEmpty {
       lines += [
-        "", "# No column looks like a name, a telephone or a tax number: name at least one yourself.",
+        "",
+        Phrase("# No column looks like a name, a telephone or a tax number: name at least one yourself.")
+          .text,
       ]
     }
     if !guess.ignored.isEmpty {
-      lines += ["", "# Not taken:"]
+      lines += ["", Phrase("# Not taken:").text]
       for (column, because) in guess.ignored {
         lines.append("#   \(YAMLScalar.comment(shown(column))): \(because)")
       }
@@ -81,8 +87,12 @@ struct GuessedMappingText {
     for field in fields.sorted(by: {
       (Self.place($0.field), order[$0.field] ?? 0) < (Self.place($1.field), order[$1.field] ?? 0)
     }) {
-      let mark = field.certainty == .doubtful ? "? " : field.certainty == .likely ? "likely: " : ""
-      let because = mark + field.because
+      let because =
+        switch field.certainty {
+        case .doubtful: Phrase("? \(field.because)")
+        case .likely: Phrase("likely: \(field.because)")
+        case .certain: field.because
+        }
       if !field.values.isEmpty {
         lines.append("  \(field.field.rawValue):   # \(because)")
         lines.append("    column: \(YAMLScalar.column(field.columns[0]))")
@@ -97,7 +107,9 @@ struct GuessedMappingText {
       }
     }
     guard isExtraHere, !guess.extra.isEmpty else { return }
-    lines.append("  extra:   # carried as they are; move what belongs to a field, delete what is not needed")
+    lines.append(
+      "  extra:   # "
+        + Phrase("carried as they are; move what belongs to a field, delete what is not needed").text)
     for (name, column, because) in guess.extra {
       lines.append("    \(name): \(YAMLScalar.column(column))   # \(because)")
     }
@@ -117,12 +129,12 @@ struct GuessedMappingText {
     }
   }
 
-  private mutating func line(_ key: String, _ value: String, _ because: String) {
+  private mutating func line(_ key: String, _ value: String, _ because: Phrase) {
     lines.append("  \(key): \(value)   # \(because)")
   }
 
   private func shown(_ column: ColumnProfile) -> String {
-    column.title.isEmpty ? "column \(Provenance.letters(column.column + 1))" : column.title
+    column.title.isEmpty ? Phrase("column \(Provenance.letters(column.column + 1))").text : column.title
   }
 }
 

@@ -32,7 +32,7 @@ struct MappingGuess {
     for reading in readings {
       let column = reading.column
       if column.filled == 0 {
-        guess.ignored.append((column, "empty"))
+        guess.ignored.append((column, Phrase("empty")))
         continue
       }
       if Self.isDeletionMark(column),
@@ -42,7 +42,7 @@ struct MappingGuess {
         continue
       }
       guard let meaning = reading.meaning else {
-        carry(column, "not recognised")
+        carry(column, Phrase("not recognised"))
         continue
       }
       place(reading, meaning)
@@ -52,7 +52,7 @@ struct MappingGuess {
   private mutating func place(_ reading: ColumnReading, _ meaning: TitleMeaning) {
     let column = reading.column
     switch meaning {
-    case .ignored: guess.ignored.append((column, "by its title no part of the record"))
+    case .ignored: guess.ignored.append((column, Phrase("by its title no part of the record")))
     case .addressPart, .createdAt, .fax: carry(column, reading.because)
     case .externalID:
       // A key that comes twice would make one record of two.
@@ -61,13 +61,13 @@ struct MappingGuess {
       {
         add(reading, isOfPersons ? .contactPerson : .counterparty, .externalID)
       } else {
-        carry(column, "by the title a key, but values come again")
+        carry(column, Phrase("by the title a key, but values come again"))
       }
     case .surname, .givenName, .patronymic, .gender, .birthday, .position, .personName:
       guard let field = Field(rawValue: meaning == .personName ? "name" : meaning.rawValue) else { return }
       let isPersonHere = isOfPersons || guess.personColumn != nil
       if meaning == .personName, hasParts {
-        carry(column, "the parts of the name have columns of their own")
+        carry(column, Phrase("the parts of the name have columns of their own"))
       } else if meaning == .personName, !hasOrganisation, !isOfPersons {
         add(reading, .counterparty, .name)
       } else if isPersonHere {
@@ -145,7 +145,7 @@ struct MappingGuess {
       // The surer column feeds the field, of equals the first.
       guard reading.certainty > guess.fields[place].certainty else { return carry(column, reading.because) }
       for other in guess.fields[place].columns {
-        carry(other, "another column is surer to be \(field.rawValue)")
+        carry(other, Phrase("another column is surer to be \(field.rawValue)"))
       }
       guess.fields.remove(at: place)
     }
@@ -153,12 +153,12 @@ struct MappingGuess {
       entity: entity, field: field, columns: [column], certainty: reading.certainty, because: reading.because)
     added.values = ChoiceWords.meanings(of: column.values.map(\.text), for: field)
     if field == .kind || field == .gender, added.values.isEmpty {
-      return carry(column, "its words are not known")
+      return carry(column, Phrase("its words are not known"))
     }
     guess.fields.append(added)
   }
 
-  private mutating func carry(_ column: ColumnProfile, _ because: String) {
+  private mutating func carry(_ column: ColumnProfile, _ because: Phrase) {
     let name = ExtraName.name(of: column, taken: guess.extra.map(\.name))
     guess.extra.append((name, column, because))
   }

@@ -57,7 +57,7 @@ struct ReadyMappingText {
     var lines = ["# " + from.text, "# " + known.text]
     for fact in table.evidence where ["encoding", "delimiter", "header"].contains(fact.subject) {
       lines.append(
-        "# \(fact.subject): \(YAMLScalar.comment(fact.value)); \(YAMLScalar.comment(fact.because))")
+        "# \(Phrase(word: fact.subject)): \(YAMLScalar.comment(fact.decided.text)); \(YAMLScalar.comment(fact.because.text))")
     }
     lines.append("#")
     var names: [String] = []

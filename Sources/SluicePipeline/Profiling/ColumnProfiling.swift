@@ -59,7 +59,7 @@ struct ColumnProfiling {
     }
     let typed = kinds.filter { $0.0 != .fault }
     if typed.count > 1 {
-      let list = typed.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
+      let list = Phrase.joined(typed.map { Phrase("\($0.1) \(Phrase(word: "\($0.0)"))") }, by: ", ")
       let least = typed.map(\.1).min() ?? 0
       found.append(Oddity(Remark(.columnMixedKinds, [.init("kinds", list)]), count: least))
     }

@@ -1,3 +1,5 @@
+import SluiceRecords
+
 /// What the values of a column seem to be.
 public enum ColumnRole: String, Sendable, CaseIterable {
   case email, phone, website, messenger
@@ -21,22 +23,33 @@ public enum ColumnRole: String, Sendable, CaseIterable {
   case text
 
   /// The role in words, as `inspect` shows it.
-  public var words: String {
+  public var words: Phrase {
     switch self {
-    case .email: "e-mail"
-    case .website: "web site"
-    case .inn: "INN"
-    case .kpp: "KPP"
-    case .ogrn: "OGRN"
-    case .okpo: "OKPO"
-    case .snils: "SNILS"
-    case .taxID: "tax number"
-    case .bik: "BIK"
-    case .account: "bank account"
-    case .givenName: "given name"
-    case .listValue: "list value"
-    case .flag: "yes or no"
-    default: rawValue
+    case .email: Phrase("e-mail")
+    case .phone: Phrase("phone")
+    case .website: Phrase("web site")
+    case .messenger: Phrase("messenger")
+    case .inn: Phrase("INN")
+    case .kpp: Phrase("KPP")
+    case .ogrn: Phrase("OGRN")
+    case .okpo: Phrase("OKPO")
+    case .snils: Phrase("SNILS")
+    case .taxID: Phrase("tax number")
+    case .bik: Phrase("BIK")
+    case .account: Phrase("bank account")
+    case .organisation: Phrase("organisation")
+    case .person: Phrase("person")
+    case .surname: Phrase("surname")
+    case .givenName: Phrase("given name")
+    case .patronymic: Phrase("patronymic")
+    case .address: Phrase("address")
+    case .place: Phrase("place")
+    case .date: Phrase("date")
+    case .flag: Phrase("yes or no")
+    case .listValue: Phrase("list value")
+    case .number: Phrase("number")
+    case .code: Phrase("code")
+    case .text: Phrase("text")
     }
   }
 

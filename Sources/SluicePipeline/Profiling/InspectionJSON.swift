@@ -84,7 +84,7 @@ private struct JSONLines {
     list("evidence", facts) { fact, json in
       json.text("subject", fact.subject)
       json.text("value", fact.value)
-      json.text("because", fact.because)
+      json.text("because", fact.because.text(in: .english))
       if let confidence = fact.confidence { json.share("confidence", confidence) }
     }
   }
@@ -93,8 +93,8 @@ private struct JSONLines {
     list("oddities", oddities) { oddity, json in
       json.text("code", oddity.remark.reason.code)
       json.text("severity", oddity.remark.reason.severity.rawValue)
-      json.text("sentence", oddity.remark.sentence)
-      json.text("remedy", oddity.remark.remedy)
+      json.text("sentence", oddity.remark.sentence(in: .english))
+      json.text("remedy", oddity.remark.remedy(in: .english))
       json.number("count", oddity.count)
       if let row = oddity.firstRow { json.number("first_row", row) }
       if !oddity.examples.isEmpty { json.texts("examples", oddity.examples) }

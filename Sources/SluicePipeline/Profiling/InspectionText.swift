@@ -6,11 +6,12 @@ public enum InspectionText {
   public static func text(of source: SourceProfile) -> String {
     var lines: [String] = []
     let facts = source.evidence.filter { $0.subject != "format" }
-    lines.append(
-      "\(source.path): \(source.format)\(source.tables.count == 1 ? "" : ", \(source.tables.count) tables")")
+    let tables =
+      source.tables.count == 1 ? "" : ", " + Phrase("\(source.tables.count, "table", "tables")").text
+    lines.append("\(source.path): \(source.format)\(tables)")
     for fact in facts { lines += told(fact) }
     for table in source.tables {
-      if source.tables.count > 1 { lines += ["", "table \(table.name)"] }
+      if source.tables.count > 1 { lines += ["", Phrase("table \(table.name)").text] }
       lines += text(of: table)
     }
     return lines.joined(separator: "\n") + "\n"
@@ -20,27 +21,38 @@ public enum InspectionText {
 
   private static func text(of table: TableProfile) -> [String] {
     var lines: [String] = []
-    var rows = "  \(grouped(table.rows)) \(table.rows == 1 ? "row" : "rows") of data"
-    if table.rows > 0 { rows += " from row \(table.dataStart) on" }
-    if table.blankRows > 0 { rows += ", \(grouped(table.blankRows)) blank" }
-    lines.append(rows)
+    var rows =
+      table.rows > 0
+      ? Phrase("\(table.rows, "row", "rows") of data from row \(String(table.dataStart)) on").text
+      : Phrase("\(table.rows, "row", "rows") of data").text
+    if table.blankRows > 0 { rows += ", " + Phrase("\(table.blankRows) blank").text }
+    lines.append("  " + rows)
     for fact in table.evidence { lines += told(fact) }
     for oddity in table.oddities { lines += told(oddity, indent: 2) }
     if table.columns.isEmpty { return lines }
-    lines += ["", "  column                          filled  different  seems to be"]
+    let (filled, different) = (Phrase("filled").text, Phrase("different §values").text)
+    lines += [
+      "",
+      padded("  " + Phrase("column").text, 30) + padded(filled, 10, right: true)
+        + padded(different, 11, right: true) + "  " + Phrase("seems to be").text,
+    ]
     for column in table.columns { lines += text(of: column, rows: table.rows) }
     if table.furtherColumns > 0 {
-      lines.append("  and \(grouped(table.furtherColumns)) columns further right, which are not looked at")
+      lines.append(
+        "  "
+          + Phrase("and \(table.furtherColumns, "column", "columns") further right, which are not looked at")
+          .text)
     }
     return lines
   }
 
   private static func text(of column: ColumnProfile, rows: Int) -> [String] {
     let letters = Provenance.letters(column.column + 1)
-    var name = "  " + padded(letters, 4) + (column.title.isEmpty ? "(no title)" : plain(column.title))
-    if column.isHidden { name += " (hidden)" }
+    var name =
+      "  " + padded(letters, 4) + (column.title.isEmpty ? Phrase("(no title)").text : plain(column.title))
+    if column.isHidden { name += " " + Phrase("(hidden)").text }
     let head = padded(name, 32)
-    guard column.filled > 0 else { return [cut(head + "   empty")] }
+    guard column.filled > 0 else { return [cut(head + "   " + Phrase("empty").text)] }
     let different = (column.isDistinctExact ? "" : "≈") + grouped(column.distinct)
     var lines = [
       cut(
@@ -64,22 +76,23 @@ public enum InspectionText {
   }
 
   private static func role(of column: ColumnProfile) -> String {
-    guard let role = column.role else { return "says nothing" }
-    var text = role.role.words
+    guard let role = column.role else { return Phrase("says nothing").text }
+    var text = role.role.words.text
     switch role.role {
     case .text, .listValue: break
     default: text += " \(percent(role.share))"
     }
     if role.certainty == .doubtful { text += " ?" }
-    if column.isUnique, role.role == .code { text += ", unique" }
+    if column.isUnique, role.role == .code { text += ", " + Phrase("unique").text }
     return text
   }
 
   /// A fact with its reason, wrapped.
   private static func told(_ fact: Evidence) -> [String] {
-    var reason = fact.because
-    if let confidence = fact.confidence { reason = "\(percent(confidence)) sure: " + reason }
-    return wrapped("\(plain(fact.value)): \(reason)", first: "  " + padded(fact.subject, 12), indent: 14)
+    var reason = plain(fact.because.text)
+    if let confidence = fact.confidence { reason = Phrase("\(percent(confidence)) sure: \(reason)").text }
+    let subject = Phrase(word: fact.subject).text
+    return wrapped("\(plain(fact.decided.text)): \(reason)", first: "  " + padded(subject, 12), indent: 14)
   }
 
   private static func told(_ oddity: Oddity, indent: Int) -> [String] {
@@ -88,7 +101,9 @@ public enum InspectionText {
       text = "\(grouped(oddity.count)) × " + text
     }
     if let row = oddity.firstRow, !oddity.remark.reason.message.contains("{row}") {
-      text += oddity.count == 1 ? ", in row \(row)" : ", first in row \(row)"
+      text +=
+        ", "
+        + (oddity.count == 1 ? Phrase("in row \(String(row))") : Phrase("first in row \(String(row))")).text
     }
     if !oddity.examples.isEmpty {
       text += ": " + oddity.examples.map { "«\(shown($0))»" }.joined(separator: ", ")
@@ -157,13 +172,6 @@ public enum InspectionText {
     return "\(percent) %"
   }
 
-  /// A number with commas between thousands.
-  private static func grouped(_ number: Int) -> String {
-    var text = ""
-    for (place, digit) in String(number).reversed().enumerated() {
-      if place > 0, place % 3 == 0 { text.insert(",", at: text.startIndex) }
-      text.insert(digit, at: text.startIndex)
-    }
-    return text
-  }
+  /// A number as the language writes it.
+  private static func grouped(_ number: Int) -> String { Language.current.grouped(number) }
 }

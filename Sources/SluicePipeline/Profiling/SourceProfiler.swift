@@ -18,7 +18,8 @@ public struct SourceProfiler: Sendable {
   public func profile(path: String, table: String? = nil, layout: SourceLayout = SourceLayout()) throws(Stop)
     -> SourceProfile
   {
-    observer.stageBegan("reading \(SourceFile(path: path).name)")
+    observer.stageBegan(Phrase("reading \(SourceFile(path: path).name)").text)
+    let share = SourceShare(of: path)
     let source = try ReaderCatalogue.all.open(
       path: path, layout: layout, hints: TableHints(wantsGroups: true))
     let cursors = source.tables.filter { table == nil || $0.table.name == table }
@@ -29,7 +30,7 @@ public struct SourceProfiler: Sendable {
     for cursor in cursors {
       var profiler = TableProfiler(cursor)
       let profile = try profiler.profile(
-        judge: judge, observer: observer, rowsBefore: rows, format: source.format)
+        judge: judge, observer: observer, rowsBefore: rows, share: share, format: source.format)
       rows += profile.rows
       tables.append(profile)
     }

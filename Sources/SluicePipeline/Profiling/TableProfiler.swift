@@ -41,11 +41,11 @@ struct TableProfiler {
   init(_ cursor: any TableCursor) { self.cursor = cursor }
 
   mutating func profile(
-    judge: ValueJudge, observer: any RunObserver, rowsBefore: Int, format: String
+    judge: ValueJudge, observer: any RunObserver, rowsBefore: Int, share: SourceShare, format: String
   ) throws(Stop) -> TableProfile {
     while let batch = try cursor.next() {
       observe(batch)
-      observer.advanced(rows: rowsBefore + rows)
+      observer.advanced(rows: rowsBefore + rows, share: share.now)
     }
     // Only now is all evidence in.
     let table = cursor.table
@@ -61,7 +61,7 @@ struct TableProfiler {
     if rows > 0, let known = RecognisedExport.of(titles: table.titles, format: format) {
       let because: Phrase =
         "\(known.found, "of its titles is", "of its titles are") here; the ready mapping is \(known.export.mapping)"
-      evidence.append(Evidence(subject: "export", value: known.export.words, because: because.text))
+      evidence.append(Evidence(subject: "export", value: known.export.words, because: because))
     }
     return TableProfile(
       name: table.name, isHidden: table.isHidden, evidence: evidence, headerRow: table.headerRow,

@@ -1,4 +1,5 @@
 import SluiceReaders
+import SluiceRecords
 
 /// Understands titles of columns.
 ///

@@ -149,7 +149,7 @@ struct ReportDrawing {
     var groups: [RunReport.Group] = []
     for group in try plan.someGroups(Most.groups) {
       let members = group.members.prefix(Most.members)
-      var columns: [[(title: String, text: String)]] = []
+      var columns: [[(title: Phrase, text: String)]] = []
       var places: [String] = []
       for member in members {
         let texts = try RecordTexts.texts(of: member, group.kind, in: plan)
@@ -163,11 +163,13 @@ struct ReportDrawing {
         guard !kept[index].text.isEmpty || texts.contains(where: { !$0.isEmpty }) else { continue }
         // Every key goes on being known.
         let keys =
-          kept[index].title == "external id" ? texts.filter { !$0.isEmpty }.joined(separator: ", ") : nil
-        let survivor = group.survivors.first { RecordTexts.title(of: $0.field) == kept[index].title }
+          kept[index].title.key == Field.externalID.title.key ? texts.filter { !$0.isEmpty }.joined(separator: ", ") : nil
+        let survivor = group.survivors.first {
+          RecordTexts.title(of: $0.field, group.kind).key == kept[index].title.key
+        }
         rows.append(
           .init(
-            title: EvidenceWords.title(kept[index].title, of: group.kind), texts: texts.map(shown),
+            title: kept[index].title.text, texts: texts.map(shown),
             kept: shown(keys ?? kept[index].text),
             winner: survivor.flatMap { members.firstIndex(of: $0.record) }, rule: survivor?.rule))
       }
@@ -223,9 +225,11 @@ struct ReportDrawing {
   }
 
   /// What a record is called above its fields.
-  private static func title(_ texts: [(title: String, text: String)]) -> String? {
-    for wanted in ["full name", "name"] {
-      if let found = texts.first(where: { $0.title == wanted && !$0.text.isEmpty }) { return found.text }
+  private static func title(_ texts: [(title: Phrase, text: String)]) -> String? {
+    for wanted in [Field.fullName.title, Field.name.title, Phrase("name §contact_person")] {
+      if let found = texts.first(where: { $0.title.key == wanted.key && !$0.text.isEmpty }) {
+        return found.text
+      }
     }
     return nil
   }

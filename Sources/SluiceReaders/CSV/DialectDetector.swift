@@ -21,11 +21,14 @@ struct DialectDetector {
     if let line = SeparatorLine(sample) {
       told = [line.delimiter]
       guess.start = line.length
-      guess.note("delimiter", DialectGuess.name([line.delimiter]), "the first line says so: sep=")
+      guess.note(
+        "delimiter", Phrase(word: DialectGuess.name([line.delimiter])), Phrase("the first line says so: sep=")
+      )
     }
     if let named = layout.delimiter, !named.isEmpty {
       told = Array(named.utf8)
-      guess.note("delimiter", DialectGuess.name(Array(named.utf8)), "the mapping says so")
+      guess.note(
+        "delimiter", Phrase(word: DialectGuess.name(Array(named.utf8))), Phrase("the mapping says so"))
     }
     let body = UnsafeBufferPointer(rebasing: sample[guess.start...])
     let best = best(body, isWhole: isWhole, base: guess.dialect, told: told)
@@ -34,17 +37,24 @@ struct DialectDetector {
     guess.quoteInText = best.quoteInText
     if told == nil {
       guess.note(
-        "delimiter", best.width > 1 ? DialectGuess.name(best.dialect.delimiter) : "none", best.because)
+        "delimiter",
+        best.width > 1 ? Phrase(word: DialectGuess.name(best.dialect.delimiter)) : Phrase("none"),
+        best.because)
     }
     guess.note(
-      "quote", best.dialect.quote.map { DialectGuess.name([$0]) } ?? "none",
+      "quote", best.dialect.quote.map { Phrase(word: DialectGuess.name([$0])) } ?? Phrase("none"),
       layout.quote != nil
-        ? "the mapping says so" : "\(best.quotedCells) cells of the sample stand in such quotes")
+        ? Phrase("the mapping says so")
+        : Phrase("\(best.quotedCells, "cell", "cells") of the sample stand in such quotes"))
     if best.dialect.hasBackslashes {
-      guess.note("escape", "\\", "with backslashes as escapes the rows are more even than without")
+      guess.note(
+        "escape", Phrase(verbatim: "\\"),
+        Phrase("with backslashes as escapes the rows are more even than without"))
     }
     if best.dialect.hasSpacedQuotes {
-      guess.note("spaces", "around quotes", "with spaces around quotes the rows are more even than without")
+      guess.note(
+        "spaces", Phrase("around quotes"),
+        Phrase("with spaces around quotes the rows are more even than without"))
     }
     return guess
   }
@@ -85,7 +95,7 @@ struct DialectGuess {
   var quoteInText: (row: Int, column: Int)?
   var evidence: [Evidence] = []
 
-  mutating func note(_ subject: String, _ value: String, _ because: String) {
+  mutating func note(_ subject: String, _ value: Phrase, _ because: Phrase) {
     evidence.append(Evidence(subject: subject, value: value, because: because))
   }
 

@@ -1,3 +1,5 @@
+import SluiceRecords
+
 /// A sample cut by one dialect, and how well that went.
 struct DialectTrial {
   let dialect: CSVDialect
@@ -59,9 +61,10 @@ struct DialectTrial {
   }
 
   /// Why this dialect, in words.
-  var because: String {
+  var because: Phrase {
     width > 1
-      ? "\(even) of \(rows) rows of the sample have \(width) cells" : "no delimiter divides the lines evenly"
+      ? Phrase("\(even) of \(rows, "row", "rows") of the sample have \(width, "cell", "cells")")
+      : Phrase("no delimiter divides the lines evenly")
   }
 
   /// One walk through the sample.

@@ -32,8 +32,10 @@ struct LineEndCount {
   var evidence: Evidence {
     let kinds = [("CRLF", both), ("LF", feeds), ("CR", returns)].filter { $0.1 > 0 }
     return Evidence(
-      subject: "line ends", value: kinds.isEmpty ? "none" : kinds.map(\.0).joined(separator: ", "),
+      subject: "line ends",
+      value: kinds.isEmpty ? Phrase("none") : Phrase(verbatim: kinds.map(\.0).joined(separator: ", ")),
       because: kinds.isEmpty
-        ? "the text is one line" : kinds.map { "\($0.1) × \($0.0)" }.joined(separator: ", "))
+        ? Phrase("the text is one line")
+        : Phrase(verbatim: kinds.map { "\($0.1) × \($0.0)" }.joined(separator: ", ")))
   }
 }

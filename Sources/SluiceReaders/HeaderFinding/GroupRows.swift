@@ -76,16 +76,17 @@ struct GroupRows {
   var evidence: Evidence {
     let measure =
       switch measure {
-      case .outline: "the outline"
-      case .indent: "the indents"
-      case .blanks: "blanks in front of the names"
+      case .outline: Phrase("the outline")
+      case .indent: Phrase("the indents")
+      case .blanks: Phrase("blanks in front of the names")
       }
     return isBelow
       ? Evidence(
-        subject: "groups", value: "summed up below their rows", because: "\(measure) shows rows of sums")
+        subject: "groups", value: Phrase("summed up below their rows"),
+        because: Phrase("\(measure) shows rows of sums"))
       : Evidence(
-        subject: "groups", value: "rows of their own, to be had as the column «\(Self.title)»",
-        because: "rows with a name alone have deeper rows below, by \(measure)")
+        subject: "groups", value: Phrase("rows of their own, to be had as the column «\(Self.title)»"),
+        because: Phrase("rows with a name alone have deeper rows below, by \(measure)"))
   }
 
   /// The batch with its groups told; `next` is the batch behind it.

@@ -1,3 +1,5 @@
+import SluiceRecords
+
 /// A row, or two rows joined, that may hold the titles.
 struct HeaderCandidate {
   /// The index of the upper row in the batch.
@@ -7,7 +9,7 @@ struct HeaderCandidate {
   let titles: [String]
   /// How much it looks like titles; from 1 on it may be taken.
   var score = 0.0
-  var because = ""
+  var because = Phrase(verbatim: "")
 
   init(_ row: Int, _ titles: [String], lower: Int? = nil) {
     self.row = row

@@ -28,7 +28,7 @@ struct HeaderFinder {
     } else if let candidate = best(rows) {
       finding.take(candidate, batch, candidate.because)
     } else {
-      finding.note("none", "no row looks like titles above data")
+      finding.note(Phrase("none"), Phrase("no row looks like titles above data"))
     }
     if let row = finding.headerRow { settleWidth(rows, batch, row, &finding) }
     passNumbers(rows, batch, &finding)
@@ -39,8 +39,11 @@ struct HeaderFinder {
     if let header = finding.titlesFrom, header > first {
       finding.evidence.append(
         Evidence(
-          subject: "preamble", value: header - first == 1 ? "row \(first)" : "rows \(first)…\(header - 1)",
-          because: header - first == 1 ? "it stands above the titles" : "they stand above the titles"))
+          subject: "preamble",
+          value: header - first == 1
+            ? Phrase("row \("\(first)")") : Phrase("rows \("\(first)")…\("\(header - 1)")"),
+          because: header - first == 1
+            ? Phrase("it stands above the titles") : Phrase("they stand above the titles")))
     }
     return finding
   }
@@ -87,7 +90,7 @@ struct HeaderFinder {
       finding.evidence.append(
         Evidence(
           subject: "columns without title", value: "\(finding.width - named)",
-          because: "the rows have \(finding.width) cells, the row of titles \(named)"))
+          because: Phrase("the rows have \(finding.width) cells, the row of titles \(named)")))
     } else {
       finding.width = named
       finding.titles.removeLast(max(0, finding.titles.count - named))
@@ -100,22 +103,25 @@ struct HeaderFinder {
       let row = batch.rowNumbers.firstIndex(where: { Int($0) >= finding.dataStart }), rows.countsColumns(row)
     else { return }
     finding.dataStart = Int(batch.rowNumbers[row]) + 1
-    finding.note("row \(batch.rowNumbers[row])", "the row numbers the columns")
+    finding.note(Phrase("row \("\(batch.rowNumbers[row])")"), Phrase("the row numbers the columns"))
   }
 }
 
 extension HeaderFinding {
-  fileprivate mutating func take(_ candidate: HeaderCandidate, _ batch: RowBatch, _ because: String) {
+  fileprivate mutating func take(_ candidate: HeaderCandidate, _ batch: RowBatch, _ because: Phrase) {
     titles = ColumnTitles.unique(candidate.titles)
     let row = Int(batch.rowNumbers[candidate.lower])
     headerRow = row
     titlesFrom = Int(batch.rowNumbers[candidate.row])
     dataStart = candidate.lower + 1 < batch.count ? Int(batch.rowNumbers[candidate.lower + 1]) : row + 1
     let isPair = candidate.lower > candidate.row
-    note(isPair ? "rows \(batch.rowNumbers[candidate.row]) and \(row)" : "row \(row)", because)
+    note(
+      isPair
+        ? Phrase("rows \("\(batch.rowNumbers[candidate.row])") and \("\(row)")") : Phrase("row \("\(row)")"),
+      because)
   }
 
-  fileprivate mutating func note(_ value: String, _ because: String) {
+  fileprivate mutating func note(_ value: Phrase, _ because: Phrase) {
     evidence.append(Evidence(subject: "header", value: value, because: because))
   }
 }

@@ -90,7 +90,7 @@ struct HeaderSample {
     guard openNamed > 0, bothNamed > 0, bothNamed <= openNamed else { return nil }
     let union = zip(shapes[row], shapes[next]).map { $0 == .empty ? $1 : $0 }
     guard var candidate = scored(HeaderCandidate(row, joined, lower: next), union) else { return nil }
-    candidate.because = "the upper row names groups of columns, the lower one the columns"
+    candidate.because = Phrase("the upper row names groups of columns, the lower one the columns")
     return candidate
   }
 
@@ -157,7 +157,7 @@ struct HeaderSample {
       // Nothing stands below: titles alone, or a table of one row.
       guard row == 0 || words > 0.3 else { return nil }
       candidate.score = 1.01 + words
-      candidate.because = "the table has no other row, and this one holds no values"
+      candidate.because = Phrase("the table has no other row, and this one holds no values")
       return candidate
     }
     let contrast = Double(contrasted) / Double(columns)
@@ -170,8 +170,10 @@ struct HeaderSample {
     candidate.score = score
     candidate.because =
       contrast > 0.2
-      ? "the row holds text where the rows below hold values"
-      : words > 0.2 ? "the row holds words that columns are named by" : "the row holds distinct short texts"
+      ? Phrase("the row holds text where the rows below hold values")
+      : words > 0.2
+        ? Phrase("the row holds words that columns are named by")
+        : Phrase("the row holds distinct short texts")
     return candidate
   }
 

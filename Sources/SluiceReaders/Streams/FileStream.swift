@@ -1,5 +1,6 @@
 import Glibc
 import SluiceRecords
+import Synchronization
 
 /// Reads an open file of the system: a plain file, a pipe or standard input.
 ///
@@ -10,6 +11,10 @@ public final class FileStream: ByteStream {
   private let isOwned: Bool
   /// The plain file as it was on opening; nil for a pipe.
   private let state: State?
+
+  /// How many bytes this process has taken from files and pipes so far.
+  package static var bytesRead: Int { taken.load(ordering: .relaxed) }
+  private static let taken = Atomic<Int>(0)
 
   /// What changes when somebody writes to a file.
   private struct State: Equatable {
@@ -54,7 +59,10 @@ public final class FileStream: ByteStream {
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
     while true {
       let count = Glibc.read(descriptor, buffer.baseAddress, min(buffer.count, 1 << 30))
-      if count > 0 { return count }
+      if count > 0 {
+        Self.taken.add(count, ordering: .relaxed)
+        return count
+      }
       if count == 0 {
         // A file that is being written ends anywhere: its last rows would be lost and nobody told.
         if let state, State(descriptor) != state { throw Stop(.fileChanged, at: place) }
@@ -75,7 +83,10 @@ public final class FileStream: ByteStream {
   package func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
     while true {
       let count = pread(descriptor, buffer.baseAddress, min(buffer.count, 1 << 30), off_t(offset))
-      if count >= 0 { return count }
+      if count >= 0 {
+        Self.taken.add(count, ordering: .relaxed)
+        return count
+      }
       if errno != EINTR { throw FileStream.stop(errno, at: place) }
     }
   }
@@ -102,7 +113,8 @@ public final class FileStream: ByteStream {
     case ENOENT, ENOTDIR: Stop(.fileMissing, at: place)
     case EACCES, EPERM: Stop(.fileNotReadable, at: place)
     case EISDIR: Stop(.fileIsAFolder, at: place)
-    default: Stop(.fileReadFailed, at: place, [.init("problem", String(cString: strerror(code)))])
+    default:
+      Stop(.fileReadFailed, at: place, [.init("problem", Phrase(word: String(cString: strerror(code))))])
     }
   }
 }

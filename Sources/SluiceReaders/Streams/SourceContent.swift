@@ -54,13 +54,13 @@ public final class SourceContent {
   /// What was recognised about the packing, for `inspect`.
   package var evidence: [Evidence] {
     var facts = containers.map {
-      Evidence(subject: "packing", value: $0, because: "the file begins with its mark")
+      Evidence(subject: "packing", value: $0, because: Phrase("the file begins with its mark"))
     }
     if !others.isEmpty {
       facts.append(
         Evidence(
           subject: "also in the archive", value: others.map(\.name).joined(separator: ", "),
-          because: "one file is read at a time; sheet: names another"))
+          because: Phrase("one file is read at a time; sheet: names another")))
     }
     return facts
   }
@@ -73,7 +73,7 @@ public final class SourceContent {
   /// Errors: `file.not-a-table` for what is known to be something else.
   package func text() throws(Stop) -> SampledStream {
     if let kind = zip?.documentKind ?? FileKind.name(of: head) {
-      throw Stop(.fileNotATable, at: place, [.init("kind", kind)])
+      throw Stop(.fileNotATable, at: place, [.init("kind", Phrase(word: kind))])
     }
     return bytes
   }
@@ -84,9 +84,10 @@ public final class SourceContent {
   func refuseUnknownXML() throws(Stop) {
     let markup = XMLHead(head)
     guard markup.instructions.first?.hasPrefix("<?xml") == true else { return }
-    let root = markup.root.map { ", «\($0)»" } ?? ""
-    throw Stop(
-      .fileNotATable, at: place, [.init("kind", "an XML document of a kind we do not know\(root)")])
+    let kind =
+      markup.root.map { Phrase("an XML document of a kind we do not know, «\($0)»") }
+      ?? Phrase("an XML document of a kind we do not know")
+    throw Stop(.fileNotATable, at: place, [.init("kind", kind)])
   }
 
   /// The content as a file that is read at any place; kept in a nameless temporary file where it does not lie on disk.

@@ -28,7 +28,7 @@ struct ZippedFile {
     }
     guard let entry = matching ?? candidates.first else {
       throw Stop(
-        .fileNotATable, at: place, [.init("kind", "a zip archive without a text table in it")])
+        .fileNotATable, at: place, [.init("kind", Phrase("a zip archive without a text table in it"))])
     }
     if entry.isEncrypted { throw Stop(.fileEncrypted, at: place) }
     guard entry.method == 0 || entry.method == 8 else {

@@ -1,3 +1,5 @@
+import SluiceRecords
+
 /// Tells the code page of a text that is no UTF-8 by which letters follow one another.
 ///
 /// Shape: works from a dozen upper bytes on; pages that read the sample alike count as one, and the more usual is
@@ -98,18 +100,23 @@ struct CodePageDetector {
     let best = readings[0]
     let next = readings.dropFirst().first { !readAlike($0.encoding, best.encoding) }
     let bits = next.map { ($0.cost - best.cost) / 4 } ?? 100
-    var because = "letters follow one another as in \(LetterPairs.name(of: best.language))"
+    var because = Phrase(
+      "letters follow one another as in \(Phrase(word: LetterPairs.name(of: best.language)))")
     if let next {
-      because += "; the next best, \(next.encoding), is \(bits) bits less likely"
+      because = Phrase(
+        "\(because); the next best, \("\(next.encoding)"), is \(bits, "bit", "bits") less likely")
     }
     let letters = pairs.reduce(0) { $0 + ($1.second >= 0x80 ? $1.count : 0) }
     if bits < 4, letters <= 8 {
       let undecided = EncodingGuess(
-        .utf8, because: "next to all is ASCII; no code page reads the \(letters) other bytes convincingly",
+        .utf8,
+        because: Phrase("next to all is ASCII; no code page reads the \(letters) other bytes convincingly"),
         confidence: 0.5)
       return (undecided, best.cost)
     }
-    if bits < 4 { because += "; too little text to be sure, encoding: in the mapping settles it" }
+    if bits < 4 {
+      because = Phrase("\(because); too little text to be sure, encoding: in the mapping settles it")
+    }
     // Pairs of letters are not independent, so a bit of difference counts for a third of one.
     var odds = 1.0
     for _ in 0..<min(bits, 60) { odds *= 1.26 }

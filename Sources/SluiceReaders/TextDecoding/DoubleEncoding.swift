@@ -14,7 +14,7 @@ public enum DoubleEncoding {
     /// Whether the text may be put in place of the cell's.
     public let isCertain: Bool
     /// What went wrong, in words: `UTF-8 was read as windows-1251`.
-    public let how: String
+    public let how: Phrase
   }
 
   /// The offset of the next place in a text that is worth a look; nil when there is none.
@@ -62,7 +62,7 @@ public enum DoubleEncoding {
     let isStrong = best.attempt.sequences >= 2 || before - best.cost >= 100
     return Repair(
       text: String(String.UnicodeScalarView(best.attempt.text)), isCertain: isStrong && best.attempt.isWhole,
-      how: best.route.description)
+      how: best.route.words)
   }
 
   private static func isSuspect(_ text: [Unicode.Scalar]) -> Bool {

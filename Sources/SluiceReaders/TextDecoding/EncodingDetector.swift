@@ -1,4 +1,5 @@
 import CScan
+import SluiceRecords
 
 /// Tells the encoding of a text by its bytes.
 ///
@@ -14,22 +15,26 @@ package enum EncodingDetector {
   /// Tells the encoding; `isWhole` says that nothing follows the sample.
   package static func detect(_ sample: UnsafeRawBufferPointer, isWhole: Bool) -> EncodingGuess {
     if let guess = byMark(sample) { return guess }
-    guard !sample.isEmpty else { return EncodingGuess(.utf8, because: "there is no text", confidence: 1) }
+    guard !sample.isEmpty else {
+      return EncodingGuess(.utf8, because: Phrase("there is no text"), confidence: 1)
+    }
     let hasNUL = sample.contains(0)
     if hasNUL, let guess = WideTextDetector.guess(sample, isWhole: isWhole) { return guess }
     let utf8 = UTF8Count(sample, isWhole: isWhole)
     if utf8.broken == 0 {
       if utf8.characters > 0 {
-        return EncodingGuess(.utf8, because: "all bytes past ASCII form well-formed UTF-8", confidence: 1)
+        return EncodingGuess(
+          .utf8, because: Phrase("all bytes past ASCII form well-formed UTF-8"), confidence: 1)
       }
       // Cyrillic UTF-16 of a single cell has no NUL, but bytes of 4 where text has none.
       if let guess = WideTextDetector.guess(sample, isWhole: isWhole) { return guess }
-      return EncodingGuess(.utf8, because: "all bytes are ASCII, which is UTF-8 too", confidence: 1)
+      return EncodingGuess(.utf8, because: Phrase("all bytes are ASCII, which is UTF-8 too"), confidence: 1)
     }
     if utf8.isConvincing {
       return EncodingGuess(
         .utf8,
-        because: "\(utf8.characters) characters are well-formed UTF-8, \(utf8.broken) places are broken",
+        because: Phrase(
+          "\(utf8.characters) characters are well-formed UTF-8, \(utf8.broken) places are broken"),
         confidence: 0.95)
     }
     if !hasNUL, let guess = WideTextDetector.guess(sample, isWhole: isWhole) { return guess }
@@ -52,8 +57,11 @@ package enum EncodingDetector {
     return EncodingGuess(
       eastern.encoding,
       because:
-        "bytes pair up as in \(eastern.language); the next best, \(guess.encodingGuess.encoding), "
-        + "is \(bits) bits less likely", confidence: bits > 30 ? 0.95 : 0.6)
+        Phrase(
+          """
+          bytes pair up as in \(Phrase(word: eastern.language)); the next best, \("\(guess.encodingGuess.encoding)"), \
+          is \(bits, "bit", "bits") less likely
+          """), confidence: bits > 30 ? 0.95 : 0.6)
   }
 
   /// Rule: Unicode 15.0 §23.8, byte order mark; FF FE 00 00 is UTF-32 since no text begins with NUL.
@@ -65,7 +73,8 @@ package enum EncodingDetector {
     ]
     guard let mark = marks.first(where: { sample.starts(with: $0.bytes) }) else { return nil }
     return EncodingGuess(
-      mark.encoding, byteOrderMark: mark.bytes.count, because: "the file begins with its byte-order mark",
+      mark.encoding, byteOrderMark: mark.bytes.count,
+      because: Phrase("the file begins with its byte-order mark"),
       confidence: 1)
   }
 }

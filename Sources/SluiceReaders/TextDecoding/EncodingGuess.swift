@@ -6,11 +6,11 @@ public struct EncodingGuess: Sendable, Equatable {
   /// How many bytes at the beginning are a byte-order mark.
   public let byteOrderMark: Int
   /// Which rule decided, as a sentence for `inspect`.
-  public let because: String
+  public let because: Phrase
   /// How sure it is, 0…1.
   public let confidence: Double
 
-  init(_ encoding: TextEncoding, byteOrderMark: Int = 0, because: String, confidence: Double) {
+  init(_ encoding: TextEncoding, byteOrderMark: Int = 0, because: Phrase, confidence: Double) {
     self.encoding = encoding
     self.byteOrderMark = byteOrderMark
     self.because = because

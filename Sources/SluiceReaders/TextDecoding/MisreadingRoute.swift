@@ -1,5 +1,7 @@
+import SluiceRecords
+
 /// One way in which text is spoilt: the bytes of one encoding were read by another page.
-struct MisreadingRoute: Sendable, CustomStringConvertible {
+struct MisreadingRoute: Sendable {
   let right: TextEncoding
   let wrong: CodePage
   private let bytes: [Unicode.Scalar: UInt8]
@@ -25,7 +27,7 @@ struct MisreadingRoute: Sendable, CustomStringConvertible {
     lost = gaps.count == 1 ? gaps[0] : nil
   }
 
-  var description: String { "\(right) was read as \(wrong.name)" }
+  var words: Phrase { Phrase("\("\(right)") was read as \(wrong.name)") }
 
   static let all: [MisreadingRoute] =
     [

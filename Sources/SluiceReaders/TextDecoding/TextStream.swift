@@ -37,7 +37,8 @@ public final class TextStream {
   /// The encoding that a mapping names.
   package static func encoding(named name: String, at place: String) throws(Stop) -> TextEncoding {
     if let known = TextEncoding(named: name) { return known }
-    let hint = TextEncoding.nearestName(to: name).map { ", perhaps «\($0)» is meant" } ?? ""
+    let hint =
+      TextEncoding.nearestName(to: name).map { Phrase(", perhaps «\($0)» is meant") } ?? Phrase(verbatim: "")
     throw Stop(.textUnknownEncoding, at: place, [.init("name", name), .init("hint", hint)])
   }
 
@@ -51,7 +52,8 @@ public final class TextStream {
       let isMeant = marked.map { $0.encoding == encoding || encoding.isSameWidth(as: $0.encoding) } ?? false
       guess = EncodingGuess(
         isMeant ? marked?.encoding ?? encoding : encoding,
-        byteOrderMark: isMeant ? marked?.byteOrderMark ?? 0 : 0, because: "the mapping says so", confidence: 1
+        byteOrderMark: isMeant ? marked?.byteOrderMark ?? 0 : 0, because: Phrase("the mapping says so"),
+        confidence: 1
       )
       isSettled = true
     } else {
@@ -62,7 +64,7 @@ public final class TextStream {
       guess = sample.withUnsafeBytes { EncodingDetector.detect($0, isWhole: source.isWhole) }
       isSettled = source.isWhole || cscan_ascii_run(sample, sample.count) < sample.count
       if !guess.encoding.isWide, sample.withUnsafeBytes(FileKind.isBinary) {
-        throw Stop(.fileNotATable, at: place, [.init("kind", "a file of bytes, not of text")])
+        throw Stop(.fileNotATable, at: place, [.init("kind", Phrase("a file of bytes, not of text"))])
       }
     }
     transcoder = Transcoder(from: guess.encoding)

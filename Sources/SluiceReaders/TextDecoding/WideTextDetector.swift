@@ -1,3 +1,5 @@
+import SluiceRecords
+
 /// Tells UTF-16 and UTF-32 without a byte-order mark by where their NUL and small high bytes stand.
 ///
 /// Shape: tables hold line ends, digits and delimiters, so the high byte of many units is 0 (ASCII) or, in Cyrillic
@@ -21,7 +23,8 @@ enum WideTextDetector {
       }
       if fit * 100 >= units * 98 {
         return EncodingGuess(
-          encoding, because: "every four bytes are one character, two or three of them 0", confidence: 1)
+          encoding, because: Phrase("every four bytes are one character, two or three of them 0"),
+          confidence: 1)
       }
     }
     return nil
@@ -58,7 +61,7 @@ enum WideTextDetector {
     }
     guard let best else { return nil }
     return EncodingGuess(
-      best.encoding, because: "every second byte is the high half of a character: 0, 4 and the like",
+      best.encoding, because: Phrase("every second byte is the high half of a character: 0, 4 and the like"),
       confidence: 0.99)
   }
 }

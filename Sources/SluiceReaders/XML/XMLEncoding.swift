@@ -12,7 +12,7 @@ package struct XMLEncoding {
   /// What the declaration says, as written; nil where there is none.
   package let declared: String?
   /// Which rule decided.
-  package let because: String
+  package let because: Phrase
   package let confidence: Double
   /// Whether nothing but ASCII was seen, so that what follows may still decide.
   let isOpen: Bool
@@ -30,7 +30,7 @@ package struct XMLEncoding {
   ) throws(Stop) {
     if let name {
       let encoding = try TextStream.encoding(named: name, at: place)
-      self.init(EncodingGuess(encoding, because: "the mapping says so", confidence: 1))
+      self.init(EncodingGuess(encoding, because: Phrase("the mapping says so"), confidence: 1))
       return
     }
     try source.extendSample(to: EncodingDetector.sampleSize)
@@ -61,7 +61,7 @@ package struct XMLEncoding {
       return
     }
     let said = EncodingGuess(
-      named, because: "the text declares it", confidence: named == guess.encoding ? 1 : 0.9)
+      named, because: Phrase("the text declares it"), confidence: named == guess.encoding ? 1 : 0.9)
     self.init(said, declared: declared, isOpen: isAscii && named == .utf8)
   }
 
@@ -75,7 +75,7 @@ package struct XMLEncoding {
     confidence = guess.confidence
     let named = declared.flatMap { TextEncoding(named: $0) }
     let agrees = named.map { $0 == guess.encoding || $0.isSameWidth(as: guess.encoding) } ?? true
-    because = agrees ? guess.because : "the text declares \(declared ?? ""), but \(guess.because)"
+    because = agrees ? guess.because : Phrase("the text declares \(declared ?? ""), but \(guess.because)")
   }
 
   /// Whether two encodings read the upper bytes of a sample differently in more than one of five.

@@ -98,8 +98,8 @@ package final class XMLReader {
     if controls > 0 {
       facts.append(
         Evidence(
-          subject: "control characters", value: "\(controls) read as spaces",
-          because: "XML forbids them, §2.2"))
+          subject: "control characters", value: Phrase("\(controls) read as spaces"),
+          because: Phrase("XML forbids them, §2.2")))
     }
     return facts
   }

@@ -2,6 +2,14 @@
 public enum EntityKind: String, Sendable, CaseIterable {
   case counterparty
   case contactPerson = "contact_person"
+
+  /// The kind in a sentence.
+  public var phrase: Phrase {
+    switch self {
+    case .counterparty: Phrase("counterparty")
+    case .contactPerson: Phrase("contact person")
+    }
+  }
 }
 
 /// A field of a counterparty or a contact person, by the name that mappings, plan and store use.

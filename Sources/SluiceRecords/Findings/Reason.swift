@@ -7,6 +7,15 @@ public enum Severity: String, Sendable, CaseIterable, Comparable {
   /// The row cannot be used as it stands.
   case error
 
+  /// The word on screens and in reports.
+  public var word: String {
+    switch self {
+    case .note: Phrase("note").text
+    case .warning: Phrase("warning").text
+    case .error: Phrase("error").text
+    }
+  }
+
   private var rank: Int {
     switch self {
     case .note: 0

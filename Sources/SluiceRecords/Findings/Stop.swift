@@ -13,6 +13,6 @@ public struct Stop: Error, Sendable, Equatable, CustomStringConvertible {
 
   /// `clients.csv: error: file.missing: there is no such file; check the path`
   public var description: String {
-    "\(place): \(remark.reason.severity): \(remark.reason.code): \(remark.sentence); \(remark.remedy)"
+    "\(place): \(remark.reason.severity.word): \(remark.reason.code): \(remark.sentence); \(remark.remedy)"
   }
 }

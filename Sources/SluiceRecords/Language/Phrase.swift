@@ -6,6 +6,8 @@
 /// translation may put the places in another order, and gives as many forms of a word as its language has:
 /// `из {2} {1?прочитана|прочитаны|прочитано} {1:строка|строки|строк}`. `{1:…}` is the number and the word,
 /// `{1?…}` the word alone.
+///
+/// Write `Phrase("…")` around every such sentence, also where the type would be inferred: a test finds the keys so.
 public struct Phrase: Sendable, ExpressibleByStringInterpolation {
   /// What stands for a place.
   enum Argument: Sendable {
@@ -23,9 +25,51 @@ public struct Phrase: Sendable, ExpressibleByStringInterpolation {
     arguments = []
   }
 
+  /// A word of ours that is kept as data, such as the name of a comparison; itself where no phrasebook has it.
+  public init(word: String) {
+    key = word
+    arguments = []
+  }
+
+  /// The same with a mark of what the word is said of, where languages have several words for it: `same §level`. The
+  /// mark is no part of the English; a phrasebook that lacks the marked word is asked for the plain one.
+  public init(word: String, of context: String) {
+    key = "\(word) §\(context)"
+    arguments = []
+  }
+
+  /// A text that is the same in all languages.
+  public init(verbatim text: String) {
+    key = "{1}"
+    arguments = [.text(text)]
+  }
+
+  init(key: String, arguments: [Argument]) {
+    self.key = key
+    self.arguments = arguments
+  }
+
+  /// Sentences one after the other, with something between them.
+  public static func joined(_ phrases: [Phrase], by mark: String) -> Phrase {
+    Phrase(
+      key: (1...max(1, phrases.count)).prefix(phrases.count).map { "{\($0)}" }.joined(separator: mark),
+      arguments: phrases.map { .phrase($0) })
+  }
+
   public init(stringInterpolation: StringInterpolation) {
     key = stringInterpolation.key
     arguments = stringInterpolation.arguments
+  }
+
+  /// Whether the phrasebook of a language has words for it.
+  public func isTranslated(in language: Language) -> Bool {
+    guard let book = Phrasebook.of(language) else { return true }
+    return book.sentence(for: key) != nil || book.sentence(for: plainKey) != nil
+  }
+
+  /// The sentence with its places left open; the key where the phrasebook lacks it.
+  public func template(in language: Language) -> String {
+    Phrasebook.of(language)?.sentence(for: key) ?? plainKey
   }
 
   /// The sentence in the language spoken now.
@@ -33,8 +77,19 @@ public struct Phrase: Sendable, ExpressibleByStringInterpolation {
 
   /// The sentence in a language; in English where the phrasebook lacks it.
   public func text(in language: Language) -> String {
-    if let template = Phrasebook.of(language)?.sentence(for: key) { return filled(template, language) }
-    return filled(key, .english)
+    let plain = plainKey
+    if let book = Phrasebook.of(language), let template = book.sentence(for: key) ?? book.sentence(for: plain)
+    {
+      return filled(template, language)
+    }
+    // A key of places and marks only says nothing itself: what stands in it may have words in the language.
+    return filled(plain, plain.contains(where: \.isLetter) ? .english : language)
+  }
+
+  /// The key without the mark of what a word is said of.
+  private var plainKey: String {
+    guard key.utf8.contains(0xA7), let mark = key.firstRange(of: " §") else { return key }
+    return String(key[..<mark.lowerBound])
   }
 
   public struct StringInterpolation: StringInterpolationProtocol {
@@ -52,8 +107,8 @@ public struct Phrase: Sendable, ExpressibleByStringInterpolation {
     }
 
     /// A number with its thousands set apart.
-    public mutating func appendInterpolation(_ number: Int) {
-      arguments.append(.number(number))
+    public mutating func appendInterpolation(_ number: some BinaryInteger) {
+      arguments.append(.number(Int(clamping: number)))
       key += "{\(arguments.count)}"
     }
 
@@ -98,4 +153,13 @@ public struct Phrase: Sendable, ExpressibleByStringInterpolation {
       return mark == "?" ? form : language.grouped(value) + " " + form
     }
   }
+}
+
+extension Phrase: Equatable, CustomStringConvertible {
+  /// Equal when they say the same in English.
+  public static func == (left: Phrase, right: Phrase) -> Bool {
+    left.text(in: .english) == right.text(in: .english)
+  }
+
+  public var description: String { text }
 }

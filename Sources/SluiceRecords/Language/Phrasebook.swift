@@ -41,10 +41,11 @@ public struct Phrasebook: Sendable {
   }
 
   /// The Russian book: one part for each room, in `Language/Russian/`.
-  private static let russian = Phrasebook([
-    RussianReasons.records, RussianReasons.corrections, RussianReasons.export, RussianSheetReasons.text,
-    RussianPhrases.screen, RussianPhrases.evidence, RussianPhrases.report, RussianPhrases.fieldCatalogue,
-    RussianPhrases.export, RussianPhrases.guessing,
-    RussianReasons.nights, RussianPhrases.nights,
-  ])
+  private static let russian = Phrasebook(
+    [
+      RussianReasons.records, RussianReasons.readers, RussianReasons.workbooks, RussianReasons.oneC,
+      RussianReasons.mapping, RussianReasons.identifiers, RussianReasons.names, RussianReasons.contacts,
+      RussianReasons.values, RussianReasons.loading, RussianReasons.pipeline, RussianReasons.corrections,
+      RussianReasons.export, RussianReasons.nights, RussianSheetReasons.text,
+    ] + RussianPhrases.all)
 }

@@ -5,6 +5,15 @@
 public struct Verdict: Sendable, Equatable {
   public enum Answer: String, Sendable, CaseIterable {
     case same, different, unsure
+
+    /// The word of the drop-down list, in the reader's language.
+    public var word: Phrase {
+      switch self {
+      case .same: Phrase("same §answer")
+      case .different: Phrase("different §answer")
+      case .unsure: Phrase("unsure")
+      }
+    }
   }
   public var kind: EntityKind
   public var left: String
@@ -41,16 +50,16 @@ public struct PairQuestion: Sendable, Equatable {
   /// How probable it is that they are one, 0…1.
   public var probability: Double
   /// What speaks for it and against it, in words.
-  public var because: String
+  public var because: Phrase
   /// Each field with what the two say, empty where one says nothing.
   public var fields: [SharedField]
   public var answer: Verdict.Answer?
 
   public struct SharedField: Sendable, Equatable {
-    public var title: String
+    public var title: Phrase
     public var left: String
     public var right: String
-    public init(title: String, left: String, right: String) {
+    public init(title: Phrase, left: String, right: String) {
       self.title = title
       self.left = left
       self.right = right
@@ -58,7 +67,7 @@ public struct PairQuestion: Sendable, Equatable {
   }
 
   public init(
-    kind: EntityKind, left: String, right: String, probability: Double, because: String,
+    kind: EntityKind, left: String, right: String, probability: Double, because: Phrase,
     fields: [SharedField],
     answer: Verdict.Answer? = nil
   ) {

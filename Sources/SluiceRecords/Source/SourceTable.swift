@@ -51,16 +51,23 @@ public struct Evidence: Sendable, Equatable {
   /// What is meant: `encoding`, `delimiter`, `header` …
   public let subject: String
   /// What was decided: `windows-1251`, `;`, `row 3`.
-  public let value: String
+  public let decided: Phrase
   /// Which rule decided.
-  public let because: String
+  public let because: Phrase
   /// How sure it is, 0…1; nil where it is a plain fact.
   public let confidence: Double?
 
-  public init(subject: String, value: String, because: String, confidence: Double? = nil) {
+  /// What was decided, in English.
+  public var value: String { decided.text(in: .english) }
+
+  public init(subject: String, value: Phrase, because: Phrase, confidence: Double? = nil) {
     self.subject = subject
-    self.value = value
+    self.decided = value
     self.because = because
     self.confidence = confidence
+  }
+
+  public init(subject: String, value: String, because: Phrase, confidence: Double? = nil) {
+    self.init(subject: subject, value: Phrase(verbatim: value), because: because, confidence: confidence)
   }
 }

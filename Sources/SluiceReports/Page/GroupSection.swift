@@ -49,7 +49,9 @@ enum EvidenceList {
   /// `tax id: same · name: same but for spelling – 99.99%`, with the two places where there are more than two.
   static func line(_ evidence: RunReport.Evidence, of kind: EntityKind, hasPlaces: Bool) -> HTMLText {
     let parts = evidence.parts.map { part in
-      "\(EvidenceWords.comparison(part.comparison, of: kind)): \(EvidenceWords.level(part.level))"
+      Phrase(
+        "\(Phrase(word: part.comparison, of: kind.rawValue)): \(Phrase(word: part.level, of: "level"))"
+      ).text
     }
     let places = hasPlaces ? "\(evidence.left) = \(evidence.right): " : ""
     let share = Phrase("\(PageNumbers.probability(evidence.probability)) sure").text

@@ -28,9 +28,9 @@ struct QuestionSection {
       let differs = !field.left.isEmpty && !field.right.isEmpty && field.left != field.right
       func cell(_ text: String) -> HTMLText { differs ? "<span class=\"apart\">\(text)</span>" : "\(text)" }
       return
-        "<tr><th scope=\"row\">\(PageNumbers.capitalised(EvidenceWords.title(field.title, of: question.kind)))</th><td>\(cell(field.left))</td><td>\(cell(field.right))</td></tr>\n"
+        "<tr><th scope=\"row\">\(PageNumbers.capitalised(field.title.text))</th><td>\(cell(field.left))</td><td>\(cell(field.right))</td></tr>\n"
     }
-    let name = question.fields.first { $0.title == "name" }?.left ?? ""
+    let name = question.fields.first?.left ?? ""
     return """
       <div class="case" data-item><h3>\(name.isEmpty ? FieldWords.kind(question.kind) : name)</h3>
       <ul class="why">\(EvidenceList.line(question.evidence, of: question.kind, hasPlaces: false))</ul>

@@ -25,12 +25,13 @@ public struct DBFReader: TableReader {
     let stream = content.stream()
     try stream.extendSample(to: 1 << 18)
     guard let header = DBFHeader(stream.sample) else {
-      throw Stop(.fileFormatNotRead, at: content.place, [.init("format", "no dBASE table")])
+      throw Stop(.fileFormatNotRead, at: content.place, [.init("format", Phrase("no dBASE table"))])
     }
     let encoding = try Self.encoding(header, stream.sample, named: layout.encoding, place: content.place)
     var facts = SourceTable(name: content.name, evidence: [encoding.evidence])
     facts.evidence.append(
-      Evidence(subject: "records", value: "\(header.recordCount)", because: "the head of the table says so"))
+      Evidence(
+        subject: "records", value: "\(header.recordCount)", because: Phrase("the head of the table says so")))
     var layout = layout
     if layout.headerRow == nil { layout.headerRow = 1 }
     let rows = DBFRows(header, stream, encoding: encoding.encoding, place: content.place)
@@ -42,10 +43,12 @@ public struct DBFReader: TableReader {
   private static func encoding(
     _ header: DBFHeader, _ sample: [UInt8], named: String?, place: String
   ) throws(Stop) -> (encoding: TextEncoding, evidence: Evidence) {
-    func decided(_ encoding: TextEncoding, _ because: String) -> (TextEncoding, Evidence) {
+    func decided(_ encoding: TextEncoding, _ because: Phrase) -> (TextEncoding, Evidence) {
       (encoding, Evidence(subject: "encoding", value: encoding.name, because: because))
     }
-    if let named { return decided(try TextStream.encoding(named: named, at: place), "the mapping says so") }
+    if let named {
+      return decided(try TextStream.encoding(named: named, at: place), Phrase("the mapping says so"))
+    }
     var letters: [UInt8] = []
     var at = header.headLength
     while at + header.recordLength <= sample.count, letters.count < 1 << 16 {
@@ -59,10 +62,10 @@ public struct DBFReader: TableReader {
     if letters.count(where: { $0 >= 0x80 }) >= 8 {
       let found = XMLEncoding.told(by: letters, declared: told)
       let isTold = found.encoding == told
-      return decided(found.encoding, isTold ? "the table names its language driver" : found.because)
+      return decided(found.encoding, isTold ? Phrase("the table names its language driver") : found.because)
     }
-    if let told { return decided(told, "the table names its language driver") }
-    return decided(.ibm866, "the table names none, and DOS wrote so in Russia")
+    if let told { return decided(told, Phrase("the table names its language driver")) }
+    return decided(.ibm866, Phrase("the table names none, and DOS wrote so in Russia"))
   }
 }
 

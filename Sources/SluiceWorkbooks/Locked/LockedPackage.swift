@@ -17,7 +17,7 @@ public struct LockedPackage: ContentUnlocker {
     guard let package = compound.entry("EncryptedPackage") else { return nil }
     let place = content.place
     guard let description = compound.entry("EncryptionInfo") else {
-      throw Stop(.fileLockUnknown, at: place, [.init("method", "by rights of an organisation")])
+      throw Stop(.fileLockUnknown, at: place, [.init("method", Phrase("by rights of an organisation"))])
     }
     let described = try compound.open(description).bytes(at: 0, count: 1 << 16)
     let attempts = PasswordAttempts(given: content.file.password, at: place)
@@ -32,7 +32,7 @@ public struct LockedPackage: ContentUnlocker {
     switch (bytes.uint16(0), bytes.uint16(2)) {
     case (4, 4):
       guard let method = AgileMethod(Array(described.dropFirst(8))) else {
-        throw Stop(.fileLockUnknown, at: place, [.init("method", "its description is damaged")])
+        throw Stop(.fileLockUnknown, at: place, [.init("method", Phrase("its description is damaged"))])
       }
       guard method.isKnown else {
         throw Stop(.fileLockUnknown, at: place, [.init("method", method.name)])
@@ -40,7 +40,7 @@ public struct LockedPackage: ContentUnlocker {
       return try attempts.first { AgileLock($0, method) }
     case (2...4, 2):
       guard let method = StandardMethod(bytes) else {
-        throw Stop(.fileLockUnknown, at: place, [.init("method", "an unknown cipher of Windows")])
+        throw Stop(.fileLockUnknown, at: place, [.init("method", Phrase("an unknown cipher of Windows"))])
       }
       return try attempts.first { StandardLock($0, method) }
     case (let major, let minor):

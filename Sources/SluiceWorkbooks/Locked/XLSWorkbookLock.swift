@@ -48,7 +48,9 @@ enum XLSWorkbookLock {
       let keyBits = bytes.uint32(header + 16)
       guard bytes.uint32(header + 8) == 0x6801, keyBits == 0 || (40...128).contains(keyBits),
         length <= body.count
-      else { throw Stop(.fileLockUnknown, at: place, [.init("method", "an unknown cipher of Windows")]) }
+      else {
+        throw Stop(.fileLockUnknown, at: place, [.init("method", Phrase("an unknown cipher of Windows"))])
+      }
       return try attempts.first {
         RC4Lock.windows(
           $0, salt: part(verifier + 4, 16), keyBits: keyBits == 0 ? 40 : Int(keyBits),

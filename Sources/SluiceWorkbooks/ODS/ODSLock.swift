@@ -77,7 +77,10 @@ struct ODSLock {
     else { throw Stop(.odsLockUnknown, at: place, [.init("lock", "\(derivation), \(cipher)")]) }
     guard (1...Self.mostIterations).contains(iterations), (1...64).contains(keySize),
       part.packedSize <= Self.longest
-    else { throw Stop(.odsLockUnknown, at: place, [.init("lock", "\(iterations) rounds, \(keySize) bytes")]) }
+    else {
+      throw Stop(
+        .odsLockUnknown, at: place, [.init("lock", Phrase("\(iterations) rounds, \(keySize) bytes"))])
+    }
     var locked: [UInt8] = []
     try part.open(in: file).append(part.packedSize, to: &locked)
     let digest = startKey.lowercased().hasSuffix("sha256") ? "SHA256" : "SHA1"

@@ -29,12 +29,12 @@ package final class CompoundFile {
     let place = file.place
     let header = LittleEndianBytes(try file.bytes(at: 0, count: 512))
     guard let length = file.length, length >= 512, header.bytes.starts(with: Self.mark) else {
-      throw Stop(.fileDamagedContainer, at: place, [.init("problem", "its header is cut off")])
+      throw Stop(.fileDamagedContainer, at: place, [.init("problem", Phrase("its header is cut off"))])
     }
     let shift = Int(header.uint16(30))
     let miniShift = Int(header.uint16(32))
     guard (6...20).contains(shift), (2...shift).contains(miniShift) else {
-      throw Stop(.fileDamagedContainer, at: place, [.init("problem", "it names no size of sectors")])
+      throw Stop(.fileDamagedContainer, at: place, [.init("problem", Phrase("it names no size of sectors"))])
     }
     self.length = length
     miniSectorSize = 1 << miniShift

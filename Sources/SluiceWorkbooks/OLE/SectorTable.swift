@@ -72,7 +72,7 @@ struct SectorTable {
       guard seen.insert(Int(sector)) else {
         throw Stop(
           .fileDamagedContainer, at: place,
-          [.init("problem", "the sectors of \(what) lead in a circle at number \(sector)")])
+          [.init("problem", Phrase("the sectors of \(what) lead in a circle at number \("\(sector)")"))])
       }
       let stretch = Stretch(offset: first + Int(sector) * sectorSize, count: min(sectorSize, left))
       stretches.join(stretch)

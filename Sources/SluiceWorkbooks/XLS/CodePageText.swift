@@ -9,7 +9,7 @@ import SluiceRecords
 struct CodePageText {
   let encoding: TextEncoding
   /// Why it was chosen, for `inspect`.
-  let because: String
+  let because: Phrase
   /// Whether somebody names it: the mapping, or the workbook.
   let isNamed: Bool
   private let transcoder: Transcoder
@@ -19,18 +19,19 @@ struct CodePageText {
   ///   - named: what the mapping names.
   init(_ number: Int?, named: String? = nil) {
     if let encoding = named.flatMap({ TextEncoding(named: $0) }) {
-      self.init(encoding, because: "the mapping says so")
+      self.init(encoding, because: Phrase("the mapping says so"))
     } else if let number, let encoding = Self.encoding(number) {
-      self.init(encoding, because: "the workbook names \(number)")
+      self.init(encoding, because: Phrase("the workbook names \("\(number)")"))
     } else {
       self.init(
         .windows1252,
-        because: number.map { "the workbook names \($0), which nobody knows" } ?? "the workbook names none",
+        because: number.map { Phrase("the workbook names \("\($0)"), which nobody knows") }
+          ?? Phrase("the workbook names none"),
         isNamed: false)
     }
   }
 
-  private init(_ encoding: TextEncoding, because: String, isNamed: Bool = true) {
+  private init(_ encoding: TextEncoding, because: Phrase, isNamed: Bool = true) {
     self.encoding = encoding
     self.because = because
     self.isNamed = isNamed
@@ -46,7 +47,7 @@ struct CodePageText {
     guard guess.confidence >= 0.6, guess.byteOrderMark == 0, !guess.encoding.name.hasPrefix("UTF-") else {
       return nil
     }
-    self.init(guess.encoding, because: "the workbook names none; \(guess.because)")
+    self.init(guess.encoding, because: Phrase("the workbook names none; \(guess.because)"))
   }
 
   /// Letters past ASCII that must be there for a guess.

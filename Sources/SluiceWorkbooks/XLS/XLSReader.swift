@@ -43,10 +43,10 @@ public struct XLSReader: TableReader {
       if let entry = compound.entry(name) { return try compound.open(entry) }
     }
     if let stray = try StrayWorkbook.find(in: file, compound) { return stray }
-    return try refused(content, compound.documentKind)
+    return try refused(content, Phrase(word: compound.documentKind))
   }
 
-  private static func refused(_ content: SourceContent, _ kind: String) throws(Stop) -> ScatteredBytes {
+  private static func refused(_ content: SourceContent, _ kind: Phrase) throws(Stop) -> ScatteredBytes {
     throw Stop(.fileNotATable, at: content.place, [.init("kind", kind)])
   }
 

@@ -31,7 +31,8 @@ struct XLSWorkbook {
     allowance = SurveyAllowance(length: stream.length)
     let plain = BIFFRecords(stream)
     guard try plain.advance(), let beginning = BIFF.Beginning(kind: plain.kind, body: plain.body) else {
-      throw Stop(.workbookDamaged, at: place, [.init("problem", "its records do not begin as a workbook's")])
+      throw Stop(
+        .workbookDamaged, at: place, [.init("problem", Phrase("its records do not begin as a workbook's"))])
     }
     let lock = try XLSWorkbookLock.find(plain, version: beginning.version, place: place, password: password)
     self.lock = lock
@@ -57,7 +58,9 @@ struct XLSWorkbook {
       sheets = [BoundSheet(name: "Sheet 1", start: 0, isHidden: false, kind: 0)]
     }
     if sheets.isEmpty || globals.isCut && !sheets.contains(where: { $0.start < stream.length }) {
-      let problem = globals.isCut || records.isCut ? "it is cut off before its sheets" : "it lists no sheet"
+      let problem =
+        globals.isCut || records.isCut
+        ? Phrase("it is cut off before its sheets") : Phrase("it lists no sheet")
       throw Stop(.workbookDamaged, at: place, [.init("problem", problem)])
     }
     evidence = Self.evidence(globals, sheets, lock)
@@ -74,7 +77,7 @@ struct XLSWorkbook {
       guard stream.isCut else {
         throw Stop(
           .workbookDamaged, at: "\(place) \(sheet.name)",
-          [.init("problem", "the sheet is not where it should be")])
+          [.init("problem", Phrase("the sheet is not where it should be"))])
       }
       records.seek(to: max(sheet.start, stream.length))
       return try XLSRows(records, sheet: sheet.name, survey: SheetSurvey(), globals: own, place: place)
@@ -157,21 +160,21 @@ struct XLSWorkbook {
     var facts = [
       Evidence(
         subject: "version", value: globals.version == 8 ? "Excel 97-2003" : "Excel \(globals.version)",
-        because: "the first record says so")
+        because: Phrase("the first record says so"))
     ]
     if globals.version < 8 {
       facts.append(
         Evidence(subject: "encoding", value: globals.text.encoding.name, because: globals.text.because))
     }
     if lock != nil {
-      facts.append(Evidence(subject: "lock", value: "opened", because: "the password fits"))
+      facts.append(Evidence(subject: "lock", value: Phrase("opened"), because: Phrase("the password fits")))
     }
     let others = sheets.filter { $0.kind != 0 }
     if !others.isEmpty {
       facts.append(
         Evidence(
           subject: "not read", value: others.map(\.name).joined(separator: ", "),
-          because: "charts, macros and modules hold no rows"))
+          because: Phrase("charts, macros and modules hold no rows")))
     }
     return facts
   }
@@ -188,6 +191,6 @@ private final class SurveyAllowance {
 
   func check(at place: String) throws(Stop) {
     guard spent > most else { return }
-    throw Stop(.workbookDamaged, at: place, [.init("problem", "its sheets lie in one another")])
+    throw Stop(.workbookDamaged, at: place, [.init("problem", Phrase("its sheets lie in one another"))])
   }
 }

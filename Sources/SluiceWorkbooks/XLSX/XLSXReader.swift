@@ -56,7 +56,8 @@ public struct XLSXReader: TableReader {
     _ content: SourceContent, layout: SourceLayout, hints: TableHints
   ) throws(Stop) -> OpenedSource {
     guard let zip = content.zip else {
-      throw Stop(.fileFormatNotRead, at: content.place, [.init("format", "no workbook of Office Open XML")])
+      throw Stop(
+        .fileFormatNotRead, at: content.place, [.init("format", Phrase("no workbook of Office Open XML"))])
     }
     let parts = try PackageParts(zip, in: try content.randomAccess(), place: content.place)
     let workbook = try WorkbookPart(parts)
@@ -95,18 +96,20 @@ public struct XLSXReader: TableReader {
     if let damage = zip.damage {
       evidence.append(
         Evidence(
-          subject: "archive", value: "its directory is damaged or cut off",
-          because: "\(damage.remark.sentence); the parts were found by their own headers"))
+          subject: "archive", value: Phrase("its directory is damaged or cut off"),
+          because: Phrase(
+            "\(damage.remark.sentence(in: .english)); the parts were found by their own headers")))
     }
     let pictures = workbook.sheets.filter { $0.kind == .picture }.map(\.name)
     if !pictures.isEmpty {
       evidence.append(
         Evidence(
           subject: "sheets without cells", value: pictures.joined(separator: ", "),
-          because: "they hold a chart or a dialog"))
+          because: Phrase("they hold a chart or a dialog")))
     }
     if workbook.dates == .from1904 {
-      evidence.append(Evidence(subject: "dates", value: "from 1904", because: "the workbook says so"))
+      evidence.append(
+        Evidence(subject: "dates", value: Phrase("from 1904"), because: Phrase("the workbook says so")))
     }
     return OpenedSource(format: workbook.isBinary ? "xlsb" : format, tables: tables, evidence: evidence)
   }

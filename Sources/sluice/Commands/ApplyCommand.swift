@@ -6,34 +6,41 @@ import SluiceRecords
 struct ApplyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply",
-    abstract: "Do exactly what a plan says.",
-    discussion: """
-      It asks before it writes, unless --yes is given. It does not plan anew: when the store or a source file has \
-      changed since the plan was made, it refuses and changes nothing; with --replan it makes the plan anew, in the same \
-      folder, shows it and asks. Rows that the store itself refuses become rejects, and the rest goes in.
+    abstract: Phrase("Do exactly what a plan says.").text,
+    discussion: HelpText.discussion(
+      [
+        Phrase(
+          """
+          It asks before it writes, unless --yes is given. It does not plan anew: when the store or a \
+          source file has changed since the plan was made, it refuses and changes nothing; with --replan \
+          it makes the plan anew, in the same folder, shows it and asks. Rows that the store itself \
+          refuses become rejects, and the rest goes in.
+          """)
+      ],
+      examples: [
+        "sluice apply monday",
+        "sluice apply monday --yes --quiet",
+        "sluice apply monday --replan",
+      ],
+      status: Phrase(
+        """
+        0; 1 could not be done, the store is as before; 2 done, but the store refused rows; 5 the plan is \
+        stale; 64 wrong command line
+        """)))
 
-      EXAMPLES:
-        sluice apply monday
-        sluice apply monday --yes --quiet
-        sluice apply monday --replan
-
-      EXIT STATUS: 0; 1 could not be done, the store is as before; 2 done, but the store refused rows; 5 the plan is \
-      stale; 64 wrong command line.
-      """)
-
-  @Argument(help: "The run folder that `sluice plan` wrote.")
+  @Argument(help: Phrase("The run folder that `sluice plan` wrote.").help)
   var folder: String
 
-  @Flag(help: "Do not ask.")
+  @Flag(help: Phrase("Do not ask.").help)
   var yes = false
 
-  @Flag(help: "Plan anew when the plan is stale.")
+  @Flag(help: Phrase("Plan anew when the plan is stale.").help)
   var replan = false
 
-  @Flag(help: "Say nothing but errors.")
+  @Flag(help: Phrase("Say nothing but errors.").help)
   var quiet = false
 
-  @Flag(help: "Print the summary as JSON.")
+  @Flag(help: Phrase("Print the summary as JSON.").help)
   var json = false
 
   @Option(help: "How to talk on standard error: text, or json with an object a line.")
@@ -55,10 +62,11 @@ struct ApplyCommand: AsyncParsableCommand {
       if !yes {
         let summary = try ImportRun.summary(ofPlanIn: folder)
         Screen.print(ImportRun.summaryText(summary))
-        guard Screen.canAnswer, Screen.confirms("Apply this plan?") else {
+        guard Screen.canAnswer, Screen.confirms(Phrase("Apply this plan?")) else {
           Screen.say(
             Screen.canAnswer
-              ? "Nothing was changed." : "Nothing was changed: nobody to ask; give --yes to apply.")
+              ? Phrase("Nothing was changed.")
+              : Phrase("Nothing was changed: nobody to ask; give --yes to apply."))
           throw ExitStatus.failed.code
         }
       }
@@ -68,8 +76,8 @@ struct ApplyCommand: AsyncParsableCommand {
       if !quiet {
         Screen.say(
           receipt.wasAppliedBefore
-            ? "Nothing to do: this plan was applied before, as run \(receipt.run)."
-            : "Applied, as run \(receipt.run).")
+            ? Phrase("Nothing to do: this plan was applied before, as run \(String(receipt.run)).")
+            : Phrase("Applied, as run \(String(receipt.run))."))
       }
       guard receipt.refused > 0 else { return }
       if !quiet { RunTelling.tell(refused: receipt.refused, folder: folder) }

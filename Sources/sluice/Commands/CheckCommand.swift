@@ -6,40 +6,50 @@ import SluiceRecords
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Prove a mapping: its words, its examples, and what it makes of a file.",
-    discussion: """
-      Every complaint comes at once, with line, column and what was probably meant. With a file it shows what each \
-      column of the first thousand rows becomes, and tells words of lists that values: does not explain, records \
-      without a name, and with --target what another system could not hold. It imports nothing and writes nothing.
+    abstract: Phrase("Prove a mapping: its words, its examples, and what it makes of a file.").text,
+    discussion: HelpText.discussion(
+      [
+        Phrase(
+          """
+          Every complaint comes at once, with line, column and what was probably meant. With a file it \
+          shows what each column of the first thousand rows becomes, and tells words of lists that values: \
+          does not explain, records without a name, and with --target what another system could not hold. \
+          It imports nothing and writes nothing.
+          """)
+      ],
+      examples: [
+        "sluice check 1c-counterparties.yaml",
+        "sluice check 1c-counterparties.yaml --source clients.csv",
+        "sluice check my.yaml --source clients.csv --target bitrix24",
+        "sluice check --schema > mapping.schema.json",
+      ],
+      status: Phrase("0 the mapping is sound; 1 it has errors; 64 wrong command line")))
 
-      EXAMPLES:
-        sluice check 1c-counterparties.yaml
-        sluice check 1c-counterparties.yaml --source clients.csv
-        sluice check my.yaml --source clients.csv --target bitrix24
-        sluice check --schema > mapping.schema.json
-
-      EXIT STATUS: 0 the mapping is sound; 1 it has errors; 64 wrong command line.
-      """)
-
-  @Argument(help: "Mapping or project files.")
+  @Argument(help: Phrase("Mapping or project files.").help)
   var mapping: [String] = []
 
-  @Option(help: "A file whose titles the mapping must find; may be given once for each source of a project.")
+  @Option(
+    help: Phrase(
+      """
+      A file whose titles the mapping must find; may be given once for each source of a project.
+      """
+    ).help)
   var source: [String] = []
 
-  @Option(help: "Hold the records against a target of `sluice export`, by its name or its file.")
+  @Option(
+    help: Phrase("Hold the records against a target of `sluice export`, by its name or its file.").help)
   var target: String?
 
-  @Flag(help: "Print the JSON Schema of mapping files, for editors, and check nothing.")
+  @Flag(help: Phrase("Print the JSON Schema of mapping files, for editors, and check nothing.").help)
   var schema = false
 
-  @Option(help: "A folder with mappings that a project names; may be given several times.")
+  @Option(help: Phrase("A folder with mappings that a project names; may be given several times.").help)
   var mappings: [String] = []
 
   @OptionGroup var locks: PasswordOption
 
   func validate() throws {
-    if mapping.isEmpty, !schema { throw ValidationError("Name the mapping to check.") }
+    if mapping.isEmpty, !schema { throw ValidationError(Phrase("Name the mapping to check.")) }
   }
 
   func run() throws {
@@ -60,7 +70,7 @@ struct CheckCommand: ParsableCommand {
         if complaints.contains(where: \.isError) {
           hasErrors = true
         } else {
-          Screen.print("\(path): sound\n")
+          Screen.print(Phrase("\(path): sound").text + "\n")
         }
         // What becomes of rows is shown to who names a file, not to who checks a project's words.
         for proof in outcome.proofs where !source.isEmpty {

@@ -7,45 +7,53 @@ import SluiceRecords
 struct CleanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "clean",
-    abstract: "Clean one kind of value, a line in, a JSON line out.",
-    discussion: """
-      Every line of standard input is one cell; every line of standard output says what was made of it: the values \
-      with their quality, and the codes of what was noticed. It keeps the order and answers blank lines too. It \
-      reads no mapping and writes no store.
+    abstract: Phrase("Clean one kind of value, a line in, a JSON line out.").text,
+    discussion: HelpText.discussion(
+      [
+        Phrase(
+          """
+          Every line of standard input is one cell; every line of standard output says what was made of \
+          it: the values with their quality, and the codes of what was noticed. It keeps the order and \
+          answers blank lines too. It reads no mapping and writes no store.
+          """),
+        Phrase("KINDS: \(CleanKind.all.map(\.name).joined(separator: ", "))"),
+      ],
+      examples: [
+        "echo '8 (495) 123-45-67 доб. 12' | sluice clean phone",
+        "cut -f3 clients.tsv | sluice clean phone --country RU --area-code 495 > phones.ndjson",
+        "sluice clean inn < ids.txt",
+        "sluice clean person --country KZ < names.txt",
+      ],
+      status: Phrase("0, whatever the lines say; 64 when there is no such kind")))
 
-      KINDS: \(CleanKind.all.map(\.name).joined(separator: ", "))
-
-      EXAMPLES:
-        echo '8 (495) 123-45-67 доб. 12' | sluice clean phone
-        cut -f3 clients.tsv | sluice clean phone --country RU --area-code 495 > phones.ndjson
-        sluice clean inn < ids.txt
-        sluice clean person --country KZ < names.txt
-
-      EXIT STATUS: 0, whatever the lines say; 64 when there is no such kind.
-      """)
-
-  @Argument(help: "What the lines hold: phone, inn, person, organisation, email …")
+  @Argument(help: Phrase("What the lines hold: phone, inn, person, organisation, email …").help)
   var kind: String
 
-  @Option(help: "The home country, two letters: what is written without a country is read as of it.")
+  @Option(
+    help: Phrase("The home country, two letters: what is written without a country is read as of it.").help)
   var country = "RU"
 
-  @Option(help: "The area code that completes local telephone numbers.")
+  @Option(help: Phrase("The area code that completes local telephone numbers.").help)
   var areaCode: String?
 
   func validate() throws {
     guard CleanKind.all.contains(where: { $0.name == kind }) else {
       throw ValidationError(
-        "There is no kind «\(kind)»; the kinds are \(CleanKind.all.map(\.name).joined(separator: ", ")).")
+        Phrase(
+          "There is no kind «\(kind)»; the kinds are \(CleanKind.all.map(\.name).joined(separator: ", "))."))
     }
     guard CountryCodes.isCode(country) else {
-      throw ValidationError("«\(country)» is no country code; write two letters, such as RU.")
+      throw ValidationError(Phrase("«\(country)» is no country code; write two letters, such as RU."))
     }
     if let areaCode,
       !(2...6).contains(areaCode.utf8.count) || !areaCode.utf8.allSatisfy({ 0x30...0x39 ~= $0 })
     {
       throw ValidationError(
-        "«\(areaCode)» is no area code; write 2 to 6 digits without 8, plus and brackets, such as 495.")
+        Phrase(
+          """
+          «\(areaCode)» is no area code; write 2 to 6 digits without 8, plus and \
+          brackets, such as 495.
+          """))
     }
   }
 

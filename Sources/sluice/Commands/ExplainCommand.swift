@@ -6,32 +6,37 @@ import SluiceRecords
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Say what a finding's code means, or why two rows of a plan were or were not merged.",
-    discussion: """
-      It explains codes as they stand in reports, rejects and on the screen, and decisions on duplicates: each \
-      comparison with its level and bits, and what would change the decision. It changes nothing.
+    abstract: Phrase("Say what a finding's code means, or why two rows of a plan were or were not merged.")
+      .text,
+    discussion: HelpText.discussion(
+      [
+        Phrase(
+          """
+          It explains codes as they stand in reports, rejects and on the screen, and decisions on \
+          duplicates: each comparison with its level and bits, and what would change the decision. It \
+          changes nothing.
+          """)
+      ],
+      examples: [
+        "sluice explain phone.too-short",
+        .init("sluice explain phone", Phrase("lists every code about phones")),
+        .init("sluice explain monday 12 57", Phrase("rows 12 and 57 of the plan in the folder monday")),
+        "sluice explain monday 1c:12 old-crm:3",
+        "sluice explain monday --what-if",
+      ],
+      status: Phrase("0, or 1 when there is no such code or row")))
 
-      EXAMPLES:
-        sluice explain phone.too-short
-        sluice explain phone            (lists every code about phones)
-        sluice explain monday 12 57     (rows 12 and 57 of the plan in the folder monday)
-        sluice explain monday 1c:12 old-crm:3
-        sluice explain monday --what-if
-
-      EXIT STATUS: 0, or 1 when there is no such code or row.
-      """)
-
-  @Argument(help: "A code such as inn.check-digit, or its first word; or a run folder.")
+  @Argument(help: Phrase("A code such as inn.check-digit, or its first word; or a run folder.").help)
   var code: String
 
-  @Argument(help: "With a run folder: two rows, each as 12 or 1c:12.")
+  @Argument(help: Phrase("With a run folder: two rows, each as 12 or 1c:12.").help)
   var rows: [String] = []
 
-  @Flag(help: "With a run folder: how many merges and questions other thresholds would give.")
+  @Flag(help: Phrase("With a run folder: how many merges and questions other thresholds would give.").help)
   var whatIf = false
 
   func validate() throws {
-    if !rows.isEmpty, rows.count != 2 { throw ValidationError("Name two rows of the run folder.") }
+    if !rows.isEmpty, rows.count != 2 { throw ValidationError(Phrase("Name two rows of the run folder.")) }
   }
 
   func run() throws {
@@ -48,22 +53,29 @@ struct ExplainCommand: ParsableCommand {
   private func explainCode() throws {
     let reasons = ReasonCatalogue.all
     if let reason = reasons.first(where: { $0.code == code }) {
-      Screen.print(
-        """
-        \(reason.code) (\(reason.severity.rawValue))
-          what:   \(reason.message)
-          remedy: \(reason.remedy)
-          rule:   \(reason.rule)
-
-        """)
+      let lines = [
+        (Phrase("what"), reason.message(in: .current)), (Phrase("remedy"), reason.remedy(in: .current)),
+        (Phrase("rule"), reason.rule),
+      ]
+      let width = lines.map(\.0.text.count).max() ?? 0
+      Screen.print("\(reason.code) (\(reason.severity.word))\n")
+      for (title, text) in lines {
+        let space = String(repeating: " ", count: width - title.text.count)
+        Screen.print("  \(title.text): \(space)\(text)\n")
+      }
       return
     }
     let family = reasons.filter { $0.code.hasPrefix(code + ".") }
     guard !family.isEmpty else {
-      let near = ReasonCatalogue.nearest(to: code).map { "; did you mean «\($0)»?" } ?? ""
-      Screen.say("error: there is no code «\(code)»\(near)")
+      if let near = ReasonCatalogue.nearest(to: code) {
+        Screen.say(Phrase("error: there is no code «\(code)»; did you mean «\(near)»?"))
+      } else {
+        Screen.say(Phrase("error: there is no code «\(code)»"))
+      }
       throw ExitStatus.failed.code
     }
-    for reason in family { Screen.print("\(reason.code) (\(reason.severity.rawValue)): \(reason.message)\n") }
+    for reason in family {
+      Screen.print("\(reason.code) (\(reason.severity.word)): \(reason.message(in: .current))\n")
+    }
   }
 }

@@ -7,43 +7,51 @@ import SluiceRecords
 struct GuessCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "guess",
-    abstract: "Draft a mapping from a file's titles and values.",
-    discussion: """
-      Every line of the draft says why it is there; a ? marks what is doubtful. Columns that are not recognised are \
-      carried as they are. Exports of Bitrix24, amoCRM, Megaplan, Outlook, Google Contacts, 1C and address books are \
-      known by their titles: the draft is the ready mapping for them. The draft is a mapping like any other: correct it, then check and plan with it. Several \
-      files give a mapping each and a project that joins them. It imports nothing and writes over nothing.
+    abstract: Phrase("Draft a mapping from a file's titles and values.").text,
+    discussion: HelpText.discussion(
+      [
+        Phrase(
+          """
+          Every line of the draft says why it is there; a ? marks what is doubtful. Columns that are not \
+          recognised are carried as they are. Exports of Bitrix24, amoCRM, Megaplan, Outlook, Google \
+          Contacts, 1C and address books are known by their titles: the draft is the ready mapping for \
+          them. The draft is a mapping like any other: correct it, then check and plan with it. Several \
+          files give a mapping each and a project that joins them. It imports nothing and writes over \
+          nothing.
+          """)
+      ],
+      examples: [
+        "sluice guess clients.csv",
+        "sluice guess clients.xlsx -o client.yaml",
+        "sluice guess 1c.xlsx manager.csv contacts.csv -o client.yaml",
+      ],
+      status: Phrase("0; 1 when a file could not be read or a draft not written; 64 wrong command line")))
 
-      EXAMPLES:
-        sluice guess clients.csv
-        sluice guess clients.xlsx -o client.yaml
-        sluice guess 1c.xlsx manager.csv contacts.csv -o client.yaml
-
-      EXIT STATUS: 0; 1 when a file could not be read or a draft not written; 64 wrong command line.
-      """)
-
-  @Argument(help: "The files to draft from; - is standard input.")
+  @Argument(help: Phrase("The files to draft from; - is standard input.").help)
   var files: [String]
 
-  @Option(name: .shortAndLong, help: "Where to write the mapping, or the project of several files.")
+  @Option(
+    name: .shortAndLong, help: Phrase("Where to write the mapping, or the project of several files.").help)
   var output: String?
 
-  @Option(help: "Draft from the table of this name.")
+  @Option(help: Phrase("Draft from the table of this name.").help)
   var table: String?
 
-  @Option(help: "The home country, two letters; without it the titles tell.")
+  @Option(help: Phrase("The home country, two letters; without it the titles tell.").help)
   var country: String?
 
-  @Flag(help: "Write over files that are there.")
+  @Flag(help: Phrase("Write over files that are there.").help)
   var force = false
 
-  @Flag(help: "Show no progress.")
+  @Flag(help: Phrase("Show no progress.").help)
   var quiet = false
 
   func validate() throws {
-    if files.count > 1, output == nil { throw ValidationError("Several files need -o, the project's file.") }
-    if files.count > 1, table != nil { throw ValidationError("--table goes with one file.") }
-    if let output, !output.hasSuffix(".yaml") { throw ValidationError("Name the draft *.yaml.") }
+    if files.count > 1, output == nil {
+      throw ValidationError(Phrase("Several files need -o, the project's file."))
+    }
+    if files.count > 1, table != nil { throw ValidationError(Phrase("--table goes with one file.")) }
+    if let output, !output.hasSuffix(".yaml") { throw ValidationError(Phrase("Name the draft *.yaml.")) }
   }
 
   func run() throws {
@@ -71,7 +79,7 @@ struct GuessCommand: ParsableCommand {
       }
       progress.ended()
       let sources = files.map { "--source \($0)" }.joined(separator: " ")
-      Screen.say("\(output) is written; look through it, then: sluice check \(output) \(sources)")
+      Screen.say(Phrase("\(output) is written; look through it, then: sluice check \(output) \(sources)"))
     }
   }
 

@@ -4,34 +4,40 @@ import SluiceRecords
 
 /// What `plan` and `import` are asked alike: one meaning for each flag everywhere.
 struct ImportOptions: ParsableArguments {
-  @Argument(help: "The mapping or project file (.yaml).")
+  @Argument(help: Phrase("The mapping or project file (.yaml).").help)
   var mapping: String
 
   @Argument(
-    help: """
-      The files to read, in the order of the project's sources; - is standard input; patterns such as '*.csv' in quotes.
-      """)
+    help: Phrase(
+      """
+      The files to read, in the order of the project's sources; - is standard input; patterns such as \
+      '*.csv' in quotes.
+      """
+    ).help)
   var sources: [String] = []
 
-  @Option(name: .customLong("into"), help: "The store: a path, sqlite:PATH, or postgres://HOST/DATABASE.")
+  @Option(
+    name: .customLong("into"),
+    help: Phrase("The store: a path, sqlite:PATH, or postgres://HOST/DATABASE.").help)
   var store: String
 
-  @Option(help: "A folder with mappings that the project names; may be given several times.")
+  @Option(help: Phrase("A folder with mappings that the project names; may be given several times.").help)
   var mappings: [String] = []
 
-  @Option(help: "A run folder whose rejects.xlsx was corrected, or whose questions were answered.")
+  @Option(
+    help: Phrase("A run folder whose rejects.xlsx was corrected, or whose questions were answered.").help)
   var answers: String?
 
-  @Flag(help: "Hide personal data in report.html.")
+  @Flag(help: Phrase("Hide personal data in report.html.").help)
   var mask = false
 
-  @Flag(help: "Exit with 0 even when there are rejects or questions.")
+  @Flag(help: Phrase("Exit with 0 even when there are rejects or questions.").help)
   var allowRejects = false
 
-  @Flag(help: "Say nothing but errors.")
+  @Flag(help: Phrase("Say nothing but errors.").help)
   var quiet = false
 
-  @Flag(help: "Print the summary as JSON.")
+  @Flag(help: Phrase("Print the summary as JSON.").help)
   var json = false
 
   @Option(help: "How to talk on standard error: text, or json with an object a line.")
@@ -80,19 +86,28 @@ struct RunTelling {
     let asked = summary.counterparties.asked + summary.contactPersons.asked
     let pairs = summary.questions - asked
     if pairs > 0 {
-      let open = pairs == 1 ? "1 question is open: answer it" : "\(pairs) questions are open: answer them"
-      Screen.say("\(open) in \(folder)/questions.xlsx and import again with --answers \(folder)")
+      Screen.say(
+        Phrase(
+          """
+          \(pairs, "question is open: answer it", "questions are open: answer them") in \
+          \(folder)/questions.xlsx and import again with --answers \(folder)
+          """))
     }
     if asked > 0 {
-      let records = asked == 1 ? "1 record waits" : "\(asked) records wait"
       Screen.say(
-        "\(records) for a person's decision in the CRM, see the findings «store.…»; `sluice explain CODE` says what to do"
-      )
+        Phrase(
+          """
+          \(asked, "record waits", "records wait") for a person's decision in the CRM, see the findings \
+          «store.…»; `sluice explain CODE` says what to do
+          """))
     }
     if summary.rejects > 0 {
-      let rows = summary.rejects == 1 ? "1 row" : "\(summary.rejects) rows"
       Screen.say(
-        "\(rows) did not pass: see \(folder)/rejects.xlsx, correct them there and import the file again")
+        Phrase(
+          """
+          \(summary.rejects, "row", "rows") did not pass: see \(folder)/rejects.xlsx, correct them there \
+          and import the file again
+          """))
     }
   }
 }

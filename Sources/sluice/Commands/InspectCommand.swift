@@ -7,44 +7,48 @@ import SluiceRecords
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Tell what is in a file: tables, header, columns, and what each seems to be.",
-    discussion: """
-      Reads the file to its end and says how it was understood, and why: format, character set, delimiter, where \
-      the titles stand; for each column how much of it is filled, how many different values it has, what they seem \
-      to be, and the share of values that agree; and what is odd. A ? stands behind what is doubtful. It needs no \
-      mapping, changes nothing and writes nothing.
+    abstract: Phrase("Tell what is in a file: tables, header, columns, and what each seems to be.").text,
+    discussion: HelpText.discussion(
+      [
+        Phrase(
+          """
+          Reads the file to its end and says how it was understood, and why: format, character set, \
+          delimiter, where the titles stand; for each column how much of it is filled, how many \
+          different values it has, what they seem to be, and the share of values that agree; and what is \
+          odd. A ? stands behind what is doubtful. It needs no mapping, changes nothing and writes \
+          nothing.
+          """)
+      ],
+      examples: [
+        "sluice inspect clients.xlsx",
+        "sluice inspect *.csv",
+        "sluice inspect --json clients.csv > profile.json",
+      ],
+      status: Phrase("0; 1 when a file could not be read, with one sentence on standard error")))
 
-      EXAMPLES:
-        sluice inspect clients.xlsx
-        sluice inspect *.csv
-        sluice inspect --json clients.csv > profile.json
-
-      EXIT STATUS: 0; 1 when a file could not be read, with one sentence on standard error.
-      """)
-
-  @Argument(help: "The files to look into; - is standard input.")
+  @Argument(help: Phrase("The files to look into; - is standard input.").help)
   var files: [String]
 
-  @Option(help: "Look into the table of this name only.")
+  @Option(help: Phrase("Look into the table of this name only.").help)
   var table: String?
 
-  @Option(help: "The home country, two letters: numbers without a country are read as of it.")
+  @Option(help: Phrase("The home country, two letters: numbers without a country are read as of it.").help)
   var country = "RU"
 
-  @Option(help: "The character set, where recognition must be overruled.")
+  @Option(help: Phrase("The character set, where recognition must be overruled.").help)
   var encoding: String?
 
-  @Option(help: "The delimiter, where recognition must be overruled.")
+  @Option(help: Phrase("The delimiter, where recognition must be overruled.").help)
   var delimiter: String?
 
-  @Flag(help: "Print one JSON object for each file, on a line of its own.")
+  @Flag(help: Phrase("Print one JSON object for each file, on a line of its own.").help)
   var json = false
 
-  @Flag(help: "Show no progress.")
+  @Flag(help: Phrase("Show no progress.").help)
   var quiet = false
 
   func validate() throws {
-    if files.isEmpty { throw ValidationError("Name the file to look into.") }
+    if files.isEmpty { throw ValidationError(Phrase("Name the file to look into.")) }
   }
 
   func run() throws {

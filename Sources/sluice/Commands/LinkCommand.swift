@@ -9,52 +9,55 @@ import SluiceRecords
 struct LinkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "link",
-    abstract: "Find out which rows of a table are one thing.",
-    discussion: """
-      Every row gets the number of its cluster, the weight in bits of what speaks for it, and why. How the columns \
-      are compared is guessed from titles and values, or told by a model file; the weights are estimated from the \
-      data. Equal tax ids unite, different valid ones never do.
+    abstract: Phrase("Find out which rows of a table are one thing.").text,
+    discussion: HelpText.discussion(
+      [
+        Phrase(
+          """
+          Every row gets the number of its cluster, the weight in bits of what speaks for it, and why. \
+          How the columns are compared is guessed from titles and values, or told by a model file; the \
+          weights are estimated from the data. Equal tax ids unite, different valid ones never do.
+          """)
+      ],
+      examples: [
+        "sluice link suppliers.csv --model counterparty -o clusters.csv",
+        "sluice link people.csv --model person --id rec_id > clusters.csv",
+        "sluice link articles.csv --model articles.yaml --show-columns",
+      ],
+      status: Phrase("0, or 1 with one sentence on standard error")))
 
-      EXAMPLES:
-        sluice link suppliers.csv --model counterparty -o clusters.csv
-        sluice link people.csv --model person --id rec_id > clusters.csv
-        sluice link articles.csv --model articles.yaml --show-columns
-
-      EXIT STATUS: 0, or 1 with one sentence on standard error.
-      """)
-
-  @Argument(help: "The table; - is standard input.")
+  @Argument(help: Phrase("The table; - is standard input.").help)
   var file: String
 
-  @Option(help: "What the rows are: counterparty, person, other, or a model file (.yaml).")
+  @Option(help: Phrase("What the rows are: counterparty, person, other, or a model file (.yaml).").help)
   var model: String
 
-  @Option(help: "The table's name, where the file has several.")
+  @Option(help: Phrase("The table's name, where the file has several.").help)
   var table: String?
 
-  @Option(help: "A column to print beside the row number; it is not compared.")
+  @Option(help: Phrase("A column to print beside the row number; it is not compared.").help)
   var id: String?
 
-  @Option(name: .shortAndLong, help: "The file to write; standard output when left out.")
+  @Option(name: .shortAndLong, help: Phrase("The file to write; standard output when left out.").help)
   var output: String?
 
-  @Option(help: "Merge from this probability on, in percent; overrules the model.")
+  @Option(help: Phrase("Merge from this probability on, in percent; overrules the model.").help)
   var mergeAt: Double?
 
-  @Option(help: "So many threads compare; the answer does not depend on it.")
+  @Option(help: Phrase("So many threads compare; the answer does not depend on it.").help)
   var threads: Int = max(1, min(8, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
 
-  @Flag(help: "Say how each column was compared.")
+  @Flag(help: Phrase("Say how each column was compared.").help)
   var showColumns = false
 
-  @Flag(help: "Say nothing but errors.")
+  @Flag(help: Phrase("Say nothing but errors.").help)
   var quiet = false
 
   func validate() throws {
     if let mergeAt, !(mergeAt > 0 && mergeAt <= 100) {
-      throw ValidationError("--merge-at is between 0 and 100")
+      throw ValidationError(Phrase("--merge-at is between 0 and 100"))
     }
-    if threads < 1 { throw ValidationError("--threads is 1 or more") }
+    if threads < 1 { throw ValidationError(Phrase("--threads is 1 or more")) }
   }
 
   func run() async throws {
@@ -87,14 +90,17 @@ struct LinkCommand: AsyncParsableCommand {
     return known
   }
 
-  private func told(_ linking: TableLinking) -> String {
+  private func told(_ linking: TableLinking) -> Phrase {
     let clusters = linking.linkage.records.reduce(0) { max($0, $1.cluster) }
-    var text =
-      "\(linking.rows.count) rows are \(clusters) things; \(linking.linkage.statistics.candidatePairs) pairs compared"
+    let pairs = linking.linkage.statistics.candidatePairs
+    let sum = Phrase(
+      """
+      \(linking.rows.count, "row is", "rows are") \(clusters, "thing", "things"); \
+      \(pairs, "pair", "pairs") compared
+      """)
     let oversize = linking.linkage.statistics.oversizeBlocks
-    if oversize > 0 {
-      text += "; \(oversize) blocks too large to compare all pairs were split by other columns"
-    }
-    return text
+    guard oversize > 0 else { return sum }
+    return Phrase(
+      "\(sum); \(oversize, "block", "blocks") too large to compare all pairs were split by other columns")
   }
 }

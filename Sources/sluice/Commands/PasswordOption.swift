@@ -6,9 +6,11 @@ import SluiceRecords
 /// What opens locked sources: one meaning for the flag everywhere.
 struct PasswordOption: ParsableArguments {
   @Option(
-    help: """
+    help: Phrase(
+      """
       A file whose first line is the password of locked workbooks; without it, SLUICE_PASSWORD of the environment.
-      """)
+      """
+    ).help)
   var passwordFile: String?
 
   /// The password, where the user gave one.

@@ -6,22 +6,28 @@ import SluiceRecords
 struct PlanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Read, clean and compare everything, and write down what an import would do.",
-    discussion: """
-      The run folder holds plan.sqlite (the single truth of the run), report.html for people, \
-      rejects.xlsx, rejects.csv and summary.json. \
-      The store is read and not changed; `sluice apply` does exactly what the plan says.
-
-      EXAMPLES:
-        sluice plan 1c-counterparties.yaml clients.csv --into crm.sqlite -o monday
-        sluice plan project.yaml --into crm.sqlite -o monday --json
-
-      EXIT STATUS: 0; 1 could not be done; 2 planned, but there are rejects or questions; 64 wrong command line.
-      """)
+    abstract: Phrase("Read, clean and compare everything, and write down what an import would do.").text,
+    discussion: HelpText.discussion(
+      [
+        Phrase(
+          """
+          The run folder holds plan.sqlite (the single truth of the run), report.html for people, \
+          rejects.xlsx, rejects.csv and summary.json. The store is read and not changed; `sluice apply` \
+          does exactly what the plan says.
+          """)
+      ],
+      examples: [
+        "sluice plan 1c-counterparties.yaml clients.csv --into crm.sqlite -o monday",
+        "sluice plan project.yaml --into crm.sqlite -o monday --json",
+      ],
+      status: Phrase(
+        """
+        0; 1 could not be done; 2 planned, but there are rejects or questions; 64 wrong command line
+        """)))
 
   @OptionGroup var options: ImportOptions
 
-  @Option(name: .shortAndLong, help: "The run folder to write; made when missing.")
+  @Option(name: .shortAndLong, help: Phrase("The run folder to write; made when missing.").help)
   var output: String
 
   func run() async throws {
@@ -35,7 +41,7 @@ struct PlanCommand: AsyncParsableCommand {
       progress.ended()
       telling.tell(summary, folder: output)
       if !options.quiet {
-        Screen.say("Planned, nothing written: `sluice apply \(output)` does exactly this.")
+        Screen.say(Phrase("Planned, nothing written: `sluice apply \(output)` does exactly this."))
       }
       if telling.status(of: summary) != .done { throw telling.status(of: summary).code }
     }

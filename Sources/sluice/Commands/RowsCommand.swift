@@ -8,32 +8,35 @@ import SluiceRecords
 struct RowsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rows",
-    abstract: "Print every row of a file as JSON, one line for each row.",
-    discussion: """
-      Shows what the reader sees, before any mapping: preamble and titles included, every text as it stands in \
-      the file. It cleans nothing and needs no mapping.
+    abstract: Phrase("Print every row of a file as JSON, one line for each row.").text,
+    discussion: HelpText.discussion(
+      [
+        Phrase(
+          """
+          Shows what the reader sees, before any mapping: preamble and titles included, every text as it \
+          stands in the file. It cleans nothing and needs no mapping.
+          """)
+      ],
+      examples: [
+        "sluice rows clients.csv | head",
+        "sluice rows base.dt --table Справочник.Контрагенты",
+        "sluice rows - < export.csv > rows.ndjson",
+      ],
+      status: Phrase("0, or 1 with one sentence on standard error")))
 
-      EXAMPLES:
-        sluice rows clients.csv | head
-        sluice rows base.dt --table Справочник.Контрагенты
-        sluice rows - < export.csv > rows.ndjson
-
-      EXIT STATUS: 0, or 1 with one sentence on standard error.
-      """)
-
-  @Argument(help: "The file to read; - is standard input.")
+  @Argument(help: Phrase("The file to read; - is standard input.").help)
   var file: String
 
-  @Option(help: "Print only the table of this name.")
+  @Option(help: Phrase("Print only the table of this name.").help)
   var table: String?
 
-  @Flag(help: "Print numbers with the text that the file shows.")
+  @Flag(help: Phrase("Print numbers with the text that the file shows.").help)
   var written = false
 
-  @Option(help: "The character set, where recognition must be overruled.")
+  @Option(help: Phrase("The character set, where recognition must be overruled.").help)
   var encoding: String?
 
-  @Option(help: "The delimiter, where recognition must be overruled.")
+  @Option(help: Phrase("The delimiter, where recognition must be overruled.").help)
   var delimiter: String?
 
   @OptionGroup var locks: PasswordOption

@@ -1,25 +1,26 @@
 import ArgumentParser
 import SluicePipeline
+import SluiceRecords
 
 /// `sluice runs`: the history of a store's imports.
 struct RunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "runs",
-    abstract: "List the imports that a store remembers, the last first.",
-    discussion: """
-      The number in front is what `sluice undo` takes.
+    abstract: Phrase("List the imports that a store remembers, the last first.").text,
+    discussion: HelpText.discussion(
+      [
+        Phrase("The number in front is what `sluice undo` takes.")
+      ],
+      examples: [
+        "sluice runs --into crm.sqlite",
+        "sluice runs --into crm.sqlite --json",
+      ],
+      status: Phrase("0, or 1 with one sentence on standard error")))
 
-      EXAMPLES:
-        sluice runs --into crm.sqlite
-        sluice runs --into crm.sqlite --json
-
-      EXIT STATUS: 0, or 1 with one sentence on standard error.
-      """)
-
-  @Option(help: "The store: a path, sqlite:PATH, or postgres://HOST/DATABASE.")
+  @Option(help: Phrase("The store: a path, sqlite:PATH, or postgres://HOST/DATABASE.").help)
   var into: String
 
-  @Flag(help: "Print a JSON array.")
+  @Flag(help: Phrase("Print a JSON array.").help)
   var json = false
 
   func run() throws {

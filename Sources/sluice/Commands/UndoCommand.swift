@@ -1,43 +1,51 @@
 import ArgumentParser
 import SluicePipeline
+import SluiceRecords
 
 /// `sluice undo`: takes an import back.
 struct UndoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "undo",
-    abstract: "Take an import back.",
-    discussion: """
-      What the run made goes, what it changed is again what it was. Whatever a person or a later run changed since \
-      stays and is listed; the same command takes the rest back once the later run is undone. It asks before it writes, \
-      unless --yes is given.
+    abstract: Phrase("Take an import back.").text,
+    discussion: HelpText.discussion(
+      [
+        Phrase(
+          """
+          What the run made goes, what it changed is again what it was. Whatever a person or a later run \
+          changed since stays and is listed; the same command takes the rest back once the later run is \
+          undone. It asks before it writes, unless --yes is given.
+          """)
+      ],
+      examples: [
+        "sluice runs --into crm.sqlite",
+        "sluice undo 3 --into crm.sqlite",
+      ],
+      status: Phrase(
+        """
+        0 all of it is taken back; 2 done, but some of it was kept; 1 could not be done, the store is as \
+        before; 64 wrong command line
+        """)))
 
-      EXAMPLES:
-        sluice runs --into crm.sqlite
-        sluice undo 3 --into crm.sqlite
-
-      EXIT STATUS: 0 all of it is taken back; 2 done, but some of it was kept; 1 could not be done, the store is as \
-      before; 64 wrong command line.
-      """)
-
-  @Argument(help: ArgumentHelp("The run's number, as `sluice runs` lists it.", valueName: "run"))
+  @Argument(help: Phrase("The run's number, as `sluice runs` lists it.").help(value: "run"))
   var number: Int64
 
-  @Option(help: "The store: a path, sqlite:PATH, or postgres://HOST/DATABASE.")
+  @Option(help: Phrase("The store: a path, sqlite:PATH, or postgres://HOST/DATABASE.").help)
   var into: String
 
-  @Flag(help: "Do not ask.")
+  @Flag(help: Phrase("Do not ask.").help)
   var yes = false
 
-  @Flag(help: "Say nothing but errors.")
+  @Flag(help: Phrase("Say nothing but errors.").help)
   var quiet = false
 
   func run() throws {
     try stopping {
       if !yes {
-        guard Screen.canAnswer, Screen.confirms("Undo run \(number)?") else {
+        guard Screen.canAnswer, Screen.confirms(Phrase("Undo run \(String(number))?")) else {
           Screen.say(
             Screen.canAnswer
-              ? "Nothing was changed." : "Nothing was changed: nobody to ask; give --yes to undo.")
+              ? Phrase("Nothing was changed.")
+              : Phrase("Nothing was changed: nobody to ask; give --yes to undo."))
           throw ExitStatus.failed.code
         }
       }

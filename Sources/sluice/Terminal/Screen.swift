@@ -15,6 +15,9 @@ enum Screen {
     write(Array((line + "\n").utf8), to: STDERR_FILENO)
   }
 
+  /// The same in the reader's language.
+  static func say(_ phrase: Phrase) { say(phrase.text) }
+
   /// Writes to standard output.
   static func print(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
 
@@ -35,8 +38,8 @@ enum Screen {
   }
 
   /// Asks a question that only `yes` (or `y`, `да`, `д`) answers with yes.
-  static func confirms(_ question: String) -> Bool {
-    write(Array((question + " [y/N] ").utf8), to: STDERR_FILENO)
+  static func confirms(_ question: Phrase) -> Bool {
+    write(Array((Phrase("\(question) [y/N]").text + " ").utf8), to: STDERR_FILENO)
     guard let answer = readLine() else { return false }
     return ["y", "yes", "д", "да"].contains(answer.lowercased())
   }

@@ -24,16 +24,15 @@ enum SpokenLanguage {
         rest.append(argument)
       }
     }
+    let names = ["SLUICE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
+    let first = names.compactMap { name in getenv(name).map { String(cString: $0) } }.first { !$0.isEmpty }
+    first.flatMap { Language(locale: $0) }?.choose()
     if let asked {
       guard let language = Language(rawValue: asked) else {
-        Screen.say("Error: --lang takes en or ru, not «\(asked)»")
-        exit(64)
+        Screen.say(Phrase("Error: --lang takes en or ru, not «\(asked)»"))
+        exit(ExitStatus.usage.rawValue)
       }
       language.choose()
-    } else {
-      let names = ["SLUICE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
-      let first = names.compactMap { name in getenv(name).map { String(cString: $0) } }.first { !$0.isEmpty }
-      first.flatMap { Language(locale: $0) }?.choose()
     }
     return rest
   }

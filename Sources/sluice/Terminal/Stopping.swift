@@ -50,6 +50,7 @@ extension ExitStatus {
     switch stop.remark.reason.code {
     case "plan.stale": self = .stale
     case "run.locked": self = .locked
+    case "run.interrupted": self = .interrupted
     case "run.too-many-rejects", "run.too-many-updates", "run.drifted": self = .threshold
     default: self = .failed
     }

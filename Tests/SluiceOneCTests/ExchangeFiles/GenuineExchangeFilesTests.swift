@@ -69,7 +69,7 @@ struct GenuineExchangeFilesTests {
     #expect(lying.rows("Документы")[0]["НазначениеПлатежа"] == "НазначениеПлатежа")
     #expect(
       lying.evidence.contains {
-        $0.subject == "encoding" && $0.value == "UTF-8" && $0.because.contains("Windows")
+        $0.subject == "encoding" && $0.value == "UTF-8" && $0.because.description.contains("Windows")
       })
     #expect(try open("bank/odoo-min.txt").rows("Справочник.Контрагенты").isEmpty)
   }

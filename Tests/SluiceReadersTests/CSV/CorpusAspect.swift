@@ -57,7 +57,7 @@ enum CorpusAspect: String, CaseIterable {
       return "delimiter \(delimiter ?? "?") not \(dialect.delimiter)"
     }
     // Where no cell is quoted, the annotation has no quote and ours is the usual one.
-    let isQuoted = table.evidence.last { $0.subject == "quote" }?.because.hasPrefix("0 ") == false
+    let isQuoted = table.evidence.last { $0.subject == "quote" }?.because.description.hasPrefix("0 ") == false
     let quote = isQuoted ? table.evidence("quote") : ""
     return quote == dialect.quote || !isQuoted ? nil : "quote \(quote ?? "?") not \(dialect.quote)"
   }

@@ -98,7 +98,8 @@ struct EncodingDetectorTests {
     #expect(guess.encoding == .windows1251)
     #expect(guess.confidence > 0.99)
     #expect(
-      guess.because.hasPrefix("letters follow one another as in Russian; the next best, "), "\(guess.because)"
+      guess.because.description.hasPrefix("letters follow one another as in Russian; the next best, "),
+      "\(guess.because)"
     )
     let doubtful = EncodingDetector.detect([0xE6, 0xF8, 0xE5])
     #expect(doubtful.encoding == .utf8)

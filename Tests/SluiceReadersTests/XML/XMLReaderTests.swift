@@ -96,7 +96,7 @@ struct XMLReaderTests {
     let utf8 = Array("<?xml version='1.0' encoding='windows-1251'?>\(body)".utf8)
     #expect(traced(utf8).contains("<клиент"))
     let reader = try XMLReader(SampledStream(MemoryStream(utf8)), place: "")
-    #expect(reader.encoding.evidence.because.contains("the text declares windows-1251, but"))
+    #expect(reader.encoding.evidence.because.description.contains("the text declares windows-1251, but"))
     let narrow = try #require(
       TextEncoding.windows1251.bytes(of: "<?xml version='1.0' encoding='UTF-8'?>\(body)"))
     #expect(traced(narrow).contains("<клиент"))

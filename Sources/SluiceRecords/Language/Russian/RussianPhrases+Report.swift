@@ -1,8 +1,8 @@
 extension RussianPhrases {
   /// The words of `report.html`: fields, fates, sentences.
-  static let report = fields + fates + sentences + workbooks
+  static let report = reportFields + fates + sentences + reportWorkbooks
 
-  private static let fields = #"""
+  private static let reportFields = #"""
     Code in the source
     Код в источнике
 
@@ -491,7 +491,7 @@ extension RussianPhrases {
 
     """#
 
-  private static let workbooks = #"""
+  private static let reportWorkbooks = #"""
     by reason
     по причинам
 

@@ -1,7 +1,23 @@
-/// Phrases in Russian: the English key, the sentence. Other rooms' parts stand in files of their own.
+/// Phrases in Russian: the English key, the sentence. The parts stand in files of their own.
 enum RussianPhrases {
-  static let screen = #"""
-    {1:row|rows}
-    {1:строка|строки|строк}
-    """#
+  static let all =
+    keptAsData + [
+      cleansing,
+      export,
+      guessing,
+      nights,
+      report,
+      schema,
+      commandLine,
+      loading,
+      mapping,
+      oneC,
+      pipeline,
+      readers,
+      reports,
+      workbooks,
+    ]
+
+  /// Those whose English stands in the sources as data, not as a phrase.
+  static let keptAsData = [comparisons, fields, words]
 }

@@ -1,5 +1,6 @@
 /// Reasons in Russian: code, what was found, what to do. Other rooms' parts stand in files of their own.
 enum RussianReasons {
+  /// Those of the ground floor.
   static let records = #"""
     row.white-space
     в строке только пробелы

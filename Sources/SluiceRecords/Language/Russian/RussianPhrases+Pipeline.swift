@@ -1,0 +1,253 @@
+extension RussianPhrases {
+  /// Of runs, inspection and drafts of mappings.
+  static let pipeline = #"""
+    by the title
+    по заголовку
+
+    by the title a name
+    по заголовку это имя или наименование
+
+    by the title, the values do not tell
+    по заголовку, по значениям не видно
+
+    {1} {2}, and the title says so
+    {1} {2}, и заголовок говорит то же
+
+    {1} {2}, by the title a name
+    {1} {2}, по заголовку это имя или наименование
+
+    {1} {2}, though the title says otherwise
+    {1} {2}, хотя заголовок говорит другое
+
+    # Guessed; the source with priority 1 is believed first.
+    # Черновик; в первую очередь верят источнику с приоритетом 1.
+
+    # Behind each line stands why. Lines with a ? are doubtful: look at them before you import.
+    # За каждой строкой сказано, почему она здесь. Строки с ? сомнительны: посмотрите на них до загрузки.
+
+    # Guessed from {1}: {2}, {3:row|rows}.
+    # Черновик по {1}: {2}, {3:строка|строки|строк}.
+
+    # No column looks like a name, a telephone or a tax number: name at least one yourself.
+    # Ни одна колонка не похожа на наименование, телефон или ИНН: укажите хотя бы одну сами.
+
+    # Not taken:
+    # Не взято:
+
+    a person is made where this column is filled
+    контактное лицо создаётся там, где эта колонка заполнена
+
+    carried as they are; move what belongs to a field, delete what is not needed
+    загружаются как есть; перенесите нужное в поля, лишнее удалите
+
+    column {1}
+    колонка {1}
+
+    likely: {1}
+    вероятно: {1}
+
+    another column is surer to be {1}
+    другая колонка вернее подходит для {1}
+
+    by its title no part of the record
+    по заголовку не относится к записи
+
+    by the title a key, but values come again
+    по заголовку код, но значения повторяются
+
+    its words are not known
+    его слова не известны
+
+    not recognised
+    не распознано
+
+    the parts of the name have columns of their own
+    у частей имени есть свои колонки
+
+    writing to the store
+    запись в базу
+
+    comparing with the store
+    сравнение с базой
+
+    looking for duplicates
+    поиск повторов
+
+    writing the reports
+    составление отчётов
+
+    Contact persons
+    Контактные лица
+
+    Counterparties
+    Контрагенты
+
+    before anything is compared
+    до всякого сравнения
+
+    compared because both have: nothing; they were not compared
+    общего для сравнения нет; они не сравнивались
+
+    compared because both have: {1}
+    сравнивались, потому что у обеих общее: {1}
+
+    decision: {1}
+    решение: {1}
+
+    merged from {1}, asked from {2}
+    объединяются от {1}, вопрос от {2}
+
+    merged into others
+    объединено с другими
+
+    no single comparison could merge them
+    ни одно сравнение само их не объединит
+
+    no single comparison decides: without any of them they would still be one
+    ни одно сравнение само не решает: без любого из них они всё равно одно
+
+    nothing alike can merge them: a tax id, a number of registration, a birthday or the names contradict
+    никакое сходство их не объединит: противоречат налоговые номера, регистрационные номера, даты рождения или имена
+
+    or {1}
+    или {1}
+
+    probability {1}
+    вероятность {1}
+
+    questions
+    вопросов
+
+    they are units of one legal person: linked as branch and head, not merged
+    это подразделения одного юридического лица: связаны как филиал и головная организация, не объединены
+
+    this plan
+    этот план
+
+    together
+    всего
+
+    would be merged with: {1}
+    объединились бы, если бы: {1}
+
+    would not be merged without: {1}
+    не объединились бы без: {1}
+
+    {1} and {2}
+    {1} и {2}
+
+    address
+    адрес
+
+    code
+    код
+
+    date
+    дата
+
+    e-mail
+    электронный адрес
+
+    list value
+    значение из списка
+
+    messenger
+    мессенджер
+
+    number
+    число
+
+    organisation
+    организация
+
+    person
+    человек
+
+    phone
+    телефон
+
+    place
+    место
+
+    tax number
+    налоговый номер
+
+    SNILS
+    СНИЛС
+
+    text
+    текст
+
+    web site
+    сайт
+
+    yes or no
+    да или нет
+
+    (hidden)
+    (скрыта)
+
+    (no title)
+    (без заголовка)
+
+    and {1:column|columns} further right, which are not looked at
+    и ещё {1:колонка|колонки|колонок} правее, они не просмотрены
+
+    column
+    колонка
+
+    different §values
+    разных
+
+    filled
+    заполнено
+
+    first in row {1}
+    первый раз в строке {1}
+
+    in row {1}
+    в строке {1}
+
+    says nothing
+    ничего не говорит
+
+    seems to be
+    похоже на
+
+    table {1}
+    таблица {1}
+
+    unique
+    все разные
+
+    {1:row|rows} of data
+    {1:строка|строки|строк} данных
+
+    {1:row|rows} of data from row {2} on
+    {1:строка|строки|строк} данных, начиная со строки {2}
+
+    {1:table|tables}
+    {1:таблица|таблицы|таблиц}
+
+    {1} blank
+    пустых: {1}
+
+    {1} sure: {2}
+    уверенность {1}: {2}
+
+    reading {1}
+    чтение {1}
+
+    addresses
+    адреса
+
+    employers
+    места работы
+
+    {1} bits
+    {1} бит
+
+    name §contact_person
+    имя
+    """#
+}

@@ -1,0 +1,36 @@
+import Synchronization
+
+/// Whether a person has asked this process to stop, and what would be left behind if it stopped now.
+///
+/// Reading and planning leave nothing that is used again, so they may be cut off anywhere. Writing to a store is
+/// stopped by the store's own hand, at its next step, and takes back what it has begun.
+public enum Interruption {
+  /// What a run is at.
+  public enum Stage: Int, Sendable, CaseIterable {
+    /// Nothing is written.
+    case looking
+    /// A plan is being made; a later run refuses what there is of it.
+    case planning
+    /// The plan is whole, the pages and workbooks beside it are not.
+    case reporting
+    /// A store is being written to.
+    case writing
+    /// The store is written; only the telling is left.
+    case done
+  }
+
+  private static let asked = Atomic<Bool>(false)
+  private static let reached = Atomic<Int>(0)
+
+  /// Whether somebody has asked.
+  public static var isAsked: Bool { asked.load(ordering: .relaxed) }
+
+  /// Asks whoever writes to a store to take it back.
+  public static func ask() { asked.store(true, ordering: .relaxed) }
+
+  /// What the run is at now.
+  public static var stage: Stage {
+    get { Stage(rawValue: reached.load(ordering: .relaxed)) ?? .looking }
+    set { reached.store(newValue.rawValue, ordering: .relaxed) }
+  }
+}
