@@ -18,8 +18,12 @@ public struct CounterpartyLinker: Sendable {
   public init(rules: DuplicateRules = DuplicateRules()) { self.rules = rules }
 
   /// Takes note of a record; each key once.
-  public mutating func add(_ record: Counterparty, key: RecordKey, source: SourceRank) {
-    features.add(record, key: key, source: source)
+  ///
+  /// - Parameter people: those met in the record's row; what reaches them reaches the firm.
+  public mutating func add(
+    _ record: Counterparty, key: RecordKey, source: SourceRank, people: [ContactPerson] = []
+  ) {
+    features.add(record, key: key, source: source, people: people)
   }
 
   /// Decides on all records added, and forgets them; verdicts of people outrank what is alike.

@@ -55,6 +55,10 @@ extension CounterpartyLinker {
     if first.name != 0, first.name == second.name { keys.append("name") }
     if known.phones.bestShared(one, other, rank: { $0 }) != nil { keys.append("phone") }
     if known.emails.bestShared(one, other, rank: { $0 }) != nil { keys.append("e-mail") }
+    if known.houses.bestShared(one, other, rank: { $0 }) != nil { keys.append("address") }
+    if known.sites.bestShared(one, other, rank: { $0 }) != nil { keys.append("site") }
+    if known.accounts.bestShared(one, other, rank: { $0 }) != nil { keys.append("bank account") }
+    if known.people.bestShared(one, other, rank: { $0 }) != nil { keys.append("person") }
     let conflict = CounterpartyConstraint(known, legal: legal).conflict(one, other)
     return PairEvidence(
       CounterpartyComparer(known).compare(one, other, known), conflict, model: Self.model, keys: keys)

@@ -122,7 +122,10 @@ struct ProjectWashing {
       if let record = row.counterparty {
         let key = RecordKey(next)
         next += 1
-        counterparties.add(record, key: key, source: rank)
+        let staff = row.contactPersons.filter { person in
+          person.employments.contains { $0.employer == .sameRow }
+        }
+        counterparties.add(record, key: key, source: rank, people: staff)
         employers.add(record, key: key)
         counterparty = key
       }

@@ -34,6 +34,10 @@ struct CounterpartyBlocking {
     blockByName(&features.bearers)
     blockByContact(&features.phones)
     blockByContact(&features.emails)
+    blockByContact(&features.houses)
+    blockByContact(&features.sites)
+    blockByContact(&features.accounts)
+    blockByContact(&features.people)
     blockByAlikeNames()
     pairs.settle()
     statistics.candidatePairs = pairs.count
@@ -139,7 +143,7 @@ struct CounterpartyBlocking {
       let (one, other) = (records[left], records[right])
       if one.name == other.name || one.tax != 0 && other.tax != 0 { continue }
       if one.form != 0, other.form != 0, one.form != other.form { continue }
-      if likeness.grade(left, right) == .spelledRare { pairs.add(UInt32(left), UInt32(right)) }
+      if [.spelledRare, .spelledRarest].contains(likeness.grade(left, right)) { pairs.add(UInt32(left), UInt32(right)) }
     }
   }
 
