@@ -17,6 +17,12 @@ enum ContactPersonModel {
   enum ExternalLevel: Int { case none, same, sameGUID }
   enum PersonLevel: Int { case none, mention, bothBare, bothNameless, oneNameless }
 
+  /// What sources number is not fitted, nor what a pair says of itself, nor names and birthdays: a namesake is rare
+  /// everywhere.
+  static let tuning = WeightTuning(
+    start: model,
+    fixed: Set([Aspect.name, .birthday, .externalID, .person].map(\.rawValue)))
+
   /// Rule: the same prior as for counterparties; what differs is how much a human name tells.
   static let model = MatchModel(
     prior: MatchWeight(bits: -20),
@@ -70,7 +76,7 @@ enum ContactPersonModel {
         "record",
         [
           // Reads as a mention of the other rather than as another person.
-          .init("one says no more than name and employer", 3),
+          .init("one says no more than name and employer", 6),
           .init("neither says more than the name", 5),
           .init("neither has a name", 10), .init("one has no name", 5),
         ]),

@@ -31,6 +31,11 @@ enum CounterpartyModel {
   /// What else the pair says of itself.
   enum CompanyLevel: Int { case none, bothBare, bothNameless, oneNameless, otherNature }
 
+  /// What the law and the sources number is not fitted, nor what a pair says of itself.
+  static let tuning = WeightTuning(
+    start: model,
+    fixed: Set([Aspect.taxID, .registration, .externalID, .company].map(\.rawValue)))
+
   /// Rule: a pair at random is one thing once in a million (-20 bits), as in a client list of a million rows with
   /// one or two repeats each; `merge_at` 99 % then needs 26.6 bits of evidence, `ask_at` 80 % needs 22.
   static let model = MatchModel(
@@ -67,8 +72,8 @@ enum CounterpartyModel {
           .init("same but for spelling, rare", 19), .init("same but for spelling", 15),
           .init("same but for spelling, common", 8),
           // With somebody's own phone a question, with phone and address one.
-          .init("one name says more, rare", 9), .init("one name says more", 6),
-          .init("mostly the same words", 6),
+          .init("one name says more, rare", 6), .init("one name says more", 4),
+          .init("mostly the same words", 4),
           // Of names that no two tax ids bear: words that chance does not bring together twice in such a list stand
           // for one firm; a word that many names use says little even when this name is met but once.
           .init("same name and form, of rare words", 27.5), .init("same name and form, of telling words", 25),

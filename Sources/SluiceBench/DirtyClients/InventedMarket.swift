@@ -67,7 +67,7 @@ struct InventedMarket {
       let tail = random.pick(["Плюс", "Сервис", "Торг", "Регион", "Логистика", "М"])
       firm.name = random.chance(250) ? elder.name : "\(elder.name) \(tail)"
       // A firm of the same name is of another form.
-      firm.form = random.chance(250) ? (elder.form == 0 ? 1 : 0) : firm.form
+      if firm.name == elder.name { firm.form = elder.form == 0 ? 1 : 0 }
       firm.city = elder.city
       firm.phone = elder.phone
       if random.chance(400) { firm.email = elder.email }
@@ -102,20 +102,30 @@ struct InventedMarket {
     }
   }
 
+  /// Real lists of mixed businesses have one to six firms of a hundred that share their name with another; so has this.
   private static func name(_ random: inout SeededRandom) -> String {
-    let kind = random.below(1000)
-    // One firm in twelve is called what several others are called.
-    if kind < 80 { return random.pick(ClientListWords.plainNames) }
-    if kind < 160 { return "\(random.pick(ClientListWords.plainNames))-\(1 + random.below(99))" }
-    let word = random.pick(ClientListWords.beginnings) + random.pick(ClientListWords.endings)
-    if kind < 460 { return "\(word) \(random.pick(ClientListWords.plainNames))" }
-    if kind < 620 {
-      return "\(random.pick(MarketWords.businesses)) \(word)"
+    func word() -> String {
+      random.chance(500)
+        ? random.pick(ClientListWords.beginnings) + random.pick(ClientListWords.endings) : coined(&random)
     }
-    if kind < 760 {
-      return "\(word)-\(random.pick(ClientListWords.beginnings))\(random.pick(ClientListWords.endings))"
+    switch random.below(1000) {
+    case 0..<25: return random.pick(ClientListWords.plainNames)
+    case 25..<75: return "\(random.pick(ClientListWords.plainNames))-\(1 + random.below(99))"
+    case 75..<275: return "\(word()) \(random.pick(ClientListWords.plainNames))"
+    case 275..<425: return "\(random.pick(MarketWords.businesses)) \(word())"
+    case 425..<575: return "\(word())-\(word())"
+    case 575..<650: return "\(random.pick(MarketWords.surnameStems)) и партнёры \(word())"
+    default: return word() + random.pick(MarketWords.syllables)
     }
-    return word + random.pick(MarketWords.syllables)
+  }
+
+  /// `Велтарис`, `Ронексим`.
+  private static func coined(_ random: inout SeededRandom) -> String {
+    var text = ""
+    for _ in 0..<(2 + random.below(2)) {
+      text += random.pick(MarketWords.consonants) + random.pick(MarketWords.vowels)
+    }
+    return (text + random.pick(["с", "н", "кс", "т", "р", "л", "м", ""])).capitalizedFirst
   }
 
   private static func street(_ random: inout SeededRandom) -> String {
@@ -176,4 +186,9 @@ struct InventedMarket {
   private static func latin(_ surname: String, _ random: inout SeededRandom) -> String {
     "\(random.pick(["a", "d", "e", "i", "m", "n", "o", "s", "v"])).\(MarketWords.latin(surname))"
   }
+}
+
+extension String {
+  /// With a capital letter in front.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

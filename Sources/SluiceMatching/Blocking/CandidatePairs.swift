@@ -22,6 +22,11 @@ struct CandidatePairs {
     packed.removeLast(packed.count - kept)
   }
 
+  /// What comparing makes of each pair, in their order.
+  func map(_ compare: (Int, Int) -> LevelPattern) -> [LevelPattern] {
+    packed.map { compare(Int($0 >> 32), Int($0 & 0xFFFF_FFFF)) }
+  }
+
   subscript(_ index: Int) -> (left: Int, right: Int) {
     (Int(packed[index] >> 32), Int(packed[index] & 0xFFFF_FFFF))
   }

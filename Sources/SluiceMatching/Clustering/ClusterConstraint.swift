@@ -16,6 +16,8 @@ enum Conflict {
   case none
   /// Two units of one legal person: told by the head link, never a question.
   case unit
+  /// Two things as far as can be seen; a person may know better.
+  case doubt
   /// Two things.
   case hard
 }
@@ -28,6 +30,8 @@ struct CounterpartyConstraint: ClusterConstraint {
   private var identified: [UInt32]
   private var registered: [UInt32]
   private var natures: [CounterpartyFeatures.Nature]
+  /// Of each root the legal form of its cluster; 0 where nobody has one.
+  private var forms: [UInt32]
   private static let none = UInt32.max
 
   init(_ features: CounterpartyFeatures, legal: LegalUnits) {
@@ -38,6 +42,7 @@ struct CounterpartyConstraint: ClusterConstraint {
       features.records[$0].registration == 0 ? Self.none : UInt32($0)
     }
     natures = features.records.map(\.nature)
+    forms = features.records.map(\.form)
   }
 
   func conflict(_ left: Int, _ right: Int) -> Conflict {
@@ -53,7 +58,10 @@ struct CounterpartyConstraint: ClusterConstraint {
       return .hard
     }
     let (nature, another) = (natures[left], natures[right])
-    return nature != .unknown && another != .unknown && nature != another ? .hard : .none
+    if nature != .unknown, another != .unknown, nature != another { return .hard }
+    // A company and its namesake of another form, joined by a record that leaves the form out.
+    if number != Self.none, second != Self.none { return .none }
+    return forms[left] != 0 && forms[right] != 0 && forms[left] != forms[right] ? .doubt : .none
   }
 
   /// Whoever could belong to the head office or to its branch belongs to the head office.
@@ -71,6 +79,7 @@ struct CounterpartyConstraint: ClusterConstraint {
     {
       registered[root] = second
     }
+    if forms[root] == 0 { forms[root] = forms[other] }
     if natures[root] == .unknown { natures[root] = natures[other] }
   }
 }

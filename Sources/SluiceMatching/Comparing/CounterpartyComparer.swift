@@ -32,9 +32,12 @@ struct CounterpartyComparer {
       let isUniversal = FeatureKeys.isUniversal(one.external)
       set(.externalID, isUniversal ? Model.ExternalLevel.sameGUID : .same, in: &pattern)
     }
-    set(.name, nameLevel(one, other, features.bearers[left], left, right), in: &pattern)
+    let name = nameLevel(one, other, features.bearers[left], left, right)
+    set(.name, name, in: &pattern)
     let phone = contactLevel(features.phones, left, right)
-    let email = contactLevel(features.emails, left, right)
+    var email = contactLevel(features.emails, left, right)
+    // A group's companies share both telephone and mailbox, and nearly the name.
+    if phone == .own, [.otherForm, .more, .moreRare, .mostly].contains(name) { email = .none }
     set(.phone, phone, in: &pattern)
     set(.email, email, in: &pattern)
     let account = accountLevel(features.accounts, left, right)

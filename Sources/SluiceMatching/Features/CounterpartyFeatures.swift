@@ -85,6 +85,8 @@ struct CounterpartyFeatures {
       }
     }
     if let form = counterparty.legalForm {
+      // Joint-stock companies were renamed by law in 2014: one family.
+      let form = ["ОАО", "ПАО", "ЗАО", "НАО"].contains(form) ? "АО" : form
       record.form = UInt32(truncatingIfNeeded: FeatureKeys.name(form, scratch: &scratch))
     }
     if let city = counterparty.addresses.lazy.compactMap(\.city).first ?? core?.city {
@@ -122,12 +124,15 @@ struct CounterpartyFeatures {
     for account in counterparty.bankAccounts { accounts.append(FeatureKeys.hash(account.account)) }
   }
 
-  /// A person by surname and initial, and by telephone and mailbox.
+  /// A person by surname and initial, by given name and patronymic, and by telephone and mailbox.
   private mutating func add(_ person: ContactPerson) {
     if let name = person.name {
       let parts = NameParts(name, scratch: &scratch)
       if parts.surname != 0, parts.givenInitial != 0 {
         people.append(FeatureKeys.joined(parts.surname, UInt64(parts.givenInitial)))
+      }
+      if parts.given != 0, parts.patronymic != 0 {
+        people.append(FeatureKeys.joined(UInt64(parts.given), UInt64(parts.patronymic) | 1 << 40))
       }
     }
     for entry in person.phones {
