@@ -9,10 +9,12 @@ enum ContactPersonModel {
     case full, surnameAndGiven, surnameAndInitials, surnameAndInitial, givenAndPatronymic, surname, given
     case different
     case surnameSlip
+    /// With a surname that singles out one of the list.
+    case fullRare, initialsRare, initialRare, surnameRare
   }
   enum PhoneLevel: Int { case none, mobile, own, shared, common, different, otherMobile }
   enum EmailLevel: Int { case none, own, role, shared, common, different }
-  enum EmployerLevel: Int { case none, same, sameLarge, branch, different }
+  enum EmployerLevel: Int { case none, same, sameLarge, branch, different, related }
   enum BirthdayLevel: Int { case none, same, different }
   enum ExternalLevel: Int { case none, same, sameGUID }
   enum PersonLevel: Int { case none, mention, bothBare, bothNameless, oneNameless }
@@ -42,6 +44,10 @@ enum ContactPersonModel {
           .init("different", -15),
           // One letter of the surname, or its transliteration; with a mobile phone the same, with an employer asked.
           .init("same given name, the surname spelled otherwise", 11),
+          // A surname that one person in a thousand bears or fewer, with the rest.
+          .init("same rare surname, given name and patronymic", 23.5),
+          .init("same rare surname, both initials agree", 17), .init("same rare surname, initial agrees", 15.5),
+          .init("same rare surname, one without given name", 13),
         ]),
       // A mobile phone in the hands of one or two surnames is somebody's own; a fixed line may be a desk's.
       .init(
@@ -67,6 +73,8 @@ enum ContactPersonModel {
         [
           .init("same", 12), .init("same, with many people", 9), .init("another branch of the employer", 4),
           .init("different", -1),
+          // One owner's firms share telephone and director.
+          .init("another firm with the same telephone or nearly the same name", 5),
         ]),
       // Some 20,000 days, the first of January being a favourite of those who do not know.
       .init("birthday", [.init("same", 10), .init("different", -12)]),

@@ -37,7 +37,7 @@ public struct CounterpartyLinker: Sendable {
     features = CounterpartyFeatures()
     let comparer = CounterpartyComparer(known)
     let patterns = blocking.pairs.map { comparer.compare($0, $1, known) }
-    let model = CounterpartyModel.tuning.tuned(patterns, records: known.records.count) {
+    let model = CounterpartyModel.tuning(blocking.reliability).tuned(patterns, records: known.records.count) {
       comparer.compare($0, $1, known)
     }
     var clustering = Clustering(

@@ -32,9 +32,11 @@ enum CounterpartyModel {
   enum CompanyLevel: Int { case none, bothBare, bothNameless, oneNameless, otherNature }
 
   /// What the law and the sources number is not fitted, nor what a pair says of itself.
-  static let tuning = WeightTuning(
-    start: model,
-    fixed: Set([Aspect.taxID, .registration, .externalID, .company].map(\.rawValue)))
+  static func tuning(_ reliability: NameReliability) -> WeightTuning {
+    WeightTuning(
+      start: reliability.fitted(model),
+      fixed: Set([Aspect.taxID, .registration, .externalID, .company].map(\.rawValue)))
+  }
 
   /// Rule: a pair at random is one thing once in a million (-20 bits), as in a client list of a million rows with
   /// one or two repeats each; `merge_at` 99 % then needs 26.6 bits of evidence, `ask_at` 80 % needs 22.

@@ -61,7 +61,7 @@ extension CounterpartyLinker {
     if known.people.bestShared(one, other, rank: { $0 }) != nil { keys.append("person") }
     let conflict = CounterpartyConstraint(known, legal: legal).conflict(one, other)
     let comparer = CounterpartyComparer(known)
-    let model = CounterpartyModel.tuning.tuned(
+    let model = CounterpartyModel.tuning(blocking.reliability).tuned(
       blocking.pairs.map { comparer.compare($0, $1, known) }, records: known.records.count
     ) { comparer.compare($0, $1, known) }
     return PairEvidence(comparer.compare(one, other, known), conflict, model: model, keys: keys)

@@ -3,7 +3,8 @@ import Glibc
 /// A client's three lists of one market, with the truth of each row: what bookkeeping exported, what the sales system
 /// exported (a line for each person), and what the managers keep in a sheet.
 ///
-/// Shape: three files of text with semicolons, a mapping for each, and the project that names them. Each list knows a
+/// Shape: lists are kept to reach people by: nine managers' entries of ten have a telephone, half a mailbox; sales know
+/// every second tax id, managers none. Three files of text with semicolons, a mapping for each, and the project that names them. Each list knows a
 /// part of the firms and enters some of them twice; each hand errs in its own way. The same numbers give the same bytes.
 struct DirtyClients {
   /// Which firm, which of its units, and which person a row speaks of.
@@ -50,9 +51,9 @@ struct DirtyClients {
           hand.name(firm, &random), random.chance(isSecond ? 600 : 970) ? inn(firm) : "",
           random.chance(isSecond ? 500 : 950) ? firm.kpp : "",
           random.chance(isSecond ? 100 : 350) ? firm.ogrn : "",
-          random.chance(650) ? hand.phone(phone(firm), code: firm.city.code.utf8.count, &random) : "",
-          random.chance(450) ? email(firm) : "",
-          random.chance(850) ? hand.address(firm.city.name, firm.street, firm.postcode, &random) : "",
+          random.chance(800) ? hand.phone(phone(firm), code: firm.city.code.utf8.count, &random) : "",
+          random.chance(550) ? email(firm) : "",
+          random.chance(900) ? hand.address(firm.city.name, firm.street, firm.postcode, &random) : "",
           director.map { hand.person(market.people[$0], &random) } ?? "",
         ]
         list.rows.append((cells, Truth(firm: number, person: director)))
@@ -79,10 +80,10 @@ struct DirtyClients {
         "Email контакта",
       ])
     for (number, firm) in market.firms.enumerated() where random.chance(650) {
-      let knowsINN = random.chance(450)
+      let knowsINN = random.chance(550)
       let name = hand.name(firm, &random)
-      let telephone = random.chance(750) ? hand.phone(phone(firm), code: firm.city.code.utf8.count, &random) : ""
-      let mailbox = random.chance(550) ? email(firm) : ""
+      let telephone = random.chance(880) ? hand.phone(phone(firm), code: firm.city.code.utf8.count, &random) : ""
+      let mailbox = random.chance(650) ? email(firm) : ""
       for _ in 0..<(random.chance(60) ? 2 : 1) {
         for worker in firm.people where random.chance(700) {
           let person = market.people[worker]
@@ -93,9 +94,9 @@ struct DirtyClients {
             knowsINN && (isCopied || random.chance(500)) ? inn(firm) : "",
             isCopied
               ? telephone
-              : random.chance(750) ? hand.phone(phone(firm), code: firm.city.code.utf8.count, &random) : "",
-            isCopied ? mailbox : random.chance(550) ? email(firm) : "", random.chance(300) ? firm.site : "",
-            random.chance(700) ? firm.city.name : "", hand.person(person, &random),
+              : random.chance(880) ? hand.phone(phone(firm), code: firm.city.code.utf8.count, &random) : "",
+            isCopied ? mailbox : random.chance(650) ? email(firm) : "", random.chance(300) ? firm.site : "",
+            random.chance(800) ? firm.city.name : "", hand.person(person, &random),
             random.chance(600) ? person.position : "",
             random.chance(700) ? hand.phone(person.mobile, code: 3, &random) : "",
             random.chance(500) ? person.email : "",
@@ -117,9 +118,9 @@ struct DirtyClients {
         let worker = random.chance(700) ? firm.people[random.below(firm.people.count)] : nil
         let cells = [
           hand.name(firm, &random),
-          random.chance(650) ? hand.phone(phone(firm), code: firm.city.code.utf8.count, &random) : "",
-          random.chance(500) ? email(firm) : "",
-          random.chance(400) ? hand.address(firm.city.name, firm.street, firm.postcode, &random) : "",
+          random.chance(900) ? hand.phone(phone(firm), code: firm.city.code.utf8.count, &random) : "",
+          random.chance(550) ? email(firm) : "",
+          random.chance(450) ? hand.address(firm.city.name, firm.street, firm.postcode, &random) : "",
           worker.map { hand.person(market.people[$0], &random) } ?? "",
           worker.map { random.chance(500) ? hand.phone(market.people[$0].mobile, code: 3, &random) : "" } ?? "",
           random.chance(300) ? random.pick(ClientListWords.comments) : "",

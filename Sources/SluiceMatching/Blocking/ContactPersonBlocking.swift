@@ -56,6 +56,10 @@ struct ContactPersonBlocking {
     for position in features.employers.range(record) {
       let employer = features.employerHeads[position]
       if name.surname != 0 { index.add(FeatureKeys.joined(employer, name.surname), record) }
+      let family = features.employerFamilies[position]
+      if family != 0, name.surname != 0 {
+        index.add(FeatureKeys.joined(FeatureKeys.joined(family, 3), name.surname), record)
+      }
       if name.givenInitial != 0 {
         index.add(FeatureKeys.joined(employer, UInt64(name.givenInitial) | 1 << 32), record)
       }
@@ -69,9 +73,8 @@ struct ContactPersonBlocking {
     let name = FeatureKeys.joined(person.name.surname, UInt64(person.name.given))
     if person.birthday != 0 {
       index.add(FeatureKeys.joined(name, UInt64(person.birthday)), record)
-    } else if person.name.patronymic != 0, features.phones.isEmpty(record), features.emails.isEmpty(record),
-      features.employers.isEmpty(record)
-    {
+    }
+    if person.name.patronymic != 0 {
       index.add(FeatureKeys.joined(name, UInt64(person.name.patronymic) << 32), record)
     }
   }

@@ -88,10 +88,12 @@ struct CounterpartyComparer {
     _ record: Int, _ rare: Model.NameLevel, _ telling: Model.NameLevel, _ usual: Model.NameLevel,
     _ common: Model.NameLevel
   ) -> Model.NameLevel {
-    let bits = rarity[record]
-    if bits >= NameLikeness.rarest { return rare }
-    if bits >= NameLikeness.telling { return telling }
-    return bits >= NameLikeness.usual ? usual : common
+    switch NameReliability.grade(rarity[record]) {
+    case .rare: rare
+    case .telling: telling
+    case .usual: usual
+    case .common: common
+    }
   }
 
   private func accountLevel(_ accounts: ManyValues, _ left: Int, _ right: Int) -> Model.AccountLevel {
