@@ -74,7 +74,7 @@ enum ContactPersonModel {
           .init("same", 12), .init("same, with many people", 9), .init("another branch of the employer", 4),
           .init("different", -1),
           // One owner's firms share telephone and director.
-          .init("another firm with the same telephone or nearly the same name", 5),
+          .init("another firm with the same telephone or nearly the same name", 8),
         ]),
       // Some 20,000 days, the first of January being a favourite of those who do not know.
       .init("birthday", [.init("same", 10), .init("different", -12)]),

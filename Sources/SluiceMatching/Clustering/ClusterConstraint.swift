@@ -1,6 +1,8 @@
 /// What forbids two clusters to become one, however alike they are.
 protocol ClusterConstraint {
   func conflict(_ left: Int, _ right: Int) -> Conflict
+  /// Whether two records are one by law, whatever else there is.
+  func isCertain(_ left: Int, _ right: Int) -> Bool
   /// Bits that a pair waits behind its equals.
   func handicap(_ left: Int, _ right: Int) -> Double
   /// Lets `root` stand for the records of `other` as well.
@@ -9,6 +11,7 @@ protocol ClusterConstraint {
 
 extension ClusterConstraint {
   func handicap(_ left: Int, _ right: Int) -> Double { 0 }
+  func isCertain(_ left: Int, _ right: Int) -> Bool { false }
 }
 
 /// How grave a contradiction is.
@@ -62,6 +65,10 @@ struct CounterpartyConstraint: ClusterConstraint {
     // A company and its namesake of another form, joined by a record that leaves the form out.
     if number != Self.none, second != Self.none { return .none }
     return forms[left] != 0 && forms[right] != 0 && forms[left] != forms[right] ? .doubt : .none
+  }
+
+  func isCertain(_ left: Int, _ right: Int) -> Bool {
+    legal.units[left] != 0 && legal.units[left] == legal.units[right]
   }
 
   /// Whoever could belong to the head office or to its branch belongs to the head office.

@@ -128,6 +128,7 @@ struct Clustering<Constraint: ClusterConstraint> {
 
   /// Whether one end could as well belong elsewhere, to a cluster that contradicts the other end.
   private mutating func isDoubtful(_ edge: Edge, _ edges: [Edge], _ adjacency: Adjacency) -> Bool {
+    if constraint.isCertain(Int(edge.left), Int(edge.right)) { return false }
     let weight = model.weight(of: edge.pattern).bits
     for (end, far) in [(edge.left, edge.right), (edge.right, edge.left)] {
       let opposite = root(Int(far))

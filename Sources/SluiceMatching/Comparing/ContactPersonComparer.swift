@@ -132,7 +132,7 @@ struct ContactPersonComparer {
     case (false, false): break
     }
     let (one, other) = (isBare(left, features), isBare(right, features))
-    if employer == .same || employer == .sameLarge, one || other { return .mention }
+    if [.same, .sameLarge, .related].contains(employer), one || other { return .mention }
     let noEmployers = features.employers.isEmpty(left) && features.employers.isEmpty(right)
     return noEmployers && one && other ? .bothBare : .none
   }

@@ -5,8 +5,9 @@ struct SurnameLikeness {
   private let tokens: [UInt32]
   private let likeness: TokenLikeness
   private let rare: [Bool]
-  /// A surname counts as rare when it tells so many bits.
+  /// A surname counts as rare when it tells so many bits, in a list of so many records: a short one knows no rarity.
   private static let rarest: Float = 9.5
+  private static let fewest = 1_000
   static let none = UInt32.max
 
   init(_ features: ContactPersonFeatures) {
@@ -14,7 +15,8 @@ struct SurnameLikeness {
     tokens = (0..<column.starts.count - 1).map {
       column.isEmpty($0) ? Self.none : column.tokens[column.range($0).lowerBound]
     }
-    rare = tokens.map { $0 != Self.none && column.table.info[Int($0)] >= Self.rarest }
+    let isLong = tokens.count >= Self.fewest
+    rare = tokens.map { isLong && $0 != Self.none && column.table.info[Int($0)] >= Self.rarest }
     likeness = TokenLikeness(column.table, forgivesDigits: false, distrustsFrequent: false)
   }
 

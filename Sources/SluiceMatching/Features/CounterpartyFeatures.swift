@@ -85,8 +85,7 @@ struct CounterpartyFeatures {
       }
     }
     if let form = counterparty.legalForm {
-      // Joint-stock companies were renamed by law in 2014: one family.
-      let form = ["ОАО", "ПАО", "ЗАО", "НАО"].contains(form) ? "АО" : form
+      let form = Self.families[form] ?? form
       record.form = UInt32(truncatingIfNeeded: FeatureKeys.name(form, scratch: &scratch))
     }
     if let city = counterparty.addresses.lazy.compactMap(\.city).first ?? core?.city {
@@ -149,6 +148,9 @@ struct CounterpartyFeatures {
     accounts.endRecord()
     people.endRecord()
   }
+
+  /// Forms that are one: joint-stock companies were renamed by law in 2014, and what makes no profit is written both ways.
+  private static let families = ["ОАО": "АО", "ПАО": "АО", "ЗАО": "АО", "НАО": "АО", "НКО": "НО"]
 
   /// Numbers the records by content: best source first, then whoever says most, then by hash.
   ///
