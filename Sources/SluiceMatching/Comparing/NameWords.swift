@@ -38,11 +38,13 @@ struct NameWords {
 
 /// How two names that are not equal are alike.
 struct NameLikeness {
+  private let column: TableColumn
   private let aligner: WordAligner
   private let rarity: [Float]
 
   init(_ words: NameWords) {
-    aligner = WordAligner(words.column)
+    column = words.column
+    aligner = WordAligner(TokenFacts(words.column), shortest: 2)
     rarity = words.rarity
   }
 
@@ -56,7 +58,11 @@ struct NameLikeness {
   static let usual: Float = -2
 
   func grade(_ left: Int, _ right: Int) -> Grade {
-    let agreement = aligner.agreement(left, right)
+    let agreement = column.tokens.withUnsafeBufferPointer { tokens in
+      aligner.agreement(
+        UnsafeBufferPointer(rebasing: tokens[column.range(left)]),
+        UnsafeBufferPointer(rebasing: tokens[column.range(right)]), wholes: (0, 0))
+    }
     if agreement.numbersDiffer { return .none }
     let shared = agreement.shared
     switch FieldLevels.level(agreement) {

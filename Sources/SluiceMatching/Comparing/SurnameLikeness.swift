@@ -17,7 +17,7 @@ struct SurnameLikeness {
     }
     let isLong = tokens.count >= Self.fewest
     rare = tokens.map { isLong && $0 != Self.none && column.table.info[Int($0)] >= Self.rarest }
-    likeness = TokenLikeness(column.table, forgivesDigits: false, distrustsFrequent: false)
+    likeness = TokenLikeness(TokenFacts(column), forgivesDigits: false, distrustsFrequent: false)
   }
 
   /// Whether a record's surname singles out one person or two of the list.
