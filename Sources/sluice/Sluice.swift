@@ -26,6 +26,6 @@ struct Sluice: AsyncParsableCommand {
     signal(SIGINT) { _ in _exit(130) }
     // A reader that goes away is told by a failing write, not by a signal.
     signal(SIGPIPE, SIG_IGN)
-    await main(nil)
+    await main(SpokenLanguage.choose(Array(CommandLine.arguments.dropFirst())))
   }
 }

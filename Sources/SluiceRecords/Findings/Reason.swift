@@ -38,6 +38,14 @@ public final class Reason: Sendable {
     self.remedy = remedy
     self.rule = rule
   }
+
+  /// What was found, in a language; in English where the phrasebook lacks it.
+  public func message(in language: Language) -> String {
+    Phrasebook.of(language)?.sentence(for: code) ?? message
+  }
+
+  /// What to do, in a language; in English where the phrasebook lacks it.
+  public func remedy(in language: Language) -> String { Phrasebook.of(language)?.remedy(for: code) ?? remedy }
 }
 
 extension Reason: Hashable {

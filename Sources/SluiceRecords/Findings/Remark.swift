@@ -21,11 +21,11 @@ public struct Remark: Sendable, Equatable {
     self.suggestion = suggestion
   }
 
-  /// The reason's sentence with the details in their places.
-  public var sentence: String { filled(reason.message) }
+  /// The reason's sentence with the details in their places, in the language spoken now.
+  public var sentence: String { filled(reason.message(in: .current)) }
 
-  /// The reason's instruction with the details in their places.
-  public var remedy: String { filled(reason.remedy) }
+  /// The reason's instruction with the details in their places, in the language spoken now.
+  public var remedy: String { filled(reason.remedy(in: .current)) }
 
   private func filled(_ template: String) -> String {
     guard !details.isEmpty, template.utf8.contains(UInt8(ascii: "{")) else { return template }
