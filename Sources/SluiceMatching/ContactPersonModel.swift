@@ -46,7 +46,8 @@ enum ContactPersonModel {
           .init("same given name, the surname spelled otherwise", 11),
           // A surname that one person in a thousand bears or fewer, with the rest.
           .init("same rare surname, given name and patronymic", 23.5),
-          .init("same rare surname, both initials agree", 17), .init("same rare surname, initial agrees", 15.5),
+          .init("same rare surname, both initials agree", 17),
+          .init("same rare surname, initial agrees", 15.5),
           .init("same rare surname, one without given name", 13),
         ]),
       // A mobile phone in the hands of one or two surnames is somebody's own; a fixed line may be a desk's.

@@ -11,6 +11,9 @@ public struct ImportRun: Sendable {
   /// The release this is.
   public static let version = "0.1.0"
 
+  /// So many answers that something certain contradicts are told one by one.
+  private static let contradictionsTold = 5
+
   private let request: ImportRequest
   private let observer: any RunObserver
 
@@ -61,7 +64,17 @@ public struct ImportRun: Sendable {
       let texts = answers.unknown.prefix(5).map { "«\($0)»" }.joined(separator: ", ")
       observer.told(Remark(.answersUnknown, [.init("texts", texts)]))
     }
-    let contradictions = answers.contradictions + linkage.contradictions
+    if linkage.largeBlocks > 0 {
+      observer.told(Remark(.linkLargeBlocks, [.init("blocks", "\(linkage.largeBlocks)")]))
+    }
+    let against = linkage.contradictions
+    for pair in against.prefix(Self.contradictionsTold) {
+      observer.told(
+        Remark(
+          .answersAgainstCertain,
+          [.init("left", try plan.place(of: pair.left)), .init("right", try plan.place(of: pair.right))]))
+    }
+    let contradictions = answers.contradictions + against.count
     if contradictions > 0 {
       observer.told(Remark(.answersContradict, [.init("pairs", "\(contradictions)")]))
     }

@@ -183,7 +183,9 @@ struct ProjectWashing {
     let people = persons.link(
       counterparties: companies, named: named,
       verdicts: verdicts.filter { $0.kind == .contactPerson }.map(\.verdict))
-    return ProjectLinkage(counterparties: companies, contactPersons: people, employed: employed)
+    return ProjectLinkage(
+      counterparties: companies, contactPersons: people, employed: employed,
+      largeBlocks: counterparties.statistics.oversizeBlocks + persons.statistics.oversizeBlocks)
   }
 }
 
@@ -193,10 +195,12 @@ struct ProjectLinkage {
   let contactPersons: Linkage
   /// Persons whose employer, told by name, was found.
   let employed: [(person: RecordKey, employer: RecordKey)]
+  /// How many groups were too large to compare everybody with everybody.
+  let largeBlocks: Int
 
-  /// How many pairs people say are one though something certain contradicts.
-  var contradictions: Int {
-    (counterparties.pairs + contactPersons.pairs).count { pair in
+  /// Pairs that people say are one though something certain contradicts.
+  var contradictions: [ScoredPair] {
+    (counterparties.pairs + contactPersons.pairs).filter { pair in
       pair.decision == .ask && pair.because.contains { $0.comparison == "verdict" }
     }
   }

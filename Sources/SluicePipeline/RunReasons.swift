@@ -9,7 +9,7 @@ public enum RunReasons {
     .cellFullValue, .cellDate, .cellFault, .tableNotFitting, .tableHiddenPassedOver, .tableNotNamed,
     .linkNoColumn, .linkNothingToCompare, .linkNotWritten,
     .answersNone, .explainNoRow, .explainRowUnclear, .explainNothingInCommon,
-    .answersContradict, .answersUnheard, .answersUnknown,
+    .answersContradict, .answersUnheard, .answersUnknown, .answersAgainstCertain, .linkLargeBlocks,
   ]
 }
 

@@ -82,7 +82,8 @@ struct DirtyClients {
     for (number, firm) in market.firms.enumerated() where random.chance(650) {
       let knowsINN = random.chance(550)
       let name = hand.name(firm, &random)
-      let telephone = random.chance(880) ? hand.phone(phone(firm), code: firm.city.code.utf8.count, &random) : ""
+      let telephone =
+        random.chance(880) ? hand.phone(phone(firm), code: firm.city.code.utf8.count, &random) : ""
       let mailbox = random.chance(650) ? email(firm) : ""
       for _ in 0..<(random.chance(60) ? 2 : 1) {
         for worker in firm.people where random.chance(700) {
@@ -122,7 +123,8 @@ struct DirtyClients {
           random.chance(550) ? email(firm) : "",
           random.chance(450) ? hand.address(firm.city.name, firm.street, firm.postcode, &random) : "",
           worker.map { hand.person(market.people[$0], &random) } ?? "",
-          worker.map { random.chance(500) ? hand.phone(market.people[$0].mobile, code: 3, &random) : "" } ?? "",
+          worker.map { random.chance(500) ? hand.phone(market.people[$0].mobile, code: 3, &random) : "" }
+            ?? "",
           random.chance(300) ? random.pick(ClientListWords.comments) : "",
         ]
         list.rows.append((cells, Truth(firm: number, person: worker)))

@@ -50,7 +50,8 @@ struct DirtyClientsJudge {
     try plan.eachClustered { (record) throws(Stop) in
       guard let list = clients.lists.firstIndex(where: { $0.name == record.source }) else { return }
       let truth = clients.lists[list].rows[record.row - 2].truth
-      let known = record.kind == .counterparty ? truth.firm * 2 + (truth.isBranch ? 1 : 0) : truth.person ?? -1
+      let known =
+        record.kind == .counterparty ? truth.firm * 2 + (truth.isBranch ? 1 : 0) : truth.person ?? -1
       rows[record.kind, default: []].append(
         Row(list: list, number: record.row - 2, truth: known, lead: record.lead))
     }

@@ -9,7 +9,8 @@ struct MarketHand {
   var writesLatin: Int
 
   /// A bookkeeper copies from documents, a salesman writes from memory.
-  static let bookkeeper = MarketHand(leavesFormOut: 30, slips: 8, abbreviates: 30, addsCity: 5, writesLatin: 2)
+  static let bookkeeper = MarketHand(
+    leavesFormOut: 30, slips: 8, abbreviates: 30, addsCity: 5, writesLatin: 2)
   static let seller = MarketHand(leavesFormOut: 200, slips: 20, abbreviates: 80, addsCity: 15, writesLatin: 8)
   static let manager = MarketHand(
     leavesFormOut: 450, slips: 40, abbreviates: 120, addsCity: 30, writesLatin: 15)
@@ -35,7 +36,9 @@ struct MarketHand {
       default: text = "\(form.lowercased()) \(name.lowercased())"
       }
     }
-    if random.chance(addsCity) { text += random.chance(500) ? " (\(firm.city.name))" : " г. \(firm.city.name)" }
+    if random.chance(addsCity) {
+      text += random.chance(500) ? " (\(firm.city.name))" : " г. \(firm.city.name)"
+    }
     return text
   }
 

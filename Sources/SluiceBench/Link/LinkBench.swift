@@ -35,7 +35,9 @@ enum LinkBench {
     }
     let wall = start.duration(to: clock.now) / .seconds(1)
     let said = (BenchFolder.text(of: output) ?? "").split(separator: "\n").last ?? ""
-    print("  \(command.name): \(hundredths(usage.cpu)) s CPU, \(hundredths(wall)) s wall, peak \(usage.peak / 1024) MB; \(said)")
+    print(
+      "  \(command.name): \(hundredths(usage.cpu)) s CPU, \(hundredths(wall)) s wall, peak \(usage.peak / 1024) MB; \(said)"
+    )
   }
 
   private static func hundredths(_ value: Double) -> Double { (value * 100).rounded() / 100 }

@@ -147,7 +147,9 @@ struct CounterpartyBlocking {
       let (one, other) = (records[left], records[right])
       if one.name == other.name || one.tax != 0 && other.tax != 0 { continue }
       if one.form != 0, other.form != 0, one.form != other.form { continue }
-      if [.spelledRare, .spelledRarest].contains(likeness.grade(left, right)) { pairs.add(UInt32(left), UInt32(right)) }
+      if [.spelledRare, .spelledRarest].contains(likeness.grade(left, right)) {
+        pairs.add(UInt32(left), UInt32(right))
+      }
     }
   }
 

@@ -19,6 +19,8 @@ struct TableClustering {
   private var ids: [UInt32] = []
   private var partners: [UInt32]
   private var patterns: [UInt64]
+  /// Records that came in by their tax id.
+  private var united: Set<UInt32> = []
   /// So many pairs of two clusters are looked at.
   private let sample = 24
 
@@ -83,6 +85,7 @@ struct TableClustering {
         continue
       }
       unite(root(known), root(record))
+      united.formUnion([UInt32(known), UInt32(record)])
       note(known, record, compare(known, record).packed)
     }
   }
@@ -167,7 +170,9 @@ struct TableClustering {
         ofRoot[root] = last
       }
       let partner = partners[position] == .max ? nil : Int(order[Int(partners[position])])
-      return .init(cluster: ofRoot[root], partner: partner, pattern: LevelPattern(packed: patterns[position]))
+      return .init(
+        cluster: ofRoot[root], partner: partner, isUnitedByTaxID: united.contains(UInt32(position)),
+        pattern: LevelPattern(packed: patterns[position]))
     }
   }
 }

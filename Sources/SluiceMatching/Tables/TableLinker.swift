@@ -226,6 +226,8 @@ public struct TableLinkage: Sendable {
     public var cluster: Int
     /// The record of the cluster, 0-based, through which it came in, and the levels the two reached; nil for one alone.
     public var partner: Int?
+    /// Whether it came in because both have one tax id.
+    var isUnitedByTaxID = false
     var pattern = LevelPattern()
   }
   /// Of each record in the order they were added.
@@ -243,6 +245,9 @@ public struct TableLinkage: Sendable {
   public func weight(of record: Int) -> MatchWeight? {
     records[record].partner == nil ? nil : model.weight(of: records[record].pattern) + model.prior
   }
+
+  /// Whether a record came into its cluster by its tax id alone, whatever else it says.
+  public func isUnitedByTaxID(_ record: Int) -> Bool { records[record].isUnitedByTaxID }
 
   /// Each comparison that says something of a record and its partner.
   public func because(_ record: Int) -> [ScoredPair.Contribution] {

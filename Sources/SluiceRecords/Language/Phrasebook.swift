@@ -41,5 +41,5 @@ public struct Phrasebook: Sendable {
   }
 
   /// The Russian book: one part for each room, in `Language/Russian/`.
-  private static let russian = Phrasebook([RussianReasons.records, RussianPhrases.screen])
+  private static let russian = Phrasebook([RussianReasons.records, RussianReasons.linking, RussianPhrases.screen])
 }
