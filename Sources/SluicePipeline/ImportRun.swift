@@ -35,9 +35,13 @@ public struct ImportRun: Sendable {
     // Before the folder's own files are renewed: answers may lie in it.
     let answers = try request.answers.map { (path) throws(Stop) in try Answers(folder: path) } ?? Answers()
     try answers.guardAnswers(in: request.folder)
+    let corrections =
+      try request.answers.map { (path) throws(Stop) in try Corrections(folder: path) } ?? Corrections()
+    try corrections.guardCorrections(in: request.folder, given: request.answers)
 
     let plan = try PlanFile.create(at: folder.plan)
-    var washing = ProjectWashing(project, password: request.password, observer: observer)
+    var washing = ProjectWashing(
+      project, password: request.password, corrections: corrections, observer: observer)
     try await washing.run(into: plan)
     clock.mark("read")
 
@@ -59,6 +63,7 @@ public struct ImportRun: Sendable {
     summary.peakMemoryBytes = ProcessMemory.peakBytes
     summary.exit = Int(exit(summary))
     try writeReports(of: plan, summary, to: folder)
+    try Self.write(plan, summary, .planned, masked: request.isMasked, to: folder.report)
     try Questions.write(plan, answers: answers.verdicts, to: folder)
     if !answers.unknown.isEmpty {
       let texts = answers.unknown.prefix(5).map { "«\($0)»" }.joined(separator: ", ")
@@ -73,6 +78,9 @@ public struct ImportRun: Sendable {
         Remark(
           .answersAgainstCertain,
           [.init("left", try plan.place(of: pair.left)), .init("right", try plan.place(of: pair.right))]))
+    }
+    if corrections.contradictions > 0 {
+      observer.told(Remark(.answersRowTwice, [.init("rows", "\(corrections.contradictions)")]))
     }
     let contradictions = answers.contradictions + against.count
     if contradictions > 0 {

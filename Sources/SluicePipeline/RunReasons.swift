@@ -9,7 +9,10 @@ public enum RunReasons {
     .cellFullValue, .cellDate, .cellFault, .tableNotFitting, .tableHiddenPassedOver, .tableNotNamed,
     .linkNoColumn, .linkNothingToCompare, .linkNotWritten,
     .answersNone, .explainNoRow, .explainRowUnclear, .explainNothingInCommon,
-    .answersContradict, .answersUnheard, .answersUnknown, .answersAgainstCertain, .linkLargeBlocks,
+    .answersContradict, .answersUnheard, .answersUnknown, .answersSourceChanged, .answersRowTwice,
+
+    .rowCorrected,
+    .answersAgainstCertain, .linkLargeBlocks,
   ]
 }
 

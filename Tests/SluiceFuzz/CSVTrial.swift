@@ -22,7 +22,7 @@ struct CSVTrial {
     if choice & 8 != 0 { layout.headerRow = Int(choice >> 5) }
     do throws(Stop) {
       let source = try ReaderCatalogue.text.open(path: path, layout: layout)
-      for cursor in source.tables { try BatchPromises.hold(cursor, rowsRise: true) }
+      for cursor in source.tables { try BatchPromises.hold(cursor, isText: true) }
     } catch {
       let known = ["file.", "text.", "row.", "zip.", "gzip.", "archive.", "encoding."]
       precondition(known.contains { error.remark.reason.code.hasPrefix($0) }, error.remark.reason.code)

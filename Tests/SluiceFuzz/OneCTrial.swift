@@ -25,7 +25,7 @@ struct OneCTrial {
     guard let path = TrialFile.path(holding: file) else { return }
     do throws(Stop) {
       let source = try ReaderCatalogue(OneCFormats.readers).open(path: path)
-      for cursor in source.tables { try BatchPromises.hold(cursor, rowsRise: false) }
+      for cursor in source.tables { try BatchPromises.hold(cursor, isText: false) }
     } catch {
       precondition(!error.remark.sentence.contains("{"), error.remark.reason.code)
     }

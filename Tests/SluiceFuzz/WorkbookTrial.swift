@@ -22,7 +22,7 @@ struct WorkbookTrial {
     do throws(Stop) {
       let source = try ReaderCatalogue(WorkbookFormats.readers, unlockers: WorkbookFormats.unlockers).open(
         path: path, password: "secret")
-      for cursor in source.tables { try BatchPromises.hold(cursor, rowsRise: false) }
+      for cursor in source.tables { try BatchPromises.hold(cursor, isText: false) }
     } catch {
       precondition(!error.remark.sentence.contains("{"), error.remark.reason.code)
     }

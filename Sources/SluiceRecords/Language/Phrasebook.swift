@@ -41,5 +41,10 @@ public struct Phrasebook: Sendable {
   }
 
   /// The Russian book: one part for each room, in `Language/Russian/`.
-  private static let russian = Phrasebook([RussianReasons.records, RussianReasons.linking, RussianPhrases.screen])
+  private static let russian = Phrasebook([
+    RussianReasons.records, RussianReasons.corrections, RussianReasons.export, RussianReasons.linking,
+    RussianSheetReasons.text,
+    RussianPhrases.screen, RussianPhrases.evidence, RussianPhrases.report, RussianPhrases.fieldCatalogue,
+    RussianPhrases.export, RussianPhrases.guessing,
+  ])
 }
