@@ -118,6 +118,8 @@ let package = Package(
         "SluiceReports", "SluiceRecords", "SluiceTestSupport",
       ]),
     .testTarget(
+      name: "SluiceBenchTests", dependencies: ["SluiceBench", "SluiceTestSupport"]),
+    .testTarget(
       name: "SluiceJourneyTests",
       dependencies: ["sluice", "SluiceTestSupport"]),
   ]

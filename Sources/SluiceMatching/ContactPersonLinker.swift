@@ -8,7 +8,7 @@ import SluiceRecords
 /// it; names that contradict never do. A phone or address of many names says little.
 /// Rule: weights in bits as `ContactPersonModel` gives them; shown by matching/contact-persons.tsv.
 public struct ContactPersonLinker: Sendable {
-  /// What the weights are, for reports.
+  /// What the weights are at the start, for reports; those of a list are fitted to it, the prior stays.
   public static var model: MatchModel { ContactPersonModel.model }
 
   public var rules: DuplicateRules
@@ -36,12 +36,16 @@ public struct ContactPersonLinker: Sendable {
     statistics = blocking.statistics
     let known = features
     features = ContactPersonFeatures()
-    var clustering = Clustering(
-      count: known.records.count, constraint: ContactPersonConstraint(known, surnames), model: Self.model,
-      rules: rules.contactPerson, people: PeoplesWord(verdicts, keys: known.records.map(\.key)))
     let comparer = ContactPersonComparer(surnames)
-    clustering.run(blocking.pairs) { comparer.compare($0, $1, known) }
-    let assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: Self.model)
+    let patterns = blocking.pairs.map { comparer.compare($0, $1, known) }
+    let model = ContactPersonModel.tuning.tuned(patterns, records: known.records.count) {
+      comparer.compare($0, $1, known)
+    }
+    var clustering = Clustering(
+      count: known.records.count, constraint: ContactPersonConstraint(known, surnames), model: model,
+      rules: rules.contactPerson, people: PeoplesWord(verdicts, keys: known.records.map(\.key)))
+    clustering.run(blocking.pairs, patterns) { comparer.compare($0, $1, known) }
+    let assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: model)
     return assembly.finished()
   }
 }

@@ -9,13 +9,21 @@ enum ContactPersonModel {
     case full, surnameAndGiven, surnameAndInitials, surnameAndInitial, givenAndPatronymic, surname, given
     case different
     case surnameSlip
+    /// With a surname that singles out one of the list.
+    case fullRare, initialsRare, initialRare, surnameRare
   }
   enum PhoneLevel: Int { case none, mobile, own, shared, common, different, otherMobile }
   enum EmailLevel: Int { case none, own, role, shared, common, different }
-  enum EmployerLevel: Int { case none, same, sameLarge, branch, different }
+  enum EmployerLevel: Int { case none, same, sameLarge, branch, different, related }
   enum BirthdayLevel: Int { case none, same, different }
   enum ExternalLevel: Int { case none, same, sameGUID }
   enum PersonLevel: Int { case none, mention, bothBare, bothNameless, oneNameless }
+
+  /// What sources number is not fitted, nor what a pair says of itself, nor names and birthdays: a namesake is rare
+  /// everywhere.
+  static let tuning = WeightTuning(
+    start: model,
+    fixed: Set([Aspect.name, .birthday, .externalID, .person].map(\.rawValue)))
 
   /// Rule: the same prior as for counterparties; what differs is how much a human name tells.
   static let model = MatchModel(
@@ -36,6 +44,11 @@ enum ContactPersonModel {
           .init("different", -15),
           // One letter of the surname, or its transliteration; with a mobile phone the same, with an employer asked.
           .init("same given name, the surname spelled otherwise", 11),
+          // A surname that one person in a thousand bears or fewer, with the rest.
+          .init("same rare surname, given name and patronymic", 23.5),
+          .init("same rare surname, both initials agree", 17),
+          .init("same rare surname, initial agrees", 15.5),
+          .init("same rare surname, one without given name", 13),
         ]),
       // A mobile phone in the hands of one or two surnames is somebody's own; a fixed line may be a desk's.
       .init(
@@ -61,6 +74,8 @@ enum ContactPersonModel {
         [
           .init("same", 12), .init("same, with many people", 9), .init("another branch of the employer", 4),
           .init("different", -1),
+          // One owner's firms share telephone and director.
+          .init("another firm with the same telephone or nearly the same name", 8),
         ]),
       // Some 20,000 days, the first of January being a favourite of those who do not know.
       .init("birthday", [.init("same", 10), .init("different", -12)]),
@@ -70,7 +85,7 @@ enum ContactPersonModel {
         "record",
         [
           // Reads as a mention of the other rather than as another person.
-          .init("one says no more than name and employer", 3),
+          .init("one says no more than name and employer", 6),
           .init("neither says more than the name", 5),
           .init("neither has a name", 10), .init("one has no name", 5),
         ]),

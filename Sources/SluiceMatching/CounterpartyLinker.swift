@@ -8,7 +8,7 @@ import SluiceRecords
 /// being certain is a question.
 /// Rule: Fellegi-Sunter weights in bits as `CounterpartyModel` gives them; shown by matching/counterparties.tsv.
 public struct CounterpartyLinker: Sendable {
-  /// What the weights are, for reports.
+  /// What the weights are at the start, for reports; those of a list are fitted to it, the prior stays.
   public static var model: MatchModel { CounterpartyModel.model }
 
   public var rules: DuplicateRules
@@ -18,8 +18,12 @@ public struct CounterpartyLinker: Sendable {
   public init(rules: DuplicateRules = DuplicateRules()) { self.rules = rules }
 
   /// Takes note of a record; each key once.
-  public mutating func add(_ record: Counterparty, key: RecordKey, source: SourceRank) {
-    features.add(record, key: key, source: source)
+  ///
+  /// - Parameter people: those met in the record's row; what reaches them reaches the firm.
+  public mutating func add(
+    _ record: Counterparty, key: RecordKey, source: SourceRank, people: [ContactPerson] = []
+  ) {
+    features.add(record, key: key, source: source, people: people)
   }
 
   /// Decides on all records added, and forgets them; verdicts of people outrank what is alike.
@@ -31,13 +35,17 @@ public struct CounterpartyLinker: Sendable {
     statistics = blocking.statistics
     let known = features
     features = CounterpartyFeatures()
+    let comparer = CounterpartyComparer(known)
+    let patterns = blocking.pairs.map { comparer.compare($0, $1, known) }
+    let model = CounterpartyModel.tuning(blocking.reliability).tuned(patterns, records: known.records.count) {
+      comparer.compare($0, $1, known)
+    }
     var clustering = Clustering(
       count: known.records.count, constraint: CounterpartyConstraint(known, legal: legal),
-      model: Self.model, rules: rules.counterparty,
+      model: model, rules: rules.counterparty,
       people: PeoplesWord(verdicts, keys: known.records.map(\.key)))
-    let comparer = CounterpartyComparer(known)
-    clustering.run(blocking.pairs) { comparer.compare($0, $1, known) }
-    var assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: Self.model)
+    clustering.run(blocking.pairs, patterns) { comparer.compare($0, $1, known) }
+    var assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: model)
     linkBranches(legal, known, &assembly)
     return assembly.finished()
   }

@@ -4,7 +4,9 @@ import SluiceRecords
 ///
 /// The raw value of a level is its number in the pattern; 0 stands for «not comparable».
 enum CounterpartyModel {
-  enum Aspect: Int { case taxID, kpp, registration, externalID, name, phone, email, city, company }
+  enum Aspect: Int {
+    case taxID, kpp, registration, externalID, name, phone, email, address, company, site, account, person
+  }
 
   enum TaxLevel: Int { case none, same, different }
   enum KPPLevel: Int { case none, same, different }
@@ -19,11 +21,22 @@ enum CounterpartyModel {
     case otherForm, different
     /// Not equal, but alike.
     case spelledRare, spelled, spelledCommon, moreRare, more, mostly
+    /// Borne by one tax id or none, by how much the words tell.
+    case sameRare, sameTelling, sameCommon, formlessRare, formlessTelling, formlessCommon
+    case humanRare, spelledRarest
   }
   enum ContactLevel: Int { case none, own, shared, common, different }
-  enum CityLevel: Int { case none, same, different }
+  enum AddressLevel: Int { case none, house, sharedHouse, sameCity, otherHouse, otherCity }
+  enum AccountLevel: Int { case none, same, shared, different }
   /// What else the pair says of itself.
   enum CompanyLevel: Int { case none, bothBare, bothNameless, oneNameless, otherNature }
+
+  /// What the law and the sources number is not fitted, nor what a pair says of itself.
+  static func tuning(_ reliability: NameReliability) -> WeightTuning {
+    WeightTuning(
+      start: reliability.fitted(model),
+      fixed: Set([Aspect.taxID, .registration, .externalID, .company].map(\.rawValue)))
+  }
 
   /// Rule: a pair at random is one thing once in a million (-20 bits), as in a client list of a million rows with
   /// one or two repeats each; `merge_at` 99 % then needs 26.6 bits of evidence, `ask_at` 80 % needs 22.
@@ -61,8 +74,16 @@ enum CounterpartyModel {
           .init("same but for spelling, rare", 19), .init("same but for spelling", 15),
           .init("same but for spelling, common", 8),
           // With somebody's own phone a question, with phone and address one.
-          .init("one name says more, rare", 9), .init("one name says more", 6),
-          .init("mostly the same words", 6),
+          .init("one name says more, rare", 6), .init("one name says more", 4),
+          .init("mostly the same words", 4),
+          // Of names that no two tax ids bear: words that chance does not bring together twice in such a list stand
+          // for one firm; a word that many names use says little even when this name is met but once.
+          .init("same name and form, of rare words", 27.5), .init("same name and form, of telling words", 25),
+          .init("same name and form, of common words", 19),
+          .init("same name of rare words, one without form", 27),
+          .init("same name of telling words, one without form", 24),
+          .init("same name of common words, one without form", 17),
+          .init("same human name, a rare one", 23), .init("same but for spelling, of rare words", 24),
         ]),
       // A number held by one to three names is one subscriber's; the more names hold it, the more it is a
       // switchboard, a business centre or an accountant. Several numbers are usual, so difference says little.
@@ -80,7 +101,13 @@ enum CounterpartyModel {
           .init("same, shared by many names", 2),
           .init("different", -0.5),
         ]),
-      .init("city", [.init("same", 2), .init("different", -1.5)]),
+      // A house is one firm's or a business centre's. Firms move, and have a legal and another address.
+      .init(
+        "address",
+        [
+          .init("same house", 11), .init("same house, shared by several names", 6), .init("same city", 2),
+          .init("same city, another house", -0.5), .init("another city", -1.5),
+        ]),
       .init(
         "record",
         [
@@ -88,6 +115,25 @@ enum CounterpartyModel {
           .init("neither says more than the name", 6),
           .init("neither has a name", 12), .init("one has no name", 7),
           .init("a company and a sole trader", -30),
+        ]),
+      // The host of a site or of mailboxes; where a phone or mailbox is shared it says the same once more and is not
+      // counted, and so with the person.
+      .init(
+        "site",
+        [
+          .init("same", 12), .init("same, shared by several names", 7),
+          .init("same, shared by many names", 1),
+          .init("different", -0.5),
+        ]),
+      .init(
+        "bank_account",
+        [.init("same", 18), .init("same, shared by several names", 8), .init("different", -0.5)]),
+      // Whoever is met at both; a usual surname is met everywhere.
+      .init(
+        "person",
+        [
+          .init("same", 11), .init("same, met at several names", 6), .init("same, met at many names", 1),
+          .init("different", -0.3),
         ]),
     ])
 }

@@ -37,7 +37,7 @@ public struct PairEvidence: Sendable {
 extension CounterpartyLinker {
   /// Compares two of the records that were added, as `link` would.
   ///
-  /// Shape: nil when one of them was not added. Costs what looking for duplicates among all costs, comparing excepted.
+  /// Shape: nil when one of them was not added. Costs what looking for duplicates among all costs.
   public func evidence(_ left: RecordKey, _ right: RecordKey) -> PairEvidence? {
     var known = features
     known.settle()
@@ -55,9 +55,16 @@ extension CounterpartyLinker {
     if first.name != 0, first.name == second.name { keys.append("name") }
     if known.phones.bestShared(one, other, rank: { $0 }) != nil { keys.append("phone") }
     if known.emails.bestShared(one, other, rank: { $0 }) != nil { keys.append("e-mail") }
+    if known.houses.bestShared(one, other, rank: { $0 }) != nil { keys.append("address") }
+    if known.sites.bestShared(one, other, rank: { $0 }) != nil { keys.append("site") }
+    if known.accounts.bestShared(one, other, rank: { $0 }) != nil { keys.append("bank account") }
+    if known.people.bestShared(one, other, rank: { $0 }) != nil { keys.append("person") }
     let conflict = CounterpartyConstraint(known, legal: legal).conflict(one, other)
-    return PairEvidence(
-      CounterpartyComparer(known).compare(one, other, known), conflict, model: Self.model, keys: keys)
+    let comparer = CounterpartyComparer(known)
+    let model = CounterpartyModel.tuning(blocking.reliability).tuned(
+      blocking.pairs.map { comparer.compare($0, $1, known) }, records: known.records.count
+    ) { comparer.compare($0, $1, known) }
+    return PairEvidence(comparer.compare(one, other, known), conflict, model: model, keys: keys)
   }
 }
 
@@ -84,7 +91,10 @@ extension ContactPersonLinker {
     if known.employers.bestShared(one, other, rank: { $0 }) != nil { keys.append("employer") }
     if first.birthday != 0, first.birthday == second.birthday { keys.append("birthday") }
     let conflict = ContactPersonConstraint(known, surnames).conflict(one, other)
-    return PairEvidence(
-      ContactPersonComparer(surnames).compare(one, other, known), conflict, model: Self.model, keys: keys)
+    let comparer = ContactPersonComparer(surnames)
+    let model = ContactPersonModel.tuning.tuned(
+      blocking.pairs.map { comparer.compare($0, $1, known) }, records: known.records.count
+    ) { comparer.compare($0, $1, known) }
+    return PairEvidence(comparer.compare(one, other, known), conflict, model: model, keys: keys)
   }
 }

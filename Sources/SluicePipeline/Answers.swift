@@ -159,4 +159,18 @@ extension Reason {
   static let answersContradict = Reason(
     "answers.contradict", .warning, message: "{pairs} answers contradict each other, a tax id or a birthday",
     remedy: "decide again: the pairs stand in questions.xlsx", rule: "architecture §5")
+
+  /// Two records were called one that cannot be.
+  static let answersAgainstCertain = Reason(
+    "answers.against-certain", .warning,
+    message:
+      "{left} and {right} are answered to be one, but a tax id, a birthday or another answer says they are two",
+    remedy: "correct what is wrong in the source, or answer «different»", rule: "architecture §5")
+
+  /// Some groups were too large for all their pairs.
+  static let linkLargeBlocks = Reason(
+    "link.large-blocks", .note,
+    message:
+      "{blocks} groups of records with one value in common are too large to compare everybody with everybody; they were compared by their other values and by neighbours",
+    remedy: "nothing; a value that so many share tells little", rule: "architecture §7")
 }

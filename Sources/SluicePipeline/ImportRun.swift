@@ -11,6 +11,9 @@ public struct ImportRun: Sendable {
   /// The release this is.
   public static let version = "0.1.0"
 
+  /// So many answers that something certain contradicts are told one by one.
+  private static let contradictionsTold = 5
+
   private let request: ImportRequest
   private let observer: any RunObserver
 
@@ -71,10 +74,20 @@ public struct ImportRun: Sendable {
       let texts = answers.unknown.prefix(5).map { "«\($0)»" }.joined(separator: ", ")
       observer.told(Remark(.answersUnknown, [.init("texts", texts)]))
     }
+    if linkage.largeBlocks > 0 {
+      observer.told(Remark(.linkLargeBlocks, [.init("blocks", "\(linkage.largeBlocks)")]))
+    }
+    let against = linkage.contradictions
+    for pair in against.prefix(Self.contradictionsTold) {
+      observer.told(
+        Remark(
+          .answersAgainstCertain,
+          [.init("left", try plan.place(of: pair.left)), .init("right", try plan.place(of: pair.right))]))
+    }
     if corrections.contradictions > 0 {
       observer.told(Remark(.answersRowTwice, [.init("rows", "\(corrections.contradictions)")]))
     }
-    let contradictions = answers.contradictions + linkage.contradictions
+    let contradictions = answers.contradictions + against.count
     if contradictions > 0 {
       observer.told(Remark(.answersContradict, [.init("pairs", "\(contradictions)")]))
     }

@@ -18,18 +18,28 @@ struct LinkageReplay {
     try plan.eachRecord { key, kind, source, priority in
       records.append((key, kind, SourceRank(source: source, priority: priority)))
     }
+    // A row's counterparty comes before the people who work for it.
+    var open: (record: Counterparty, key: RecordKey, rank: SourceRank, people: [ContactPerson])?
+    func close() {
+      guard let firm = open else { return }
+      companies.add(firm.record, key: firm.key, source: firm.rank, people: firm.people)
+      open = nil
+    }
     for (key, kind, rank) in records {
       switch kind {
       case .counterparty:
-        if let record = try plan.counterparty(key) { companies.add(record, key: key, source: rank) }
+        close()
+        if let record = try plan.counterparty(key) { open = (record, key, rank, []) }
       case .contactPerson:
         guard let record = try plan.contactPerson(key) else { continue }
         let employers = record.employments.compactMap { employment -> RecordKey? in
           if case .record(let employer) = employment.employer { employer } else { nil }
         }
+        if let firm = open?.key, employers.contains(firm) { open?.people.append(record) }
         people.add(record, key: key, source: rank, employers: employers)
       }
     }
+    close()
     counterparties = companies
     persons = people
   }

@@ -166,7 +166,10 @@ struct ProjectWashing {
       if let record = row.counterparty {
         let key = RecordKey(next)
         next += 1
-        counterparties.add(record, key: key, source: rank)
+        let staff = row.contactPersons.filter { person in
+          person.employments.contains { $0.employer == .sameRow }
+        }
+        counterparties.add(record, key: key, source: rank, people: staff)
         employers.add(record, key: key)
         counterparty = key
       }
@@ -224,7 +227,9 @@ struct ProjectWashing {
     let people = persons.link(
       counterparties: companies, named: named,
       verdicts: verdicts.filter { $0.kind == .contactPerson }.map(\.verdict))
-    return ProjectLinkage(counterparties: companies, contactPersons: people, employed: employed)
+    return ProjectLinkage(
+      counterparties: companies, contactPersons: people, employed: employed,
+      largeBlocks: counterparties.statistics.oversizeBlocks + persons.statistics.oversizeBlocks)
   }
 }
 
@@ -234,10 +239,12 @@ struct ProjectLinkage {
   let contactPersons: Linkage
   /// Persons whose employer, told by name, was found.
   let employed: [(person: RecordKey, employer: RecordKey)]
+  /// How many groups were too large to compare everybody with everybody.
+  let largeBlocks: Int
 
-  /// How many pairs people say are one though something certain contradicts.
-  var contradictions: Int {
-    (counterparties.pairs + contactPersons.pairs).count { pair in
+  /// Pairs that people say are one though something certain contradicts.
+  var contradictions: [ScoredPair] {
+    (counterparties.pairs + contactPersons.pairs).filter { pair in
       pair.decision == .ask && pair.because.contains { $0.comparison == "verdict" }
     }
   }

@@ -11,7 +11,7 @@ public enum RunReasons {
       .linkNoColumn, .linkNothingToCompare, .linkNotWritten,
       .answersNone, .explainNoRow, .explainRowUnclear, .explainNothingInCommon,
       .answersContradict, .answersUnheard, .answersUnknown, .answersSourceChanged, .answersRowTwice,
-      .rowCorrected, .runCannotReplan,
+      .rowCorrected, .runCannotReplan, .answersAgainstCertain, .linkLargeBlocks,
     ] + RunLimits.reasons + SourceFiles.reasons + DoneFolder.reasons
 }
 

@@ -48,7 +48,8 @@ extension TableLinking {
   private func because(_ index: Int) -> String {
     guard let partner = linkage.records[index].partner else { return "" }
     let words = linkage.because(index).map { "\($0.comparison): \($0.level) \(Self.signed($0.weight.bits))" }
-    return "with row \(rows[partner].number): " + words.joined(separator: "; ")
+    let start = linkage.isUnitedByTaxID(index) ? "one tax id with row" : "with row"
+    return "\(start) \(rows[partner].number): " + words.joined(separator: "; ")
   }
 
   private static func signed(_ bits: Double) -> String { bits < 0 ? text(bits) : "+" + text(bits) }

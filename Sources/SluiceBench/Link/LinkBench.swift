@@ -6,13 +6,13 @@ import SluiceRecords
 ///
 /// Each runs in a process of its own; seconds are processor time, reading the file included.
 enum LinkBench {
-  /// `link [RECORDS …]`.
+  /// `link [alone] [RECORDS …]`; alone: without the peer.
   static func run(_ arguments: [String]) {
     let sizes = arguments.compactMap(Int.init)
     let folder = BenchFolder()
-    let splink = SplinkPeer(in: folder)
+    let splink = arguments.contains("alone") ? nil : SplinkPeer(in: folder)
     print("processor \(BenchFolder.processor)")
-    if let problem = splink.problem { print("no Splink: \(problem)") }
+    if let problem = splink?.problem { print("no Splink: \(problem)") }
     for records in sizes.isEmpty ? [100_000, 200_000, 1_000_000] : sizes {
       let path = "\(folder.path)/dirty-\(records).csv"
       DirtyTable(records: records).write(to: path)
@@ -21,18 +21,23 @@ enum LinkBench {
         let words = [BenchFolder.executable, "link-one", path, "\(threads)"]
         report(.init(name: "sluice, threads \(threads)", words: words), folder)
       }
-      if let command = splink.command(path) { report(command, folder) }
+      if let command = splink?.command(path) { report(command, folder) }
     }
   }
 
   private static func report(_ command: ReadingCommand, _ folder: BenchFolder) {
     let output = folder.path + "/link.out"
+    let clock = ContinuousClock()
+    let start = clock.now
     guard let usage = folder.run(command, output: output), usage.status == 0 else {
       print("  \(command.name): failed: \(BenchFolder.text(of: output) ?? "")")
       return
     }
+    let wall = start.duration(to: clock.now) / .seconds(1)
     let said = (BenchFolder.text(of: output) ?? "").split(separator: "\n").last ?? ""
-    print("  \(command.name): \(hundredths(usage.cpu)) s CPU, peak \(usage.peak / 1024) MB; \(said)")
+    print(
+      "  \(command.name): \(hundredths(usage.cpu)) s CPU, \(hundredths(wall)) s wall, peak \(usage.peak / 1024) MB; \(said)"
+    )
   }
 
   private static func hundredths(_ value: Double) -> Double { (value * 100).rounded() / 100 }

@@ -3,7 +3,7 @@ import SluiceRecords
 /// Finds the pairs of contact persons worth comparing, and what the blocks tell of their keys.
 ///
 /// Shape: records are numbered by name, so a block's members stand in the order of names. Blocks are equal phone,
-/// e-mail, external id, employer with surname, full name with birthday, and full name of those who have nothing
+/// e-mail, external id, employer with surname and with the initial of the given name, full name with birthday, and full name of those who have nothing
 /// else. Pairs whose names contradict each other are passed over.
 struct ContactPersonBlocking {
   var pairs = CandidatePairs()
@@ -52,10 +52,17 @@ struct ContactPersonBlocking {
   private static func employerKeys(
     _ record: Int, _ features: ContactPersonFeatures, _ index: inout BlockIndex
   ) {
-    let surname = features.records[record].name.surname
-    guard surname != 0 else { return }
+    let name = features.records[record].name
     for position in features.employers.range(record) {
-      index.add(FeatureKeys.joined(features.employerHeads[position], surname), record)
+      let employer = features.employerHeads[position]
+      if name.surname != 0 { index.add(FeatureKeys.joined(employer, name.surname), record) }
+      let family = features.employerFamilies[position]
+      if family != 0, name.surname != 0 {
+        index.add(FeatureKeys.joined(FeatureKeys.joined(family, 3), name.surname), record)
+      }
+      if name.givenInitial != 0 {
+        index.add(FeatureKeys.joined(employer, UInt64(name.givenInitial) | 1 << 32), record)
+      }
     }
   }
 
@@ -66,9 +73,8 @@ struct ContactPersonBlocking {
     let name = FeatureKeys.joined(person.name.surname, UInt64(person.name.given))
     if person.birthday != 0 {
       index.add(FeatureKeys.joined(name, UInt64(person.birthday)), record)
-    } else if person.name.patronymic != 0, features.phones.isEmpty(record), features.emails.isEmpty(record),
-      features.employers.isEmpty(record)
-    {
+    }
+    if person.name.patronymic != 0 {
       index.add(FeatureKeys.joined(name, UInt64(person.name.patronymic) << 32), record)
     }
   }

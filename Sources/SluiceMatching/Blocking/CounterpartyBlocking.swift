@@ -8,6 +8,8 @@ import SluiceRecords
 struct CounterpartyBlocking {
   private(set) var pairs = CandidatePairs()
   private(set) var statistics = LinkStatistics()
+  /// What the names of records with tax ids tell of names.
+  private(set) var reliability = NameReliability()
   private let records: [CounterpartyFeatures.Record]
   private let units: [UInt32]
   // Lists that are used again for each block.
@@ -34,6 +36,10 @@ struct CounterpartyBlocking {
     blockByName(&features.bearers)
     blockByContact(&features.phones)
     blockByContact(&features.emails)
+    blockByContact(&features.houses)
+    blockByContact(&features.sites)
+    blockByContact(&features.accounts)
+    blockByContact(&features.people)
     blockByAlikeNames()
     pairs.settle()
     statistics.candidatePairs = pairs.count
@@ -75,12 +81,14 @@ struct CounterpartyBlocking {
     while let block = index.nextBlock(&position) {
       gather(index, block)
       let ofName = taxIDs(among: members[...])
+      noteReliability(members[...], hasForm: false)
       var whole = members
       sort(&whole) { UInt64($0.form) }
       forEachRun(whole) {
         UInt64($0.form)
       } body: { blocking, run in
         let ofForm = blocking.taxIDs(among: run)
+        blocking.noteReliability(run, hasForm: true)
         for member in run { bearers[Int(member)] = .init(name: ofName, form: ofForm) }
       }
       if whole.count <= 64 {
@@ -139,7 +147,9 @@ struct CounterpartyBlocking {
       let (one, other) = (records[left], records[right])
       if one.name == other.name || one.tax != 0 && other.tax != 0 { continue }
       if one.form != 0, other.form != 0, one.form != other.form { continue }
-      if likeness.grade(left, right) == .spelledRare { pairs.add(UInt32(left), UInt32(right)) }
+      if [.spelledRare, .spelledRarest].contains(likeness.grade(left, right)) {
+        pairs.add(UInt32(left), UInt32(right))
+      }
     }
   }
 
@@ -191,6 +201,34 @@ struct CounterpartyBlocking {
     }
     for index in 1..<max(1, min(speakers.count, BlockBounds.apart + 1)) {
       pairs.add(speakers[index - 1], speakers[index])
+    }
+  }
+
+  /// Takes note of how the records of one name, or of one name and form, fall into tax ids.
+  private mutating func noteReliability(_ run: ArraySlice<UInt32>, hasForm: Bool) {
+    let first = records[Int(run[run.startIndex])]
+    // Of three tax ids or more the name says nothing either way.
+    guard run.count > 1, !hasForm || first.form != 0 else { return }
+    known.removeAll(keepingCapacity: true)
+    var counts: [Int] = []
+    for member in run {
+      let tax = records[Int(member)].tax
+      if tax == 0 { continue }
+      if let place = known.firstIndex(of: tax) {
+        counts[place] += 1
+      } else {
+        known.append(tax)
+        counts.append(1)
+        if counts.count == 3 { return }
+      }
+    }
+    let grade = NameReliability.grade(words.rarity[Int(run[run.startIndex])]).rawValue
+    if first.nature == .human {
+      if !hasForm { NameReliability.note(counts, in: &reliability.human[grade]) }
+    } else if hasForm {
+      NameReliability.note(counts, in: &reliability.withForm[grade])
+    } else {
+      NameReliability.note(counts, in: &reliability.formless[grade])
     }
   }
 

@@ -1,6 +1,8 @@
 /// What forbids two clusters to become one, however alike they are.
 protocol ClusterConstraint {
   func conflict(_ left: Int, _ right: Int) -> Conflict
+  /// Whether two records are one by law, whatever else there is.
+  func isCertain(_ left: Int, _ right: Int) -> Bool
   /// Bits that a pair waits behind its equals.
   func handicap(_ left: Int, _ right: Int) -> Double
   /// Lets `root` stand for the records of `other` as well.
@@ -9,6 +11,7 @@ protocol ClusterConstraint {
 
 extension ClusterConstraint {
   func handicap(_ left: Int, _ right: Int) -> Double { 0 }
+  func isCertain(_ left: Int, _ right: Int) -> Bool { false }
 }
 
 /// How grave a contradiction is.
@@ -16,6 +19,8 @@ enum Conflict {
   case none
   /// Two units of one legal person: told by the head link, never a question.
   case unit
+  /// Two things as far as can be seen; a person may know better.
+  case doubt
   /// Two things.
   case hard
 }
@@ -28,6 +33,8 @@ struct CounterpartyConstraint: ClusterConstraint {
   private var identified: [UInt32]
   private var registered: [UInt32]
   private var natures: [CounterpartyFeatures.Nature]
+  /// Of each root the legal form of its cluster; 0 where nobody has one.
+  private var forms: [UInt32]
   private static let none = UInt32.max
 
   init(_ features: CounterpartyFeatures, legal: LegalUnits) {
@@ -38,6 +45,7 @@ struct CounterpartyConstraint: ClusterConstraint {
       features.records[$0].registration == 0 ? Self.none : UInt32($0)
     }
     natures = features.records.map(\.nature)
+    forms = features.records.map(\.form)
   }
 
   func conflict(_ left: Int, _ right: Int) -> Conflict {
@@ -53,7 +61,14 @@ struct CounterpartyConstraint: ClusterConstraint {
       return .hard
     }
     let (nature, another) = (natures[left], natures[right])
-    return nature != .unknown && another != .unknown && nature != another ? .hard : .none
+    if nature != .unknown, another != .unknown, nature != another { return .hard }
+    // A company and its namesake of another form, joined by a record that leaves the form out.
+    if number != Self.none, second != Self.none { return .none }
+    return forms[left] != 0 && forms[right] != 0 && forms[left] != forms[right] ? .doubt : .none
+  }
+
+  func isCertain(_ left: Int, _ right: Int) -> Bool {
+    legal.units[left] != 0 && legal.units[left] == legal.units[right]
   }
 
   /// Whoever could belong to the head office or to its branch belongs to the head office.
@@ -71,6 +86,7 @@ struct CounterpartyConstraint: ClusterConstraint {
     {
       registered[root] = second
     }
+    if forms[root] == 0 { forms[root] = forms[other] }
     if natures[root] == .unknown { natures[root] = natures[other] }
   }
 }

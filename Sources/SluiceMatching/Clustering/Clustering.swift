@@ -47,20 +47,22 @@ struct Clustering<Constraint: ClusterConstraint> {
     parents = Array(0..<UInt32(count))
   }
 
-  /// Compares all pairs and clusters by what is found.
-  mutating func run(_ pairs: CandidatePairs, compare: (Int, Int) -> LevelPattern) {
+  /// Clusters by what comparing the pairs has found.
+  mutating func run(
+    _ pairs: CandidatePairs, _ patterns: [LevelPattern], compare: (Int, Int) -> LevelPattern
+  ) {
     var edges: [Edge] = []
     var questions: [Edge] = []
     obey(compare)
     for index in 0..<pairs.count {
       let (left, right) = pairs[index]
-      let pattern = compare(left, right)
+      let pattern = patterns[index]
       let weight = model.weight(of: pattern).bits
       var edge = Edge(left: UInt32(left), right: UInt32(right), pattern: pattern)
       switch constraint.conflict(left, right) {
       case .hard: apart.append(edge)
       case .unit: continue
-      case .none:
+      case .none, .doubt:
         guard weight >= askFrom else { continue }
         let rank = 32768 - (weight - constraint.handicap(left, right)) * 128
         edge.order = UInt16(max(0, min(65535, rank)))
@@ -79,7 +81,7 @@ struct Clustering<Constraint: ClusterConstraint> {
         left: UInt32(left), right: UInt32(right), pattern: compare(left, right), word: .same)
       let (one, other) = (root(left), root(right))
       if one == other { continue }
-      if constraint.conflict(one, other) != .none || isForbidden(one, other) {
+      if ![.none, .doubt].contains(constraint.conflict(one, other)) || isForbidden(one, other) {
         edge.word = .contradiction
         asked.append(edge)
         continue
@@ -110,7 +112,7 @@ struct Clustering<Constraint: ClusterConstraint> {
       if left == right { continue }
       switch constraint.conflict(left, right) {
       case .unit: continue
-      case .hard: questions.append(edge)
+      case .hard, .doubt: questions.append(edge)
       case .none:
         if isForbidden(left, right) {
           apart.append(edge)
@@ -126,6 +128,7 @@ struct Clustering<Constraint: ClusterConstraint> {
 
   /// Whether one end could as well belong elsewhere, to a cluster that contradicts the other end.
   private mutating func isDoubtful(_ edge: Edge, _ edges: [Edge], _ adjacency: Adjacency) -> Bool {
+    if constraint.isCertain(Int(edge.left), Int(edge.right)) { return false }
     let weight = model.weight(of: edge.pattern).bits
     for (end, far) in [(edge.left, edge.right), (edge.right, edge.left)] {
       let opposite = root(Int(far))
@@ -133,7 +136,7 @@ struct Clustering<Constraint: ClusterConstraint> {
         let rival = edges[Int(number)]
         let third = rival.left == end ? rival.right : rival.left
         if third == far || model.weight(of: rival.pattern).bits < weight - margin { continue }
-        if constraint.conflict(opposite, root(Int(third))) == .hard { return true }
+        if [.hard, .doubt].contains(constraint.conflict(opposite, root(Int(third)))) { return true }
       }
     }
     return false

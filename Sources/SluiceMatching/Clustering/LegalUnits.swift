@@ -41,12 +41,18 @@ struct LegalUnits {
     var known: [(kpp: UInt64, standing: CounterpartyFeatures.KPPStanding)] = []
     var hasLargest = false
     var hasNone = false
+    // A branch by its own name, beside a record that names none: two units though one КПП is known.
+    var (branchNamed, plainWithoutKPP) = (true, false)
     for entry in entries {
       let record = features.records[Int(entry.record)]
       switch record.kppStanding {
-      case .none: hasNone = true
+      case .none:
+        hasNone = true
+        plainWithoutKPP = plainWithoutKPP || !record.namesBranch
       case .largestTaxpayer: hasLargest = true
-      case .head, .other: known.append((record.kpp, record.kppStanding))
+      case .head, .other:
+        known.append((record.kpp, record.kppStanding))
+        branchNamed = branchNamed && record.namesBranch
       }
     }
     known.sort { $0.kpp < $1.kpp }
@@ -57,7 +63,9 @@ struct LegalUnits {
       $0.standing == .head && Self.office(kpp: $0.kpp) == Self.office(inn: tax)
     }
     var head = (ownOffice.first ?? distinct.first { $0.standing == .head })?.kpp
-    if head == nil, !hasLargest, distinct.count == 1 { head = distinct.first?.kpp }
+    if head == nil, !hasLargest, distinct.count == 1, !(branchNamed && plainWithoutKPP) {
+      head = distinct.first?.kpp
+    }
     if head == nil, !hasLargest, !hasNone { head = distinct.first?.kpp }
     let headKPP = head ?? 0
     var kpps = distinct.map(\.kpp)

@@ -43,10 +43,16 @@ struct ContactPersonComparer {
     let sameGiven = one.given != 0 && one.given == other.given
     let samePatronymic = one.patronymic != 0 && one.patronymic == other.patronymic
     if one.surname != 0, other.surname != 0 {
-      if sameGiven { return samePatronymic ? .full : .surnameAndGiven }
-      guard one.givenInitial != 0, other.givenInitial != 0 else { return .surname }
-      return one.patronymicInitial != 0 && other.patronymicInitial != 0
-        ? .surnameAndInitials : .surnameAndInitial
+      let isRare = surnames.isRare(left)
+      if sameGiven {
+        if samePatronymic { return isRare ? .fullRare : .full }
+        return .surnameAndGiven
+      }
+      guard one.givenInitial != 0, other.givenInitial != 0 else { return isRare ? .surnameRare : .surname }
+      if one.patronymicInitial != 0, other.patronymicInitial != 0 {
+        return isRare ? .initialsRare : .surnameAndInitials
+      }
+      return isRare ? .initialRare : .surnameAndInitial
     }
     guard sameGiven else { return .none }
     return samePatronymic ? .givenAndPatronymic : .given
@@ -109,7 +115,12 @@ struct ContactPersonComparer {
     let sameHead = employers.range(left).contains { index in
       employers.range(right).contains { heads[$0] == heads[index] }
     }
-    return sameHead ? .branch : .different
+    if sameHead { return .branch }
+    let families = features.employerFamilies
+    let isRelated = employers.range(left).contains { index in
+      families[index] != 0 && employers.range(right).contains { families[$0] == families[index] }
+    }
+    return isRelated ? .related : .different
   }
 
   private func personLevel(
@@ -121,7 +132,7 @@ struct ContactPersonComparer {
     case (false, false): break
     }
     let (one, other) = (isBare(left, features), isBare(right, features))
-    if employer == .same || employer == .sameLarge, one || other { return .mention }
+    if [.same, .sameLarge, .related].contains(employer), one || other { return .mention }
     let noEmployers = features.employers.isEmpty(left) && features.employers.isEmpty(right)
     return noEmployers && one && other ? .bothBare : .none
   }

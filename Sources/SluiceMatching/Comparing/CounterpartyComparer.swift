@@ -4,8 +4,12 @@ import SluiceRecords
 struct CounterpartyComparer {
   private typealias Model = CounterpartyModel
   private let likeness: NameLikeness
+  private let rarity: [Float]
 
-  init(_ features: CounterpartyFeatures) { likeness = NameLikeness(features.words) }
+  init(_ features: CounterpartyFeatures) {
+    likeness = NameLikeness(features.words)
+    rarity = features.words.rarity
+  }
 
   func compare(_ left: Int, _ right: Int, _ features: CounterpartyFeatures) -> LevelPattern {
     let one = features.records[left]
@@ -28,13 +32,22 @@ struct CounterpartyComparer {
       let isUniversal = FeatureKeys.isUniversal(one.external)
       set(.externalID, isUniversal ? Model.ExternalLevel.sameGUID : .same, in: &pattern)
     }
-    set(.name, nameLevel(one, other, features.bearers[left], left, right), in: &pattern)
+    let name = nameLevel(one, other, features.bearers[left], left, right)
+    set(.name, name, in: &pattern)
     let phone = contactLevel(features.phones, left, right)
-    let email = contactLevel(features.emails, left, right)
+    var email = contactLevel(features.emails, left, right)
+    // A group's companies share both telephone and mailbox, and nearly the name.
+    if phone == .own, [.otherForm, .more, .moreRare, .mostly].contains(name) { email = .none }
     set(.phone, phone, in: &pattern)
     set(.email, email, in: &pattern)
-    if one.city != 0, other.city != 0 {
-      set(.city, one.city == other.city ? Model.CityLevel.same : .different, in: &pattern)
+    let account = accountLevel(features.accounts, left, right)
+    set(.account, account, in: &pattern)
+    // One owner's firms have telephone, house, site and director in common: that is one piece of evidence.
+    let isReached = [.own, .shared].contains(phone) || [.own, .shared].contains(email) || account == .same
+    set(.address, addressLevel(left, right, features, housesCount: !isReached), in: &pattern)
+    if !isReached {
+      set(.site, contactLevel(features.sites, left, right), in: &pattern)
+      set(.person, contactLevel(features.people, left, right), in: &pattern)
     }
     set(.company, companyLevel(left, right, features), in: &pattern)
     return pattern
@@ -52,14 +65,56 @@ struct CounterpartyComparer {
   ) -> Model.NameLevel {
     guard one.name != 0, other.name != 0 else { return .none }
     guard one.name == other.name else { return alikeLevel(one, other, left, right) }
+    // Two notes behind one name are two of its shops.
+    if one.note != 0, other.note != 0, one.note != other.note { return .more }
     if one.nature == .human || other.nature == .human {
+      if bearers.name <= 1, rarity[left] >= NameLikeness.rarest { return .humanRare }
       return grade(bearers.name, .humanUnique, .humanFew, .humanMany)
     }
     if one.form != 0, other.form != 0 {
       guard one.form == other.form else { return .otherForm }
+      if bearers.form <= 1 {
+        return byRarity(left, .sameRare, .sameTelling, .sameUnique, .sameCommon)
+      }
       return grade(bearers.form, .sameUnique, .sameFew, .sameMany)
     }
+    if bearers.name <= 1 {
+      return byRarity(left, .formlessRare, .formlessTelling, .formlessUnique, .formlessCommon)
+    }
     return grade(bearers.name, .formlessUnique, .formlessFew, .formlessMany)
+  }
+
+  private func byRarity(
+    _ record: Int, _ rare: Model.NameLevel, _ telling: Model.NameLevel, _ usual: Model.NameLevel,
+    _ common: Model.NameLevel
+  ) -> Model.NameLevel {
+    switch NameReliability.grade(rarity[record]) {
+    case .rare: rare
+    case .telling: telling
+    case .usual: usual
+    case .common: common
+    }
+  }
+
+  private func accountLevel(_ accounts: ManyValues, _ left: Int, _ right: Int) -> Model.AccountLevel {
+    switch contactLevel(accounts, left, right) {
+    case .none: return .none
+    case .own: return .same
+    case .shared, .common: return .shared
+    case .different: return .different
+    }
+  }
+
+  private func addressLevel(
+    _ left: Int, _ right: Int, _ features: CounterpartyFeatures, housesCount: Bool
+  ) -> Model.AddressLevel {
+    let (one, other) = (features.records[left], features.records[right])
+    let houses = contactLevel(features.houses, left, right)
+    if housesCount, houses == .own { return .house }
+    if housesCount, houses == .shared { return .sharedHouse }
+    guard one.city != 0, other.city != 0 else { return .none }
+    if one.city != other.city { return .otherCity }
+    return houses == .different ? .otherHouse : .sameCity
   }
 
   /// Names that are not equal: alike only where form and nature allow it.
@@ -69,6 +124,7 @@ struct CounterpartyComparer {
     if one.form != 0, other.form != 0, one.form != other.form { return .different }
     let isHuman = one.nature == .human || other.nature == .human
     switch likeness.grade(left, right) {
+    case .spelledRarest: return isHuman ? .spelledRare : .spelledRarest
     case .spelledRare: return isHuman ? .spelled : .spelledRare
     case .spelled: return isHuman ? .spelledCommon : .spelled
     case .spelledCommon: return .spelledCommon
@@ -114,6 +170,8 @@ struct CounterpartyComparer {
   private func isBare(_ record: Int, _ features: CounterpartyFeatures) -> Bool {
     let values = features.records[record]
     return values.tax == 0 && values.registration == 0 && features.phones.isEmpty(record)
-      && features.emails.isEmpty(record)
+      && features.emails.isEmpty(record) && features.houses.isEmpty(record)
+      && features.sites.isEmpty(record)
+      && features.accounts.isEmpty(record) && features.people.isEmpty(record)
   }
 }

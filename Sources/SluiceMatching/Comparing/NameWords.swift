@@ -7,6 +7,8 @@ struct NameWords {
   private(set) var column = TableColumn(LinkField("name", .organisation))
   private var letters: [UInt8] = []
   private var scratch: [UInt8] = []
+  /// Of each record how much more its name tells than it takes to single out one name of the list, in bits.
+  private(set) var rarity: [Float] = []
 
   /// Adds the next record's name; nil where it has none.
   mutating func append(_ name: String?) {
@@ -26,26 +28,46 @@ struct NameWords {
   /// Puts the records in another order and works out what each word tells.
   mutating func settle(_ order: [UInt32]) {
     column.settle()
+    let needed = Float(Logarithm.base2(Double(column.distinctValues) + 5_000))
     column = column.reordered(order)
+    rarity = order.indices.map { record in
+      column.range(record).reduce(-needed) { $0 + column.table.info[Int(column.tokens[$1])] }
+    }
   }
 }
 
 /// How two names that are not equal are alike.
 struct NameLikeness {
+  private let column: TableColumn
   private let aligner: WordAligner
+  private let rarity: [Float]
 
-  init(_ words: NameWords) { aligner = WordAligner(words.column) }
-
-  enum Grade {
-    case spelledRare, spelled, spelledCommon, moreRare, more, mostly, none
+  init(_ words: NameWords) {
+    column = words.column
+    aligner = WordAligner(TokenFacts(words.column), shortest: 2)
+    rarity = words.rarity
   }
 
+  enum Grade {
+    case spelledRarest, spelledRare, spelled, spelledCommon, moreRare, more, mostly, none
+  }
+
+  /// A name that tells so many bits more than it takes to single it out is not borne by chance.
+  static let rarest: Float = 5
+  static let telling: Float = 2
+  static let usual: Float = -2
+
   func grade(_ left: Int, _ right: Int) -> Grade {
-    let agreement = aligner.agreement(left, right)
+    let agreement = column.tokens.withUnsafeBufferPointer { tokens in
+      aligner.agreement(
+        UnsafeBufferPointer(rebasing: tokens[column.range(left)]),
+        UnsafeBufferPointer(rebasing: tokens[column.range(right)]), wholes: (0, 0))
+    }
     if agreement.numbersDiffer { return .none }
     let shared = agreement.shared
     switch FieldLevels.level(agreement) {
     case FieldLevels.Words.same..<FieldLevels.Words.more:
+      if shared >= 14, min(rarity[left], rarity[right]) >= Self.rarest { return .spelledRarest }
       return shared >= 14 ? .spelledRare : shared >= 9.5 ? .spelled : .spelledCommon
     case FieldLevels.Words.more..<FieldLevels.Words.muchMore: return shared >= 14 ? .moreRare : .more
     case FieldLevels.Words.mostly..<FieldLevels.Words.half: return shared >= 18 ? .mostly : .none

@@ -4,6 +4,10 @@ import SluiceRecords
 struct SurnameLikeness {
   private let tokens: [UInt32]
   private let likeness: TokenLikeness
+  private let rare: [Bool]
+  /// A surname counts as rare when it tells so many bits, in a list of so many records: a short one knows no rarity.
+  private static let rarest: Float = 9.5
+  private static let fewest = 1_000
   static let none = UInt32.max
 
   init(_ features: ContactPersonFeatures) {
@@ -11,8 +15,13 @@ struct SurnameLikeness {
     tokens = (0..<column.starts.count - 1).map {
       column.isEmpty($0) ? Self.none : column.tokens[column.range($0).lowerBound]
     }
-    likeness = TokenLikeness(column.table, forgivesDigits: false, distrustsFrequent: false)
+    let isLong = tokens.count >= Self.fewest
+    rare = tokens.map { isLong && $0 != Self.none && column.table.info[Int($0)] >= Self.rarest }
+    likeness = TokenLikeness(TokenFacts(column), forgivesDigits: false, distrustsFrequent: false)
   }
+
+  /// Whether a record's surname singles out one person or two of the list.
+  func isRare(_ record: Int) -> Bool { rare[record] }
 
   /// Whether the surnames of two records are spellings of one.
   func isSpelling(_ left: Int, _ right: Int) -> Bool {

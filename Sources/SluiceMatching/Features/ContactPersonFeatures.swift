@@ -14,6 +14,8 @@ struct ContactPersonFeatures {
   var employers = ManyValues()
   /// For each value of `employers` the first key of its head office's cluster.
   var employerHeads: [UInt64] = []
+  /// For each value of `employers` a number that related firms share; 0 where there are none.
+  private(set) var employerFamilies: [UInt64] = []
   /// The letters of surnames, for spellings.
   private(set) var surnames = TableColumn(LinkField("surname", .surname))
   private var scratch: [UInt8] = []
@@ -87,6 +89,8 @@ struct ContactPersonFeatures {
       return clusters.first(of: UInt64(bitPattern: found.number))
     }
     employerHeads = employers.values.map { clusters.head(of: $0) }
+    let families = EmployerFamilies(counterparties, clusters)
+    employerFamilies = employers.values.map { families.family(of: $0) }
     markLargeEmployers()
   }
 
@@ -106,6 +110,7 @@ struct ContactPersonFeatures {
     phones = phones.reordered(order)
     emails = emails.reordered(order)
     employers = employers.reordered(order)
+    surnames.settle()
     surnames = surnames.reordered(order)
   }
 
@@ -137,6 +142,29 @@ struct ContactPersonFeatures {
     for position in emails.range(index) { hash = FeatureKeys.joined(hash, emails.values[position]) }
     return hash
   }
+}
+
+/// Which employers belong together without being one: pairs that were asked or kept apart against appearance.
+private struct EmployerFamilies {
+  private var parents: [UInt64: UInt64] = [:]
+
+  init(_ linkage: Linkage, _ clusters: EmployerClusters) {
+    for pair in linkage.pairs where pair.decision == .ask || pair.decision == .separate {
+      let one = root(clusters.first(of: UInt64(bitPattern: pair.left.number)))
+      let other = root(clusters.first(of: UInt64(bitPattern: pair.right.number)))
+      parents[max(one, other)] = min(one, other)
+      parents[min(one, other)] = min(one, other)
+    }
+  }
+
+  private func root(_ employer: UInt64) -> UInt64 {
+    var current = employer
+    while let parent = parents[current], parent != current { current = parent }
+    return current
+  }
+
+  /// 0 for an employer without relations.
+  func family(of employer: UInt64) -> UInt64 { parents[employer] == nil ? 0 : root(employer) }
 }
 
 /// Finds the cluster that a counterparty's record is in, and the head office above it.

@@ -7,6 +7,11 @@ struct CounterpartyFeatures {
   var records: [Record] = []
   var phones = ManyValues()
   var emails = ManyValues()
+  /// Houses of addresses; hosts of sites and of e-mail addresses; bank accounts; the people met with the record.
+  var houses = ManyValues()
+  var sites = ManyValues()
+  var accounts = ManyValues()
+  var people = ManyValues()
   /// The words of names, for names that are alike without being equal.
   private(set) var words = NameWords()
   /// What the blocks tell of each record's name.
@@ -32,10 +37,13 @@ struct CounterpartyFeatures {
     /// A hash of all of it, the same whatever the record's key.
     var content: UInt64 = 0
     var form: UInt32 = 0
+    /// What stands in brackets behind the name.
+    var note: UInt32 = 0
     var city: UInt32 = 0
     var priority: UInt16
     var nature: Nature = .unknown
     var filled: UInt8 = 0
+    var namesBranch = false
     var kppStanding: KPPStanding = .none
   }
 
@@ -52,7 +60,10 @@ struct CounterpartyFeatures {
     case other
   }
 
-  mutating func add(_ counterparty: Counterparty, key: RecordKey, source: SourceRank) {
+  /// `people` are those met in the record's row: what reaches them reaches the firm.
+  mutating func add(
+    _ counterparty: Counterparty, key: RecordKey, source: SourceRank, people persons: [ContactPerson] = []
+  ) {
     var record = Record(key: key.number, priority: UInt16(clamping: source.priority))
     record.nature = Self.nature(of: counterparty)
     if let id = counterparty.taxID { record.tax = FeatureKeys.taxID(id) }
@@ -65,26 +76,81 @@ struct CounterpartyFeatures {
     if let id = counterparty.externalID {
       record.external = FeatureKeys.externalID(id, source: source.source)
     }
-    if let name = counterparty.name ?? counterparty.fullName {
-      record.name = FeatureKeys.name(name, scratch: &scratch)
+    let core = (counterparty.name ?? counterparty.fullName).map { NameCore($0) }
+    if let core {
+      record.name = FeatureKeys.name(core.text, scratch: &scratch)
+      record.namesBranch = core.namesBranch
+      if let note = core.note {
+        record.note = UInt32(truncatingIfNeeded: FeatureKeys.name(note, scratch: &scratch))
+      }
     }
     if let form = counterparty.legalForm {
+      let form = Self.families[form] ?? form
       record.form = UInt32(truncatingIfNeeded: FeatureKeys.name(form, scratch: &scratch))
     }
-    if let city = counterparty.addresses.lazy.compactMap(\.city).first {
+    if let city = counterparty.addresses.lazy.compactMap(\.city).first ?? core?.city {
       record.city = UInt32(truncatingIfNeeded: FeatureKeys.name(city, scratch: &scratch))
     }
     for entry in counterparty.phones {
       if let number = entry.number { phones.append(number.digits) }
     }
-    for entry in counterparty.emails { emails.append(FeatureKeys.email(entry.address)) }
-    phones.endRecord()
-    emails.endRecord()
-    words.append(counterparty.name ?? counterparty.fullName)
+    for entry in counterparty.emails { addEmail(entry.address) }
+    addPlaces(of: counterparty)
+    for person in persons { add(person) }
+    endRecord()
+    words.append(core?.text)
     record.filled = UInt8(clamping: FilledFields.count(counterparty))
     record.content = content(of: record, at: records.count)
     records.append(record)
   }
+
+  private mutating func addEmail(_ address: String) {
+    emails.append(FeatureKeys.email(address))
+    let host = MailHosts.key(ofAddress: address)
+    if host != 0 { sites.append(host) }
+  }
+
+  private mutating func addPlaces(of counterparty: Counterparty) {
+    for address in counterparty.addresses {
+      let city = address.city.map { FeatureKeys.name($0, scratch: &scratch) } ?? 0
+      let house = HouseKey.key(of: address, city: UInt32(truncatingIfNeeded: city), scratch: &scratch)
+      if house != 0 { houses.append(house) }
+    }
+    for site in counterparty.websites {
+      let host = MailHosts.key(ofSite: site)
+      if host != 0 { sites.append(host) }
+    }
+    for account in counterparty.bankAccounts { accounts.append(FeatureKeys.hash(account.account)) }
+  }
+
+  /// A person by surname and initial, by given name and patronymic, and by telephone and mailbox.
+  private mutating func add(_ person: ContactPerson) {
+    if let name = person.name {
+      let parts = NameParts(name, scratch: &scratch)
+      if parts.surname != 0, parts.givenInitial != 0 {
+        people.append(FeatureKeys.joined(parts.surname, UInt64(parts.givenInitial)))
+      }
+      if parts.given != 0, parts.patronymic != 0 {
+        people.append(FeatureKeys.joined(UInt64(parts.given), UInt64(parts.patronymic) | 1 << 40))
+      }
+    }
+    for entry in person.phones {
+      if let number = entry.number { phones.append(number.digits) }
+    }
+    for entry in person.emails { addEmail(entry.address) }
+  }
+
+  private mutating func endRecord() {
+    phones.endRecord()
+    emails.endRecord()
+    houses.endRecord()
+    sites.endRecord()
+    accounts.endRecord()
+    people.endRecord()
+  }
+
+  /// Forms that are one: joint-stock companies were renamed by law in 2014, and what makes no profit is written both ways.
+  private static let families = ["ОАО": "АО", "ПАО": "АО", "ЗАО": "АО", "НАО": "АО", "НКО": "НО"]
 
   /// Numbers the records by content: best source first, then whoever says most, then by hash.
   ///
@@ -102,6 +168,10 @@ struct CounterpartyFeatures {
     records = order.map { records[Int($0)] }
     phones = phones.reordered(order)
     emails = emails.reordered(order)
+    houses = houses.reordered(order)
+    sites = sites.reordered(order)
+    accounts = accounts.reordered(order)
+    people = people.reordered(order)
     words.settle(order)
     bearers = Array(repeating: Bearers(), count: records.count)
   }
@@ -114,7 +184,10 @@ struct CounterpartyFeatures {
     hash = FeatureKeys.joined(hash, UInt64(record.form) << 32 | UInt64(record.city))
     hash = FeatureKeys.joined(hash, UInt64(record.priority) << 16 | UInt64(record.filled))
     for position in phones.range(index) { hash = FeatureKeys.joined(hash, phones.values[position]) }
-    for position in emails.range(index) { hash = FeatureKeys.joined(hash, emails.values[position]) }
+    hash = FeatureKeys.joined(hash, UInt64(record.note))
+    for values in [emails, houses, sites, accounts, people] {
+      for position in values.range(index) { hash = FeatureKeys.joined(hash, values.values[position]) }
+    }
     return hash
   }
 

@@ -10,7 +10,7 @@ struct TableBlocking {
   private let records: Int
   /// In a block up to this size all pairs are compared.
   private let allPairs: Int
-  private(set) var pairs = CandidatePairs()
+  private(set) var pairs: CandidatePairs
   private(set) var statistics = LinkStatistics()
   private var members: [UInt32] = []
 
@@ -21,6 +21,7 @@ struct TableBlocking {
     self.keys = keys.map { titles in
       titles.compactMap { title in columns.firstIndex { $0.field.title == title } }
     }.filter { !$0.isEmpty }
+    pairs = CandidatePairs(records: records)
     self.columns = columns
     self.records = records
     allPairs = records <= 10_000 ? 80 : records <= 50_000 ? 40 : records <= 200_000 ? 24 : 12

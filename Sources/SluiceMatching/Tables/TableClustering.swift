@@ -5,7 +5,8 @@ import SluiceRecords
 /// Shape: two clusters become one when the pair's probability reaches the threshold and pairs taken evenly from both
 /// weigh for it on average: a chain A~B~C in which A and C contradict each other is cut at its weakest link.
 struct TableClustering {
-  private let model: MatchModel
+  private let bar: PairBar
+  private let fields: Int
   private let threshold: Double
   private let forbids: (LevelPattern) -> Bool
   private let isAtOdds: (LevelPattern) -> Bool
@@ -18,16 +19,19 @@ struct TableClustering {
   private var ids: [UInt32] = []
   private var partners: [UInt32]
   private var patterns: [UInt64]
+  /// Records that came in by their tax id.
+  private var united: Set<UInt32> = []
   /// So many pairs of two clusters are looked at.
   private let sample = 24
 
   init(
-    count: Int, model: MatchModel, mergeAt: Double, forbids: @escaping (LevelPattern) -> Bool,
+    count: Int, model: MatchModel, bar: PairBar, mergeAt: Double, forbids: @escaping (LevelPattern) -> Bool,
     isAtOdds: @escaping (LevelPattern) -> Bool
   ) {
     self.forbids = forbids
     self.isAtOdds = isAtOdds
-    self.model = model
+    self.bar = bar
+    fields = model.comparisons.count
     threshold = model.evidence(reaching: mergeAt)
     parents = Array(0..<UInt32(count))
     next = parents
@@ -36,22 +40,28 @@ struct TableClustering {
     patterns = [UInt64](repeating: 0, count: count)
   }
 
-  mutating func run(_ pairs: CandidatePairs, _ patterns: [UInt64], compare: (Int, Int) -> LevelPattern) {
-    struct Edge {
-      var pair: UInt32
-      var order: UInt32
+  /// Two records that weigh enough to be one.
+  struct Edge {
+    var left: UInt32
+    var right: UInt32
+    var pattern: UInt64
+    /// Thirty-seconds of bits, the strongest first.
+    var order: UInt16
+
+    init(_ left: Int, _ right: Int, _ pattern: LevelPattern, bits: Double) {
+      self.left = UInt32(left)
+      self.right = UInt32(right)
+      self.pattern = pattern.packed
+      order = UInt16(max(0, min(65_535, 32_768 - bits * 32)))
     }
-    var edges: [Edge] = []
-    for index in 0..<pairs.count {
-      let bits = model.weight(of: LevelPattern(packed: patterns[index])).bits
-      guard bits >= threshold, !forbids(LevelPattern(packed: patterns[index])) else { continue }
-      // Thirty-seconds of bits, the strongest first.
-      let order = max(0, min(65_535, 32_768 - bits * 32))
-      edges.append(Edge(pair: UInt32(index), order: UInt32(order)))
-    }
+  }
+
+  mutating func run(_ found: consuming [Edge], compare: (Int, Int) -> LevelPattern) {
+    var edges = found
+    edges.removeAll { forbids(LevelPattern(packed: $0.pattern)) }
     RadixSort.sort(&edges, bits: 16) { UInt64($0.order) }
     for edge in edges {
-      let (left, right) = pairs[Int(edge.pair)]
+      let (left, right) = (Int(edge.left), Int(edge.right))
       let (one, other) = (root(left), root(right))
       if one == other { continue }
       if !ids.isEmpty, ids[one] != 0, ids[other] != 0, ids[one] != ids[other] { continue }
@@ -60,7 +70,7 @@ struct TableClustering {
         if sizes[one] > 1, sizes[other] > 1, areAtOdds { continue }
       }
       unite(one, other)
-      note(left, right, patterns[Int(edge.pair)])
+      note(left, right, edge.pattern)
     }
   }
 
@@ -75,6 +85,7 @@ struct TableClustering {
         continue
       }
       unite(root(known), root(record))
+      united.formUnion([UInt32(known), UInt32(record)])
       note(known, record, compare(known, record).packed)
     }
   }
@@ -125,7 +136,7 @@ struct TableClustering {
   private mutating func voice(_ pattern: LevelPattern) -> Double {
     areAtOdds = areAtOdds && isAtOdds(pattern)
     return forbids(pattern)
-      ? threshold - 20 : max(threshold - 20, min(threshold + 8, model.weight(of: pattern).bits))
+      ? threshold - 20 : max(threshold - 20, min(threshold + 8, bar.weight(of: pattern, fields: fields)))
   }
 
   private mutating func unite(_ one: Int, _ other: Int) {
@@ -159,7 +170,9 @@ struct TableClustering {
         ofRoot[root] = last
       }
       let partner = partners[position] == .max ? nil : Int(order[Int(partners[position])])
-      return .init(cluster: ofRoot[root], partner: partner, pattern: LevelPattern(packed: patterns[position]))
+      return .init(
+        cluster: ofRoot[root], partner: partner, isUnitedByTaxID: united.contains(UInt32(position)),
+        pattern: LevelPattern(packed: patterns[position]))
     }
   }
 }

@@ -77,6 +77,9 @@ struct TableColumn {
     for place in start..<tokens.count { table.values[Int(tokens[place])] += 1 }
   }
 
+  /// How many different values have been written.
+  var distinctValues: Int { values }
+
   /// Ends the writing: works out what each word tells.
   mutating func settle() {
     table.settle(values: values)

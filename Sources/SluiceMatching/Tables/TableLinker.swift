@@ -110,32 +110,53 @@ public struct TableLinker: Sendable {
   /// Decides on all records added, and forgets them.
   public mutating func link(threads: Int = 1) async -> TableLinkage {
     let order = contentOrder()
-    let known = settledColumns().map { $0.reordered(order) }
+    let found = prepared(order)
+    let fields = model.fields
+    let sample = await TablePatterns.sample(found.pairs, found.rows, threads: threads)
+    let weights = estimated(fields, sample.patterns, each: sample.step)
+    let bar = PairBar(weights, threshold: weights.evidence(reaching: model.mergeAt))
+    let edges = await TablePatterns.edges(found.pairs, found.rows, bar, threads: threads)
+    let comparer = TableComparer(found.rows)
+    let names = fields.indices.filter { fields[$0].likeness == .organisation }
+    var clustering = TableClustering(
+      count: count, model: weights, bar: bar, mergeAt: model.mergeAt,
+      forbids: { pattern in names.contains { FieldLevels.isContradiction(pattern.level($0)) } },
+      isAtOdds: { pattern in names.contains { FieldLevels.isAtOdds(pattern.level($0)) } })
+    clustering.unite(found.taxIDs) { comparer.compare($0, $1) }
+    clustering.run(edges) { comparer.compare($0, $1) }
+    return TableLinkage(clustering.membership(order), model: weights, statistics: found.statistics)
+  }
+
+  /// The records in the order of what they say, and the pairs worth comparing.
+  private struct Prepared {
+    let rows: TableRows
+    let pairs: CandidatePairs
+    let taxIDs: TaxIDUnion
+    let statistics: LinkStatistics
+  }
+
+  private mutating func prepared(_ order: [UInt32]) -> Prepared {
+    var known: [TableColumn] = []
+    for index in columns.indices {
+      columns[index].settle()
+      known.append(columns[index].reordered(order))
+      columns[index] = TableColumn(columns[index].field)
+    }
     columns = []
     var blocking = TableBlocking(known, records: count, keys: model.blocking)
     blocking.run()
-    let pairs = blocking.pairs
-    let patterns = await TablePatterns.compute(pairs, known, threads: threads)
-    let weights = estimated(known, patterns)
-    let comparer = TableComparer(known)
-    let taxIDs = TaxIDUnion(known)
-    let names = known.indices.filter { known[$0].field.likeness == .organisation }
-    var clustering = TableClustering(
-      count: count, model: weights, mergeAt: model.mergeAt,
-      forbids: { pattern in names.contains { FieldLevels.isContradiction(pattern.level($0)) } },
-      isAtOdds: { pattern in names.contains { FieldLevels.isAtOdds(pattern.level($0)) } })
-    clustering.unite(taxIDs) { comparer.compare($0, $1) }
-    clustering.run(pairs, patterns) { comparer.compare($0, $1) }
-    return TableLinkage(clustering.membership(order), model: weights, statistics: blocking.statistics)
+    return Prepared(
+      rows: TableRows(known, records: count), pairs: blocking.pairs, taxIDs: TaxIDUnion(known),
+      statistics: blocking.statistics)
   }
 
   /// What given pairs of records weigh by what they say alone, without the prior and without estimating.
   public mutating func weigh(_ pairs: [(Int, Int)]) -> [MatchWeight] {
     let known = settledColumns()
     columns = []
-    let comparer = TableComparer(known)
+    let comparer = TableComparer(TableRows(known, records: count))
     let patterns = pairs.map { comparer.compare($0.0, $0.1).packed }
-    let weights = startingModel(known)
+    let weights = startingModel(model.fields)
     return patterns.map { weights.weight(of: LevelPattern(packed: $0)) }
   }
 
@@ -144,23 +165,25 @@ public struct TableLinker: Sendable {
     return columns
   }
 
-  private func startingModel(_ known: [TableColumn]) -> MatchModel {
+  private func startingModel(_ fields: [LinkField]) -> MatchModel {
     MatchModel(
       prior: MatchWeight(bits: -Logarithm.base2(Double(max(2, count)))),
-      comparisons: known.map { FieldLevels.comparison($0.field) })
+      comparisons: fields.map { FieldLevels.comparison($0) })
   }
 
-  private func estimated(_ known: [TableColumn], _ patterns: [UInt64]) -> MatchModel {
+  /// Each pattern stands for so many pairs.
+  private func estimated(_ fields: [LinkField], _ patterns: [UInt64], each step: Int) -> MatchModel {
     var counts: [UInt64: Int] = [:]
     for pattern in patterns { counts[pattern, default: 0] += 1 }
     return WeightEstimation(
-      start: startingModel(known),
-      patterns: counts.sorted { $0.key < $1.key }.map { (LevelPattern(packed: $0.key), $0.value) },
-      fields: known.map(\.field), records: count
+      start: startingModel(fields),
+      patterns: counts.sorted { $0.key < $1.key }.map { (LevelPattern(packed: $0.key), $0.value * step) },
+      fields: fields, records: count
     ).estimated()
   }
 
-  /// The records by what they say, so that the order of rows does not matter.
+  /// The records by what they say, so that the order of rows does not matter; those that share the rarest word of
+  /// their names lie side by side, as they will be compared.
   private func contentOrder() -> [UInt32] {
     var keyed: [(UInt64, UInt32)] = (0..<count).map { record in
       var hash: UInt64 = 1
@@ -170,7 +193,15 @@ public struct TableLinker: Sendable {
           hash = FeatureKeys.joined(hash, UInt64(column.table.hashes[Int(column.tokens[place])]))
         }
       }
-      return (hash, UInt32(record))
+      guard let nameColumn else { return (hash, UInt32(record)) }
+      let column = columns[nameColumn]
+      var best: (count: UInt32, hash: UInt32) = (.max, 0)
+      for place in column.range(record) {
+        let token = Int(column.tokens[place])
+        let candidate = (column.table.counts[token], column.table.hashes[token])
+        if candidate.0 > 1, candidate < best { best = candidate }
+      }
+      return (UInt64(best.hash) << 32 | hash >> 32, UInt32(record))
     }
     RadixSort.sort(&keyed, bits: 64) { $0.0 }
     return keyed.map(\.1)
@@ -187,36 +218,6 @@ extension LinkField.Likeness {
   }
 }
 
-/// The levels that pairs reach, worked out on several threads.
-enum TablePatterns {
-  private static let chunk = 16_384
-
-  static func compute(_ pairs: CandidatePairs, _ columns: [TableColumn], threads: Int) async -> [UInt64] {
-    let chunks = (pairs.count + chunk - 1) / chunk
-    let workers = max(1, min(threads, chunks))
-    return await withTaskGroup(of: [(Int, [UInt64])].self) { group in
-      for worker in 0..<workers {
-        group.addTask {
-          let comparer = TableComparer(columns)
-          return stride(from: worker, to: chunks, by: workers).map { number in
-            let range = number * chunk..<min(pairs.count, (number + 1) * chunk)
-            return (
-              number,
-              range.map { index in
-                let (left, right) = pairs[index]
-                return comparer.compare(left, right).packed
-              }
-            )
-          }
-        }
-      }
-      var parts = [[UInt64]](repeating: [], count: chunks)
-      for await part in group { for (number, patterns) in part { parts[number] = patterns } }
-      return parts.flatMap { $0 }
-    }
-  }
-}
-
 /// What linking a table found out.
 public struct TableLinkage: Sendable {
   /// What became of one record.
@@ -225,6 +226,8 @@ public struct TableLinkage: Sendable {
     public var cluster: Int
     /// The record of the cluster, 0-based, through which it came in, and the levels the two reached; nil for one alone.
     public var partner: Int?
+    /// Whether it came in because both have one tax id.
+    var isUnitedByTaxID = false
     var pattern = LevelPattern()
   }
   /// Of each record in the order they were added.
@@ -242,6 +245,9 @@ public struct TableLinkage: Sendable {
   public func weight(of record: Int) -> MatchWeight? {
     records[record].partner == nil ? nil : model.weight(of: records[record].pattern) + model.prior
   }
+
+  /// Whether a record came into its cluster by its tax id alone, whatever else it says.
+  public func isUnitedByTaxID(_ record: Int) -> Bool { records[record].isUnitedByTaxID }
 
   /// Each comparison that says something of a record and its partner.
   public func because(_ record: Int) -> [ScoredPair.Contribution] {

@@ -14,29 +14,25 @@ final class TokenLikeness {
     case slip
   }
 
-  private let bytes: UnsafeMutableBufferPointer<UInt8>
-  private let starts: UnsafeMutableBufferPointer<UInt32>
+  private let facts: TokenFacts
   private let masks: UnsafeMutablePointer<UInt64>
   private let memory: UnsafeMutablePointer<UInt64>
   private static let memoryBits = 16
   /// Whether digits may differ by a slip: dates, codes and phones, not house numbers.
   private let forgivesDigits: Bool
   /// Words that stand in so many records are no misprints of each other, unless they differ in their endings.
-  private let counts: [UInt32]?
+  private let distrustsFrequent: Bool
   private static let often: UInt32 = 3
 
   /// The fewest letters of a shortening.
   private let shortest: Int
 
   /// `distrustsFrequent` for words of texts: `Томской` and `Омской` are two places.
-  init(_ table: TokenTable, forgivesDigits: Bool, distrustsFrequent: Bool, shortest: Int = 1) {
+  init(_ facts: TokenFacts, forgivesDigits: Bool, distrustsFrequent: Bool, shortest: Int = 1) {
+    self.facts = facts
     self.shortest = shortest
     self.forgivesDigits = forgivesDigits
-    counts = distrustsFrequent ? table.counts : nil
-    bytes = .allocate(capacity: max(1, table.bytes.count))
-    _ = bytes.initialize(fromContentsOf: table.bytes)
-    starts = .allocate(capacity: table.starts.count)
-    _ = starts.initialize(fromContentsOf: table.starts)
+    self.distrustsFrequent = distrustsFrequent
     masks = .allocate(capacity: 256)
     masks.initialize(repeating: 0, count: 256)
     memory = .allocate(capacity: 1 << Self.memoryBits)
@@ -44,8 +40,6 @@ final class TokenLikeness {
   }
 
   deinit {
-    bytes.deallocate()
-    starts.deallocate()
     masks.deallocate()
     memory.deallocate()
   }
@@ -57,15 +51,15 @@ final class TokenLikeness {
     let key = (UInt64(low) << 31 | UInt64(high)) << 2
     let slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - Self.memoryBits))
     let known = memory[slot]
-    if known & ~3 == key, known != 0 { return Grade(rawValue: UInt8(known & 3))! }
+    if known & ~3 == key, known != 0 { return Grade(rawValue: UInt8(known & 3)).unsafelyUnwrapped }
     let grade = compute(low, high)
     memory[slot] = key | UInt64(grade.rawValue)
     return grade
   }
 
   private func compute(_ left: UInt32, _ right: UInt32) -> Grade {
-    var one = UnsafeBufferPointer(rebasing: bytes[Int(starts[Int(left)])..<Int(starts[Int(left) + 1])])
-    var other = UnsafeBufferPointer(rebasing: bytes[Int(starts[Int(right)])..<Int(starts[Int(right) + 1])])
+    var one = UnsafeBufferPointer(rebasing: facts.bytes[facts.range(left)])
+    var other = UnsafeBufferPointer(rebasing: facts.bytes[facts.range(right)])
     if one.count > other.count { swap(&one, &other) }
     guard let first = one.first, let second = other.first else { return .none }
     if LetterKey.isDigit(first) || LetterKey.isDigit(second) {
@@ -76,7 +70,8 @@ final class TokenLikeness {
     let allowed = one.count >= 8 ? 2 : one.count >= 4 ? 1 : 0
     if other.count - one.count <= 2, allowed > 0 {
       let distance = distance(one, other, atMost: 2)
-      if let counts, distance <= 2, counts[Int(left)] >= Self.often, counts[Int(right)] >= Self.often,
+      if distrustsFrequent, distance <= 2, facts.counts[Int(left)] >= Self.often,
+        facts.counts[Int(right)] >= Self.often,
         Self.commonPrefix(one, other) < one.count - 2
       {
         return .none

@@ -81,7 +81,12 @@ struct TokenTable {
         ? (length <= 1 ? 0.05 : length == 2 ? 0.01 : length == 3 ? 0.002 : length == 4 ? 0.0005 : 0.0001)
         : (length <= 2
           ? 0.01
-          : length == 3 ? 0.002 : length == 4 ? 0.0008 : length == 5 ? 0.0004 : length <= 7 ? 0.0002 : 0.0001)
+          : length == 3
+            ? 0.002
+            : length == 4
+              ? 0.0008
+              : length == 5
+                ? 0.0004 : length <= 7 ? 0.0002 : length <= 9 ? 0.0001 : length <= 11 ? 0.00005 : 0.000025)
       let share = (Double(values[index]) + beyond * usual) / (Double(total) + beyond)
       return Float(min(24, -Logarithm.base2(share)))
     }

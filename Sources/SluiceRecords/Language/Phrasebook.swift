@@ -46,6 +46,6 @@ public struct Phrasebook: Sendable {
       RussianReasons.records, RussianReasons.readers, RussianReasons.workbooks, RussianReasons.oneC,
       RussianReasons.mapping, RussianReasons.identifiers, RussianReasons.names, RussianReasons.contacts,
       RussianReasons.values, RussianReasons.loading, RussianReasons.pipeline, RussianReasons.corrections,
-      RussianReasons.export, RussianReasons.nights, RussianSheetReasons.text,
+      RussianReasons.export, RussianReasons.linking, RussianReasons.nights, RussianSheetReasons.text,
     ] + RussianPhrases.all)
 }

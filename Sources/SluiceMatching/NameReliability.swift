@@ -1,0 +1,77 @@
+import SluiceRecords
+
+/// How often one name is one firm in this very list, told by those of its records that have a tax id.
+///
+/// Shape: each record with a tax id is asked, as if its own were hidden, whether the only other tax id under its name is
+/// its own. The answers, by how much the words of the name tell, weigh the names of records without tax id. Where the
+/// list has few such records, the starting weights stay.
+/// Rule: the model's odds are those of a Beta distribution whose mean is the start's and whose weight is `faith` cases.
+struct NameReliability {
+  /// How much the words of a name tell.
+  enum Grade: Int, CaseIterable { case common, usual, telling, rare }
+
+  /// Cases in which the only other tax id was the record's own, and in which it was another.
+  struct Cases {
+    var own = 0
+    var another = 0
+  }
+  /// With the legal form, without it, and of human beings.
+  var withForm = [Cases](repeating: Cases(), count: Grade.allCases.count)
+  var formless = [Cases](repeating: Cases(), count: Grade.allCases.count)
+  var human = [Cases](repeating: Cases(), count: Grade.allCases.count)
+
+  private static let fewest = 40
+  private static let faith = 20.0
+  private static let bound = 5.0
+
+  /// The grade of a name by its bits beyond those that single out one.
+  static func grade(_ rarity: Float) -> Grade {
+    if rarity >= NameLikeness.rarest { return .rare }
+    if rarity >= NameLikeness.telling { return .telling }
+    return rarity >= NameLikeness.usual ? .usual : .common
+  }
+
+  /// Takes note of the records of one name: how many there are of each of its tax ids.
+  static func note(_ counts: [Int], in cases: inout Cases) {
+    switch counts.count {
+    case 0: return
+    case 1: if counts[0] > 1 { cases.own += counts[0] }
+    case 2: cases.another += counts.count { $0 == 1 }
+    default: return
+    }
+  }
+
+  /// The model with the weights of equal names as this list has them.
+  func fitted(_ model: MatchModel) -> MatchModel {
+    typealias Level = CounterpartyModel.NameLevel
+    var levels = model.comparisons[CounterpartyModel.Aspect.name.rawValue].levels
+    func fit(_ level: Level, _ cases: Cases) {
+      guard cases.own + cases.another >= Self.fewest else { return }
+      let start = levels[level.rawValue - 1]
+      let probability = model.probability(MatchWeight(bits: start.bits))
+      let own = Double(cases.own) + Self.faith * probability
+      let another = Double(cases.another) + Self.faith * (1 - probability)
+      let bits = Logarithm.base2(own / another) - model.prior.bits
+      levels[level.rawValue - 1] = .init(
+        start.words, max(start.bits - Self.bound, min(start.bits + Self.bound, bits)))
+    }
+    let families: [([Level], [Cases])] = [
+      ([.sameCommon, .sameUnique, .sameTelling, .sameRare], withForm),
+      ([.formlessCommon, .formlessUnique, .formlessTelling, .formlessRare], formless),
+    ]
+    for (family, cases) in families {
+      for (level, counted) in zip(family, cases) { fit(level, counted) }
+    }
+    fit(.humanRare, human[Grade.rare.rawValue])
+    var usual = Cases()
+    for counted in human.dropLast() {
+      usual.own += counted.own
+      usual.another += counted.another
+    }
+    fit(.humanUnique, usual)
+    var comparisons = model.comparisons
+    let name = comparisons[CounterpartyModel.Aspect.name.rawValue].name
+    comparisons[CounterpartyModel.Aspect.name.rawValue] = .init(name, levels)
+    return MatchModel(prior: model.prior, comparisons: comparisons)
+  }
+}
