@@ -7,12 +7,15 @@ import SluiceReports
 ///
 /// Shape: read from a folder's `verdicts.csv`, `questions.csv` and `questions.xlsx`, in this order; a later file's
 /// answer to the same question replaces an earlier one's. A pair that one file answers both ways counts as unsure.
+/// What people corrected in rows stands in `corrections.csv` beside them.
 struct Answers {
   private(set) var verdicts: [Verdict] = []
   /// Pairs answered both ways.
   private(set) var contradictions = 0
   /// What stands as an answer and is none, each text once.
   private(set) var unknown: [String] = []
+  /// What people wrote in place of what rows say.
+  private(set) var corrections = Corrections()
 
   init() {}
 
@@ -31,6 +34,11 @@ struct Answers {
         if name == "questions.xlsx", found { continue }
         throw error
       }
+      found = true
+    }
+    let corrected = RunFolder(folder).corrections
+    if access(corrected, R_OK) == 0 {
+      corrections = Corrections(try CorrectionFile.read(corrected))
       found = true
     }
     guard found else { throw Stop(.answersNone, at: folder) }
@@ -127,8 +135,10 @@ struct Answers {
 extension Reason {
   /// A folder for answers holds none.
   static let answersNone = Reason(
-    "answers.none", .error, message: "there is neither verdicts.csv nor questions.csv nor questions.xlsx",
-    remedy: "name the run folder whose questions were answered", rule: "architecture §5")
+    "answers.none", .error,
+    message: "there is neither verdicts.csv nor questions.csv nor questions.xlsx nor corrections.csv",
+    remedy: "name the run folder whose questions were answered or whose rows were corrected",
+    rule: "architecture §5")
 
   /// A run would overwrite answers that it was not given.
   static let answersUnheard = Reason(
@@ -145,4 +155,18 @@ extension Reason {
   static let answersContradict = Reason(
     "answers.contradict", .warning, message: "{pairs} answers contradict each other, a tax id or a birthday",
     remedy: "decide again: the pairs stand in questions.xlsx", rule: "architecture §5")
+}
+
+extension Answers {
+  /// What makes a plan with these answers another than one without: nothing where there are none.
+  var stampWords: [String] {
+    verdicts.map { "\($0.kind.rawValue) \($0.left) \($0.right) \($0.answer.rawValue)" }.sorted()
+      + corrections.all.map { correction in
+        let place = "\(correction.source) \(correction.table) \(correction.row)"
+        return switch correction.change {
+        case .cell(let column, _, let text): "\(place) \(column) \(text)"
+        case .exclude: "\(place) excluded"
+        }
+      }
+  }
 }

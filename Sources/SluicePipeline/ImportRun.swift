@@ -34,7 +34,10 @@ public struct ImportRun: Sendable {
     try answers.guardAnswers(in: request.folder)
 
     let plan = try PlanFile.create(at: folder.plan)
-    var washing = ProjectWashing(project, password: request.password, observer: observer)
+    unlink(folder.previewIndex)
+    plan.stampMore(answers.stampWords)
+    var washing = ProjectWashing(
+      project, password: request.password, corrections: answers.corrections, observer: observer)
     try await washing.run(into: plan)
     clock.mark("read")
 
@@ -57,6 +60,10 @@ public struct ImportRun: Sendable {
     summary.exit = Int(exit(summary))
     try writeReports(of: plan, summary, to: folder)
     try Questions.write(plan, answers: answers.verdicts, to: folder)
+    if !answers.corrections.isEmpty {
+      try CorrectionFile.write(answers.corrections.all, to: folder.corrections)
+    }
+    try RequestFile.write(request, answers, to: folder)
     if !answers.unknown.isEmpty {
       let texts = answers.unknown.prefix(5).map { "«\($0)»" }.joined(separator: ", ")
       observer.told(Remark(.answersUnknown, [.init("texts", texts)]))

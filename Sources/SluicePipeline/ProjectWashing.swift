@@ -9,6 +9,7 @@ import SluiceRecords
 struct ProjectWashing {
   private let project: Project
   private let password: String?
+  private let corrections: Corrections
   private let observer: any RunObserver
   private var counterparties: CounterpartyLinker
   private var persons: ContactPersonLinker
@@ -20,8 +21,12 @@ struct ProjectWashing {
   private var rowsDone = 0
   let rules: DuplicateRules
 
-  init(_ project: Project, password: String? = nil, observer: any RunObserver) {
+  init(
+    _ project: Project, password: String? = nil, corrections: Corrections = Corrections(),
+    observer: any RunObserver
+  ) {
     self.project = project
+    self.corrections = corrections
     self.password = password
     self.observer = observer
     rules = project.duplicates ?? project.sources.first?.mapping.duplicates ?? DuplicateRules()
@@ -94,7 +99,8 @@ struct ProjectWashing {
         mapping: source.mapping, titles: binding.titles,
         dateOrders: DateOrders.told(
           by: first.map { FullTexts(of: $0).batch }, binding: binding, mapping: source.mapping)),
-      dataStart: cursor.dataStart, headerRow: cursor.table.headerRow, feeds: binding.feeds)
+      dataStart: cursor.dataStart, headerRow: cursor.table.headerRow, feeds: binding.feeds,
+      corrections: corrections.of(source: source.name, table: cursor.table.name))
 
     var batches = BatchQueue(cursor: cursor, first: first, mapper: washing.mapper)
     try await OrderedWork.run(

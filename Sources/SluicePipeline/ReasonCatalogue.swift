@@ -12,7 +12,7 @@ public enum ReasonCatalogue {
       ReaderCatalogue.all.reasons, SourceStreams.reasons, MappingReasons.all, Cleanser.reasons,
       PlanFile.reasons,
       Store.reasons, Undo.reasons, RejectTextFile.reasons, RunReasons.all,
-      ProfilingReasons.all, GuessReasons.all,
+      ProfilingReasons.all, GuessReasons.all, PreviewReasons.all,
     ]
     return rooms.flatMap { $0 }.sorted { $0.code < $1.code }
   }()

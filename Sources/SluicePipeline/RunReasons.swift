@@ -10,6 +10,8 @@ public enum RunReasons {
     .linkNoColumn, .linkNothingToCompare, .linkNotWritten,
     .answersNone, .explainNoRow, .explainRowUnclear, .explainNothingInCommon,
     .answersContradict, .answersUnheard, .answersUnknown,
+    .cellCorrected, .rowExcluded, .correctionOutdated, .correctionsUnreadable, .decisionsNotWritten,
+    .requestMissing, .previewNoRow,
   ]
 }
 

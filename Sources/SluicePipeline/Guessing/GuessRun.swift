@@ -28,6 +28,11 @@ public struct GuessRun: Sendable {
   ///
   /// Errors: those of opening and reading; `guess.no-table` where the file has no rows.
   public func mapping(of path: String, table: String? = nil, name: String) throws(Stop) -> String {
+    GuessedMappingText.text(of: try guess(of: path, table: table), name: name)
+  }
+
+  /// The same before it is written.
+  func guess(of path: String, table: String?) throws(Stop) -> GuessedMapping {
     let country = homeCountry ?? "RU"
     var profile = try SourceProfiler(homeCountry: country, observer: observer).profile(
       path: path, table: table)
@@ -45,7 +50,7 @@ public struct GuessRun: Sendable {
         < (right.table.isHidden ? 0 : 1, right.fields.count, right.table.rows)
     }
     guard let best else { throw Stop(.guessNoTable, at: path) }
-    return GuessedMappingText.text(of: best, name: name)
+    return best
   }
 
   /// The mappings of several files and the project that joins them, the project last.
