@@ -19,14 +19,7 @@ extension Reason {
     remedy: "give PEM files that belong together", rule: "sluice serve --help")
 }
 
-extension Reason {
-  /// The password's file cannot be used.
-  public static let servePassword = Reason(
-    "serve.password", .error, message: "the password cannot be read ({error})",
-    remedy: "name a file whose first line is the password", rule: "sluice serve --password-file")
-}
-
 /// What the preview can say.
 public enum PreviewReasons {
-  public static let all: [Reason] = [.serveOpenAddress, .serveNotListening, .serveTLSFiles, .servePassword]
+  public static let all: [Reason] = [.serveOpenAddress, .serveNotListening, .serveTLSFiles]
 }

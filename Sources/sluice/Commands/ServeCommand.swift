@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import SluicePipeline
 import SluicePreview
+import SluiceReaders
 import SluiceRecords
 
 /// `sluice serve`: the plan as pages on this computer.
@@ -38,7 +39,10 @@ struct ServeCommand: ParsableCommand {
   @Option(help: "HOST:PORT to listen on; without it, this computer only, on a port that is free.")
   var listen: String?
 
-  @Option(help: "A file whose first line is the password that visitors must give.")
+  @Option(
+    help:
+      "A file whose first line is the password that visitors must give. Locked workbooks are opened with SLUICE_PASSWORD of the environment."
+  )
   var passwordFile: String?
 
   @Option(help: "The certificate for TLS, PEM.")
@@ -46,8 +50,6 @@ struct ServeCommand: ParsableCommand {
 
   @Option(help: "The key of the certificate, PEM.")
   var tlsKey: String?
-
-  @OptionGroup var locks: PasswordOption
 
   func validate() throws {
     if let listen, Self.address(listen) == nil { throw ValidationError("Write --listen as HOST:PORT.") }
@@ -61,10 +63,10 @@ struct ServeCommand: ParsableCommand {
     options.keyFile = tlsKey
     let opens = open
     try stopping {
-      if let passwordFile { options.password = try Self.firstLine(of: passwordFile) }
+      if let passwordFile { options.password = try SourcePassword.read(file: passwordFile) }
       let request = PreviewRequest(
         folder: folder, store: into, mappingFolders: mappings + MappingFolders.installed,
-        password: try locks.password())
+        password: PasswordOption.ofEnvironment)
       let opened = Opened()
       try PreviewServer(request, options: options).run { link in
         Screen.say(Phrase("Open this link in a browser; it is good once: \(link)").text)
@@ -90,20 +92,6 @@ struct ServeCommand: ParsableCommand {
     return (
       host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : String(host), port
     )
-  }
-
-  private static func firstLine(of path: String) throws(Stop) -> String {
-    guard let file = fopen(path, "r") else {
-      throw Stop(.servePassword, at: path, [.init("error", String(cString: strerror(errno)))])
-    }
-    defer { fclose(file) }
-    var line = [CChar](repeating: 0, count: 1024)
-    let isRead = fgets(&line, Int32(line.count), file) != nil
-    let bytes = line.prefix { $0 != 0 && $0 != 10 && $0 != 13 }.map { UInt8(bitPattern: $0) }
-    guard isRead, !bytes.isEmpty else {
-      throw Stop(.servePassword, at: path, [.init("error", "it is empty")])
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Hands the link to the desktop's browser.
