@@ -71,7 +71,7 @@ let package = Package(
     .target(
       name: "SluicePreview",
       dependencies: [
-        "SluiceRecords", "SluiceLoading", "SluicePipeline",
+        "SluiceRecords", "SluiceLoading", "SluiceReports", "SluicePipeline",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),

@@ -14,10 +14,12 @@ public struct ImportRequest: Sendable {
   public var password: String?
   /// The folder with people's answers to earlier questions.
   public var answers: String?
+  /// Whether the report hides personal data.
+  public var isMasked: Bool
 
   public init(
     mapping: String, sources: [String], store: String, folder: String, mappingFolders: [String],
-    password: String? = nil, answers: String? = nil
+    password: String? = nil, answers: String? = nil, isMasked: Bool = false
   ) {
     self.mapping = mapping
     self.sources = sources
@@ -26,5 +28,6 @@ public struct ImportRequest: Sendable {
     self.mappingFolders = mappingFolders
     self.password = password
     self.answers = answers
+    self.isMasked = isMasked
   }
 }

@@ -16,7 +16,10 @@ extension ImportRun {
     let plan = try PlanFile.open(at: folder.plan)
     try plan.checkSources()
     let store = try plan.storeAddress()
-    return try Loader(now: now, version: version).apply(folder.plan, to: store)
+    let receipt = try Loader(now: now, version: version).apply(folder.plan, to: store)
+    // The store holds everything: a report that cannot be drawn again is told, and undoes nothing.
+    do throws(Stop) { try tellApplied(receipt, plan, in: folder) } catch { observer.told(error.remark) }
+    return receipt
   }
 
   /// The sums of a plan, as it was made.

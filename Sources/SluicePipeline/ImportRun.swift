@@ -59,6 +59,7 @@ public struct ImportRun: Sendable {
     summary.peakMemoryBytes = ProcessMemory.peakBytes
     summary.exit = Int(exit(summary))
     try writeReports(of: plan, summary, to: folder)
+    try Self.write(plan, summary, .planned, masked: request.isMasked, to: folder.report)
     try Questions.write(plan, answers: answers.verdicts, to: folder)
     if !answers.corrections.isEmpty {
       try CorrectionFile.write(answers.corrections.all, to: folder.corrections)

@@ -61,34 +61,76 @@ enum RecordTexts {
   ) throws(Stop) -> [(title: String, text: String)] {
     let place = ("place", try plan.place(of: key))
     switch kind {
-    case .counterparty:
-      guard let record = try plan.counterparty(key) else { return [place] }
-      return [
-        place, ("name", record.name ?? ""), ("legal form", record.legalForm ?? ""),
-        ("full name", record.fullName ?? ""), ("tax id", record.taxID?.text ?? ""),
-        ("kpp", record.kpp?.text ?? ""),
-        ("ogrn", record.registration?.text ?? ""), ("phones", phones(record.phones)),
-        ("emails", record.emails.map(\.address).joined(separator: ", ")),
-        ("addresses", record.addresses.map(\.text).joined(separator: "; ")),
-        ("websites", record.websites.joined(separator: ", ")), ("external id", record.externalID ?? ""),
-        ("comment", record.comment ?? ""),
-      ]
+    case .counterparty: return [place] + (try plan.counterparty(key).map { texts($0) } ?? [])
     case .contactPerson:
-      guard let record = try plan.contactPerson(key) else { return [place] }
-      var employers: [String] = []
-      for employment in record.employments {
-        var text = employment.position ?? ""
-        if case .record(let employer) = employment.employer, let firm = try plan.counterparty(employer) {
-          text += (text.isEmpty ? "" : ", ") + (firm.fullName ?? firm.name ?? "")
-        }
-        if !text.isEmpty { employers.append(text) }
+      return [place]
+        + (try plan.contactPerson(key).map { (person) throws(Stop) in try texts(person, in: plan) } ?? [])
+    }
+  }
+
+  /// What a group of records becomes, under the same titles.
+  static func texts(
+    ofGolden lead: RecordKey, _ kind: EntityKind, in plan: PlanFile
+  ) throws(Stop) -> [(title: String, text: String)] {
+    let place = ("place", try plan.place(of: lead))
+    switch kind {
+    case .counterparty: return [place] + (try plan.goldenCounterparty(lead).map { texts($0) } ?? [])
+    case .contactPerson:
+      return [place]
+        + (try plan.goldenContactPerson(lead).map { (person) throws(Stop) in try texts(person, in: plan) }
+          ?? [])
+    }
+  }
+
+  private static func texts(_ record: Counterparty) -> [(title: String, text: String)] {
+    [
+      ("name", record.name ?? ""), ("legal form", record.legalForm ?? ""),
+      ("full name", record.fullName ?? ""), ("tax id", record.taxID?.text ?? ""),
+      ("kpp", record.kpp?.text ?? ""),
+      ("ogrn", record.registration?.text ?? ""), ("phones", phones(record.phones)),
+      ("emails", record.emails.map(\.address).joined(separator: ", ")),
+      ("addresses", record.addresses.map(\.text).joined(separator: "; ")),
+      ("websites", record.websites.joined(separator: ", ")), ("external id", record.externalID ?? ""),
+      ("comment", record.comment ?? ""),
+    ]
+  }
+
+  private static func texts(
+    _ record: ContactPerson, in plan: PlanFile
+  ) throws(Stop) -> [(title: String, text: String)] {
+    var employers: [String] = []
+    for employment in record.employments {
+      var text = employment.position ?? ""
+      if case .record(let employer) = employment.employer, let firm = try plan.counterparty(employer) {
+        text += (text.isEmpty ? "" : ", ") + (firm.fullName ?? firm.name ?? "")
       }
-      return [
-        place, ("name", record.name?.description ?? ""), ("birthday", record.birthday?.description ?? ""),
-        ("phones", phones(record.phones)), ("emails", record.emails.map(\.address).joined(separator: ", ")),
-        ("employers", employers.joined(separator: "; ")), ("external id", record.externalID ?? ""),
-        ("comment", record.comment ?? ""),
-      ]
+      if !text.isEmpty { employers.append(text) }
+    }
+    return [
+      ("name", record.name?.description ?? ""), ("birthday", record.birthday?.description ?? ""),
+      ("phones", phones(record.phones)), ("emails", record.emails.map(\.address).joined(separator: ", ")),
+      ("employers", employers.joined(separator: "; ")), ("external id", record.externalID ?? ""),
+      ("comment", record.comment ?? ""),
+    ]
+  }
+
+  /// The title under which a field stands.
+  static func title(of field: Field) -> String? {
+    switch field {
+    case .name, .surname, .givenName, .patronymic: "name"
+    case .legalForm: "legal form"
+    case .fullName: "full name"
+    case .inn, .taxID: "tax id"
+    case .kpp: "kpp"
+    case .ogrn: "ogrn"
+    case .phones: "phones"
+    case .emails: "emails"
+    case .legalAddress, .actualAddress, .postalAddress: "addresses"
+    case .websites: "websites"
+    case .comment: "comment"
+    case .birthday: "birthday"
+    case .employer, .position: "employers"
+    default: nil
     }
   }
 

@@ -6,6 +6,7 @@ struct RunFolder {
   let path: String
   var plan: String { path + "/plan.sqlite" }
   var summary: String { path + "/summary.json" }
+  var report: String { path + "/report.html" }
   var rejectWorkbook: String { path + "/rejects.xlsx" }
   var questionWorkbook: String { path + "/questions.xlsx" }
   var questionText: String { path + "/questions.csv" }

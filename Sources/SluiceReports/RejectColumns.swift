@@ -23,13 +23,13 @@ public enum RejectColumns {
   }
 
   /// The findings that kept a row out; all of them where none is above a note.
-  static func telling(_ rejection: Rejection) -> [Finding] {
+  public static func telling(_ rejection: Rejection) -> [Finding] {
     let grave = rejection.findings.filter { $0.remark.reason.severity > .note }
     return grave.isEmpty ? rejection.findings : grave
   }
 
   /// Where a finding stands, in the terms of the program the file is opened with.
-  static func place(of finding: Finding, row: Int, in table: RejectTable) -> String {
+  public static func place(of finding: Finding, row: Int, in table: RejectTable) -> String {
     Provenance(
       file: table.file, table: table.table, row: row, column: finding.column.map { $0 + 1 },
       title: finding.column.flatMap { $0 < table.titles.count ? table.titles[$0] : nil }, piece: finding.piece

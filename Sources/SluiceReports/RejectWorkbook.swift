@@ -170,7 +170,7 @@ public final class RejectWorkbook {
   }
 
   /// A sentence about all rows of a reason: what differs from row to row is left open.
-  private static func general(_ sentence: String) -> String {
+  public static func general(_ sentence: String) -> String {
     var text = ""
     var isDetail = false
     for character in sentence {

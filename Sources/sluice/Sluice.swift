@@ -17,8 +17,7 @@ struct Sluice: AsyncParsableCommand {
     subcommands: [
       InspectCommand.self, GuessCommand.self,
       CheckCommand.self, PlanCommand.self, ApplyCommand.self, ImportCommand.self, UndoCommand.self,
-      RunsCommand.self, ServeCommand.self,
-      ExplainCommand.self, RowsCommand.self, CleanCommand.self, LinkCommand.self,
+      RunsCommand.self, ServeCommand.self, ReportCommand.self,
     ])
 
   static func main() async {

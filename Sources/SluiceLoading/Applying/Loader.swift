@@ -63,6 +63,14 @@ public struct Loader {
     try file.execute("PRAGMA busy_timeout = \(patience)")
   }
 
+  /// The run that an applied plan is remembered as; nil where its store cannot tell.
+  public static func run(ofPlanAt path: String) -> Int64? {
+    guard let plan = try? PlanFile.open(at: path), let address = try? plan.storeAddress(),
+      let number = try? plan.database.text("SELECT plan FROM meta")
+    else { return nil }
+    return (try? receipt(of: number, in: address))?.run
+  }
+
   /// The run that a plan was applied by; nil when it was not.
   private static func receipt(of plan: String, in address: StoreAddress) throws(Stop) -> LoadReceipt? {
     guard let store = try Store.open(address) else { return nil }

@@ -62,7 +62,7 @@ extension PlanFile {
   }
 
   /// The reasons that the plan's findings name, by their numbers.
-  private func knownReasons() throws(Stop) -> [Int64: Reason] {
+  func knownReasons() throws(Stop) -> [Int64: Reason] {
     let rows = try database.prepare("SELECT id, code, severity, message, remedy, rule FROM reason")
     var reasons: [Int64: Reason] = [:]
     while try rows.step() {

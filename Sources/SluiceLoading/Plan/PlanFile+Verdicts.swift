@@ -64,27 +64,20 @@ extension PlanFile {
   }
 
   /// The pairs that a person is to decide on, the surest first.
-  public func pairsToAsk() throws(Stop) -> [KeptPair] {
+  public func pairsToAsk(most: Int = .max) throws(Stop) -> [KeptPair] {
     let rows = try database.prepare(
       """
       SELECT kind, "left", "right", bits, because FROM pair WHERE decision = 'ask'
-      ORDER BY kind DESC, bits DESC, "left", "right"
+      ORDER BY kind DESC, bits DESC, "left", "right" LIMIT ?1
       """)
+    rows.bind(1, Int64(most))
     var pairs: [KeptPair] = []
     while try rows.step() {
-      var because: [ScoredPair.Contribution] = []
-      var cursor = JSONCursor(rows.bytes(4))
-      cursor.tuples { values in
-        guard values.count >= 3 else { return }
-        because.append(
-          .init(
-            comparison: values[0] ?? "", level: values[1] ?? "",
-            weight: MatchWeight(bits: values[2].flatMap(Double.init) ?? 0)))
-      }
       pairs.append(
         KeptPair(
           kind: EntityKind(rawValue: rows.text(0) ?? "") ?? .counterparty, left: RecordKey(rows.integer(1)),
-          right: RecordKey(rows.integer(2)), weight: MatchWeight(bits: rows.double(3)), because: because))
+          right: RecordKey(rows.integer(2)), weight: MatchWeight(bits: rows.double(3)),
+          because: Self.contributions(rows.bytes(4))))
     }
     return pairs
   }

@@ -58,7 +58,7 @@ enum ChangedWords {
   }
 
   private struct Side {
-    private var marked = HTML.nothing
+    private var marked = HTML("")
     private var run = ""
     private var isRunChanged = false
     private let tag: String

@@ -15,7 +15,7 @@ struct Response: Sendable {
   var keeps = 0
 
   static func page(_ html: HTML, _ status: HTTPResponseStatus = .ok) -> Response {
-    Response(status: status, body: Array(html.text.utf8))
+    Response(status: status, body: Array(html.description.utf8))
   }
 
   /// To another page after something was done.

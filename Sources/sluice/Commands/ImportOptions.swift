@@ -19,6 +19,9 @@ struct ImportOptions: ParsableArguments {
   @Option(help: "A run folder whose questions.xlsx, questions.csv or verdicts.csv hold people's answers.")
   var answers: String?
 
+  @Flag(help: "Hide personal data in report.html.")
+  var mask = false
+
   @Flag(help: "Exit with 0 even when there are rejects or questions.")
   var allowRejects = false
 
@@ -34,7 +37,7 @@ struct ImportOptions: ParsableArguments {
     ImportRequest(
       mapping: mapping, sources: sources, store: store, folder: folder,
       mappingFolders: mappings + MappingFolders.installed, password: try locks.password(),
-      answers: answers)
+      answers: answers, isMasked: mask)
   }
 }
 

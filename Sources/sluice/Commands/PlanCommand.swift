@@ -8,7 +8,8 @@ struct PlanCommand: AsyncParsableCommand {
     commandName: "plan",
     abstract: "Read, clean and compare everything, and write down what an import would do.",
     discussion: """
-      The run folder holds plan.sqlite (the single truth of the run), rejects.xlsx, rejects.csv and summary.json. \
+      The run folder holds plan.sqlite (the single truth of the run), report.html for people, \
+      rejects.xlsx, rejects.csv and summary.json. \
       The store is read and not changed; `sluice apply` does exactly what the plan says.
 
       EXAMPLES:
