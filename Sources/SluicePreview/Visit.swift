@@ -2,6 +2,7 @@ import NIOHTTP1
 import SluiceLoading
 import SluicePipeline
 import SluiceRecords
+import SluiceReports
 
 /// One request of somebody who may see the pages, in their language; made and answered under the preview's lock.
 struct Visit {

@@ -17,7 +17,8 @@ struct Sluice: AsyncParsableCommand {
     subcommands: [
       InspectCommand.self, GuessCommand.self,
       CheckCommand.self, PlanCommand.self, ApplyCommand.self, ImportCommand.self, UndoCommand.self,
-      RunsCommand.self, ServeCommand.self, ReportCommand.self,
+      RunsCommand.self, ServeCommand.self,
+      ReportCommand.self, ExplainCommand.self, RowsCommand.self, CleanCommand.self, LinkCommand.self,
     ])
 
   static func main() async {

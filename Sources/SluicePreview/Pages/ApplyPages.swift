@@ -2,6 +2,7 @@ import Glibc
 import SluiceLoading
 import SluicePipeline
 import SluiceRecords
+import SluiceReports
 
 extension Visit {
   /// From so many entities on a word must be typed.

@@ -1,3 +1,5 @@
+import SluiceReports
+
 /// Marks what is another in two texts, word by word.
 ///
 /// Rule: the longest common subsequence of words; texts of very many words are marked as a whole.

@@ -1,6 +1,7 @@
 import SluiceLoading
 import SluicePipeline
 import SluiceRecords
+import SluiceReports
 
 extension Visit {
   /// A merge: what it became, whose values survived, and the waterfall of each pair that decided.

@@ -2,6 +2,7 @@ import Glibc
 import SluiceLoading
 import SluicePipeline
 import SluiceRecords
+import SluiceReports
 
 extension Visit {
   /// So many first rows are tried while a mapping is chosen.

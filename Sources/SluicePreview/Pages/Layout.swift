@@ -1,6 +1,7 @@
 import Glibc
 import NIOHTTP1
 import SluiceRecords
+import SluiceReports
 
 extension Visit {
   /// A whole page around what it is about.

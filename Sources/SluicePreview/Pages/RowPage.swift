@@ -1,6 +1,7 @@
 import SluiceLoading
 import SluicePipeline
 import SluiceRecords
+import SluiceReports
 
 extension Visit {
   /// One row: every value with its source cell and what was done to it, its records and where they go.

@@ -1,6 +1,7 @@
 import SluiceLoading
 import SluicePipeline
 import SluiceRecords
+import SluiceReports
 
 extension Visit {
   private static let pageSize = 40

@@ -1,5 +1,6 @@
 import SluicePipeline
 import SluiceRecords
+import SluiceReports
 
 extension Visit {
   /// The sums, what was noticed, and what waits for a person.

@@ -1,4 +1,5 @@
 import NIOHTTP1
+import SluiceReports
 
 /// What goes back to a browser.
 struct Response: Sendable {
