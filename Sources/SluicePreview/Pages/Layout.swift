@@ -27,6 +27,7 @@ extension Visit {
       return "<li><a href=\"/\(link.path)\"\(current)>\(link.name)\(badge)</a></li>"
     }
     let again: HTML = refresh.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">" } ?? ""
+    let into: HTML = plan.map { "\(Phrase("Into \($0.browser.store)")) · " } ?? ""
     let html: HTML = """
       <!DOCTYPE html>
       <html lang="\(language.rawValue)">
@@ -42,7 +43,7 @@ extension Visit {
       <main id="main" tabindex="-1"><h1>\(title)</h1>
       \(body)
       </main>
-      <footer>\(plan.map { "\(Phrase("Into \($0.browser.store)")) · " } ?? "")\(Phrase("run folder \(folder)"))</footer>
+      <footer>\(into)\(Phrase("run folder \(folder)"))</footer>
       </body></html>
 
       """

@@ -8,8 +8,8 @@ extension Visit {
   func rowPage(_ plan: OpenPlan, _ number: String) throws(Stop) -> Response {
     guard let number = Int64(number), let row = try plan.browser.row(number) else { return notFound() }
     var body: HTML = """
-      <p><span class="fate \(row.fate.rawValue)">\(Words.fate(row.fate))</span>
-      <nav class="pages" aria-label="\(Phrase("More rows"))">\(neighbour(number - 1, "← earlier", "prev", try plan.browser.row(number - 1)))\(neighbour(number + 1, "later →", "next", try plan.browser.row(number + 1)))</nav></p>
+      <div class="steps"><span class="fate \(row.fate.rawValue)">\(Words.fate(row.fate))</span>
+      <nav class="pages" aria-label="\(Phrase("More rows"))">\(neighbour(number - 1, "← earlier", "prev", try plan.browser.row(number - 1)))\(neighbour(number + 1, "later →", "next", try plan.browser.row(number + 1)))</nav></div>
       """
     let about = row.findings.filter { $0.column == nil }
     if !about.isEmpty { body += "<ul>\(about.map { "<li>\(whole($0, row))</li>" as HTML })</ul>" }
