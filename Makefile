@@ -28,6 +28,7 @@ bench: ## Run the benchmarks, each side by side with its peers
 	.build/release/SluiceBench clean-worst
 	.build/release/SluiceBench onec
 	.build/release/SluiceBench link
+	.build/release/SluiceBench preview
 
 SECONDS ?= 300
 

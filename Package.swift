@@ -130,6 +130,9 @@ let package = Package(
         "SluiceReports", "SluiceRecords", "SluiceTestSupport",
       ]),
     .testTarget(
+      name: "SluicePreviewTests",
+      dependencies: ["SluicePreview", "SluiceRecords", "SluiceTestSupport", "sluice"]),
+    .testTarget(
       name: "SluiceJourneyTests",
       dependencies: ["sluice", "SluiceTestSupport"]),
   ]

@@ -22,10 +22,11 @@ struct SluiceBench {
     case "onec-inflate": print(OneCDump.inflateAlone(arguments.dropFirst().first ?? ""), terminator: "")
     case "onec-read": try OneCBench.read(Array(arguments.dropFirst()))
     case "link": LinkBench.run(Array(arguments.dropFirst()))
+    case "preview": PreviewBench.run(Array(arguments.dropFirst()))
     case "link-one": try await LinkBench.one(Array(arguments.dropFirst()))
     default:
       print(
-        "usage: SluiceBench clean | clean-worst | csv | xlsx | xls | phone-cells | phone-speed | phone-plan | load | onec | link"
+        "usage: SluiceBench clean | clean-worst | csv | xlsx | xls | phone-cells | phone-speed | phone-plan | load | onec | link | preview"
       )
     }
   }

@@ -15,7 +15,7 @@ struct Answers {
   /// What stands as an answer and is none, each text once.
   private(set) var unknown: [String] = []
   /// What people wrote in place of what rows say.
-  private(set) var corrections = Corrections()
+  private(set) var corrections = PlacedCorrections()
 
   init() {}
 
@@ -38,7 +38,7 @@ struct Answers {
     }
     let corrected = RunFolder(folder).corrections
     if access(corrected, R_OK) == 0 {
-      corrections = Corrections(try CorrectionFile.read(corrected))
+      corrections = PlacedCorrections(try CorrectionFile.read(corrected))
       found = true
     }
     guard found else { throw Stop(.answersNone, at: folder) }

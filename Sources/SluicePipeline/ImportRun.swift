@@ -37,7 +37,7 @@ public struct ImportRun: Sendable {
     unlink(folder.previewIndex)
     plan.stampMore(answers.stampWords)
     var washing = ProjectWashing(
-      project, password: request.password, corrections: answers.corrections, observer: observer)
+      project, password: request.password, placed: answers.corrections, observer: observer)
     try await washing.run(into: plan)
     clock.mark("read")
 

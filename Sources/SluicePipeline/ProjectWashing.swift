@@ -9,7 +9,7 @@ import SluiceRecords
 struct ProjectWashing {
   private let project: Project
   private let password: String?
-  private let corrections: Corrections
+  private let placed: PlacedCorrections
   private let observer: any RunObserver
   private var counterparties: CounterpartyLinker
   private var persons: ContactPersonLinker
@@ -22,11 +22,11 @@ struct ProjectWashing {
   let rules: DuplicateRules
 
   init(
-    _ project: Project, password: String? = nil, corrections: Corrections = Corrections(),
+    _ project: Project, password: String? = nil, placed: PlacedCorrections = PlacedCorrections(),
     observer: any RunObserver
   ) {
     self.project = project
-    self.corrections = corrections
+    self.placed = placed
     self.password = password
     self.observer = observer
     rules = project.duplicates ?? project.sources.first?.mapping.duplicates ?? DuplicateRules()
@@ -100,7 +100,7 @@ struct ProjectWashing {
         dateOrders: DateOrders.told(
           by: first.map { FullTexts(of: $0).batch }, binding: binding, mapping: source.mapping)),
       dataStart: cursor.dataStart, headerRow: cursor.table.headerRow, feeds: binding.feeds,
-      corrections: corrections.of(source: source.name, table: cursor.table.name))
+      corrections: placed.of(source: source.name, table: cursor.table.name))
 
     var batches = BatchQueue(cursor: cursor, first: first, mapper: washing.mapper)
     try await OrderedWork.run(

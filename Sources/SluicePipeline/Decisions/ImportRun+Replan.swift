@@ -51,43 +51,40 @@ extension RunFolder {
     }
   }
 
-  /// What planning writes, the plan first: from the moment it is in its place the rest belongs to it.
-  private var products: [String] {
-    [
-      plan, summary, rejectWorkbook, rejectText, questionWorkbook, questionText, verdicts, corrections,
-      request,
-    ]
-      + rejectTexts
+  /// The names of the files in the folder.
+  private var names: [String] {
+    guard let listing = opendir(path) else { return [] }
+    defer { closedir(listing) }
+    var names: [String] = []
+    while let entry = readdir(listing) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
   }
 
   /// Removes what a run that did not end left.
   fileprivate func clear() {
-    guard let listing = opendir(path) else { return }
-    var names: [String] = []
-    while let entry = readdir(listing) {
-      names.append(
-        withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        })
-    }
-    closedir(listing)
-    for name in names where name != "." && name != ".." { unlink("\(path)/\(name)") }
+    for name in names { unlink("\(path)/\(name)") }
     rmdir(path)
   }
 
-  /// Takes another folder's products in the place of its own.
+  /// Takes another folder's files in the place of its own; what it has of an earlier plan and the other has not goes.
+  ///
+  /// The plan comes first: from the moment it is in its place the rest belongs to it.
   fileprivate func take(from draft: RunFolder) throws(Stop) {
-    for old in rejectTexts + [previewIndex] { unlink(old) }
-    for (new, old) in zip(draft.products, products) {
-      if access(new, F_OK) != 0 {
-        unlink(old)
-      } else if rename(new, old) != 0 {
-        throw Stop(.runFolderNotMade, at: old, [.init("error", String(cString: strerror(errno)))])
+    let old = [
+      summary, rejectWorkbook, rejectText, questionWorkbook, questionText, previewIndex, "\(path)/report.html",
+    ]
+    let new = draft.names
+    for name in new.filter({ $0 == "plan.sqlite" }) + new.filter({ $0 != "plan.sqlite" }) {
+      guard rename("\(draft.path)/\(name)", "\(path)/\(name)") == 0 else {
+        throw Stop(.runFolderNotMade, at: "\(path)/\(name)", [.init("error", String(cString: strerror(errno)))])
       }
     }
-    for text in draft.rejectTexts {
-      rename(text, path + "/" + (text.split(separator: "/").last.map(String.init) ?? ""))
-    }
+    for file in old + rejectTexts where !new.contains(where: { file == "\(path)/\($0)" }) { unlink(file) }
     draft.clear()
   }
 }

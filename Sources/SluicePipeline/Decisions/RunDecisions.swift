@@ -120,7 +120,7 @@ public struct RunDecisions: Sendable {
     for correction in of { corrections[Place(correction)] = nil }
     for correction in new { corrections[Place(correction)] = correction }
     do throws(Stop) {
-      try CorrectionFile.write(Corrections(Array(corrections.values)).all, to: folder.corrections)
+      try CorrectionFile.write(PlacedCorrections(Array(corrections.values)).all, to: folder.corrections)
     } catch {
       corrections = kept
       throw error

@@ -1,7 +1,7 @@
 import SluiceRecords
 
 /// Corrections by the rows they are meant for.
-struct Corrections: Sendable {
+struct PlacedCorrections: Sendable {
   /// Every correction, one for each cell or excluded row, in the order of places.
   private(set) var all: [Correction] = []
   private var byTable: [Table: TableCorrections] = [:]
