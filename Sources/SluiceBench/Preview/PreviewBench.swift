@@ -10,7 +10,8 @@ enum PreviewBench {
     let rounds = arguments.count > 1 ? Int(arguments[1]) ?? 40 : 40
     let folder = BenchFolder()
     let run = "\(folder.path)/preview-\(rows)"
-    let sluice = BenchFolder.executable.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/sluice"
+    let sluice =
+      BenchFolder.executable.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/sluice"
     print("the preview over \(rows) rows; \(BenchFolder.processor)")
     guard prepare(rows, run, sluice, folder) else { return print("the plan could not be made") }
 
@@ -19,7 +20,9 @@ enum PreviewBench {
     guard let server = Server(sluice, run) else { return print("the server did not come up") }
     defer { server.end() }
     while server.get("/rows").body.contains("http-equiv=\"refresh\"") { usleep(250_000) }
-    print("index: \(fixed(now() - began, 1)) s, \((BenchFolder.size(of: "\(run)/preview.sqlite") ?? 0) >> 20) MiB")
+    print(
+      "index: \(fixed(now() - began, 1)) s, \((BenchFolder.size(of: "\(run)/preview.sqlite") ?? 0) >> 20) MiB"
+    )
 
     var random = SeededRandom(seed: 7)
     func place() -> Int { random.below(rows) }
@@ -56,8 +59,12 @@ enum PreviewBench {
     measure("column and reason") {
       "/rows?table=1&column=\(random.below(15))&reason=\(reasons[random.below(max(1, reasons.count))])"
     }
-    measure("a word, common or rare") { "/rows?q=\(encoded(names[random.below(names.count)] + " "))&after=\(place())" }
-    measure("a beginning of three letters") { "/rows?q=\(encoded(String(names[random.below(names.count)].prefix(3))))" }
+    measure("a word, common or rare") {
+      "/rows?q=\(encoded(names[random.below(names.count)] + " "))&after=\(place())"
+    }
+    measure("a beginning of three letters") {
+      "/rows?q=\(encoded(String(names[random.below(names.count)].prefix(3))))"
+    }
     measure("a beginning of a number") { "/rows?q=7\(random.below(900) + 100)" }
     measure("word, fate and reason") {
       "/rows?q=\(encoded(names[random.below(names.count)]))&fate=merged&reason=\(reasons[random.below(max(1, reasons.count))])"
@@ -68,7 +75,9 @@ enum PreviewBench {
     if !leads.isEmpty { measure("a merge") { "/clusters/\(leads[random.below(leads.count)])" } }
     measure("list of questions") { "/questions?from=\(random.below(200) + 1)" }
     let questions = server.numbers(in: "/questions", behind: "/questions/")
-    if !questions.isEmpty { measure("a question") { "/questions/\(questions[random.below(questions.count)])" } }
+    if !questions.isEmpty {
+      measure("a question") { "/questions/\(questions[random.below(questions.count)])" }
+    }
     measure("before applying") { "/apply" }
     print("server: \(server.peak >> 10) MiB at its peak, index included")
   }
@@ -85,7 +94,8 @@ enum PreviewBench {
     fclose(file)
     let outcome = folder.run(
       ReadingCommand(
-        name: "plan", words: [sluice, "plan", mapping, list, "--into", "\(run)-crm.sqlite", "-o", run, "--quiet"]),
+        name: "plan",
+        words: [sluice, "plan", mapping, list, "--into", "\(run)-crm.sqlite", "-o", run, "--quiet"]),
       output: "/dev/null")
     if let outcome { print("planned in \(fixed(outcome.cpu, 1)) s of CPU, \(outcome.peak >> 10) MiB") }
     return access("\(run)/plan.sqlite", R_OK) == 0

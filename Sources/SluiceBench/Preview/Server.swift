@@ -14,7 +14,9 @@ final class Server {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 2, log, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-    var words = [sluice, "serve", folder, "--lang", "en"].map { strdup($0) } + [nil]
+    let arguments: [String] = [sluice, "serve", folder, "--lang", "en"]
+    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
+    words.append(nil)
     defer { for word in words { free(word) } }
     var process = pid_t()
     guard posix_spawn(&process, sluice, &actions, nil, &words, environ) == 0 else { return nil }

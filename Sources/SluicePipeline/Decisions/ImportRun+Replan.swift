@@ -76,12 +76,14 @@ extension RunFolder {
   /// The plan comes first: from the moment it is in its place the rest belongs to it.
   fileprivate func take(from draft: RunFolder) throws(Stop) {
     let old = [
-      summary, rejectWorkbook, rejectText, questionWorkbook, questionText, previewIndex, "\(path)/report.html",
+      summary, rejectWorkbook, rejectText, questionWorkbook, questionText, previewIndex,
+      "\(path)/report.html",
     ]
     let new = draft.names
     for name in new.filter({ $0 == "plan.sqlite" }) + new.filter({ $0 != "plan.sqlite" }) {
       guard rename("\(draft.path)/\(name)", "\(path)/\(name)") == 0 else {
-        throw Stop(.runFolderNotMade, at: "\(path)/\(name)", [.init("error", String(cString: strerror(errno)))])
+        throw Stop(
+          .runFolderNotMade, at: "\(path)/\(name)", [.init("error", String(cString: strerror(errno)))])
       }
     }
     for file in old + rejectTexts where !new.contains(where: { file == "\(path)/\($0)" }) { unlink(file) }

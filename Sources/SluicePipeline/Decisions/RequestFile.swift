@@ -10,9 +10,14 @@ enum RequestFile {
     var mapping: String
     var sources: [String]
     var store: String
-    var mapping_folders: [String]
+    var mappingFolders: [String]
     /// Tells the answers that the plan was made with from others.
     var answers: String
+
+    enum CodingKeys: String, CodingKey {
+      case mapping, sources, store, answers
+      case mappingFolders = "mapping_folders"
+    }
   }
 
   /// Sixteen digits that stand for what people answered.
@@ -35,7 +40,7 @@ enum RequestFile {
   static func write(_ request: ImportRequest, _ answers: Answers, to folder: RunFolder) throws(Stop) {
     let content = Content(
       mapping: absolute(request.mapping), sources: request.sources.map(absolute),
-      store: absoluteStore(request.store), mapping_folders: request.mappingFolders.map(absolute),
+      store: absoluteStore(request.store), mappingFolders: request.mappingFolders.map(absolute),
       answers: mark(of: answers))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -52,7 +57,7 @@ enum RequestFile {
     else { throw Stop(.requestMissing, at: folder.path) }
     return ImportRequest(
       mapping: content.mapping, sources: content.sources, store: content.store, folder: folder.path,
-      mappingFolders: content.mapping_folders)
+      mappingFolders: content.mappingFolders)
   }
 
   private static func absolute(_ path: String) -> String {

@@ -64,7 +64,9 @@ enum Waterfall {
     let prior = RecordWords.prior(pair.kind)
     let total = pair.weight + prior
     var steps: [(words: String, weight: MatchWeight)] = [(Phrase("before anything is compared").text, prior)]
-    steps += pair.because.map { ("\(Words.field($0.comparison)): \(Phrase(stringLiteral: $0.level).text)", $0.weight) }
+    steps += pair.because.map {
+      ("\(Words.field($0.comparison)): \(Phrase(stringLiteral: $0.level).text)", $0.weight)
+    }
     // Where the bars begin and end, on one scale for all of them.
     var (sum, low, high) = (0.0, 0.0, 0.0)
     for step in steps {

@@ -33,12 +33,15 @@ extension Visit {
         <p\(isBad)><label for="c\(column)">\(columnName(column, row))</label> <input id="c\(column)" name="c\(column)" value="\(text)"\(described)>\(hint)</p>
         """
     }
-    let state: HTML =
-      isExcluded
-      ? "<p class=\"good\" role=\"status\">\(Phrase("This row is left out when the plan is made anew."))</p>"
-      : kept.isEmpty
-        ? ""
-        : "<p class=\"good\" role=\"status\">\(Phrase("Your correction is kept. It is heard when the plan is made anew."))</p>"
+    let words: Phrase? =
+      switch (kept.isEmpty, isExcluded, plan.hasUnheard) {
+      case (true, _, _): nil
+      case (_, true, true): "This row is left out when the plan is made anew."
+      case (_, true, false): "This row is left out of the plan."
+      case (_, false, true): "Your correction is kept. It is heard when the plan is made anew."
+      case (_, false, false): "This correction is part of the plan."
+      }
+    let state: HTML = words.map { "<p class=\"good\" role=\"status\">\($0)</p>" } ?? ""
     let outcome: HTML = kept.isEmpty || isExcluded ? "" : trialResult(row, texts, plan)
     let restore: HTML =
       kept.isEmpty ? "" : "<button name=\"do\" value=\"restore\">\(Phrase("As it was in the file"))</button> "

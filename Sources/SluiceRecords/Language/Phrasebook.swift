@@ -41,5 +41,7 @@ public struct Phrasebook: Sendable {
   }
 
   /// The Russian book: one part for each room, in `Language/Russian/`.
-  private static let russian = Phrasebook([RussianReasons.records, RussianPhrases.screen])
+  private static let russian = Phrasebook([
+    RussianReasons.records, RussianReasons.preview, RussianPhrases.screen, RussianPhrases.preview,
+  ])
 }
