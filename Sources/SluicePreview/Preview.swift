@@ -183,11 +183,13 @@ final class Preview: Site, @unchecked Sendable {
   func tooLarge(_ request: Request, most: Int64) -> Response {
     Self.language(of: request).spoken {
       .plain(
-        Phrase(
-          "The file is larger than \(Int(most >> 20)) MB. Put it into the folder \(files.folder) by other means."
-        )
-        .text, .payloadTooLarge, closes: true)
+        Self.tooLargeWords(most, files.folder)
+          .text, .payloadTooLarge, closes: true)
     }
+  }
+
+  static func tooLargeWords(_ most: Int64, _ folder: String) -> Phrase {
+    "The file is larger than \(Int(most >> 20)) MB. Put it into the folder \(folder) by other means."
   }
 
   func notKept(_ request: Request, _ error: any Error) -> Response {

@@ -159,7 +159,9 @@ import Testing
 
     let complaints = try browser.complaints().filter { !$0.contains("favicon") }
     #expect(complaints.isEmpty, "\(complaints)")
-    let strangers = try browser.requests().filter { !$0.hasPrefix(served.base) && !$0.hasPrefix("data:") }
+    let strangers = try browser.requests().filter {
+      !$0.hasPrefix(served.base) && !$0.hasPrefix("data:") && !$0.hasPrefix("chrome:")
+    }
     #expect(strangers.isEmpty, "\(strangers)")
   }
 

@@ -6,7 +6,7 @@ import SluiceReports
 extension Visit {
   /// A merge: what it became, whose values survived, and the waterfall of each pair that decided.
   func clusterPage(_ plan: OpenPlan, _ lead: String) throws(Stop) -> Response {
-    guard let lead = Int64(lead), let cluster = try plan.browser.cluster(of: RecordKey(lead)) else {
+    guard let lead = Fields.number(lead), let cluster = try plan.browser.cluster(of: RecordKey(lead)) else {
       return notFound()
     }
     let places = Dictionary(

@@ -93,13 +93,15 @@ extension Visit {
 
   /// Washes the row as the form has it, for the page that is being typed on.
   func tryRow(_ plan: OpenPlan, _ number: String) throws(Stop) -> Response {
-    guard let number = Int64(number), let row = try plan.browser.row(number) else { return notFound() }
+    guard let number = Fields.number(number), let row = try plan.browser.row(number) else {
+      return notFound()
+    }
     return .page(trialResult(row, given(row), plan))
   }
 
   /// Keeps a correction, leaves a row out or takes it back as it was.
   func correctRow(_ plan: OpenPlan, _ number: String) throws(Stop) -> Response {
-    guard let number = Int64(number), let row = try plan.browser.row(number), plan.canReplan,
+    guard let number = Fields.number(number), let row = try plan.browser.row(number), plan.canReplan,
       plan.browser.state == .planned
     else { return notFound() }
     let (source, table) = (row.table.source, row.table.name)

@@ -34,8 +34,9 @@ extension Visit {
         <td><form method="post" action="/files/remove"><input type="hidden" name="file" value="\(file.name)"><button aria-label="\(Phrase("Remove \(file.name)"))">\(Phrase("Remove"))</button></form></td></tr>
         """
     }
+    let tooLarge = Preview.tooLargeWords(Limits().upload, preview.files.folder)
     var body: HTML = """
-      <div class="drop" id="drop" data-broken="\(Phrase("The file did not arrive; try again."))">
+      <div class="drop" id="drop" data-most="\(Limits().upload)" data-large="\(tooLarge)" data-broken="\(Phrase("The file did not arrive; try again."))">
       <p><label for="chooser">\(Phrase("Drop files here, or choose them (up to 1 GB each):"))</label></p>
       <input id="chooser" type="file" multiple><ul class="plain" id="sending" aria-live="polite"></ul>
       <noscript><p>\(Phrase("Without a script, put the files into this folder and load the page again:")) \(preview.files.folder)</p></noscript></div>

@@ -79,7 +79,8 @@ extension Visit {
 
   /// One question, the two records side by side, with a key for each answer.
   func questionPage(_ plan: OpenPlan, _ number: String) throws(Stop) -> Response {
-    guard let number = Int(number), let question = try question(plan, number) else { return notFound() }
+    guard let number = Fields.number(number).map({ Int($0) }), let question = try question(plan, number)
+    else { return notFound() }
     let (left, right) = (Self.lines(of: question.left.content), Self.lines(of: question.right.content))
     var names: [String] = []
     for line in left + right where !names.contains(line.field) { names.append(line.field) }
@@ -136,7 +137,7 @@ extension Visit {
 
   /// Keeps an answer and goes on to the next open question.
   func decide(_ plan: OpenPlan, _ number: String) throws(Stop) -> Response {
-    guard let number = Int(number), let question = try question(plan, number),
+    guard let number = Fields.number(number).map({ Int($0) }), let question = try question(plan, number),
       let answer = request.form["answer"].flatMap(Verdict.Answer.init)
     else { return notFound() }
     guard !question.isElsewhere, request.form["was"] == question.answer?.rawValue ?? "" else {

@@ -6,7 +6,9 @@ import SluiceReports
 extension Visit {
   /// One row: every value with its source cell and what was done to it, its records and where they go.
   func rowPage(_ plan: OpenPlan, _ number: String) throws(Stop) -> Response {
-    guard let number = Int64(number), let row = try plan.browser.row(number) else { return notFound() }
+    guard let number = Fields.number(number), number > 0, let row = try plan.browser.row(number) else {
+      return notFound()
+    }
     var body: HTML = """
       <div class="steps"><span class="fate \(row.fate.rawValue)">\(Words.fate(row.fate))</span>
       <nav class="pages" aria-label="\(Phrase("More rows"))">\(neighbour(number - 1, "← earlier", "prev", try plan.browser.row(number - 1)))\(neighbour(number + 1, "later →", "next", try plan.browser.row(number + 1)))</nav></div>

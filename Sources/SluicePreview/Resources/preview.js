@@ -72,19 +72,23 @@ if (drop) {
     bar.setAttribute("aria-label", file.name);
     item.append(name, bar);
     list.append(item);
+    const refuse = (words) => {
+      bar.remove();
+      const trouble = document.createElement("p");
+      trouble.className = "alert";
+      trouble.setAttribute("role", "alert");
+      trouble.textContent = words;
+      item.append(trouble);
+      done(false);
+    };
+    if (file.size > Number(drop.dataset.most)) { refuse(drop.dataset.large); return; }
     const request = new XMLHttpRequest();
     request.open("POST", "/files/upload?name=" + encodeURIComponent(file.name));
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.upload.onprogress = (event) => { bar.value = event.loaded; };
     request.onloadend = () => {
       if (request.status === 201) { bar.value = bar.max; done(true); return; }
-      bar.remove();
-      const trouble = document.createElement("p");
-      trouble.className = "alert";
-      trouble.setAttribute("role", "alert");
-      trouble.textContent = request.responseText || drop.dataset.broken;
-      item.append(trouble);
-      done(false);
+      refuse(request.responseText || drop.dataset.broken);
     };
     request.send(file);
   });

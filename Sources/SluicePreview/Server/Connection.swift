@@ -30,6 +30,9 @@ final class Connection: ChannelInboundHandler {
   private var keepsAlive = true
   private var deadline: Scheduled<Void>?
   private var isCounted = false
+  /// How much of a request that was refused has been read past.
+  private var passed = 0
+  private static let mostPassed = 16 << 20
 
   init(site: any Site, pool: NIOThreadPool, limits: Limits, gauge: ConnectionGauge, isSecure: Bool) {
     self.site = site
@@ -116,7 +119,11 @@ final class Connection: ChannelInboundHandler {
     case .upload(_, let upload):
       wait(context)
       upload.write(bytes, on: pool, context.eventLoop)
-    case .waiting, .answering, .passing: break
+    case .passing:
+      // Enough for an answer to be seen; who goes on sending is not listened to.
+      passed += bytes.readableBytes
+      if passed > Self.mostPassed { context.close(promise: nil) }
+    case .waiting, .answering: break
     }
   }
 

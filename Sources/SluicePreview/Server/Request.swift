@@ -67,7 +67,12 @@ struct Fields: Sendable {
   /// The same, nil where it is empty too.
   func filled(_ name: String) -> String? { self[name].flatMap { $0.isEmpty ? nil : $0 } }
 
-  func number(_ name: String) -> Int64? { self[name].flatMap { Int64($0) } }
+  /// A place or number: whole, from 0 up to what no plan reaches.
+  func number(_ name: String) -> Int64? { self[name].flatMap(Self.number) }
+
+  static func number(_ text: String) -> Int64? {
+    Int64(text).flatMap { (0..<(1 << 40)).contains($0) ? $0 : nil }
+  }
 
   static func decoded(_ text: Substring, plusIsSpace: Bool = true) -> String {
     var bytes: [UInt8] = []
