@@ -43,6 +43,12 @@ public struct PreviewServer: Sendable {
         throw Stop(.serveOpenAddress, at: options.host)
       }
     }
+    // A browser's address bar never says these, and any other name would be turned away.
+    if ["0.0.0.0", "::"].contains(options.host) {
+      throw Stop(
+        .serveNotListening, at: options.host,
+        [.init("error", Phrase("name the one address that visitors will type").text)])
+    }
     let tls = try context()
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let pool = NIOThreadPool(numberOfThreads: 2)

@@ -544,6 +544,9 @@ extension RussianPhrases {
     name
     название
 
+    name the one address that visitors will type
+    назовите один адрес — тот, который будут набирать посетители
+
     not kept
     не оставлено
 
