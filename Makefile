@@ -1,7 +1,7 @@
 # Every target works on a fresh Debian 12 with Swift; what else is needed gets installed.
 PREFIX ?= /usr/local
 
-.PHONY: demo test torture build bench fuzz lint install
+.PHONY: demo test torture build bench fuzz lint install install-files deb
 
 demo: ## Build and import the demonstration client into demo/
 	sh .ci/demo
@@ -9,8 +9,8 @@ demo: ## Build and import the demonstration client into demo/
 test: ## Run all tests
 	sh .ci/test
 
-torture: ## Run the long forms of the tests: every kill, every mutation
-	SLUICE_TORTURE=1 sh .ci/test
+torture: ## Run all that is hard on it: every kill and mutation, fuzzers of SECONDS each, sanitizers, a soak
+	sh .ci/torture $(SECONDS)
 
 build: ## Build the command line in release mode
 	sh .ci/prepare
@@ -29,28 +29,30 @@ bench: ## Run the benchmarks, each side by side with its peers
 	.build/release/SluiceBench onec
 	.build/release/SluiceBench link
 	.build/release/SluiceBench preview
+	.build/release/SluiceBench whole
 
+TRIAL ?= csv
 SECONDS ?= 300
 
-fuzz: ## Try the CSV reader with SECONDS of coverage-guided input under the address sanitizer
-	sh .ci/prepare
-	SLUICE_FUZZ=1 swift build -c release --scratch-path .build/fuzz --product SluiceFuzz
-	mkdir -p .build/fuzz/finds
-	SWIFT_BACKTRACE=enable=no .build/fuzz/release/SluiceFuzz -max_total_time=$(SECONDS) -max_len=4096 -timeout=10 \
-	  -artifact_prefix=.build/fuzz/ \
-	  -rss_limit_mb=1024 -dict=Tests/SluiceFuzz/csv.dict .build/fuzz/finds Fixtures/readers/csv/fuzz </dev/null
-
-fuzz-workbooks: ## Try the workbook readers with SECONDS of coverage-guided input under the address sanitizer
-	sh .ci/prepare
-	SLUICE_FUZZ_WORKBOOKS=1 swift build -c release --scratch-path .build/fuzz-workbooks --product SluiceFuzzWorkbooks
-	mkdir -p .build/fuzz-workbooks/finds
-	SWIFT_BACKTRACE=enable=no .build/fuzz-workbooks/release/SluiceFuzzWorkbooks -max_total_time=$(or $(SECONDS),60) \
-	  -timeout=10 -rss_limit_mb=512 .build/fuzz-workbooks/finds Fixtures/readers/xls/fuzz </dev/null
+fuzz: ## Try TRIAL (csv, workbooks, onec, values) with SECONDS of coverage-guided input under the address sanitizer
+	sh .ci/fuzz $(TRIAL) $(SECONDS)
 
 lint: ## Check format and imports
 	sh .ci/lint
 
+# What gets installed: the binary built for it, the mappings, the demonstration client.
+BINARY ?= .build/release/sluice
+
 install: build ## Install the command line under PREFIX
-	install -D -m 755 .build/release/sluice $(DESTDIR)$(PREFIX)/bin/sluice
-	mkdir -p $(DESTDIR)$(PREFIX)/share/sluice/mappings
+	$(MAKE) install-files
+
+install-files:
+	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/sluice
+	mkdir -p $(DESTDIR)$(PREFIX)/share/sluice/mappings $(DESTDIR)$(PREFIX)/share/sluice/demo
 	install -m 644 Mappings/*.yaml Mappings/*.md $(DESTDIR)$(PREFIX)/share/sluice/mappings
+	install -m 644 Fixtures/demo/*.csv $(DESTDIR)$(PREFIX)/share/sluice/demo
+	sed -e 's|\.\./\.\./Mappings/||' -e 's|\.yaml,|,|' Fixtures/demo/demo.yaml \
+	  > $(DESTDIR)$(PREFIX)/share/sluice/demo/demo.yaml
+
+deb: ## Build a Debian package that needs no Swift
+	sh .ci/deb

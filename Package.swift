@@ -140,29 +140,19 @@ let package = Package(
 
 // Coverage-guided trials are built on request only (`make fuzz`), with the sanitizers in all that is tried.
 if Context.environment["SLUICE_FUZZ"] != nil {
-  let tried: Set<String> = ["SluiceRecords", "SluiceReaders", "CScan"]
+  let tried: Set<String> = [
+    "SluiceRecords", "SluiceReaders", "SluiceWorkbooks", "SluiceOneC", "SluiceCleansing", "CScan",
+  ]
   for target in package.targets where tried.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer,address"])]
     target.cSettings = [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]
   }
   package.targets.append(
     .executableTarget(
-      name: "SluiceFuzz", dependencies: ["SluiceReaders", "SluiceRecords"], path: "Tests/SluiceFuzz",
-      swiftSettings: [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])],
-      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))
-}
-
-// The same for the readers of workbooks (`make fuzz-workbooks`).
-if Context.environment["SLUICE_FUZZ_WORKBOOKS"] != nil {
-  let tried: Set<String> = ["SluiceRecords", "SluiceReaders", "SluiceWorkbooks", "CScan"]
-  for target in package.targets where tried.contains(target.name) {
-    target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer,address"])]
-    target.cSettings = [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])]
-  }
-  package.targets.append(
-    .executableTarget(
-      name: "SluiceFuzzWorkbooks", dependencies: ["SluiceWorkbooks", "SluiceReaders", "SluiceRecords"],
-      path: "Tests/SluiceFuzzWorkbooks",
+      name: "SluiceFuzz",
+      dependencies: ["SluiceReaders", "SluiceWorkbooks", "SluiceOneC", "SluiceCleansing", "SluiceRecords"],
+      path: "Tests/SluiceFuzz",
+      exclude: ["csv.dict"],
       swiftSettings: [.unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))
 }

@@ -24,9 +24,11 @@ struct SluiceBench {
     case "link": LinkBench.run(Array(arguments.dropFirst()))
     case "preview": PreviewBench.run(Array(arguments.dropFirst()))
     case "link-one": try await LinkBench.one(Array(arguments.dropFirst()))
+    case "whole": WholeBench.run(Array(arguments.dropFirst()))
+    case "soak": try await SoakBench.run(Array(arguments.dropFirst()))
     default:
       print(
-        "usage: SluiceBench clean | clean-worst | csv | xlsx | xls | phone-cells | phone-speed | phone-plan | load | onec | link | preview"
+        "usage: SluiceBench clean | clean-worst | csv | xlsx | xls | phone-cells | phone-speed | phone-plan | load | onec | link | soak | whole | preview"
       )
     }
   }

@@ -34,7 +34,8 @@ struct RowWashing: Sendable {
         continue
       }
       mapper.map(row: row, in: full.batch, isAfterStop: stopRow.map { row >= $0 } ?? false, into: &mapped)
-      if mapped.outcome == .blank, batch.isBlank(row: row) { continue }
+      let isBlank = mapped.outcome == .blank && batch.isBlank(row: row)
+      if isBlank, own.isEmpty { continue }
       var cleansed = CleansedRow(row: row, cells: mapped.ends.count)
       cleansed.findings = own.map { Finding($0.remark, column: $0.column) } + mapped.findings
       let notData = own.contains { ReaderCatalogue.notData.contains($0.remark.reason) }
@@ -56,7 +57,7 @@ struct RowWashing: Sendable {
       case .blank:
         cleansed.fate = .skipped
         cleansed.ends = mapped.ends.map { $0 == .empty ? .empty : .skipped }
-        cleansed.findings.append(Finding(Remark(.rowWhiteSpace), column: nil))
+        if !isBlank { cleansed.findings.append(Finding(Remark(.rowWhiteSpace), column: nil)) }
       case .data:
         // A cell that feeds something is worth nothing until a field has taken it.
         cleansed.ends = mapped.ends.map { $0 == .loaded ? .ignored : $0 }

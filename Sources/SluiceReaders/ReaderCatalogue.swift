@@ -54,7 +54,7 @@ public struct ReaderCatalogue: Sendable {
 
   /// The reasons by which a reader says that a row is no row of the data; whoever loads passes it over.
   public static let notData: [Reason] = [
-    .rowTotals, .rowComment, .rowRepeatsHeader, .rowGroup, .rowDeleted,
+    .rowTotals, .rowComment, .rowRepeatsHeader, .rowGroup, .rowDeleted, .rowOfAnotherTable, .rowCaption,
   ]
 
   /// Every reason a reader can give, those of opening (`SourceStreams.reasons`) excepted.

@@ -103,6 +103,60 @@ import Testing
         == [["+74951234567"], ["+74957654321"]])
   }
 
+  @Test func a_dump_an_exchange_with_a_site_and_a_bank_statement_give_each_company_once() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(SampleBase.accounting.dump(), to: "base.dt")
+    // The site knows the first company by the base's identity alone, and one company that the base lacks.
+    try binary.write(
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <КоммерческаяИнформация ВерсияСхемы="2.05" ДатаФормирования="2025-07-01T12:00:00">
+        <Контрагенты>
+          <Контрагент>
+            <Ид>51000020-5a1c-11f0-9c00-00155d000201</Ид>
+            <Наименование>Ромашка (сайт)</Наименование>
+            <Контакты><Контакт><Тип>Почта</Тип><Значение>zakaz@romashka.example</Значение></Контакт></Контакты>
+          </Контрагент>
+          <Контрагент>
+            <Ид>51000099-5a1c-11f0-9c00-00155d000201</Ид>
+            <Наименование>ООО "Ландыш"</Наименование>
+            <ИНН>7799003020</ИНН><КПП>779901001</КПП>
+          </Контрагент>
+        </Контрагенты>
+      </КоммерческаяИнформация>
+
+      """, to: "site.xml")
+    // The bank knows companies by their tax numbers.
+    try binary.write(
+      """
+      1CClientBankExchange
+      ВерсияФормата=1.03
+      Кодировка=UTF-8
+      СекцияДокумент=Платежное поручение
+      Номер=1
+      Плательщик1=ООО "Лютик и Ко"
+      ПлательщикИНН=7799003013
+      Получатель1=ООО "Ландыш"
+      ПолучательИНН=7799003020
+      КонецДокумента
+      КонецФайла
+
+      """, to: "bank.txt")
+    for file in ["base.dt", "site.xml", "bank.txt"] {
+      let run = try binary.run("import", Self.mapping, file, "--into", "crm.sqlite", "-o", "run-\(file)")
+      #expect(run.status == 0 || run.status == 2, "\(run.errors)\(run.output)")
+    }
+    let store = try Database(binary.path("crm.sqlite"))
+    #expect(
+      try store.rows("SELECT tax_id FROM counterparty ORDER BY id") == [
+        ["7799090778"], ["7799003013"], [""], ["7799003020"],
+      ])
+    let emails = try store.rows(
+      "SELECT e.address, c.tax_id FROM email e JOIN counterparty c ON c.id = e.owner ORDER BY e.address")
+    #expect(emails == [["info@romashka.example", "7799090778"], ["zakaz@romashka.example", "7799090778"]])
+  }
+
   @Test func a_mapping_that_names_no_table_reads_the_counterparties_alone() throws {
     let binary = try SluiceBinary()
     defer { binary.clear() }

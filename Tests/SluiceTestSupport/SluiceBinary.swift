@@ -104,7 +104,7 @@ public struct SluiceBinary {
   }
 
   /// The binary that the package built beside its tests.
-  static let executable =
+  public static let executable =
     Bundle.allBundles
     .map { $0.bundleURL.deletingLastPathComponent().appendingPathComponent("sluice") }
     .first { FileManager.default.isExecutableFile(atPath: $0.path) }

@@ -38,10 +38,28 @@ struct ClientListGenerator {
     return size
   }
 
+  /// The number of the client in a row: rows with the same number are spellings of one client.
+  func client(ofRow row: Int) -> Int {
+    var random = randomness(ofRow: row)
+    return client(ofRow: row, &random)
+  }
+
+  private func client(ofRow row: Int, _ random: inout SeededRandom) -> Int {
+    row > 0 && random.chance(duplicatesPerThousand) ? random.below(row) : row
+  }
+
+  private func randomness(ofRow row: Int) -> SeededRandom {
+    SeededRandom(seed: seed &+ UInt64(row) &* 0xA24B_AED4_963E_E407)
+  }
+
+  /// Writes the list to a file unless it is there already.
+  func write(to path: String, ifMissing: Bool) {
+    if !ifMissing || BenchFolder.size(of: path) == nil { _ = write(to: path) }
+  }
+
   private func append(_ row: Int, to text: inout String) {
-    var random = SeededRandom(seed: seed &+ UInt64(row) &* 0xA24B_AED4_963E_E407)
-    let repeats = row > 0 && random.chance(duplicatesPerThousand)
-    let client = InventedClient(repeats ? random.below(row) : row, seed: seed)
+    var random = randomness(ofRow: row)
+    let client = InventedClient(client(ofRow: row, &random), seed: seed)
     let spelling = ClientSpelling(client, &random)
     let person = spelling.person(&random)
     var cells = [

@@ -19,7 +19,8 @@ public struct SourceProfiler: Sendable {
     -> SourceProfile
   {
     observer.stageBegan("reading \(SourceFile(path: path).name)")
-    let source = try ReaderCatalogue.all.open(path: path, layout: layout)
+    let source = try ReaderCatalogue.all.open(
+      path: path, layout: layout, hints: TableHints(wantsGroups: true))
     let cursors = source.tables.filter { table == nil || $0.table.name == table }
     if cursors.isEmpty, let table { throw source.lacks(table, of: path) }
     let judge = judge()

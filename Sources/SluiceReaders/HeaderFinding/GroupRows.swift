@@ -19,25 +19,30 @@ struct GroupRows {
   private let measure: Measure
   /// The column that holds the names.
   private let nameColumn: Int
+  /// Whether the rows that stand for groups sum them up and follow them.
+  private var isBelow = false
+  /// How deep the row before lies.
+  private var deepest = 0
   /// Where the group's name goes; nil when nobody asks for it.
-  let column: Int?
+  private(set) var column: Int?
   private let dataStart: Int
   private let headerRow: Int?
   /// The groups around the row under way, outermost first.
   private var open: [(level: Int, name: [UInt8])] = []
 
   /// Looks at a table's first rows; nil where they show no hierarchy.
-  init?(_ batch: RowBatch, titles: [String], dataStart: Int, headerRow: Int?, asked: [String]) {
+  init?(_ batch: RowBatch, titles: [String], dataStart: Int, headerRow: Int?, asksForGroups: Bool) {
     let rows = (0..<batch.count).filter { Int(batch.rowNumbers[$0]) >= dataStart && !batch.isBlank(row: $0) }
     guard rows.count > 1, titles.count > 2 else { return nil }
     let filled = rows.map { Self.filledCount(batch, $0) }.sorted()
     guard filled[filled.count / 2] >= 3 else { return nil }
-    // The name is what every row has, in the first such column.
-    let counts = (0..<titles.count).map { column in
-      rows.count { !batch.cell(row: $0, column: column).isEmpty }
+    // The name is what every row has: in the column that is called so, else in the first such column of words.
+    let full = titles.indices.filter { column in
+      rows.count { !batch.cell(row: $0, column: column).isEmpty } * 10 >= rows.count * 9
     }
-    guard let nameColumn = counts.firstIndex(where: { $0 * 10 >= rows.count * 9 }) else { return nil }
-    self.nameColumn = nameColumn
+    guard let first = full.first else { return nil }
+    nameColumn =
+      full.first { Self.isName(titles[$0]) } ?? full.first { Self.isOfWords(batch, rows, $0) } ?? first
     self.dataStart = dataStart
     self.headerRow = headerRow
     let marks = batch.marks.isEmpty ? [] : rows.map { batch.marks[$0] }
@@ -48,11 +53,12 @@ struct GroupRows {
     } else {
       measure = .blanks
     }
-    func isGroup(_ titles: [String]) -> Bool {
-      titles.contains { $0.lowercased() == Self.title.lowercased() }
-    }
-    column = isGroup(asked) && !isGroup(titles) ? titles.count : nil
-    var hasGroup = false
+    column = asksForGroups && !Self.isAsked(titles) ? titles.count : nil
+    // Excel's own subtotals stand below the rows they sum up: the outline is then deepest first.
+    let levels = rows.map { level(batch, $0) }
+    isBelow = measure == .outline && levels[0] > (levels.min() ?? 0)
+    if isBelow { column = nil }
+    var hasGroup = isBelow
     for (row, next) in zip(rows, rows.dropFirst())
     where isBare(batch, row) && level(batch, row) < level(batch, next) {
       hasGroup = true
@@ -61,8 +67,30 @@ struct GroupRows {
     guard hasGroup else { return nil }
   }
 
+  /// Whether titles hold that of the groups' column.
+  static func isAsked(_ titles: [String]) -> Bool {
+    titles.contains { ColumnTitles.key($0) == ColumnTitles.key(title) }
+  }
+
+  /// What there is to say of the table's groups.
+  var evidence: Evidence {
+    let measure =
+      switch measure {
+      case .outline: "the outline"
+      case .indent: "the indents"
+      case .blanks: "blanks in front of the names"
+      }
+    return isBelow
+      ? Evidence(
+        subject: "groups", value: "summed up below their rows", because: "\(measure) shows rows of sums")
+      : Evidence(
+        subject: "groups", value: "rows of their own, to be had as the column «\(Self.title)»",
+        because: "rows with a name alone have deeper rows below, by \(measure)")
+  }
+
   /// The batch with its groups told; `next` is the batch behind it.
   mutating func grouped(_ batch: RowBatch, next: RowBatch?) -> RowBatch {
+    if isBelow { return summed(batch) }
     var remarks: [PlacedRemark] = []
     var names: [ArraySlice<UInt8>] = Array(repeating: [], count: batch.count)
     let rows = (0..<batch.count).filter { Int(batch.rowNumbers[$0]) >= dataStart && !batch.isBlank(row: $0) }
@@ -78,6 +106,20 @@ struct GroupRows {
     }
     let told = batch.remarked(remarks)
     return column.map { told.adding($0, names, headerRow: headerRow, title: Self.title) } ?? told
+  }
+
+  /// The batch with the rows that sum up the deeper ones above them told.
+  private mutating func summed(_ batch: RowBatch) -> RowBatch {
+    var remarks: [PlacedRemark] = []
+    let known = Set(batch.remarks.filter { $0.remark.reason == .rowTotals }.map(\.row))
+    for row in 0..<batch.count where Int(batch.rowNumbers[row]) >= dataStart && !batch.isBlank(row: row) {
+      let level = level(batch, row)
+      if level < deepest, isBare(batch, row), !known.contains(row) {
+        remarks.append(PlacedRemark(row: row, column: nil, remark: Remark(.rowTotals)))
+      }
+      deepest = level
+    }
+    return batch.remarked(remarks)
   }
 
   private func firstLevel(_ batch: RowBatch) -> Int? {
@@ -98,6 +140,21 @@ struct GroupRows {
   /// Whether a row holds a name and at most one cell more.
   private func isBare(_ batch: RowBatch, _ row: Int) -> Bool {
     !batch.cell(row: row, column: nameColumn).isEmpty && Self.filledCount(batch, row) <= 2
+  }
+
+  private static func isName(_ title: String) -> Bool {
+    let key = ColumnTitles.key(title)
+    return ["наименование", "название", "name", "назва", "атауы"].contains { key.hasPrefix($0) }
+  }
+
+  /// Whether a column holds words in most rows: a code beside the name is none.
+  private static func isOfWords(_ batch: RowBatch, _ rows: [Int], _ column: Int) -> Bool {
+    let words = batch.bytes.withUnsafeBufferPointer { bytes in
+      rows.count {
+        CellShape(UnsafeBufferPointer(rebasing: bytes[batch.cell(row: $0, column: column).range])) == .words
+      }
+    }
+    return words * 2 > rows.count
   }
 
   private static func filledCount(_ batch: RowBatch, _ row: Int) -> Int {

@@ -26,8 +26,14 @@ public final class HeadedCursor: TableCursor {
   private var first: RowBatch?
   /// The groups among the rows, where the list has any.
   private var groups: GroupRows?
-  /// The batch behind the one given last, which groups look ahead to.
+  /// Other tables below this one.
+  private var further: FurtherTables?
+  /// Columns of another table beside this one, until they are told.
+  private var aside: ClosedRange<Int>?
+  /// The batch behind the one given last, where that had to be known.
   private var ahead: RowBatch??
+  /// What stopped the reading ahead; told behind the rows before it.
+  private var trouble: Stop?
 
   /// - Parameter facts: what is known of the table besides its header; its titles and header row are replaced.
   package init(
@@ -44,34 +50,87 @@ public final class HeadedCursor: TableCursor {
     table.evidence += header.evidence
     groups = GroupRows(
       batch, titles: header.titles, dataStart: header.dataStart, headerRow: header.headerRow,
-      asked: hints.titles)
+      asksForGroups: hints.wantsGroups || GroupRows.isAsked(hints.titles))
     if let groups {
       if groups.column != nil { table.titles.append(GroupRows.title) }
-      table.evidence.append(
-        Evidence(
-          subject: "groups", value: "rows of their own",
-          because: "rows with a name alone have deeper rows below"))
+      table.evidence.append(groups.evidence)
     }
+    further = FurtherTables(
+      batch, titles: header.titles, dataStart: header.dataStart, isText: facts.isRagged)
+    aside = TablesAside.find(in: batch, titles: header.titles, dataStart: header.dataStart)
     self.table = table
     dataStart = header.dataStart
     checks = RowChecks(
       width: header.width, dataStart: header.dataStart, isRagged: facts.isRagged,
-      header: Self.texts(batch, ofRow: header.headerRow))
+      headers: Self.headers(batch, header))
   }
 
   public func next() throws(Stop) -> RowBatch? {
-    guard groups != nil else { return try taken().map(checks.checked) }
-    let batch: RowBatch?
-    if let known = ahead { batch = known } else { batch = try taken() }
-    guard let batch else { return nil }
-    let next = try taken()
-    ahead = .some(next)
-    return groups?.grouped(checks.checked(batch), next: next)
+    guard var batch = try current() else { return nil }
+    batch = tellAside(checks.checked(batch))
+    if further != nil {
+      let next = further?.mustLookBehind(batch) ?? false ? peeked() : nil
+      batch = further?.told(batch, next: next) ?? batch
+    }
+    if groups != nil {
+      let next = peeked()
+      batch = groups?.grouped(batch, next: next) ?? batch
+    }
+    return batch
   }
 
-  private static func texts(_ batch: RowBatch, ofRow number: Int?) -> [[UInt8]] {
-    guard let number, let row = batch.rowNumbers.firstIndex(of: UInt32(clamping: number)) else { return [] }
-    return (0..<batch.cellCount(row: row)).map { Array(batch.bytes[batch.cell(row: row, column: $0).range]) }
+  /// The batch with a remark at its first row of data where another table stands beside this one.
+  private func tellAside(_ batch: RowBatch) -> RowBatch {
+    guard let columns = aside,
+      let row = (0..<batch.count).first(where: {
+        Int(batch.rowNumbers[$0]) >= dataStart && !batch.isBlank(row: $0)
+      })
+    else { return batch }
+    aside = nil
+    let letters = [columns.lowerBound, columns.upperBound].map { Provenance.letters($0 + 1) }
+    let remark = Remark(.tableAside, [.init("columns", letters.joined(separator: "…"))])
+    return batch.remarked([PlacedRemark(row: row, column: nil, remark: remark)])
+  }
+
+  /// The texts of the rows that titles stand in, those that number the columns included.
+  private static func headers(_ batch: RowBatch, _ header: HeaderFinding) -> [[[UInt8]]] {
+    guard let first = header.titlesFrom, let lower = header.headerRow else { return [] }
+    let rows = (0..<batch.count).filter {
+      (first..<max(header.dataStart, lower + 1)).contains(Int(batch.rowNumbers[$0]))
+    }
+    return rows.compactMap { row in
+      let texts = (0..<batch.cellCount(row: row)).map {
+        Array(batch.bytes[batch.cell(row: row, column: $0).range])
+      }
+      // An upper row of one text may come again as anything.
+      let isLower = Int(batch.rowNumbers[row]) == lower
+      return isLower || texts.count(where: { !$0.isEmpty }) > 1 ? texts : nil
+    }
+  }
+
+  /// The batch to be given now.
+  private func current() throws(Stop) -> RowBatch? {
+    if let known = ahead {
+      ahead = nil
+      if known == nil, let trouble {
+        self.trouble = nil
+        throw trouble
+      }
+      return known
+    }
+    return try taken()
+  }
+
+  /// The batch behind the one under way; what cannot be read waits until that one is given.
+  private func peeked() -> RowBatch? {
+    if let known = ahead { return known }
+    do throws(Stop) {
+      ahead = .some(try taken())
+    } catch {
+      trouble = error
+      ahead = .some(nil)
+    }
+    return ahead ?? nil
   }
 
   private func taken() throws(Stop) -> RowBatch? {
@@ -89,6 +148,7 @@ public final class HeadedCursor: TableCursor {
 
   /// Every reason that looking at rows can give.
   package static let reasons: [Reason] = [
-    .rowTooShort, .rowTooLong, .rowTotals, .rowComment, .rowRepeatsHeader, .rowGroup,
+    .rowTooShort, .rowTooLong, .rowTotals, .rowComment, .rowRepeatsHeader, .rowGroup, .rowOfAnotherTable,
+    .rowCaption, .tableAnotherBelow, .tableAside,
   ]
 }

@@ -50,7 +50,9 @@ struct HeaderFinder {
     let wanted = Set(hints.titles.map(ColumnTitles.key)).subtracting([""])
     guard !wanted.isEmpty else { return nil }
     var best: (candidate: HeaderCandidate, count: Int)?
-    for row in 0..<min(rows.count, Self.reach) {
+    for row in 0..<rows.count {
+      // The second table of a sheet may stand below the reach of preambles; only titles that all are there make sure.
+      if row >= Self.reach, let best, best.count == wanted.count { break }
       for candidate in [HeaderCandidate(row, rows.titles(row)), rows.joined(row)].compactMap({ $0 }) {
         let titles = ColumnTitles.unique(candidate.titles).map(ColumnTitles.key)
         let held = Set(titles).intersection(wanted).count

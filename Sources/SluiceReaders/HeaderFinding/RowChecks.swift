@@ -6,8 +6,8 @@ struct RowChecks {
   let dataStart: Int
   /// Whether rows of another width than the header's are worth a remark: true of text, where a delimiter may be missing.
   let isRagged: Bool
-  /// The texts of the header row as they stand there; empty where there is none.
-  let header: [[UInt8]]
+  /// The texts of the rows that titles stand in, as they stand there; empty where there are none.
+  let headers: [[[UInt8]]]
 
   /// The batch with the remarks added, in row order.
   func checked(_ batch: RowBatch) -> RowBatch {
@@ -25,6 +25,10 @@ struct RowChecks {
   }
 
   private func repeatsHeader(_ batch: RowBatch, _ row: Int) -> Bool {
+    headers.contains { repeats($0, batch, row) }
+  }
+
+  private func repeats(_ header: [[UInt8]], _ batch: RowBatch, _ row: Int) -> Bool {
     guard let first = header.first else { return false }
     // The first cell tells nearly all rows apart.
     guard batch.cell(row: row, column: 0).length == first.count else { return false }

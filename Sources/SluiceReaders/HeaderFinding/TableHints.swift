@@ -5,5 +5,11 @@ public struct TableHints: Sendable, Equatable {
   /// Titles that the mapping takes columns from; a row that holds them is the header.
   public var titles: [String]
 
-  public init(titles: [String] = []) { self.titles = titles }
+  /// Whether the groups of a list are wanted as a column, though no title says so.
+  public var wantsGroups: Bool
+
+  public init(titles: [String] = [], wantsGroups: Bool = false) {
+    self.titles = titles
+    self.wantsGroups = wantsGroups
+  }
 }

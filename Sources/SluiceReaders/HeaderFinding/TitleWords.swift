@@ -30,6 +30,13 @@ enum TitleWords {
     "lat", "lon", "lng", "latitude", "longitude", "key", "index", "count", "rank", "score", "size", "length",
   ]
 
+  /// Whether a short text begins with one of the words, as titles do and data seldom.
+  static func begins(_ title: String) -> Bool {
+    let words = title.lowercased().split { $0 == " " || $0 == "_" || $0 == "\n" }
+    guard let first = words.first, words.count <= 4 else { return false }
+    return beginnings.contains { first.hasPrefix($0) }
+  }
+
   /// Whether a title holds one of the words.
   static func contains(_ title: String) -> Bool {
     let words = title.lowercased().split {

@@ -42,6 +42,7 @@ public struct Phrasebook: Sendable {
 
   /// The Russian book: one part for each room, in `Language/Russian/`.
   private static let russian = Phrasebook([
-    RussianReasons.records, RussianReasons.preview, RussianPhrases.screen, RussianPhrases.preview,
+    RussianReasons.records, RussianReasons.preview, RussianSheetReasons.text, RussianPhrases.screen,
+    RussianPhrases.preview,
   ])
 }

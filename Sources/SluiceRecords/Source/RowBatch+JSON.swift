@@ -10,9 +10,19 @@ extension RowBatch {
     while end > first, cells[end - 1].isEmpty { end -= 1 }
     output.append(UInt8(ascii: "["))
     bytes.withUnsafeBufferPointer { bytes in
-      for index in first..<end {
+      var index = first
+      while index < end {
         if index > first { output.append(UInt8(ascii: ",")) }
         let cell = cells[index]
+        if cell.isEmpty, !values.isEmpty {
+          // Sheets may be far wider than they are filled.
+          var next = index + 1
+          while next < end, cells[next].isEmpty { next += 1 }
+          Self.appendNulls(next - index, to: &output)
+          index = next
+          continue
+        }
+        defer { index += 1 }
         let text = UnsafeBufferPointer(rebasing: bytes[cell.range])
         switch values.isEmpty ? .text : cell.kind {
         case .empty: JSONText.appendRaw("null", to: &output)
@@ -38,6 +48,18 @@ extension RowBatch {
       }
     }
     output.append(UInt8(ascii: "]"))
+  }
+
+  private static let nulls: [UInt8] = Array(repeatElement(Array("null,".utf8), count: 256).joined())
+
+  /// Appends so many nulls with commas between them.
+  private static func appendNulls(_ count: Int, to output: inout [UInt8]) {
+    var left = count
+    while left > 256 {
+      output.append(contentsOf: nulls)
+      left -= 256
+    }
+    output.append(contentsOf: nulls[..<(left * 5 - 1)])
   }
 
   /// Puts the text as written into the object that was written last.

@@ -26,8 +26,17 @@ public struct RowBatchBuilder {
   /// How many cells the row under way has.
   public var column: Int { cells.count - Int(rowStarts[rowStarts.count - 1]) }
 
+  /// Whether there is a remark at the row under way.
+  public var hasRemarks: Bool { remarks.last?.row == rowNumbers.count }
+
   /// Adds empty cells until the next one stands in a 0-based column.
   @inline(__always) public mutating func skip(to column: Int) {
+    let missing = column - self.column
+    if missing > 8 {
+      cells.append(contentsOf: repeatElement(.empty, count: missing))
+      values.append(contentsOf: repeatElement(0, count: missing))
+      return
+    }
     while self.column < column {
       cells.append(.empty)
       values.append(0)

@@ -12,7 +12,8 @@ public struct HTMLReader: TableReader {
 
   public let reasons: [Reason] =
     HeadedCursor.reasons + [
-      .htmlNoTable, .htmlArchiveTooLarge, .sheetTooLarge, .textUnknownEncoding, .textBrokenBytes,
+      .htmlNoTable, .htmlTooTangled, .htmlArchiveTooLarge, .sheetTooLarge, .textUnknownEncoding,
+      .textBrokenBytes,
     ]
 
   public init() {}
@@ -40,6 +41,8 @@ public struct HTMLReader: TableReader {
     for page in pages {
       let survey = try HTMLSurvey(page.tables(encoding: layout.encoding))
       let encoding = try page.encoding(named: layout.encoding)
+      let tour = HTMLTour(place: place) { () throws(Stop) in try page.tables(encoding: layout.encoding) }
+      let isKept = survey.tables.allSatisfy { $0.kept != nil }
       let broken = survey.isBroken ? encoding.encoding.name : nil
       for table in survey.tables {
         var facts = table.facts
@@ -48,10 +51,13 @@ public struct HTMLReader: TableReader {
           HTMLRows(index: table.index, facts: facts, brokenIn: broken, place: place) {
             () throws(Stop) -> any HTMLRowSource in
             if let kept = table.kept { return KeptHTMLRows(kept) }
-            return try page.tables(encoding: layout.encoding)
+            return try TouredHTMLRows(table.index, in: tour)
           }
         }
-        tables.append(SheetCursor(facts, layout: layout, hints: hints, keepsOpen: true, open: rows))
+        tables.append(
+          SheetCursor(
+            facts, layout: layout, hints: hints,
+            keepsOpen: isKept || survey.tables.count <= SheetTour<HTMLTables>.mostOpen, open: rows))
       }
       if evidence.isEmpty { evidence = [encoding.evidence] }
     }
@@ -81,7 +87,7 @@ struct HTMLPage {
 /// What a page's tables are, found by reading through it once.
 ///
 /// Shape: rows of a page of up to 8 MiB are kept, since pages may have hundreds of small tables; those of a larger one
-/// are read anew for each table.
+/// are read on a tour.
 struct HTMLSurvey {
   struct Table {
     /// Which of the page's tables, filled or not.
@@ -111,7 +117,7 @@ struct HTMLSurvey {
       }
       guard let place = places[row.table] else { continue }
       let before = size
-      size += row.bytes.count + row.cells.count * MemoryLayout<HTMLRow.Cell>.stride
+      size += row.size
       if size <= Self.mostKept {
         tables[place].kept?.append(row)
       } else if before <= Self.mostKept {

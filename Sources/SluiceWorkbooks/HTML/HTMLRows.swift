@@ -32,6 +32,17 @@ final class HTMLRows: SheetSource {
   var hiddenColumns: [Int] { facts.hiddenColumns }
   var merged: [MergedRegion] { facts.merged }
 
+  func leave() {
+    guard let tables, !isEnded, problem == nil else { return }
+    isEnded = true
+    // What cannot be passed over is told when it is read.
+    try? Self.pass(tables)
+  }
+
+  private static func pass(_ rows: any HTMLRowSource) throws(Stop) {
+    while try rows.next() != nil {}
+  }
+
   func next() throws(Stop) -> RowBatch? {
     if problem == nil {
       do throws(Stop) {

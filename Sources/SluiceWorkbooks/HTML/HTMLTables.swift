@@ -23,6 +23,9 @@ struct HTMLRow {
   var isHidden = false
   fileprivate(set) var cells: [Cell] = []
   fileprivate(set) var bytes: [UInt8] = []
+
+  /// How much memory it takes, roughly.
+  var size: Int { bytes.count + cells.count * MemoryLayout<Cell>.stride + 64 }
 }
 
 /// Gives rows of a page's tables in the order they are closed.
@@ -104,6 +107,11 @@ final class HTMLTables: HTMLRowSource {
       case .end(let name): end(name)
       }
     }
+  }
+
+  /// Whether a table has begun and ended, and all its rows are given.
+  func isOver(_ index: Int) -> Bool {
+    given == ready.count && index < tables && !open.contains { $0.index == index }
   }
 
   private func takeText(_ last: Int) {

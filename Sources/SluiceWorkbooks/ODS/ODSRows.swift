@@ -48,6 +48,13 @@ final class ODSRows: SheetSource {
   var hiddenColumns: [Int] { sheet.facts.hiddenColumns }
   var merged: [MergedRegion] { sheet.facts.merged }
 
+  func leave() {
+    guard let reader, !isEnded, problem == nil else { return }
+    isEnded = true
+    // What cannot be passed over is told when it is read.
+    try? tour.pass(reader, above: sheetDepth, sheet: index)
+  }
+
   func next() throws(Stop) -> RowBatch? {
     if problem == nil {
       do throws(Stop) {

@@ -30,6 +30,24 @@ enum CellReference {
     return row > 0 ? (column - 1, row) : nil
   }
 
+  /// The column of `D17`, whatever its row; `SheetRows.mostColumns` for one past the last, nil for what is no reference.
+  static func column(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+    var column = 0
+    var at = 0
+    while at < text.count {
+      if text[at] == UInt8(ascii: "$") {
+        at += 1
+        continue
+      }
+      let letter = text[at] & 0xDF
+      guard letter >= 0x41, letter <= 0x5A else { break }
+      column = min(column * 26 + Int(letter - 0x40), SheetRows.mostColumns + 1)
+      at += 1
+    }
+    guard column > 0, at < text.count, text[at] &- 0x30 < 10 else { return nil }
+    return column - 1
+  }
+
   /// The rectangle of `A1:F20` or of a single cell.
   static func range(_ text: UnsafeBufferPointer<UInt8>) -> (
     columns: ClosedRange<Int>, rows: ClosedRange<Int>

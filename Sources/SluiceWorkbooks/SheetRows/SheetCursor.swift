@@ -7,6 +7,12 @@ protocol SheetSource: RowSource {
   var hiddenColumns: [Int] { get }
   /// Cells shown as one, as far as they are known.
   var merged: [MergedRegion] { get }
+  /// Passes over the rows that are left, where the next sheet can only be reached so; the sheet is not read on.
+  func leave()
+}
+
+extension SheetSource {
+  func leave() {}
 }
 
 /// Gives the rows of one sheet of a workbook, opened when it is asked for.
@@ -72,7 +78,12 @@ final class SheetCursor: TableCursor {
     guard known == nil, trouble == nil else { return }
     do {
       let cursor = try begin()
-      if keepsOpen { self.cursor = cursor } else { source = nil }
+      if keepsOpen {
+        self.cursor = cursor
+      } else {
+        source?.sheet.leave()
+        source = nil
+      }
     } catch {
       trouble = error
     }

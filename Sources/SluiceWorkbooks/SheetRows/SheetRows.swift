@@ -3,9 +3,11 @@ import SluiceRecords
 /// Gathers the cells of one sheet, whatever its format, into batches of typed cells.
 ///
 /// Shape: rows are begun and ended; cells of a row come in any order, a later one replaces an earlier. Rows without a
-/// filled cell are left out. A row that is begun again right away goes on.
+/// filled cell are left out. A row that is begun again right away goes on. Rows that stand out of order are sorted
+/// within a batch; over the border of batches they come as they stand, each under its own number and none lost.
 /// Units: rows are 1-based, columns 0-based, numbers as the sheet stores them (dates as serial days).
-/// Refuses: columns past those that a sheet can have; `put` then does nothing and the row says so.
+/// Refuses: columns past those that a sheet can have; `put` then does nothing and the row says so. Rows below the last
+/// one are told by `checkFlood`.
 struct SheetRows {
   /// The most rows and columns that Excel's sheets have: ECMA-376 part 1 §18.3.1.73, [MS-XLS] stays below.
   static let mostRows = 1_048_576
@@ -23,6 +25,9 @@ struct SheetRows {
   private var firstColumn = Int.max
   private var isOpen = false
   private var isPastEdge = false
+  /// Whether the row under way stands below the last row of a sheet, and whether a cell of one was filled.
+  private var isBelowEdge = false
+  private var hasCellsBelowEdge = false
   /// How many filled cells have come.
   private(set) var cellCount = 0
 
@@ -39,9 +44,15 @@ struct SheetRows {
   /// Whether the row under way has more text than any row of a table.
   @inline(__always) var isFlooded: Bool { builder.byteCount > 1 << 28 }
 
-  /// Errors: `workbook.text-flood`.
+  /// Errors: `workbook.text-flood`; `sheet.too-large` for a filled cell below the last row.
   @inline(__always) func checkFlood(of sheet: String, at place: String) throws(Stop) {
-    guard isFlooded else { return }
+    guard isFlooded || hasCellsBelowEdge else { return }
+    if hasCellsBelowEdge {
+      let column = Provenance.letters(Self.mostColumns)
+      throw Stop(
+        .sheetTooLarge, at: place,
+        [.init("sheet", sheet), .init("row", "\(Self.mostRows)"), .init("column", column)])
+    }
     throw Stop(.workbookTextFlood, at: place, [.init("sheet", sheet), .init("size", "256")])
   }
 
@@ -57,6 +68,7 @@ struct SheetRows {
     } else {
       mark.isHidden = mark.isHidden || isHidden
     }
+    isBelowEdge = number > Self.mostRows
     row = number
     isOpen = true
   }
@@ -67,7 +79,8 @@ struct SheetRows {
     isOpen = false
     if isPastEdge { builder.remark(Remark(.rowPastEdge, [.init("columns", "\(Self.mostColumns)")])) }
     isPastEdge = false
-    if builder.column == 0 {
+    // What was noticed of a row stays with it, though none of its cells could be read.
+    if builder.column == 0, !builder.hasRemarks {
       builder.dropRow()
     } else {
       builder.endRow(number: row, mark: mark)
@@ -175,6 +188,10 @@ struct SheetRows {
   private mutating func admits(_ column: Int, _ style: Int) -> Bool {
     guard isOpen, column >= 0, column < Self.mostColumns else {
       isPastEdge = isPastEdge || isOpen
+      return false
+    }
+    if isBelowEdge {
+      hasCellsBelowEdge = true
       return false
     }
     cellCount += 1

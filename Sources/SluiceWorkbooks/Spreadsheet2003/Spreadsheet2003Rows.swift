@@ -17,6 +17,7 @@ final class Spreadsheet2003Rows: SheetSource {
   private var rows: SheetRows
   private var place = Spreadsheet2003Place()
   private var rowStyle = -1
+  private var sheetDepth = 0
   private var text: [UInt8] = []
   private var isEnded = false
   private var problem: Stop?
@@ -36,6 +37,13 @@ final class Spreadsheet2003Rows: SheetSource {
 
   var hiddenColumns: [Int] { sheet.facts.hiddenColumns }
   var merged: [MergedRegion] { sheet.facts.merged }
+
+  func leave() {
+    guard let reader, !isEnded, problem == nil else { return }
+    isEnded = true
+    // What cannot be passed over is told when it is read.
+    try? tour.pass(reader, above: sheetDepth, sheet: index)
+  }
 
   func next() throws(Stop) -> RowBatch? {
     if problem == nil {
@@ -91,7 +99,10 @@ final class Spreadsheet2003Rows: SheetSource {
     while let event = try reader.next() {
       guard event == .start(words.worksheet) else { continue }
       sheets += 1
-      if sheets == index { return (reader, words) }
+      if sheets == index {
+        sheetDepth = reader.depth
+        return (reader, words)
+      }
       try reader.skipElement()
     }
     isEnded = true

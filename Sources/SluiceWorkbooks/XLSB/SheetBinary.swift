@@ -65,9 +65,8 @@ struct SheetBinary: SteppedSheet {
   private mutating func beginRow() {
     endRow()
     let told = records.uint32(0) + 1
-    let number = told <= SheetRows.mostRows ? told : min(rows.rowNumber + 1, SheetRows.mostRows)
     let flags = records.uint8(11)
-    rows.beginRow(number, isHidden: flags & 0x10 != 0, outlineLevel: Int(flags & 7))
+    rows.beginRow(told, isHidden: flags & 0x10 != 0, outlineLevel: Int(flags & 7))
   }
 
   private mutating func hideColumns() {

@@ -62,6 +62,12 @@ struct PackageParts {
     return try entry.open(in: file)
   }
 
+  /// Opens a part of any length, unpacked on a thread of its own; nil where there is none.
+  func openAhead(_ name: String) throws(Stop) -> (any ByteStream)? {
+    guard let stream = try open(name) else { return nil }
+    return ReadAheadStream(stream)
+  }
+
   /// Opens a part as XML; nil where there is none.
   func tokens(_ name: String, window: Int = 1 << 14) throws(Stop) -> XMLTokens? {
     guard let stream = try open(name) else { return nil }

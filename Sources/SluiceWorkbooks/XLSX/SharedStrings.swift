@@ -41,7 +41,9 @@ final class SharedStrings {
     var isText = false
     var phonetic = 0
     var isWhole = true
+    var isInside = false
     while true {
+      if !isInside { try takePlain(tokens, &scratch) }
       switch try tokens.next() {
       case .done: return
       case .start:
@@ -50,6 +52,7 @@ final class SharedStrings {
         } else if tokens.named("si") {
           scratch.removeAll(keepingCapacity: true)
           isWhole = true
+          isInside = !tokens.isEmpty
           if tokens.isEmpty { try add(scratch, isRefused: false) }
         } else if tokens.named("rPh"), !tokens.isEmpty {
           phonetic += 1
@@ -64,6 +67,7 @@ final class SharedStrings {
         if tokens.named("t") {
           isText = false
         } else if tokens.named("si") {
+          isInside = false
           XMLText.resolveEscapes(&scratch, from: 0)
           try add(scratch, isRefused: !isWhole)
         } else if tokens.named("rPh") {
@@ -73,8 +77,40 @@ final class SharedStrings {
     }
   }
 
+  /// Takes texts written as `<si><t>…</t></si>` from the window as long as there are any.
+  private func takePlain(_ tokens: XMLTokens, _ scratch: inout [UInt8]) throws(Stop) {
+    let base = tokens.bytes
+    let limit = base + tokens.end
+    var start = base + tokens.at
+    defer { tokens.at = start - base }
+    while true {
+      var at = start
+      while XMLTokens.isSpace(at.pointee) { at += 1 }
+      guard XMLTokens.passes(&at, "<si><t") else { return }
+      if at[0] == 0x20, !XMLTokens.passes(&at, " xml:space=\"preserve\"") { return }
+      guard XMLTokens.passes(&at, ">"), let end = XMLTokens.end(of: at, before: limit, behind: "</t></si>")
+      else { return }
+      let text = UnsafeBufferPointer(start: at, count: end - at)
+      if XMLTokens.isPlain(text) {
+        try add(text)
+      } else {
+        scratch.removeAll(keepingCapacity: true)
+        let isWhole = XMLText.append(text, isLiteral: false, to: &scratch)
+        XMLText.resolveEscapes(&scratch, from: 0)
+        try add(scratch, isRefused: !isWhole)
+      }
+      start = end + 9
+    }
+  }
+
   /// Adds a text in valid UTF-8.
   func add(_ text: [UInt8], isRefused: Bool = false) throws(Stop) {
+    try text.withUnsafeBufferPointer { text throws(Stop) in try add(text, isRefused: isRefused) }
+  }
+
+  /// Adds a text in valid UTF-8.
+  @inline(__always)
+  func add(_ text: UnsafeBufferPointer<UInt8>, isRefused: Bool = false) throws(Stop) {
     guard byteCount + text.count <= Self.mostBytes, count < Self.mostStrings else {
       throw Stop(
         .workbookStringsFlood, at: place,
@@ -89,9 +125,7 @@ final class SharedStrings {
       room *= 2
       ends = realloc(ends, room * 4)!.assumingMemoryBound(to: UInt32.self)
     }
-    text.withUnsafeBufferPointer { source in
-      if let base = source.baseAddress { (arena + byteCount).update(from: base, count: source.count) }
-    }
+    if let base = text.baseAddress { (arena + byteCount).update(from: base, count: text.count) }
     byteCount += text.count
     ends[count] = UInt32(byteCount)
     if isRefused { refused.insert(count) }

@@ -1,4 +1,3 @@
-import Glibc
 import SluiceRecords
 
 /// The fast way through the cells that programs write: `<c r="A1" s="2" t="s"><v>12</v></c>` and inline texts, byte by
@@ -12,10 +11,18 @@ extension SheetXML {
     let base = tokens.bytes
     let limit = base + tokens.end
     var start = base + tokens.at
+    // How much text may come before somebody looks whether it is too much.
+    var budget = 1 << 26
     defer { tokens.at = start - base }
-    while !rows.isFlooded {
+    while budget > 0 {
       var at = start
       while XMLTokens.isSpace(at.pointee) { at += 1 }
+      if at[1] == UInt8(ascii: "/") || at[1] == UInt8(ascii: "r") {
+        guard takePlainRow(&at) else { return }
+        start = at
+        if rows.isFull { return }
+        continue
+      }
       guard at[0] == UInt8(ascii: "<"), at[1] == UInt8(ascii: "c"),
         at[2] == 0x20 || at[2] == UInt8(ascii: ">")
       else { return }
@@ -31,21 +38,24 @@ extension SheetXML {
       at += 1
       switch cell.kind {
       case .inline:
-        guard Self.passes(&at, "<is><t") else { return }
-        if at[0] == 0x20, !Self.passes(&at, " xml:space=\"preserve\"") { return }
-        guard Self.passes(&at, ">"), let end = Self.end(of: at, before: limit, behind: "</t></is></c>") else {
+        guard XMLTokens.passes(&at, "<is><t") else { return }
+        if at[0] == 0x20, !XMLTokens.passes(&at, " xml:space=\"preserve\"") { return }
+        guard XMLTokens.passes(&at, ">"),
+          let end = XMLTokens.end(of: at, before: limit, behind: "</t></is></c>")
+        else {
           return
         }
         try put(inline: UnsafeBufferPointer(start: at, count: end - at), cell)
         at = end + 13
       case .shared, .number, .formulaText, .flag:
-        guard Self.passes(&at, "<v>"), let end = Self.end(of: at, before: limit, behind: "</v></c>"), end > at
+        guard XMLTokens.passes(&at, "<v>"),
+          let end = XMLTokens.end(of: at, before: limit, behind: "</v></c>"), end > at
         else { return }
         let text = UnsafeBufferPointer(start: at, count: end - at)
         switch cell.kind {
         case .shared:
           guard let index = Self.index(text) else { return }
-          try put(shared: index, column: cell.column, style: cell.style)
+          budget -= try put(shared: index, column: cell.column, style: cell.style)
         case .number:
           guard put(number: text, cell) else { return }
         case .flag:
@@ -59,6 +69,41 @@ extension SheetXML {
       column = cell.column
       start = at
     }
+  }
+
+  /// Takes the tag that ends a row or begins one; false where it is not plain.
+  @inline(__always)
+  private mutating func takePlainRow(_ at: inout UnsafeMutablePointer<UInt8>) -> Bool {
+    if XMLTokens.passes(&at, "</row>") {
+      rows.endRow()
+      wholeRow = max(wholeRow, rows.rowNumber)
+      return true
+    }
+    guard XMLTokens.passes(&at, "<row r=\"") else { return false }
+    var number = 0
+    while at[0] &- 0x30 < 10, number <= SheetRows.mostRows {
+      number = number * 10 + Int(at[0] - 0x30)
+      at += 1
+    }
+    guard (1...SheetRows.mostRows).contains(number), at[0] == UInt8(ascii: "\"") else { return false }
+    at += 1
+    // What Excel says of a row's height and spans concerns nobody; what hides or groups it does.
+    while at[0] == 0x20 {
+      at += 1
+      if at[0] == UInt8(ascii: "h"), at[1] == UInt8(ascii: "i") { return false }
+      if at[0] == UInt8(ascii: "o") || at[0] == UInt8(ascii: "r") { return false }
+      while at[0] > 0x22, at[0] != UInt8(ascii: "="), at[0] != UInt8(ascii: ">") { at += 1 }
+      guard at[0] == UInt8(ascii: "="), at[1] == UInt8(ascii: "\"") else { return false }
+      at += 2
+      while at[0] > 0x22 || at[0] == 0x20 || at[0] == 0x21 { at += 1 }
+      guard at[0] == UInt8(ascii: "\"") else { return false }
+      at += 1
+    }
+    guard at[0] == UInt8(ascii: ">") else { return false }
+    at += 1
+    rows.beginRow(number)
+    column = -1
+    return true
   }
 
   struct PlainCell {
@@ -107,10 +152,10 @@ extension SheetXML {
           cell.kind = .flag
           at += 1
         case (UInt8(ascii: "s"), UInt8(ascii: "t")):
-          guard passes(&at, "str") else { return false }
+          guard XMLTokens.passes(&at, "str") else { return false }
           cell.kind = .formulaText
         case (UInt8(ascii: "i"), _):
-          guard passes(&at, "inlineStr") else { return false }
+          guard XMLTokens.passes(&at, "inlineStr") else { return false }
           cell.kind = .inline
         default: return false
         }
@@ -120,28 +165,6 @@ extension SheetXML {
       at += 1
     }
     return at[0] == UInt8(ascii: ">") || at[0] == UInt8(ascii: "/")
-  }
-
-  /// Passes over some bytes where they stand.
-  @inline(__always)
-  private static func passes(_ at: inout UnsafeMutablePointer<UInt8>, _ mark: StaticString) -> Bool {
-    let count = mark.utf8CodeUnitCount
-    let start = mark.utf8Start
-    for index in 0..<count where at[index] != start[index] { return false }
-    at += count
-    return true
-  }
-
-  /// Where the text that begins here ends, if just these tags follow it.
-  @inline(__always)
-  private static func end(
-    of start: UnsafeMutablePointer<UInt8>, before limit: UnsafeMutablePointer<UInt8>,
-    behind mark: StaticString
-  ) -> UnsafeMutablePointer<UInt8>? {
-    let left = limit - start
-    guard left > 0, let found = memchr(start, 0x3C, left) else { return nil }
-    var end = found.assumingMemoryBound(to: UInt8.self)
-    return passes(&end, mark) ? end - mark.utf8CodeUnitCount : nil
   }
 
   @inline(__always) private static func index(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
@@ -157,10 +180,8 @@ extension SheetXML {
   /// Puts a text that stands in the sheet itself.
   @inline(__always)
   private mutating func put(inline text: UnsafeBufferPointer<UInt8>, _ cell: PlainCell) throws(Stop) {
-    guard let base = text.baseAddress, !text.isEmpty else { return }
-    if memchr(base, 0x26, text.count) == nil, memchr(base, 0x0D, text.count) == nil,
-      memchr(base, 0x5F, text.count) == nil
-    {
+    guard !text.isEmpty else { return }
+    if XMLTokens.isPlain(text) {
       rows.put(text: text, column: cell.column, style: cell.style)
       return
     }

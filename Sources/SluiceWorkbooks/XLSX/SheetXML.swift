@@ -19,7 +19,7 @@ struct SheetXML: SteppedSheet {
   var isDone = false
   private var hasEnded = false
   var column = 0
-  private(set) var wholeRow = 0
+  var wholeRow = 0
   private var sharedBytes = 0
   var trouble: Stop?
   /// 0-based columns that are hidden.
@@ -82,18 +82,17 @@ struct SheetXML: SteppedSheet {
 
   private mutating func beginRow() {
     let number = tokens.number("r") ?? rows.rowNumber + 1
-    let usable =
-      (1...SheetRows.mostRows).contains(number) ? number : min(rows.rowNumber + 1, SheetRows.mostRows)
     rows.beginRow(
-      usable, isHidden: tokens.flag("hidden"), outlineLevel: tokens.number("outlineLevel") ?? 0)
+      number >= 1 ? min(number, 1 << 40) : rows.rowNumber + 1, isHidden: tokens.flag("hidden"),
+      outlineLevel: tokens.number("outlineLevel") ?? 0)
     column = -1
     if tokens.isEmpty { rows.endRow() }
   }
 
   private mutating func cell() throws(Stop) {
     column += 1
-    if let range = tokens.attribute("r"), let reference = CellReference.parse(tokens.buffer(range)) {
-      column = reference.column
+    if let range = tokens.attribute("r"), let told = CellReference.column(tokens.buffer(range)) {
+      column = told
     }
     let style = tokens.number("s") ?? 0
     var kind = CellType.number
@@ -188,17 +187,20 @@ struct SheetXML: SteppedSheet {
     }
   }
 
-  mutating func put(shared index: Int?, column: Int, style: Int) throws(Stop) {
+  /// Puts a shared text and says how long it is.
+  @discardableResult
+  mutating func put(shared index: Int?, column: Int, style: Int) throws(Stop) -> Int {
     if strings == nil { strings = try surroundings.strings() }
     guard let strings, let index, let text = strings[index] else {
       if strings?.count == 0 { throw Stop(.workbookStringsMissing, at: place, [.init("sheet", name)]) }
       rows.remark(Remark(.cellStringMissing), column: column)
-      return
+      return 0
     }
     if strings.hasRefused, strings.isRefused(index) { throw Stop(.workbookForeignEntity, at: place) }
     sharedBytes += text.count
     try surroundings.check(sharedBytes, sheet: name, at: place)
     rows.put(text: text, column: column, style: style)
+    return text.count
   }
 
   private static func whole(_ text: UnsafeBufferPointer<UInt8>) -> Int? {

@@ -14,7 +14,7 @@ public struct XLSXReader: TableReader {
     .workbookPartEndless, .workbookUnsafePath, .workbookStringsFlood, .workbookForeignEntity,
     .workbookSheetCutShort,
     .workbookTextFlood, .workbookStringsMissing, .cellStringMissing, .workbookSheetMissing,
-    .workbookWithoutSheets, .rowPastEdge,
+    .workbookWithoutSheets, .rowPastEdge, .sheetTooLarge,
   ]
 
   public init() {}
@@ -64,7 +64,7 @@ public struct XLSXReader: TableReader {
     if sheets.isEmpty { throw Stop(.workbookWithoutSheets, at: content.place) }
     let place = content.place
     let shelf = StringShelf(place: place) { (strings) throws(Stop) in
-      guard let name = workbook.strings, let stream = try parts.open(name) else { return }
+      guard let name = workbook.strings, let stream = try parts.openAhead(name) else { return }
       if workbook.isBinary {
         try strings.read(BinaryRecords(stream, place: place))
       } else {
@@ -81,7 +81,7 @@ public struct XLSXReader: TableReader {
         SourceTable(name: sheet.name, isHidden: sheet.isHidden), layout: layout, hints: hints,
         keepsOpen: sheets.count <= 3,
         open: { () throws(Stop) in
-          guard let stream = try parts.open(sheet.part) else {
+          guard let stream = try parts.openAhead(sheet.part) else {
             throw Stop(.workbookSheetMissing, at: place, [.init("sheet", sheet.name)])
           }
           return workbook.isBinary

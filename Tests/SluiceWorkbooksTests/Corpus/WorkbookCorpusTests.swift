@@ -12,7 +12,10 @@ import Testing
 /// cells of which sheet; more or fewer fail.
 @Suite struct WorkbookCorpusTests {
   /// The formats that are read, and the least share of agreed cells; a format joins with its reader.
-  static let floors: [String: Double] = ["xlsx": 1, "xlsm": 1, "xlsb": 0.99, "xls": 0.995]
+  static let floors: [String: Double] = [
+    "xlsx": 1, "xlsm": 1, "xls": 0.995, "xlsb": 0.99, "ods": 0.99, "html": 0.99, "spreadsheetml": 0.99,
+    "slk": 0.99,
+  ]
 
   @Test func reads_the_corpus_as_independent_readers_do() throws {
     guard let corpus = TestFolders.corpus else { return }
@@ -28,6 +31,9 @@ import Testing
       do {
         read = try ReadWorkbook(path, password: file.password)
         tally.count(file.outcome, read.stops.isEmpty ? "read" : "read in part")
+        if file.reads, let stop = read.stops.first, !own.contains(where: { $0["sheet"] == "part" }) {
+          Issue.record("\(file.name) is read in part: \(stop)")
+        }
       } catch {
         tally.count(file.outcome, "refused")
         let isListed = own.contains { $0["sheet"] == "*" }
@@ -63,6 +69,9 @@ import Testing
       }
     }
     for (format, tally) in tallies.sorted(by: { $0.key < $1.key }) { print("\(format): \(tally)") }
+    for line in listed {
+      print("listed: \(line["file"]) \(line["sheet"]) \(line["cells"]): \(line["reason"])")
+    }
     for (format, floor) in Self.floors {
       #expect(tallies[format, default: WorkbookTally()].share >= floor, "\(format)")
     }

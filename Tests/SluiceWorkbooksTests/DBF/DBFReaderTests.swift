@@ -68,6 +68,8 @@ struct DBFReaderTests {
     return table
   }
 
+  static let sample = clients(.ibm866)
+
   private static let expected = [
     "NAME|INN|SUM|SINCE|VIP",
     "Общество с ограниченной ответственностью Ромашка|007707083893|#3600.50=3600.5|d2024-01-31=2024-01-31|TRUE=yes",

@@ -8,11 +8,9 @@ import Testing
 
 /// Reads documents whose bytes have been changed, cut and doubled: nothing may trap, hang, or point outside its batch.
 ///
-/// 300 of each kind in the ordinary run, 10,000 with `SLUICE_TORTURE`; `SLUICE_MUTATIONS` names another number.
+/// As many of each kind as `MutationCount` says.
 @Suite struct MarkupMutationTests {
-  static let count =
-    ProcessInfo.processInfo.environment["SLUICE_MUTATIONS"].flatMap(Int.init)
-    ?? (ProcessInfo.processInfo.environment["SLUICE_TORTURE"] == nil ? 300 : 10_000)
+  static let count = MutationCount.each()
 
   static let seeds: [String: [[UInt8]]] = [
     "ods": [

@@ -9,9 +9,9 @@ import Testing
 /// Reads old workbooks whose bytes have been changed, at the level of records and of the container: nothing may trap,
 /// hang, or point outside its batch, and whatever ends a file is told as a sentence.
 ///
-/// 600 files in the ordinary run; `SLUICE_MUTATIONS` names another number.
+/// 600 files in the ordinary run, else as many as `MutationCount` says.
 @Suite struct XLSMutationTests {
-  static let count = ProcessInfo.processInfo.environment["SLUICE_MUTATIONS"].flatMap(Int.init) ?? 600
+  static let count = MutationCount.each(600)
 
   /// Why a changed workbook may be refused.
   static let refusals: Set<String> = [

@@ -13,6 +13,8 @@ struct WorkbookArchive {
   }
 
   var entries: [Entry] = []
+  /// Whether sizes and places are written in 64 bits, as programs do that do not know them beforehand.
+  var isWide = false
   /// Whether the central directory is written.
   var hasDirectory = true
 
@@ -85,22 +87,40 @@ struct WorkbookArchive {
       let sum = Int(crc32(0, entry.bytes, UInt32(entry.bytes.count)))
       let flags = 0x800 | (entry.describesBehind ? 8 : 0)
       let sizes = Self.le(sum, 4) + Self.le(packed.count, 4) + Self.le(entry.bytes.count, 4)
+      let unknown = Self.le(sum, 4) + Self.le(0xFFFF_FFFF, 4) + Self.le(0xFFFF_FFFF, 4)
+      let wide = Self.le(entry.bytes.count, 8) + Self.le(packed.count, 8)
       let name = Array(entry.name.utf8)
       let offset = file.count
+      let version = Self.le(isWide ? 45 : 20, 2)
       file +=
-        [0x50, 0x4B, 3, 4] + Self.le(20, 2) + Self.le(flags, 2) + Self.le(entry.method, 2) + Self.le(0, 4)
-      file +=
-        (entry.describesBehind ? Self.le(0, 12) : sizes) + Self.le(name.count, 2) + Self.le(0, 2) + name
-        + packed
-      if entry.describesBehind { file += [0x50, 0x4B, 7, 8] + sizes }
-      directory +=
-        [0x50, 0x4B, 1, 2] + Self.le(20, 2) + Self.le(20, 2) + Self.le(flags, 2) + Self.le(entry.method, 2)
-      directory += Self.le(0, 4) + sizes + Self.le(name.count, 2) + Self.le(0, 12) + Self.le(offset, 4) + name
+        [0x50, 0x4B, 3, 4] + version + Self.le(flags, 2) + Self.le(entry.method, 2) + Self.le(0, 4)
+      file += entry.describesBehind ? Self.le(0, 12) : isWide ? unknown : sizes
+      file += Self.le(name.count, 2) + Self.le(isWide ? 20 : 0, 2) + name
+      if isWide { file += Self.le(1, 2) + Self.le(16, 2) + (entry.describesBehind ? Self.le(0, 16) : wide) }
+      file += packed
+      if entry.describesBehind {
+        file += [0x50, 0x4B, 7, 8]
+        file += isWide ? Self.le(sum, 4) + Self.le(packed.count, 8) + Self.le(entry.bytes.count, 8) : sizes
+      }
+      directory += [0x50, 0x4B, 1, 2] + version + version + Self.le(flags, 2) + Self.le(entry.method, 2)
+      directory += Self.le(0, 4) + (isWide ? unknown : sizes) + Self.le(name.count, 2)
+      directory += Self.le(isWide ? 28 : 0, 2) + Self.le(0, 10)
+      directory += Self.le(isWide ? 0xFFFF_FFFF : offset, 4) + name
+      if isWide { directory += Self.le(1, 2) + Self.le(24, 2) + wide + Self.le(offset, 8) }
     }
     guard hasDirectory else { return file }
     let start = file.count
-    file +=
-      directory + [0x50, 0x4B, 5, 6] + Self.le(0, 4) + Self.le(entries.count, 2) + Self.le(entries.count, 2)
+    file += directory
+    if isWide {
+      let end = file.count
+      file += [0x50, 0x4B, 6, 6] + Self.le(44, 8) + Self.le(45, 2) + Self.le(45, 2) + Self.le(0, 8)
+      file += Self.le(entries.count, 8) + Self.le(entries.count, 8) + Self.le(directory.count, 8)
+      file += Self.le(start, 8)
+      file += [0x50, 0x4B, 6, 7] + Self.le(0, 4) + Self.le(end, 8) + Self.le(1, 4)
+      file += [0x50, 0x4B, 5, 6] + Self.le(0, 4) + Self.le(0xFFFF_FFFF, 4) + Self.le(0xFFFF_FFFF, 8)
+      return file + Self.le(0, 2)
+    }
+    file += [0x50, 0x4B, 5, 6] + Self.le(0, 4) + Self.le(entries.count, 2) + Self.le(entries.count, 2)
     return file + Self.le(directory.count, 4) + Self.le(start, 4) + Self.le(0, 2)
   }
 

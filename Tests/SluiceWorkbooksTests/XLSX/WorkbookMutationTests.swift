@@ -8,10 +8,9 @@ import Testing
 
 /// Workbooks changed at random, in their bytes, their entries and their XML: each is read or refused with a sentence.
 ///
-/// A few hundred of each kind by default; `SLUICE_MUTATIONS=10000` runs as many as the project asks for.
+/// As many of each kind as `MutationCount` says.
 @Suite struct WorkbookMutationTests {
-  private static let count =
-    ProcessInfo.processInfo.environment["SLUICE_MUTATIONS"].flatMap { Int($0) } ?? 300
+  private static let count = MutationCount.each()
 
   private static let original = WorkbookArchive.plain(
     sheet: WorkbookArchive.sheet(

@@ -49,7 +49,8 @@ import Testing
     return archive
   }
 
-  @Test func reads_every_kind_of_cell() throws {
+  /// A sheet with every kind of cell.
+  static var sample: WorkbookArchive {
     let double = (0..<8).map { UInt8(truncatingIfNeeded: 1234.5.bitPattern >> UInt64(8 * $0)) }
     let sheet =
       Self.record(60, Self.le(1, 4) + Self.le(1, 4) + Self.le(0, 8) + Self.le(1, 2)) + Self.record(145)
@@ -58,7 +59,11 @@ import Testing
       + Self.cell(5, 2, double) + Self.cell(4, 3, [1]) + Self.cell(3, 4, [0x2A])
       + Self.cell(2, 5, style: 1, Self.le(45322 << 2 | 2, 4)) + Self.cell(8, 6, Self.text("итог"))
       + Self.record(146) + Self.record(176, Self.le(1, 4) + Self.le(2, 4) + Self.le(0, 4) + Self.le(1, 4))
-    let read = try ReadWorkbook.of(Self.workbook(sheet).bytes)
+    return workbook(sheet)
+  }
+
+  @Test func reads_every_kind_of_cell() throws {
+    let read = try ReadWorkbook.of(Self.sample.bytes)
     #expect(read.format == "xlsb")
     #expect(
       read.listed == [
@@ -75,5 +80,14 @@ import Testing
     let read = try ReadWorkbook.of(Self.workbook(sheet).bytes)
     #expect(read.sheets[0].rowNumbers == [1])
     #expect(read.stops.map(\.remark.reason) == [.workbookSheetCutShort])
+  }
+
+  @Test func refuses_rows_where_no_sheet_has_room() throws {
+    let sheet =
+      Self.record(145) + Self.row(7) + Self.cell(4, 0, [1]) + Self.row(1_048_577) + Self.cell(4, 0, [1])
+      + Self.record(146)
+    let read = try ReadWorkbook.of(Self.workbook(sheet).bytes)
+    #expect(read.sheets[0].rowNumbers == [7])
+    #expect(read.stops.map(\.remark.reason) == [.sheetTooLarge])
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import SluiceReaders
 import SluiceRecords
 import Testing
@@ -47,9 +48,9 @@ import Testing
     ),
     (
       #"<row r="1"><c r="XFE1"><v>1</v></c><c r="A9999999"><v>2</v></c><c r="??"><v>3</v></c></row>"#,
-      ["A1=1.0", "B1=2.0", "C1=3.0"], "absurd references stand where they come"
+      ["A1=2.0", "B1=3.0"], "an absurd row counts for nothing, what is no reference stands where it comes"
     ),
-    (#"<row r="99999999"><c><v>1</v></c></row>"#, ["A1=1.0"], "an absurd row"),
+    (#"<row r="-5"><c><v>1</v></c></row>"#, ["A1=1.0"], "an absurd row"),
     (
       #"<row r="1"><c r="A1" s="1"><v>45322</v></c><c r="B1" s="2"><v>79161234567</v></c><c r="C1" s="99"><v>5</v></c></row>"#,
       ["A1=d:2024-01-31T00:00:00", "B1=79161234567.0", "C1=5.0"], "formats, and a style that is not there"
@@ -153,5 +154,51 @@ import Testing
     var archive = WorkbookArchive.plain(sheet: #"<row><c><v>1</v></c></row>"#)
     archive.hasDirectory = false
     #expect(try ReadWorkbook.of(archive.bytes).listed == ["A1=1.0"])
+  }
+
+  @Test(arguments: [false, true], [false, true])
+  func reads_containers_with_sizes_in_64_bits(behind: Bool, directory: Bool) throws {
+    var archive = WorkbookArchive.plain(
+      sheet: #"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#, strings: ["Анна"])
+    archive.isWide = true
+    archive.hasDirectory = directory
+    for index in archive.entries.indices { archive.entries[index].describesBehind = behind }
+    #expect(try ReadWorkbook.of(archive.bytes).listed == ["A1=«Анна»"])
+  }
+
+  @Test func rows_in_any_order_keep_their_numbers_and_none_is_lost() throws {
+    // More rows than a batch holds: each batch is in order, the whole is not.
+    let rows = (1...10_000).reversed().map { "<row r=\"\($0)\"><c r=\"A\($0)\"><v>\($0)</v></c></row>" }
+    let read = try ReadWorkbook.of(WorkbookArchive.plain(sheet: rows.joined()).bytes, depth: 10_000)
+    let sheet = read.sheets[0]
+    #expect(sheet.rowNumbers.sorted() == Array(1...10_000))
+    #expect(sheet.cells.allSatisfy { row, cells in cells == [0: .number(Double(row))] })
+  }
+
+  @Test func cells_past_the_columns_of_a_sheet_are_told() throws {
+    let sheet = """
+      <row r="1"><c r="A1"><v>1</v></c><c r="XFE1"><v>2</v></c><c r="B1"><v>3</v></c></row>\
+      <row r="2"><c r="ZZZZZ2"><v>4</v></c></row><row r="3"><c r="XFD3"><v>5</v></c><c><v>6</v></c></row>
+      """
+    let opened = try OpenedTables(WorkbookArchive.plain(sheet: sheet).bytes)
+    #expect(
+      opened.remarks.filter { $0.hasSuffix("past-the-edge") } == [
+        "1 row.past-the-edge", "2 row.past-the-edge", "3 row.past-the-edge",
+      ])
+    #expect(opened.lines.first == "Лист1!1: #1|#3")
+  }
+
+  @Test(arguments: [
+    #"<row r="1048577"><c r="A1048577"><v>2</v></c></row>"#, #"<row r="1048576"/><row><c><v>2</v></c></row>"#,
+    #"<row r="9223372036854775807"><c><v>2</v></c></row><row><c><v>3</v></c></row>"#,
+  ])
+  func refuses_cells_below_the_last_row(rows: String) throws {
+    let sheet = #"<row r="5"><c r="A5"><v>1</v></c></row>"# + rows
+    let read = try ReadWorkbook.of(WorkbookArchive.plain(sheet: sheet).bytes)
+    #expect(read.sheets[0].rowNumbers == [5])
+    #expect(read.stops.map(\.remark.reason) == [.sheetTooLarge])
+    // A row without a filled cell is nobody's loss.
+    let blank = sheet.replacingOccurrences(of: #"<v>\d</v>"#, with: "", options: .regularExpression)
+    #expect(try ReadWorkbook.of(WorkbookArchive.plain(sheet: blank).bytes).stops == [])
   }
 }

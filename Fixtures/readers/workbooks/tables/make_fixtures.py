@@ -1,0 +1,49 @@
+"""Writes the workbooks of this folder: python3 make_fixtures.py ., with openpyxl from PyPI. People and firms are invented."""
+import openpyxl, sys, datetime
+from openpyxl.styles import Alignment
+out=sys.argv[1]
+inns=["7701000006","7701000013","7701000020","7701000038","7701000045","7701000052"]
+def inn(n):
+    s="%09d"%n
+    w=[2,4,10,3,5,9,4,6,8]
+    return s+str(sum(a*int(b) for a,b in zip(w,s))%11%10)
+def save(wb,name): 
+    wb.properties.created=wb.properties.modified=datetime.datetime(2026,1,1)
+    wb.save(out+"/"+name)
+# two tables below one another, the first goes on behind
+wb=openpyxl.Workbook(); ws=wb.active; ws.title="Лист1"
+ws.append(["Список контрагентов"])
+ws.append(["Наименование","ИНН","Телефон","Город"])
+for i,n in enumerate(["ООО Ромашка","ООО Лютик","ООО Ландыш","ООО Роза"]):
+    ws.append([n,inn(779900301+i),"+7 495 123-45-%02d"%(60+i),"Москва"])
+ws.append([]); ws.append([])
+ws.append(["Список договоров"])
+ws.append(["Договор","Дата","Контрагент","Сумма"])
+for i in range(4):
+    ws.append(["Д-%d"%(i+1),datetime.date(2026,1,10+i),"ООО Ромашка",1000*(i+1)])
+ws.append([])
+ws.append(["Страница 2"])
+ws.append(["Наименование","ИНН","Телефон","Город"])
+for i,n in enumerate(["ООО Пион","ООО Мак"]):
+    ws.append([n,inn(779900311+i),"+7 495 123-46-%02d"%(60+i),"Тула"])
+save(wb,"two-tables.xlsx")
+# beside one another
+wb=openpyxl.Workbook(); ws=wb.active; ws.title="Лист1"
+ws.append(["Наименование","ИНН","Телефон",None,"Менеджер","Отдел"])
+for i,n in enumerate(["ООО Ромашка","ООО Лютик","ООО Ландыш","ООО Роза"]):
+    ws.append([n,inn(779900301+i),"+7 495 123-45-%02d"%(60+i)]+([None,["Иванов И. И.","Петров П. П."][i],"Продажи"] if i<2 else []))
+save(wb,"tables-aside.xlsx")
+rows=[(0,"Покупатели","101"),(1,"Архив","103"),(2,"ООО Лютик","1"),(1,"ООО Ландыш","2"),(0,"Поставщики","104"),(1,"ООО Роза","3"),(1,"ООО Мак","4")]
+for kind in ("indent","outline"):
+    wb=openpyxl.Workbook(); ws=wb.active; ws.title="Лист1"
+    ws.append(["Контрагенты"]); ws.append([])
+    ws.append(["Код","Наименование","ИНН","Телефон"] if kind=="outline" else ["Наименование","Код","ИНН","Телефон"])
+    if kind=="outline": ws.sheet_properties.outlinePr.summaryBelow=False
+    for k,(d,n,c) in enumerate(rows):
+        leaf=n.startswith("ООО")
+        tail=[inn(779900321+k),"+7 495 223-45-%02d"%(10+k)] if leaf else []
+        ws.append(([c,n] if kind=="outline" else [n,c])+tail)
+        r=ws.max_row
+        if kind=="indent": ws.cell(r,1).alignment=Alignment(indent=d)
+        else: ws.row_dimensions[r].outlineLevel=d
+    save(wb,"groups-by-%s.xlsx"%kind)
