@@ -77,9 +77,10 @@ public final class Browser {
   public func close() {
     if !session.isEmpty { _ = try? call("DELETE", "", nil) }
     session = ""
-    if process.isRunning {
-      process.terminate()
-      process.waitUntilExit()
+    // A driver that does not hear the first time must not keep the tests waiting.
+    for signal in [SIGTERM, SIGKILL] where process.isRunning {
+      kill(process.processIdentifier, signal)
+      for _ in 0..<60 where process.isRunning { Thread.sleep(forTimeInterval: 0.05) }
     }
     try? FileManager.default.removeItem(at: profile)
   }

@@ -52,9 +52,10 @@ public final class ServedRun {
   public var base: String { link.components(separatedBy: "/?")[0] }
 
   public func end() {
-    guard process.isRunning else { return }
-    process.terminate()
-    process.waitUntilExit()
+    for signal in [SIGTERM, SIGKILL] where process.isRunning {
+      kill(process.processIdentifier, signal)
+      for _ in 0..<60 where process.isRunning { Thread.sleep(forTimeInterval: 0.05) }
+    }
   }
 
   private static func links(in log: URL) -> [String] {
