@@ -23,7 +23,7 @@ extension Visit {
     var body: HTML = """
       <p>\(Phrase("\(cluster.size, "record is", "records are") taken for one."))</p>
       <section class="card" aria-labelledby="becomes"><h2 id="becomes">\(Words.kind(cluster.kind)): \(HTML.data(Words.title(cluster.golden)))</h2>\(fields(cluster.golden))</section>
-      <section aria-labelledby="members"><h2 id="members">\(Phrase("From these rows"))</h2><ul>\(members)\(more)</ul></section>
+      <section><h2 id="members">\(Phrase("From these rows"))</h2><ul>\(members)\(more)</ul></section>
       """
     if !cluster.survivors.isEmpty {
       let rows = cluster.survivors.map { kept -> HTML in
@@ -33,7 +33,7 @@ extension Visit {
           """
       }
       body += """
-        <section aria-labelledby="kept"><h2 id="kept">\(Phrase("Whose value was kept"))</h2>
+        <section><h2 id="kept">\(Phrase("Whose value was kept"))</h2>
         <div class="scroll" tabindex="0" role="region" aria-labelledby="kept"><table><thead><tr><th scope="col">\(Phrase("field"))</th><th scope="col">\(Phrase("kept"))</th>
         <th scope="col">\(Phrase("by the rule"))</th><th scope="col">\(Phrase("not kept"))</th></tr></thead><tbody>\(rows)</tbody></table></div></section>
         """
@@ -89,8 +89,8 @@ enum Waterfall {
     let percent = RecordWords.probability(pair.weight, pair.kind)
     return """
       <p>\(Words.decision(pair.decision)) · \(Phrase("probability \(share(percent))"))</p>
-      <table class="waterfall"><thead><tr><th scope="col">\(Phrase("what speaks"))</th><th scope="col" class="number">\(Phrase("bits"))</th><td></td></tr></thead>
-      <tbody>\(rows)<tr><th scope="row">\(Phrase("together"))</th><td class="number">\(bits(total))</td><td></td></tr></tbody></table>
+      <div class="scroll" tabindex="0" role="group" aria-label="\(Phrase("what speaks"))"><table class="waterfall"><thead><tr><th scope="col">\(Phrase("what speaks"))</th><th scope="col" class="number">\(Phrase("bits"))</th><td></td></tr></thead>
+      <tbody>\(rows)<tr><th scope="row">\(Phrase("together"))</th><td class="number">\(bits(total))</td><td></td></tr></tbody></table></div>
       """
   }
 

@@ -52,7 +52,7 @@ extension Visit {
       ? "<form method=\"post\" action=\"/take-back\">\(hidden(plan))<input type=\"hidden\" name=\"back\" value=\"/rows/\(row.number)\"><button>\(Phrase("Take the last one back"))</button></form>"
       : ""
     return """
-      <section aria-labelledby="correct"><h2 id="correct">\(Phrase("Correct this row"))</h2>\(state)
+      <section><h2 id="correct">\(Phrase("Correct this row"))</h2>\(state)
       <form method="post" action="/rows/\(row.number)" class="correct" data-try="/rows/\(row.number)/try">\(hidden(plan))
       <input type="hidden" name="was" value="\(Self.mark(of: kept))">
       <div class="inputs">\(inputs)</div>

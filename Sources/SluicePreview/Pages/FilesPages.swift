@@ -146,7 +146,7 @@ extension Visit {
       <th scope="col">\(Phrase("feeds"))</th><th scope="col">\(Phrase("cleaned as"))</th><th scope="col">\(Phrase("why"))</th></tr></thead><tbody>\(rows)</tbody></table></div>
       <p><button class="main" name="do" value="save">\(Phrase("Save the mapping"))</button> <button name="do" value="anew">\(Phrase("Guess anew"))</button>
       <a class="button" href="/files">\(Phrase("All files"))</a></p></form>
-      <section aria-labelledby="becomes"><h2 id="becomes">\(Phrase("What the first rows become"))</h2>
+      <section><h2 id="becomes">\(Phrase("What the first rows become"))</h2>
       <div id="trial" role="status" aria-live="polite">\(trial(draft, name, choices))</div></section>
       """
   }

@@ -53,7 +53,7 @@ extension Visit {
         """
     }
     return """
-      <section aria-labelledby="cells"><h2 id="cells">\(Phrase("Cells"))</h2>
+      <section><h2 id="cells">\(Phrase("Cells"))</h2>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="cells"><table class="wide"><thead><tr><th scope="col">\(Phrase("cell"))</th>
       <th scope="col">\(Phrase("column"))</th><th scope="col">\(Phrase("in the file"))</th><th scope="col">\(Phrase("becomes"))</th>
       <th scope="col">\(Phrase("what was done"))</th></tr></thead><tbody>\(lines)</tbody></table></div></section>

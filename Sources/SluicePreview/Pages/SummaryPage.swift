@@ -9,9 +9,9 @@ extension Visit {
     var body: HTML = ""
     body += standing(plan)
     body +=
-      "<section aria-labelledby=\"sums\"><h2 id=\"sums\">\(Phrase("Rows"))</h2>\(sums(plan))\(balance(summary))</section>"
+      "<section><h2 id=\"sums\">\(Phrase("Rows"))</h2>\(sums(plan))\(balance(summary))</section>"
     body += """
-      <section aria-labelledby="entities"><h2 id="entities">\(Phrase("What the store gets"))</h2>
+      <section><h2 id="entities">\(Phrase("What the store gets"))</h2>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="entities"><table>
       <thead><tr><td></td><th scope="col" class="number">\(Phrase("created"))</th>
       <th scope="col" class="number">\(Phrase("updated"))</th><th scope="col" class="number">\(Phrase("unchanged"))</th>
@@ -123,7 +123,7 @@ extension Visit {
       """
     }
     return """
-      <section aria-labelledby="noticed"><h2 id="noticed">\(Phrase("What was noticed"))</h2>
+      <section><h2 id="noticed">\(Phrase("What was noticed"))</h2>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="noticed"><table class="wide"><thead><tr><th scope="col">\(Phrase("weight"))</th>
       <th scope="col">\(Phrase("code"))</th><th scope="col">\(Phrase("what"))</th><th scope="col" class="number">\(Phrase("how often"))</th></tr></thead>
       <tbody>\(rows)</tbody></table></div></section>
@@ -134,7 +134,7 @@ extension Visit {
     let parts = CellEnd.allCases.filter { $0 != .empty && (summary.cells[$0] ?? 0) > 0 }
       .map { "<li>\(HTML.count(summary.cells[$0] ?? 0)) \(Words.end($0))</li>" as HTML }
     return """
-      <section aria-labelledby="cells"><h2 id="cells">\(Phrase("\(summary.cellsRead, "cell", "cells")"))</h2><ul class="inline">\(parts)</ul></section>
+      <section><h2 id="cells">\(Phrase("\(summary.cellsRead, "cell", "cells")"))</h2><ul class="inline">\(parts)</ul></section>
       """
   }
 
@@ -144,7 +144,7 @@ extension Visit {
     }
     let links = names.map { "<li><a href=\"/download/\($0)\">\($0)</a></li>" as HTML }
     return """
-      <section aria-labelledby="files"><h2 id="files">\(Phrase("Files of this run"))</h2><ul class="inline">\(links)</ul></section>
+      <section><h2 id="files">\(Phrase("Files of this run"))</h2><ul class="inline">\(links)</ul></section>
       """
   }
 }
