@@ -49,7 +49,9 @@ install: build ## Install the command line under PREFIX
 install-files:
 	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/sluice
 	mkdir -p $(DESTDIR)$(PREFIX)/share/sluice/mappings $(DESTDIR)$(PREFIX)/share/sluice/demo
-	install -m 644 Mappings/*.yaml Mappings/*.md $(DESTDIR)$(PREFIX)/share/sluice/mappings
+	install -m 644 Mappings/*.yaml Mappings/*.md Mappings/*.json $(DESTDIR)$(PREFIX)/share/sluice/mappings
+	mkdir -p $(DESTDIR)$(PREFIX)/share/sluice/mappings/targets
+	install -m 644 Mappings/targets/* $(DESTDIR)$(PREFIX)/share/sluice/mappings/targets
 	install -m 644 Fixtures/demo/*.csv $(DESTDIR)$(PREFIX)/share/sluice/demo
 	sed -e 's|\.\./\.\./Mappings/||' -e 's|\.yaml,|,|' Fixtures/demo/demo.yaml \
 	  > $(DESTDIR)$(PREFIX)/share/sluice/demo/demo.yaml

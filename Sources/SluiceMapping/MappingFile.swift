@@ -60,6 +60,12 @@ public enum MappingFile {
     return read(Array(text.utf8), path: path, language: language)
   }
 
+  /// The text of a mapping file as it stands; nil where there is none that can be read.
+  public static func text(at path: String) -> String? {
+    guard case .bytes(let bytes) = FileBytes.read(path) else { return nil }
+    return String(validating: bytes, as: UTF8.self)
+  }
+
   static func read(_ bytes: [UInt8], path: String, language: MappingLanguage) -> MappingReading {
     var parser = MappingParser(file: path, language: language)
     let (node, complaints) = YAMLComposer.compose(bytes, file: path)

@@ -11,7 +11,7 @@ public enum MappingReasons {
     .unknownField, .fieldOfOther, .noFields, .noColumn, .keysExclude, .columnTwice, .valueTwice,
     .splitNeedsMany, .percentExpected, .percentRange, .askAboveMerge, .allNeedsMany, .sourceTwice,
     .mappingNotFound, .projectInProject, .noEntity, .noName, .lackUnused, .noDate, .exampleTitleUnused,
-    .exampleDiffers,
+    .exampleDiffers, .targetFieldUnknown, .targetColumnUnknown, .targetColumnEmpty, .exportTargetUnknown,
   ]
 
   private static let binding: [Reason] = [

@@ -41,7 +41,8 @@ struct Answers {
       corrections = PlacedCorrections(try CorrectionFile.read(corrected))
       found = true
     }
-    guard found else { throw Stop(.answersNone, at: folder) }
+    // Corrected rejects are answers too, which `Corrections` reads.
+    guard found || access("\(folder)/rejects.xlsx", R_OK) == 0 else { throw Stop(.answersNone, at: folder) }
   }
 
   /// Refuses to write into a folder whose questions were answered and whose answers were not given to this run: its
@@ -118,12 +119,15 @@ struct Answers {
   /// Where answer, kind and the two records stand; nil when these cells are no titles.
   private static func columns(of cells: [String]) -> [Int]? {
     typealias Title = QuestionWorkbook.Title
-    let columns = [Title.answer, Title.kind, Title.left, Title.right].compactMap { cells.firstIndex(of: $0) }
+    let columns = [Title.answer, Title.kind, Title.left, Title.right].compactMap { title in
+      cells.firstIndex { Title.matches($0, title) }
+    }
     return columns.count == 4 ? columns : nil
   }
 
   private static func answer(_ text: String) -> Verdict.Answer? {
-    switch NameKey(text).description {
+    if let answer = QuestionWorkbook.answer(text) { return answer }
+    return switch NameKey(text).description {
     case "same", "да", "одно", "одно и то же", "yes": .same
     case "different", "нет", "разные", "no": .different
     case "unsure", "не знаю", "не уверен", "не уверена": .unsure
@@ -136,7 +140,8 @@ extension Reason {
   /// A folder for answers holds none.
   static let answersNone = Reason(
     "answers.none", .error,
-    message: "there is neither verdicts.csv nor questions.csv nor questions.xlsx nor corrections.csv",
+    message:
+      "there is neither verdicts.csv nor questions.csv nor questions.xlsx nor rejects.xlsx nor corrections.csv",
     remedy: "name the run folder whose questions were answered or whose rows were corrected",
     rule: "architecture §5")
 

@@ -32,12 +32,16 @@ public struct ImportRun: Sendable {
     // Before the folder's own files are renewed: answers may lie in it.
     let answers = try request.answers.map { (path) throws(Stop) in try Answers(folder: path) } ?? Answers()
     try answers.guardAnswers(in: request.folder)
+    let corrections =
+      try request.answers.map { (path) throws(Stop) in try Corrections(folder: path) } ?? Corrections()
+    try corrections.guardCorrections(in: request.folder, given: request.answers)
 
     let plan = try PlanFile.create(at: folder.plan)
     unlink(folder.previewIndex)
     plan.stampMore(answers.stampWords)
     var washing = ProjectWashing(
-      project, password: request.password, placed: answers.corrections, observer: observer)
+      project, password: request.password, corrections: corrections, placed: answers.corrections,
+      observer: observer)
     try await washing.run(into: plan)
     clock.mark("read")
 
@@ -68,6 +72,9 @@ public struct ImportRun: Sendable {
     if !answers.unknown.isEmpty {
       let texts = answers.unknown.prefix(5).map { "«\($0)»" }.joined(separator: ", ")
       observer.told(Remark(.answersUnknown, [.init("texts", texts)]))
+    }
+    if corrections.contradictions > 0 {
+      observer.told(Remark(.answersRowTwice, [.init("rows", "\(corrections.contradictions)")]))
     }
     let contradictions = answers.contradictions + linkage.contradictions
     if contradictions > 0 {

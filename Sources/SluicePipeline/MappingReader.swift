@@ -5,6 +5,11 @@ import SluiceRecords
 
 /// Reads mapping files with what the other rooms know: the fields, the formats and the encodings.
 public enum MappingReader {
+  /// The JSON Schema of mapping and project files.
+  public static var schema: String {
+    MappingSchema.text(fields: FieldCatalogue.all, formats: ReaderCatalogue.all.formats)
+  }
+
   public static func read(_ path: String, folders: [String] = []) -> MappingReading {
     MappingFile.read(
       path: path, fields: FieldCatalogue.all, formats: ReaderCatalogue.all.formats,

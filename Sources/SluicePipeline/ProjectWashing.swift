@@ -10,6 +10,7 @@ struct ProjectWashing {
   private let project: Project
   private let password: String?
   private let placed: PlacedCorrections
+  private let corrections: Corrections
   private let observer: any RunObserver
   private var counterparties: CounterpartyLinker
   private var persons: ContactPersonLinker
@@ -22,12 +23,14 @@ struct ProjectWashing {
   let rules: DuplicateRules
 
   init(
-    _ project: Project, password: String? = nil, placed: PlacedCorrections = PlacedCorrections(),
+    _ project: Project, password: String? = nil, corrections: Corrections = Corrections(),
+    placed: PlacedCorrections = PlacedCorrections(),
     observer: any RunObserver
   ) {
     self.project = project
     self.placed = placed
     self.password = password
+    self.corrections = corrections
     self.observer = observer
     rules = project.duplicates ?? project.sources.first?.mapping.duplicates ?? DuplicateRules()
     counterparties = CounterpartyLinker(rules: rules)
@@ -53,6 +56,10 @@ struct ProjectWashing {
     let stamp = SourceStamp(
       of: path, name: source.name, format: opened.format, mapping: mapping.name, priority: source.priority)
     let number = try plan.add(stamp)
+    let isCorrected = corrections.isOf(stamp)
+    if !isCorrected, corrections.sources.contains(source.name) {
+      observer.told(Remark(.answersSourceChanged, [.init("source", source.name)]))
+    }
     let choice = try TableChoice(opened, for: mapping, path: path)
     if choice.complaints.contains(where: \.isError) { throw MappingRefused(complaints: choice.complaints) }
     for table in choice.tables {
@@ -61,8 +68,11 @@ struct ProjectWashing {
       } else {
         var source = source
         source.mapping = table.mapping
+        let name = table.cursor.table.name == stamp.file ? nil : table.cursor.table.name
+        let corrected = isCorrected ? corrections.cells(ofTable: name, source: source.name) : [:]
         try await wash(
-          table.cursor, table.binding, knowing: opened.evidence, of: source, file: stamp.file, number: number,
+          corrected.isEmpty ? table.cursor : CorrectedCursor(table.cursor, by: corrected), table.binding,
+          knowing: opened.evidence, of: source, file: stamp.file, number: number,
           rank: rank, into: plan)
       }
     }

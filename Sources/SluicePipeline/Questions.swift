@@ -12,6 +12,8 @@ enum Questions {
   static func write(_ plan: PlanFile, answers: [Verdict], to folder: RunFolder) throws(Stop) {
     for old in [folder.questionWorkbook, folder.questionText] { unlink(old) }
     var questions: [PairQuestion] = []
+    // Why, in the reader's words; the text file says it in those of the plan.
+    var spoken: [String] = []
     for pair in try plan.pairsToAsk() {
       guard let left = try plan.name(of: pair.left), let right = try plan.name(of: pair.right) else {
         continue
@@ -20,11 +22,14 @@ enum Questions {
       questions.append(
         PairQuestion(
           kind: pair.kind, left: left, right: right, probability: model.probability(pair.weight),
-          because: words(pair.because),
+          because: Language.english.spoken { words(pair.because) },
           fields: try RecordTexts.sideBySide(pair.left, pair.right, pair.kind, in: plan)))
+      spoken.append(words(pair.because))
     }
     if !questions.isEmpty {
-      try QuestionWorkbook.write(questions, to: folder.questionWorkbook)
+      var shown = questions
+      for (index, words) in spoken.enumerated() { shown[index].because = words }
+      try QuestionWorkbook.write(shown, to: folder.questionWorkbook)
       try QuestionTextFile.write(questions, to: folder.questionText)
     }
     if !answers.isEmpty { try QuestionTextFile.write(answers, to: folder.verdicts) }
@@ -33,8 +38,10 @@ enum Questions {
   /// `name: same name and form (+23 bits); phone: different (-0.5 bits)`.
   static func words(_ because: [ScoredPair.Contribution]) -> String {
     because.map { part in
-      part.weight == .none
-        ? "\(part.comparison): \(part.level)" : "\(part.comparison): \(part.level) (\(bits(part.weight)))"
+      let isEnglish = Language.current == .english
+      let name = isEnglish ? part.comparison : EvidenceWords.comparison(part.comparison)
+      let said = "\(name): \(EvidenceWords.level(part.level))"
+      return part.weight == .none ? said : "\(said) (\(bits(part.weight)))"
     }.joined(separator: "; ")
   }
 
@@ -42,7 +49,7 @@ enum Questions {
   static func bits(_ weight: MatchWeight) -> String {
     let tenths = Int((weight.bits * 10).rounded())
     let digits = "\(abs(tenths) / 10)" + (tenths % 10 == 0 ? "" : ".\(abs(tenths) % 10)")
-    return (tenths < 0 ? "-" : "+") + digits + " bits"
+    return Phrase("\((tenths < 0 ? "-" : "+") + digits) bits").text
   }
 }
 
@@ -104,7 +111,7 @@ enum RecordTexts {
       if case .record(let employer) = employment.employer, let firm = try plan.counterparty(employer) {
         text += (text.isEmpty ? "" : ", ") + (firm.fullName ?? firm.name ?? "")
       }
-      if !text.isEmpty { employers.append(text) }
+      if !text.isEmpty, !employers.contains(text) { employers.append(text) }
     }
     return [
       ("name", record.name?.description ?? ""), ("birthday", record.birthday?.description ?? ""),

@@ -12,7 +12,8 @@ public enum ReasonCatalogue {
       ReaderCatalogue.all.reasons, SourceStreams.reasons, MappingReasons.all, Cleanser.reasons,
       PlanFile.reasons,
       Store.reasons, Undo.reasons, RejectTextFile.reasons, RunReasons.all,
-      ProfilingReasons.all, GuessReasons.all, PreviewReasons.all,
+      ProfilingReasons.all, GuessReasons.all, MappingProof.reasons, StoredRecords.reasons,
+      TargetWriter.reasons, PreviewReasons.all,
     ]
     return rooms.flatMap { $0 }.sorted { $0.code < $1.code }
   }()

@@ -9,7 +9,9 @@ public enum RunReasons {
     .cellFullValue, .cellDate, .cellFault, .tableNotFitting, .tableHiddenPassedOver, .tableNotNamed,
     .linkNoColumn, .linkNothingToCompare, .linkNotWritten,
     .answersNone, .explainNoRow, .explainRowUnclear, .explainNothingInCommon,
-    .answersContradict, .answersUnheard, .answersUnknown,
+    .answersContradict, .answersUnheard, .answersUnknown, .answersSourceChanged, .answersRowTwice,
+
+    .rowCorrected,
     .cellCorrected, .rowExcluded, .correctionOutdated, .correctionsUnreadable, .decisionsNotWritten,
     .requestMissing, .previewNoRow,
   ]

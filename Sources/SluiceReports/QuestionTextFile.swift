@@ -12,8 +12,11 @@ public enum QuestionTextFile {
     for kind in EntityKind.allCases {
       let own = questions.filter { $0.kind == kind }
       guard !own.isEmpty else { continue }
-      append(QuestionWorkbook.titles(own), end: "\r\n", to: &text)
-      for question in own { append(QuestionWorkbook.cells(question), end: "\r\n", to: &text) }
+      // Programs read this file: it is the same in all languages.
+      Language.english.spoken {
+        append(QuestionWorkbook.titles(own), end: "\r\n", to: &text)
+        for question in own { append(QuestionWorkbook.cells(question), end: "\r\n", to: &text) }
+      }
     }
     try write(text, to: path)
   }

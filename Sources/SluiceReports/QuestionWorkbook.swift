@@ -15,7 +15,41 @@ public enum QuestionWorkbook {
     public static let kind = "Kind"
     public static let left = "Left record"
     public static let right = "Right record"
+
+    /// Whether a text is this title, in whatever language.
+    public static func matches(_ text: String, _ title: String) -> Bool {
+      Language.allCases.contains { phrase(title).text(in: $0) == text }
+    }
+
+    static func shown(_ title: String) -> String { phrase(title).text }
+
+    private static func phrase(_ title: String) -> Phrase {
+      switch title {
+      case answer: Phrase("Answer")
+      case kind: Phrase("Kind")
+      case left: Phrase("Left record")
+      default: Phrase("Right record")
+      }
+    }
   }
+
+  /// An answer's word in the language spoken now, as the list offers it.
+  static func word(for answer: Verdict.Answer) -> String {
+    switch answer {
+    case .same: Phrase("same").text
+    case .different: Phrase("different").text
+    case .unsure: Phrase("unsure").text
+    }
+  }
+
+  /// The answer that a word stands for, in whatever language; nil for none.
+  public static func answer(_ word: String) -> Verdict.Answer? {
+    let word = word.lowercased()
+    return Verdict.Answer.allCases.first { answer in
+      Language.allCases.contains { language in language.spoken { Self.word(for: answer) } == word }
+    }
+  }
+
   private static let mostQuestions = 20_000
 
   public static func write(_ questions: [PairQuestion], to path: String) throws(Stop) {
@@ -37,13 +71,17 @@ public enum QuestionWorkbook {
   /// The titles and texts of questions, field columns in pairs.
   static func titles(_ questions: [PairQuestion]) -> [String] {
     let fields = questions.first?.fields.map(\.title) ?? []
-    return [Title.answer, "Probable", "Because"] + fields.flatMap { ["\($0) · left", "\($0) · right"] }
-      + [Title.kind, Title.left, Title.right]
+    let kind = questions.first?.kind ?? .counterparty
+    let pairs = fields.map { EvidenceWords.title($0, of: kind) }.flatMap {
+      [Phrase("\($0) · left").text, Phrase("\($0) · right").text]
+    }
+    return [Title.shown(Title.answer), Phrase("Probable").text, Phrase("Because").text] + pairs
+      + [Title.kind, Title.left, Title.right].map(Title.shown)
   }
 
   static func cells(_ question: PairQuestion) -> [String] {
     let percent = Int((question.probability * 1000).rounded())
-    return [question.answer?.rawValue ?? "", "\(percent / 10).\(percent % 10)%", question.because]
+    return [question.answer.map(word) ?? "", "\(percent / 10).\(percent % 10)%", question.because]
       + question.fields.flatMap { [$0.left, $0.right] } + [
         question.kind.rawValue, question.left, question.right,
       ]
@@ -73,7 +111,9 @@ public enum QuestionWorkbook {
     _ questions: [PairQuestion], _ kind: EntityKind, to workbook: UnsafeMutablePointer<lxw_workbook>,
     _ formats: Formats
   ) {
-    let sheet = workbook_add_worksheet(workbook, kind == .counterparty ? "counterparties" : "contact persons")
+    let sheet = workbook_add_worksheet(
+      workbook,
+      (kind == .counterparty ? Phrase("counterparties") : Phrase("contact persons")).text)
     let titles = titles(questions)
     for (column, title) in titles.enumerated() {
       worksheet_write_string(sheet, 0, UInt16(column), title, formats.title)
@@ -100,7 +140,7 @@ public enum QuestionWorkbook {
 
   /// The drop-down list of answers.
   private static func offerAnswers(in sheet: UnsafeMutablePointer<lxw_worksheet>?, rows: Int) {
-    var list = Verdict.Answer.allCases.map { strdup($0.rawValue) }
+    var list = Verdict.Answer.allCases.map { strdup(word(for: $0)) }
     list.append(nil)
     defer { for word in list { free(word) } }
     list.withUnsafeMutableBufferPointer { words in

@@ -85,6 +85,7 @@ public final class RejectWorkbook {
     }
     if commented < Self.mostComments {
       commented += 1
+      offerSuggestions(findings, to: sheet, of: table)
       for column in Set(findings.compactMap(\.column)).sorted() {
         let said = findings.filter { $0.column == column }
           .map { "\($0.remark.sentence); \($0.remark.remedy)\n\($0.remark.reason.code)" }
@@ -97,6 +98,37 @@ public final class RejectWorkbook {
       counts[reason.code, default: (reason, 0)].count += 1
     }
     nextRow += 1
+  }
+
+  /// A list to choose from at each cell that there is something to suggest for; anything else may be typed as well.
+  private func offerSuggestions(
+    _ findings: [Finding], to sheet: UnsafeMutablePointer<lxw_worksheet>, of table: RejectTable
+  ) {
+    var offers: [Int: [String]] = [:]
+    for finding in findings {
+      guard let column = finding.column, let text = finding.remark.suggestion,
+        offers[column]?.contains(text) != true
+      else { continue }
+      offers[column, default: []].append(text)
+    }
+    for (column, texts) in offers.sorted(by: { $0.key < $1.key }) {
+      // A list holds 255 characters, and a comma parts its entries.
+      guard texts.reduce(0, { $0 + $1.utf16.count + 1 }) <= 255, !texts.contains(where: { $0.contains(",") })
+      else {
+        continue
+      }
+      let place = UInt16(min(shown(column, in: table), 16_383))
+      var list = texts.map { strdup($0) }
+      list.append(nil)
+      defer { for word in list { free(word) } }
+      list.withUnsafeMutableBufferPointer { words in
+        var validation = lxw_data_validation()
+        validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
+        validation.value_list = words.baseAddress
+        validation.show_error = UInt8(LXW_VALIDATION_OFF.rawValue)
+        worksheet_data_validation_cell(sheet, nextRow, place, &validation)
+      }
+    }
   }
 
   /// Adds the sheet of counts and writes the file.
@@ -149,13 +181,15 @@ public final class RejectWorkbook {
   }
 
   private func addCounts() {
-    guard let sheet = workbook_add_worksheet(workbook, unique("by reason")) else { return }
+    guard let sheet = workbook_add_worksheet(workbook, unique(Phrase("by reason").text)) else { return }
     self.sheet = sheet
     nextRow = 0
     for (column, width) in [34.0, 10, 60, 60].enumerated() {
       worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
     }
-    for (column, title) in ["code", "times", "what was found", "what to do"].enumerated() {
+    for (column, title) in [Phrase("code"), Phrase("times"), Phrase("what was found"), Phrase("what to do")]
+      .map(\.text).enumerated()
+    {
       write(title, to: sheet, column: column, format: formats.title)
     }
     worksheet_freeze_panes(sheet, 1, 0)
@@ -164,8 +198,8 @@ public final class RejectWorkbook {
       nextRow += 1
       write(entry.reason.code, to: sheet, column: 0, format: formats.text)
       worksheet_write_number(sheet, nextRow, 1, Double(entry.count), nil)
-      write(Self.general(entry.reason.message), to: sheet, column: 2, format: formats.added)
-      write(Self.general(entry.reason.remedy), to: sheet, column: 3, format: formats.added)
+      write(Self.general(entry.reason.message(in: .current)), to: sheet, column: 2, format: formats.added)
+      write(Self.general(entry.reason.remedy(in: .current)), to: sheet, column: 3, format: formats.added)
     }
   }
 

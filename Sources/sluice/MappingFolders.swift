@@ -1,4 +1,13 @@
 import Glibc
+import SluicePipeline
+
+/// Where target files lie.
+enum TargetPath {
+  static let folders = MappingFolders.installed.map { $0 + "/targets" }
+
+  /// The file of a target, by its name or as a path.
+  static func of(_ name: String) throws -> String { try ExportRun.path(ofTarget: name, in: folders) }
+}
 
 /// Where ready-made mappings lie when a project names one without a path.
 enum MappingFolders {

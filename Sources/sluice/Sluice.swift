@@ -18,7 +18,8 @@ struct Sluice: AsyncParsableCommand {
       InspectCommand.self, GuessCommand.self,
       CheckCommand.self, PlanCommand.self, ApplyCommand.self, ImportCommand.self, UndoCommand.self,
       RunsCommand.self, ServeCommand.self,
-      ReportCommand.self, ExplainCommand.self, RowsCommand.self, CleanCommand.self, LinkCommand.self,
+      ReportCommand.self, ExplainCommand.self, ExportCommand.self, RowsCommand.self, CleanCommand.self,
+      LinkCommand.self,
     ])
 
   static func main() async {

@@ -15,9 +15,11 @@ import Testing
 
   /// The lines of a draft without their evidence, comments left out.
   private func fields(_ draft: String) -> [String] {
-    draft.components(separatedBy: "\n").filter { $0.hasPrefix("  ") || $0.hasSuffix(":") }
-      .map { String(($0.components(separatedBy: "   #").first ?? "").drop { $0 == " " }) }
-      .filter { !$0.hasPrefix("#") && !$0.isEmpty }
+    (draft.components(separatedBy: "\nexamples:")[0]).components(separatedBy: "\n").filter {
+      $0.hasPrefix("  ") || $0.hasSuffix(":")
+    }
+    .map { String(($0.components(separatedBy: "   #").first ?? "").drop { $0 == " " }) }
+    .filter { !$0.hasPrefix("#") && !$0.isEmpty }
   }
 
   @Test func drafts_what_a_consultant_would_write() throws {
@@ -57,6 +59,130 @@ import Testing
     let people = try store.number("SELECT count(*) FROM contact_person")
     #expect((190...200).contains(companies), "\(companies)")
     #expect((320...340).contains(people), "\(people)")
+  }
+
+  @Test func small_things_that_a_consultant_would_see() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    // A row that stands twice takes nobody's key away; a town completes a telephone; a birthday has many spellings.
+    try binary.write(
+      """
+      Код;Наименование;ИНН;Город;Телефон;Контактное лицо;Должность;Д/р
+      00-1;ООО Ромашка;7799003013;Тверь;45-67-89;Рябова Вера;бухгалтер;17.05.1980
+      00-2;АО Лютик;7799003239;Тверь;45-67-90;;директор;
+      00-3;ООО Мак;7799004761;Москва;8 495 001-45-69;Карпов Кирилл;логист;09.10.1993
+      00-3;ООО Мак;7799004761;Москва;8 495 001-45-69;Карпов Кирилл;логист;09.10.1993
+
+      """, to: "small.csv")
+    let draft = try binary.run("guess", "small.csv").output
+    let fields = fields(draft)
+    for line in [
+      "external_id: Код", "city: Город", "birthday: Д/р", "made_when: Контактное лицо", "phones: Телефон",
+    ] { #expect(fields.contains(line), "\(line) is not in\n\(draft)") }
+    _ = try binary.run("guess", "small.csv", "-o", "small.yaml")
+    let run = try binary.run("import", "small.yaml", "small.csv", "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 0, "\(run.errors)")
+    let store = try Database(binary.path("crm.sqlite"))
+    #expect(try store.number("SELECT count(*) FROM counterparty") == 3)
+    #expect(try store.number("SELECT count(*) FROM contact_person") == 2)
+    #expect(try store.number("SELECT count(*) FROM phone WHERE e164 = '+74822456789'") == 1)
+  }
+
+  @Test func telephones_that_are_the_persons_make_one_and_a_position_alone_does_not() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(
+      """
+      Компания;Контакт;Должность;Телефон
+      ООО Ромашка;Рябова Вера;бухгалтер;8 495 001-45-67
+      АО Лютик;;директор;
+      ООО Мак;;;8 495 001-45-69
+
+      """, to: "people.csv")
+    _ = try binary.run("guess", "people.csv", "-o", "people.yaml")
+    #expect(try binary.text("people.yaml").contains("  made_when: [Контакт, Телефон]   #"))
+    _ = try binary.run("import", "people.yaml", "people.csv", "--into", "crm.sqlite", "-o", "run")
+    let store = try Database(binary.path("crm.sqlite"))
+    #expect(try store.number("SELECT count(*) FROM contact_person") == 2)
+    #expect(try store.number("SELECT count(*) FROM phone") == 2)
+  }
+
+  @Test func examples_of_the_draft_hold_whoever_changes_it() throws {
+    let binary = try prepared()
+    defer { binary.clear() }
+    for file in ["1c-counterparties.csv", "manager.csv", "old-crm-contacts.csv"] {
+      _ = try binary.run("guess", file, "-o", "draft.yaml", "--force")
+      let draft = try binary.text("draft.yaml")
+      #expect(draft.contains("\nexamples:\n  - note: a row of the file\n"))
+      #expect(try binary.run("check", "draft.yaml").status == 0)
+      // A column mixed up with another is noticed without a file.
+      let phone = try #require(draft.components(separatedBy: "\n").first { $0.hasPrefix("  phones: ") })
+      try binary.write(
+        draft.replacingOccurrences(of: phone, with: "  websites: \(phone.dropFirst(10))"), to: "draft.yaml")
+      let check = try binary.run("check", "draft.yaml")
+      #expect(check.status == 1)
+      #expect(check.output.contains("mapping.example-differs"), "\(check.output)")
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "Назва;ЄДРПОУ;Телефон;Контактна особа;Посада\nТОВ Ромашка;37193071;+380 44 123-45-67;Шевченко Олена;бухгалтер\n",
+      ["name: Назва", "tax_id: ЄДРПОУ", "phones: Телефон", "name: Контактна особа", "position: Посада"]
+    ),
+    (
+      "Ұйым атауы;БСН;Телефон нөмірі;Қала\nЖШС Құлан;990340005977;8 727 123-45-67;Алматы\n",
+      ["name: Ұйым атауы", "tax_id: БСН", "phones: Телефон нөмірі", "city: Қала"]
+    ),
+    (
+      "Company Name;Contact Person;Designation;Office Phone;Email ID\nAcme Ltd;John Smith;Buyer;+44 20 7946 0958;j@acme.example\n",
+      ["name: Company Name", "name: Contact Person", "position: Designation", "Office Phone", "Email ID"]
+    ),
+  ]) func titles_of_other_languages_are_understood(file: String, expected: [String]) throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(file, to: "other.csv")
+    let draft = try binary.run("guess", "other.csv").output
+    for line in expected { #expect(draft.contains(line), "\(line) is not in\n\(draft)") }
+    #expect(!draft.contains("extra:"), "\(draft)")
+  }
+
+  @Test func check_shows_what_becomes_of_columns_and_which_words_nobody_explained() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(
+      "Название;Статус;Телефон;Лишнее\nООО Ромашка;Клиент;8 495 001-45-67;x\n;тёплый;8 495 001-45-70;y\nООО Мак;Тёплый;12;z\n",
+      to: "a.csv")
+    try binary.write(
+      """
+      mapping: a
+      counterparty:
+        name: Название
+        phones: Телефон
+        stage:
+          column: Статус
+          values: { клиент: customer }
+
+      """, to: "a.yaml")
+    let check = try binary.run("check", "a.yaml", "--source", "a.csv", "--target", "bitrix24")
+    #expect(check.status == 0)
+    #expect(
+      check.output.contains(
+        "a.yaml:5:3: warning: mapping.value-not-covered: values: of «stage» does not explain «тёплый» (2);"),
+      "\(check.output)")
+    #expect(
+      check.output.contains("mapping.records-without-name: of 3 records of counterparty, 1 have no name"),
+      "\(check.output)")
+    #expect(check.output.contains("mapping.target-limit: bitrix24 cannot hold"), "\(check.output)")
+    #expect(check.output.contains("a.csv: 3 rows of data\n"), "\(check.output)")
+    #expect(check.output.contains("  C   Телефон                   phones"), "\(check.output)")
+    #expect(check.output.contains("      «8 495 001-45-67» -> «+74950014567»\n"))
+    #expect(check.output.contains("      ! «12» cannot be used\n"))
+    #expect(check.output.contains("  D   Лишнее                    —"))
+    let schema = try binary.run("check", "--schema")
+    #expect(
+      schema.status == 0 && schema.output.contains("\"$schema\": \"http://json-schema.org/draft-07/schema#\"")
+    )
   }
 
   @Test func writes_over_nothing() throws {

@@ -19,7 +19,8 @@ public final class Browser {
 
   public struct Failure: Error, CustomStringConvertible { public let description: String }
 
-  private let process: Process
+  private let process: pid_t
+  private var isRunning = true
   private let port: UInt16
   private let profile: URL
   private var session = ""
@@ -30,13 +31,7 @@ public final class Browser {
     profile = FileManager.default.temporaryDirectory.appendingPathComponent(
       "sluice-browser-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: profile, withIntermediateDirectories: true)
-    process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.driver)
-    process.arguments = ["--port=\(port)", "--log-level=OFF"]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    process = try Self.spawn([Self.driver, "--port=\(port)", "--log-level=OFF"])
     do {
       try begin(width, height)
     } catch {
@@ -50,7 +45,7 @@ public final class Browser {
   private func begin(_ width: Int, _ height: Int) throws {
     let deadline = Date().addingTimeInterval(20)
     while (try? call("GET", "/status", nil, inSession: false)) == nil {
-      guard Date() < deadline, process.isRunning else {
+      guard Date() < deadline else {
         throw Failure(description: "chromedriver does not answer")
       }
       Thread.sleep(forTimeInterval: 0.05)
@@ -77,12 +72,30 @@ public final class Browser {
   public func close() {
     if !session.isEmpty { _ = try? call("DELETE", "", nil) }
     session = ""
-    // A driver that does not hear the first time must not keep the tests waiting.
-    for signal in [SIGTERM, SIGKILL] where process.isRunning {
-      kill(process.processIdentifier, signal)
-      for _ in 0..<60 where process.isRunning { Thread.sleep(forTimeInterval: 0.05) }
+    if isRunning {
+      isRunning = false
+      // The window is closed already; the driver may have been started with other signals held back.
+      kill(process, SIGKILL)
+      waitpid(process, nil, 0)
     }
     try? FileManager.default.removeItem(at: profile)
+  }
+
+  /// Starts a program that keeps none of our files open: `Process` would learn of no other program's end while a
+  /// driver and its browser hold them.
+  private static func spawn(_ words: [String]) throws -> pid_t {
+    let closing =
+      "i=3; while [ $i -lt 64 ]; do eval \"exec $i>&-\"; i=$((i+1)); done; exec \"$@\" </dev/null >/dev/null 2>&1"
+    var arguments: [UnsafeMutablePointer<CChar>?] = (["/bin/bash", "-c", closing, "bash"] + words).map {
+      strdup($0)
+    }
+    arguments.append(nil)
+    defer { for word in arguments { free(word) } }
+    var process: pid_t = 0
+    guard posix_spawn(&process, "/bin/bash", nil, nil, arguments, environ) == 0 else {
+      throw Failure(description: "the driver does not start")
+    }
+    return process
   }
 
   // MARK: Looking
@@ -125,6 +138,10 @@ public final class Browser {
 
   /// Clicks the middle of an element.
   public func click(_ selector: String) throws {
+    // A page that scrolls softly would still be moving.
+    try value(
+      "document.querySelector(arguments[0])?.scrollIntoView({behavior: 'instant', block: 'center'})",
+      [selector])
     try call("POST", "/element/\(element(selector))/click", [:])
   }
 
@@ -198,7 +215,8 @@ public final class Browser {
         let parameters = message["params"] as? [String: Any],
         let request = parameters["request"] as? [String: Any]
       else { return nil }
-      return request["url"] as? String
+      // What the browser fetches from itself for its own first page is none of the page's.
+      return (request["url"] as? String).flatMap { $0.hasPrefix("chrome") ? nil : $0 }
     }
   }
 

@@ -11,7 +11,7 @@ public struct WashedCell: Sendable {
   public var before: String
   public var after: String
   /// Why; empty where only the form was put in order.
-  public var reasons: [Reason]
+  public var remarks: [Remark]
 }
 
 extension PlanFile {
@@ -48,18 +48,19 @@ extension PlanFile {
           changes.append((column, values[place: 1] ?? ""))
         }
       }
-      var said: [Int: [Reason]] = [:]
+      var said: [Int: [Remark]] = [:]
       cursor = JSONCursor(find.bytes(4))
       cursor.tuples { values in
-        guard let column = values[place: 1].flatMap({ Int($0) }),
-          let reason = values[place: 0].flatMap({ Int64($0) }).flatMap({ reasons[$0] })
-        else { return }
-        if said[column]?.contains(reason) != true { said[column, default: []].append(reason) }
+        guard let finding = FindingColumns.finding(values, reasons), let column = finding.column else {
+          return
+        }
+        let isNew = said[column]?.contains { $0.reason == finding.remark.reason } != true
+        if isNew { said[column, default: []].append(finding.remark) }
       }
       var cells: [String]?
       for (column, text) in changes {
         let own = said[column] ?? []
-        let kinds = (own.isEmpty ? [nil] : own.map { Optional($0.code) }).map {
+        let kinds = (own.isEmpty ? [nil] : own.map { Optional($0.reason.code) }).map {
           Kind(table: table, column: column, reason: $0)
         }
         guard kinds.contains(where: { taken[$0, default: 0] < most }) else { continue }
@@ -71,7 +72,7 @@ extension PlanFile {
           WashedCell(
             table: Int(table) - 1, row: Int(find.integer(1)), column: column, before: texts[column],
             after: text,
-            reasons: own))
+            remarks: own))
       }
     }
     return found

@@ -80,7 +80,7 @@ extension MappingParser {
     return pairs.compactMap { field($0, description, extraName: $0.key) }
   }
 
-  private static let fieldKeys = ["column", "columns", "text", "values", "split_at", "if_bad"]
+  static let fieldKeys = ["column", "columns", "text", "values", "split_at", "if_bad"]
 
   /// A field in its short form, a column title or a list of them, or as a block.
   private mutating func field(

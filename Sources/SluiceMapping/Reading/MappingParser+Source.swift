@@ -2,7 +2,7 @@ import SluiceRecords
 
 /// The section `source:`: how the file itself is read.
 extension MappingParser {
-  private static let sourceKeys = [
+  static let sourceKeys = [
     "format", "encoding", "delimiter", "quote", "sheet", "header_row", "columns", "may_lack", "stop_at",
     "skip_when", "blank_means",
   ]

@@ -28,7 +28,7 @@ struct MappingParser {
     return mapping(of: pairs, at: node).map { .mapping($0) }
   }
 
-  private static let topKeys = [
+  static let topKeys = [
     "mapping", "version", "home_country", "area_code", "source", "counterparty", "contact_person",
     "duplicates", "update",
     "examples",

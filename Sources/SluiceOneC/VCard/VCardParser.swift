@@ -4,14 +4,17 @@ import SluiceRecords
 /// Takes apart cards of address books (`.vcf`): each card is a row of the table «Контакты».
 ///
 /// Shape: several values of one kind stand in columns of their own: `Телефон`, `Телефон (2)`; pictures, sounds and keys
-/// are left out. Properties that nobody has described stand under their own names.
+/// are left out. Properties that nobody has described stand under their own names. A card of an organisation
+/// (`KIND:org`, `X-ABShowAs:COMPANY`, or no name but the organisation's) names nobody: its telephones stand under
+/// `Телефон организации`, and so on.
 /// Rule: vCard 2.1 (versit, 1996), 3.0 (RFC 2426), 4.0 (RFC 6350); RFC 2045 §6.7 for quoted-printable.
 struct VCardParser {
   private let spool: RowSpool
   private let table: Int
   private var row = SpooledRow()
-  /// How many values of each title the card has so far.
-  private var counts: [String: Int] = [:]
+  /// What the card has said so far.
+  private var card: [(title: String, text: String)] = []
+  private var isOrganisation = false
   private var isInside = false
   private(set) var count = 0
 
@@ -67,6 +70,8 @@ struct VCardParser {
       try add("Организация", property.parts.first ?? "")
       try add("Подразделение", property.parts.dropFirst().filter { !$0.isEmpty }.joined(separator: ", "))
     case "TITLE", "ROLE": try add("Должность", property.text)
+    case "KIND": isOrganisation = property.text.lowercased() == "org"
+    case "X-ABSHOWAS": isOrganisation = property.text.uppercased() == "COMPANY"
     case "TEL":
       let text =
         property.text.lowercased().hasPrefix("tel:") ? String(property.text.dropFirst(4)) : property.text
@@ -80,7 +85,7 @@ struct VCardParser {
         "Адрес",
         [parts[5], parts[6], parts[4], parts[3], parts[2], parts[1], parts[0]].filter { !$0.isEmpty }
           .joined(separator: ", "))
-    case "BDAY": try add("Дата рождения", property.text)
+    case "BDAY": try add("Дата рождения", Self.dated(property.text))
     case "NOTE": try add("Комментарий", property.text)
     case "IMPP", "X-SKYPE", "X-SKYPE-USERNAME", "X-TELEGRAM", "X-JABBER", "X-ICQ":
       try add("Мессенджер", property.text)
@@ -90,22 +95,54 @@ struct VCardParser {
 
   private mutating func add(_ title: String, _ text: String) throws(Stop) {
     let text = text.trimmedEnds
-    guard isInside, !text.isEmpty else { return }
-    counts[title, default: 0] += 1
-    let number = counts[title] ?? 1
-    let column = number == 1 ? title : "\(title) (\(number))"
-    row.add(.text(text), column: try spool.column(column, of: table))
+    if isInside, !text.isEmpty { card.append((title, text)) }
+  }
+
+  /// `19800517` as `1980-05-17`.
+  private static func dated(_ text: String) -> String {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard digits.count == 8, digits.count == text.count || text.dropFirst(8).first == "T" else { return text }
+    return "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.dropFirst(6))"
   }
 
   private mutating func finish() throws(Stop) {
-    if !row.isEmpty {
+    if !card.isEmpty {
+      settleOrganisation()
+      var counts: [String: Int] = [:]
+      for (title, text) in card {
+        let number = counts[title, default: 0] + 1
+        counts[title] = number
+        let column = number == 1 ? title : "\(title) (\(number))"
+        row.add(.text(text), column: try spool.column(column, of: table))
+      }
       try spool.append(row, to: table)
       count += 1
     }
     row.clear()
-    counts.removeAll(keepingCapacity: true)
+    card.removeAll(keepingCapacity: true)
+    isOrganisation = false
     isInside = false
   }
+
+  /// What an organisation's card says is told of the organisation, not of a person.
+  private mutating func settleOrganisation() {
+    func first(_ title: String) -> String? { card.first { $0.title == title }?.text }
+    let name = first("ФИО")
+    let organisation = first("Организация")
+    if !isOrganisation {
+      let isNamed = card.contains { ["Фамилия", "Имя", "Отчество"].contains($0.title) }
+      guard !isNamed, let organisation, name == nil || name == organisation else { return }
+    }
+    if organisation == nil, let name { card.insert(("Организация", name), at: 0) }
+    card.removeAll { ["ФИО", "Фамилия", "Имя", "Отчество"].contains($0.title) }
+    for index in card.indices where Self.ofEither.contains(card[index].title) {
+      card[index].title += " организации"
+    }
+  }
+
+  private static let ofEither: Set<String> = [
+    "Телефон", "E-mail", "Сайт", "Адрес", "Мессенджер", "Комментарий",
+  ]
 
   /// One line of a card: its name, what is said of it, and its value.
   private struct Property {

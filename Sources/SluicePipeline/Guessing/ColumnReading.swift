@@ -17,7 +17,9 @@ struct ColumnReading {
 
   private mutating func decide() {
     let role = column.role
-    let named = title?.meaning
+    var named = title?.meaning
+    // Under «Город» whole addresses stand as well, which complete no telephone.
+    if named == .city, let role, role.role == .address, role.share >= 0.5 { named = .actualAddress }
     if let named, let role, let expected = named.role,
       role.role == expected || Self.isKin(expected, role.role)
     {
@@ -57,7 +59,8 @@ struct ColumnReading {
     let isFree =
       named.role == nil
       || [
-        .externalID, .organisationName, .fullName, .personName, .addressPart, .actualAddress, .legalAddress,
+        .externalID, .organisationName, .fullName, .personName, .city, .addressPart, .actualAddress,
+        .legalAddress,
         .postalAddress, .surname, .givenName, .patronymic,
       ].contains(named)
     let isExact = title?.isExact ?? false

@@ -1,3 +1,4 @@
+import Glibc
 import SluiceReaders
 import SluiceRecords
 
@@ -16,11 +17,17 @@ public struct GuessedFile: Sendable {
 /// Drafts mappings from files.
 public struct GuessRun: Sendable {
   private let homeCountry: String?
+  private let mappingFolders: [String]
   private let observer: any RunObserver
 
-  /// - Parameter homeCountry: nil to go by the titles: БИН says KZ, ЄДРПОУ UA, УНП BY, anything else RU.
-  public init(homeCountry: String? = nil, observer: any RunObserver = SilentObserver()) {
+  /// - Parameters:
+  ///   - homeCountry: nil to go by the titles: БИН says KZ, ЄДРПОУ UA, УНП BY, anything else RU.
+  ///   - mappingFolders: where the ready mappings of known exports lie.
+  public init(
+    homeCountry: String? = nil, mappingFolders: [String] = [], observer: any RunObserver = SilentObserver()
+  ) {
     self.homeCountry = homeCountry
+    self.mappingFolders = mappingFolders
     self.observer = observer
   }
 
@@ -28,11 +35,59 @@ public struct GuessRun: Sendable {
   ///
   /// Errors: those of opening and reading; `guess.no-table` where the file has no rows.
   public func mapping(of path: String, table: String? = nil, name: String) throws(Stop) -> String {
-    GuessedMappingText.text(of: try guess(of: path, table: table), name: name)
+    try draft(of: path, table: table, name: name).text
   }
 
-  /// The same before it is written.
+  /// The mapping of one file; where one mapping cannot take all its rows, two and the project that joins them.
+  public func files(of path: String, table: String? = nil, name: String) throws(Stop) -> [GuessedFile] {
+    let draft = try draft(of: path, table: table, name: name)
+    guard let beside = draft.beside else { return [GuessedFile(name: "\(name).yaml", text: draft.text)] }
+    // Paths in a project begin at its folder; whoever calls gives them so.
+    let main = "\(name)-\(beside.mainName)"
+    let other = "\(name)-\(beside.otherName)"
+    let lines = [
+      "# Guessed: rows of two sorts stand in one file, and each of the mappings takes its own.",
+      "project: \(YAMLScalar.text(name))", "sources:",
+      "  - { file: \(YAMLScalar.text(path)), mapping: \(YAMLScalar.text("\(main).yaml")), name: \(YAMLScalar.text(main)) }",
+      "  - { file: \(YAMLScalar.text(path)), mapping: \(YAMLScalar.text("\(other).yaml")), name: \(YAMLScalar.text(other)) }",
+    ]
+    return [
+      GuessedFile(name: "\(main).yaml", text: beside.main),
+      GuessedFile(name: "\(other).yaml", text: beside.other),
+      GuessedFile(name: "\(name).yaml", text: lines.joined(separator: "\n") + "\n"),
+    ]
+  }
+
+  /// A draft, and where rows of another sort stand in the file as well, the drafts for both.
+  private struct Draft {
+    var text: String
+    var beside: Beside?
+
+    struct Beside {
+      let main: String
+      let mainName: String
+      let other: String
+      let otherName: String
+    }
+  }
+
+  private func draft(of path: String, table: String?, name: String) throws(Stop) -> Draft {
+    let (profile, home) = try profile(of: path, table: table)
+    if table == nil, let base = base(in: profile, homeCountry: home, name: name) { return base }
+    if let known = known(in: profile, homeCountry: home, name: name) { return known }
+    let best = try best(in: profile, homeCountry: home, path: path, table: table)
+    let text = schemaLine + GuessedMappingText.text(of: best, name: name)
+    return Draft(text: text + GuessedExamples.text(for: text, table: best.table))
+  }
+
+  /// What the columns of a file say by themselves, before it is written.
   func guess(of path: String, table: String?) throws(Stop) -> GuessedMapping {
+    let (profile, home) = try profile(of: path, table: table)
+    return try best(in: profile, homeCountry: home, path: path, table: table)
+  }
+
+  /// A file's profile, read as of the country that its titles tell.
+  private func profile(of path: String, table: String?) throws(Stop) -> (SourceProfile, home: String) {
     let country = homeCountry ?? "RU"
     var profile = try SourceProfiler(homeCountry: country, observer: observer).profile(
       path: path, table: table)
@@ -41,8 +96,17 @@ public struct GuessRun: Sendable {
       home = told
       profile = try SourceProfiler(homeCountry: told, observer: observer).profile(path: path, table: table)
     }
+    return (profile, home)
+  }
+
+  private func best(
+    in profile: SourceProfile, homeCountry home: String, path: String, table: String?
+  ) throws(Stop) -> GuessedMapping {
     let guesses = profile.tables.filter { $0.rows > 0 }.map {
-      MappingGuess.mapping(of: profile, table: $0, homeCountry: home)
+      var guess = MappingGuess.mapping(of: profile, table: $0, homeCountry: home)
+      // Whoever asks for a table means that one, also where others would be read by themselves.
+      guess.namesTable = profile.tables.count > 1 || table != nil && profile.format != "csv"
+      return guess
     }
     // The table that is most about clients: of those shown the one with most fields, then with most rows.
     let best = guesses.max { left, right in
@@ -51,6 +115,60 @@ public struct GuessRun: Sendable {
     }
     guard let best else { throw Stop(.guessNoTable, at: path) }
     return best
+  }
+
+  /// What tells an editor the schema of mapping files, where it is installed.
+  private var schemaLine: String {
+    let path = mappingFolders.lazy.map { $0 + "/mapping.schema.json" }.first { access($0, F_OK) == 0 }
+    return path.map { "# yaml-language-server: $schema=\($0)\n" } ?? ""
+  }
+
+  /// The ready mapping for a whole base of 1C, whose companies and people were composed of its own tables.
+  private func base(in profile: SourceProfile, homeCountry: String, name: String) -> Draft? {
+    guard
+      let table = profile.tables.first(where: { table in
+        table.rows > 0 && table.evidence.contains { $0.subject == "composed of" }
+      })
+    else { return nil }
+    let ready = ReadyMappingText(
+      export: KnownExports.base, source: profile, table: table, homeCountry: homeCountry,
+      folders: mappingFolders, schemaLine: schemaLine)
+    return ready.unbound(name: name).map { Draft(text: $0) }
+  }
+
+  /// The ready mapping's draft where a table is a known export that it fits.
+  private func known(in profile: SourceProfile, homeCountry: String, name: String) -> Draft? {
+    let shown = profile.tables.filter { $0.rows > 0 && !$0.isHidden }
+    for table in shown {
+      guard
+        let export = RecognisedExport.of(titles: table.columns.map(\.title), format: profile.format)?.export
+      else { continue }
+      let ready = ReadyMappingText(
+        export: export, source: profile, table: table, homeCountry: homeCountry, folders: mappingFolders,
+        schemaLine: schemaLine)
+      guard let text = ready.text(of: export.mapping, name: name) else { continue }
+      var draft = Draft(text: text)
+      if let beside = export.beside,
+        let column = table.columns.first(where: {
+          ColumnTitles.key($0.title) == ColumnTitles.key(beside.title)
+        }),
+        column.values.contains(where: { beside.words.contains($0.text.lowercased()) })
+      {
+        let names = (Self.ending(export.mapping), Self.ending(beside.mapping))
+        if let main = ready.text(of: export.mapping, name: "\(name)-\(names.0)"),
+          let other = ready.text(of: beside.mapping, name: "\(name)-\(names.1)")
+        {
+          draft.beside = .init(main: main, mainName: names.0, other: other, otherName: names.1)
+        }
+      }
+      return draft
+    }
+    return nil
+  }
+
+  /// `contacts` of `amocrm-contacts`.
+  private static func ending(_ mapping: String) -> String {
+    mapping.split(separator: "-").last.map(String.init) ?? mapping
   }
 
   /// The mappings of several files and the project that joins them, the project last.

@@ -27,6 +27,8 @@ struct GuessedMapping {
   let table: TableProfile
   var homeCountry: String
   var fields: [GuessedField] = []
+  /// Whether the mapping says which table it is for.
+  var namesTable = false
   /// Columns that are carried as they are, with the names they get.
   var extra: [(name: String, column: ColumnProfile, because: String)] = []
   /// Columns that feed nothing, and why.

@@ -35,10 +35,20 @@ struct GuessedMappingText {
     if !person.isEmpty {
       lines += ["", "contact_person:"]
       if !counterparty.isEmpty, let column = guess.personColumn,
-        person.contains(where: { $0.field == .name }),
-        person.allSatisfy({ ![.phones, .emails].contains($0.field) || $0.isSaidOfPerson })
+        person.contains(where: { $0.field == .name })
       {
-        line("made_when", YAMLScalar.column(column), "a person is made where this column is filled")
+        // A telephone that may be the organisation's must not be lost where nobody is named.
+        let reached = person.filter {
+          [.phones, .emails, .messengers].contains($0.field) && !$0.isSaidOfPerson
+        }
+        .flatMap(\.columns)
+        if reached.isEmpty {
+          line("made_when", YAMLScalar.column(column), "a person is made where this column is filled")
+        } else {
+          line(
+            "made_when", "[" + ([column] + reached).map(YAMLScalar.column).joined(separator: ", ") + "]",
+            "a person is made where one of these is filled; a position alone makes none")
+        }
       }
       write(person, isExtraHere: extraOwner == .contactPerson)
     }
@@ -57,7 +67,7 @@ struct GuessedMappingText {
 
   private mutating func writeSource() {
     var keys: [String] = []
-    if guess.source.tables.count > 1 { keys.append("  sheet: \(YAMLScalar.text(guess.table.name))") }
+    if guess.namesTable { keys.append("  sheet: \(YAMLScalar.text(guess.table.name))") }
     if let skip = guess.skip {
       let texts = skip.texts.map(YAMLScalar.text).joined(separator: ", ")
       keys.append("  skip_when: { \(YAMLScalar.column(skip.column)): \(texts) }")

@@ -56,7 +56,9 @@ struct MappingGuess {
     case .addressPart, .createdAt, .fax: carry(column, reading.because)
     case .externalID:
       // A key that comes twice would make one record of two.
-      if column.isUnique || !column.isDistinctExact && column.distinct * 100 >= column.filled * 97 {
+      if column.isUnique || !column.isDistinctExact && column.distinct * 100 >= column.filled * 97
+        || isUniqueButForRepeats(column)
+      {
         add(reading, isOfPersons ? .contactPerson : .counterparty, .externalID)
       } else {
         carry(column, "by the title a key, but values come again")
@@ -84,6 +86,13 @@ struct MappingGuess {
       if field == .emails, owner == .contactPerson, !isOfPersons, !(reading.title?.isOfPerson ?? false) {
         add(reading, .counterparty, field)
       }
+    case .legalAddress, .actualAddress, .postalAddress:
+      if isOfPersons, !hasOrganisation {
+        add(reading, .contactPerson, .postalAddress)
+      } else if let field = Field(rawValue: meaning.rawValue) {
+        add(reading, .counterparty, field)
+      }
+    case .city: add(reading, isOfPersons && !hasOrganisation ? .contactPerson : .counterparty, .city)
     case .manager, .comment, .updatedAt:
       guard let field = Field(rawValue: meaning.rawValue) else { return }
       add(reading, isOfPersons ? .contactPerson : .counterparty, field)
@@ -93,6 +102,13 @@ struct MappingGuess {
       if isOfPersons, !hasOrganisation { return carry(column, reading.because) }
       add(reading, .counterparty, field)
     }
+  }
+
+  /// Whether no value comes twice but in rows that repeat another one in every cell.
+  private func isUniqueButForRepeats(_ column: ColumnProfile) -> Bool {
+    let repeats = guess.table.oddities.first { $0.remark.reason == .tableRepeatedRows }?.count ?? 0
+    return repeats > 0 && column.isDistinctExact && column.distinct > 1
+      && column.filled - column.distinct <= repeats
   }
 
   /// Whose telephone or address it is.

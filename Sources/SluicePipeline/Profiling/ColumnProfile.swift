@@ -67,6 +67,8 @@ public struct TableProfile: Sendable {
   /// Rows with nothing in them.
   public let blankRows: Int
   public let columns: [ColumnProfile]
+  /// The first rows of data with something in them, cell by cell.
+  public var firstRows: [[String]] = []
   /// How many columns stand further right than are looked at.
   public let furtherColumns: Int
   public let oddities: [Oddity]

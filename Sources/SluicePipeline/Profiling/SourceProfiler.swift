@@ -28,7 +28,8 @@ public struct SourceProfiler: Sendable {
     var rows = 0
     for cursor in cursors {
       var profiler = TableProfiler(cursor)
-      let profile = try profiler.profile(judge: judge, observer: observer, rowsBefore: rows)
+      let profile = try profiler.profile(
+        judge: judge, observer: observer, rowsBefore: rows, format: source.format)
       rows += profile.rows
       tables.append(profile)
     }

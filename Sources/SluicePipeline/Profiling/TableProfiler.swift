@@ -10,6 +10,8 @@ struct TableProfiler {
   static let mostColumns = 2000
   /// How many rows are held against one another to find those that repeat.
   static let rowsCompared = 1 << 20
+  /// How many rows are kept as examples.
+  static let rowsShown = 40
 
   private let cursor: any TableCursor
   private var columns: [ColumnTally] = []
@@ -17,6 +19,7 @@ struct TableProfiler {
   private var rows = 0
   private var blankRows = 0
   private var widest = 0
+  private var firstRows: [[String]] = []
   private var repeated = Noticed()
   private var hiddenRows = Noticed()
   private var outlined = Noticed()
@@ -37,9 +40,9 @@ struct TableProfiler {
 
   init(_ cursor: any TableCursor) { self.cursor = cursor }
 
-  mutating func profile(judge: ValueJudge, observer: any RunObserver, rowsBefore: Int) throws(Stop)
-    -> TableProfile
-  {
+  mutating func profile(
+    judge: ValueJudge, observer: any RunObserver, rowsBefore: Int, format: String
+  ) throws(Stop) -> TableProfile {
     while let batch = try cursor.next() {
       observe(batch)
       observer.advanced(rows: rowsBefore + rows)
@@ -54,9 +57,15 @@ struct TableProfiler {
         isHidden: hidden.contains(column), tally: column < columns.count ? columns[column] : nil
       ).profile(judge: judge)
     }
+    var evidence = table.evidence
+    if rows > 0, let known = RecognisedExport.of(titles: table.titles, format: format) {
+      let because: Phrase =
+        "\(known.found, "of its titles is", "of its titles are") here; the ready mapping is \(known.export.mapping)"
+      evidence.append(Evidence(subject: "export", value: known.export.words, because: because.text))
+    }
     return TableProfile(
-      name: table.name, isHidden: table.isHidden, evidence: table.evidence, headerRow: table.headerRow,
-      dataStart: cursor.dataStart, rows: rows, blankRows: blankRows, columns: profiles,
+      name: table.name, isHidden: table.isHidden, evidence: evidence, headerRow: table.headerRow,
+      dataStart: cursor.dataStart, rows: rows, blankRows: blankRows, columns: profiles, firstRows: firstRows,
       furtherColumns: max(0, max(widest, table.titles.count) - Self.mostColumns),
       oddities: oddities(of: table))
   }
@@ -95,6 +104,9 @@ struct TableProfiler {
       filled += 1
       rowHash = TextHash.mixed(rowHash &+ UInt64(column), hash)
       columns[column].observe(text, kind: cell.kind, hash: hash, row: Int(number))
+    }
+    if filled > 0, firstRows.count < Self.rowsShown {
+      firstRows.append((0..<wanted).map { batch.string(batch.cells[first + $0]) })
     }
     if filled == 0 {
       blankRows += 1

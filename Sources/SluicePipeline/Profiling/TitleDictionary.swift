@@ -41,7 +41,11 @@ public enum TitleDictionary {
         word.allSatisfy(\.isNumber) || clientWords.contains { word.hasPrefix($0) }
       }
       return isOfClient ? .name : nil
+    case .city:
+      // `Город (раб. адрес)` is the town; `Код города` and `Городской телефон` are not.
+      return others.contains { $0.hasPrefix("код") || $0 == "code" || $0 == "id" } ? .addressPart : .city
     case .legalAddress, .actualAddress, .postalAddress:
+      if others.contains(where: { townWords.contains($0) }) { return .city }
       return others.contains { partWords.contains($0) } ? .addressPart : phrase.meaning
     default: return phrase.meaning
     }
@@ -67,6 +71,9 @@ public enum TitleDictionary {
     "object",
     "полное", "или", "и", "фио",
   ]
+
+  /// Words that make of an address its town.
+  private static let townWords: Set<String> = ["город", "city", "town", "місто", "қала"]
 
   /// Words that make of an address a part of one.
   private static let partWords: Set<String> = [

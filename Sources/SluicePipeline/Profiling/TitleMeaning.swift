@@ -12,7 +12,9 @@ public enum TitleMeaning: String, Sendable, CaseIterable {
   case legalAddress = "legal_address"
   case actualAddress = "actual_address"
   case postalAddress = "postal_address"
-  /// A part of an address that stands alone: town, street, postcode.
+  /// The town in a column of its own.
+  case city
+  /// Another part of an address that stands alone: street, postcode, region.
   case addressPart = "address_part"
   case bankAccount = "bank_account"
   case bankBIK = "bank_bik"
@@ -43,7 +45,7 @@ public enum TitleMeaning: String, Sendable, CaseIterable {
     case .website: .website
     case .messenger: .messenger
     case .legalAddress, .actualAddress, .postalAddress: .address
-    case .addressPart: .place
+    case .city, .addressPart: .place
     case .bankAccount, .correspondentAccount: .account
     case .bankBIK: .bik
     case .updatedAt, .createdAt, .birthday: .date

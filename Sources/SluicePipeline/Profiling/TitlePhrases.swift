@@ -22,7 +22,7 @@ enum TitlePhrases {
     ),
     (
       .name,
-      "наименование|название|naimenovanie|nazvanie|имя клиента|клиент|клиенты|представление|имя контакта|name|client|client name|назва"
+      "наименование|название|naimenovanie|nazvanie|имя клиента|клиент|клиенты|представление|имя контакта|name|client|client name|назва|назва клієнта|найменування клієнта|клієнти|тұтынушы|клиент атауы"
         + "|найменування|клієнт|атауы|title|account|lead name|партнер"
     ),
     (
@@ -52,7 +52,7 @@ enum TitlePhrases {
         + "|рабочий телефон|домашний телефон|контактный телефон|другой телефон|городской телефон|номер|phone*|telephone"
         + "|tel|mobile|mobile phone|cell|cell phone|work phone|home phone|business phone|phone number|mobile number"
         + "|primary phone|other phone|company main phone|phone 1 value|phone 2 value|phone 3 value|мобільний|моб номер"
-        + "|мобільний телефон|робочий телефон|номер телефону|ұялы телефон|телефон нөмірі|ұялы|contact number|whatsapp номер"
+        + "|мобільний телефон|робочий телефон|номер телефону|ұялы телефон|телефон нөмірі|ұялы|жұмыс телефоны|үй телефоны|телефони|контактний телефон|моб тел|домашній телефон|міський телефон|phones|mobile no|phone no|telephone number|landline|office phone|direct phone|direct line|handphone|cell number|contact number|whatsapp номер"
         + "|контакты телефон|контакты"
     ),
     (.fax, "факс|факсы|fax|business fax|fax number|тел факс|телефон факс"),
@@ -61,12 +61,12 @@ enum TitlePhrases {
       "email*|e mail*|mail|почта|эл почта|электронная почта|электронный адрес|адрес электронной почты|email рабочий"
         + "|рабочий email|рабочая почта|e mail address|email address|e mail 1 value|e mail 2 value|имейл|мейл|емейл"
         + "|электронный ящик|електронна пошта|ел пошта|електронна адреса|пошта|эл пошта|электрондық пошта|пошта адресі"
-        + "|primary email|work email"
+        + "|primary email|work email|personal email|email id|електронна скринька|скринька|имейл адрес|эл адрес|электронды пошта|электрондық мекенжай"
     ),
     (
       .website,
       "сайт|веб сайт|web сайт|адрес сайта|сайт компании|website|web site|web|url|web page|site|homepage|www|вебсайт"
-        + "|веб страница|website 1 value|домен|domain"
+        + "|веб страница|веб сторінка|сайт компанії|веб сайты|website 1 value|домен|domain"
     ),
     (
       .messenger,
@@ -75,7 +75,7 @@ enum TitlePhrases {
     ),
     (
       .legalAddress,
-      "юридический адрес|юр адрес|адрес юридический|адрес регистрации|адрес юр|юридична адреса|заңды мекенжай"
+      "юридический адрес|юр адрес|адрес юридический|адрес регистрации|адрес юр|юридична адреса|юр адреса|адреса реєстрації|тіркелген мекенжай|registered office|заңды мекенжай"
         + "|заңды мекен жай|legal address|registered address|billing address|адрес прописки"
     ),
     (
@@ -90,11 +90,16 @@ enum TitlePhrases {
       "почтовый адрес|адрес для писем|адрес для корреспонденции|поштова адреса|postal address|mailing address"
     ),
     (
+      .city,
+      "город|населенный пункт|город клиента|город контакта|city|town|місто|місто клієнта|населений пункт|қала|елді мекен"
+        + "|business city|home city|billing city|mailing city|адрес город|gorod"
+    ),
+    (
       .addressPart,
-      "город|населенный пункт|административный округ|округ|муниципальный район|улица|индекс|почтовый индекс|область|регион|район|страна|дом|офис|квартира|city|state"
-        + "|street|zip|zip code|postal code|postcode|country|region|місто|область місто|вулиця|індекс|країна|қала|облыс"
-        + "|көше|ел|province|town|county|business city|business street|business state|business postal code"
-        + "|business country region|адрес город|адрес улица|страна регистрации|бизнес регион|billing city|billing country"
+      "код города|код города телефона|телефонный код|area code|dialling code|административный округ|округ|муниципальный район|улица|индекс|почтовый индекс|поштовий індекс|пошта индексі|область|регион|район|страна|дом|офис|квартира|state"
+        + "|street|zip|zip code|postal code|postcode|country|region|вулиця|індекс|країна|облыс"
+        + "|көше|ел|province|county|business street|business state|business postal code"
+        + "|business country region|адрес улица|страна регистрации|бизнес регион|billing country"
     ),
     (
       .bankAccount,
@@ -110,7 +115,7 @@ enum TitlePhrases {
     ),
     (
       .stage,
-      "стадия|статус|статус клиента|этап|этап сделки|состояние|stage|status|lead status|статус лида|тип отношений"
+      "стадия|статус|статус клиента|этап|этап сделки|состояние|stage|status|lead status|статус лида|статус клієнта|стан|күйі|customer status|тип отношений"
         + "|мәртебесі|стадія"
     ),
     (.industry, "отрасль|сфера деятельности|вид деятельности|деятельность|industry|галузь|сала|сфера|оквэд"),
@@ -122,13 +127,13 @@ enum TitlePhrases {
     (
       .manager,
       "ответственный|ответственный менеджер|основной менеджер|менеджер|куратор|ответственный за контакт|manager|owner"
-        + "|account manager|account owner|contact owner|assigned to|відповідальний|менеджер клиента|жауапты|responsible"
+        + "|account manager|account owner|contact owner|assigned to|відповідальний|відповідальна особа|менеджер клієнта|жауапты тұлға|account rep|sales manager|менеджер клиента|жауапты|responsible"
         + "|sales rep"
     ),
     (
       .comment,
       "комментарий|комментарии|примечание|примечания|дополнительная информация|основные сведения|заметки|описание|доп"
-        + "|comment|comments|note|notes|description|remarks|коментар|примітка|примітки|ескерту|түсініктеме|прочее|инфо"
+        + "|comment|comments|note|notes|description|remarks|коментар|коментарі|примітка|примітки|додаткова інформація|нотатки|ескертпе|пікір|additional info|further information|memo|ескерту|түсініктеме|прочее|инфо"
         + "|дополнительно|информация|заметка|что хотел"
     ),
     (
@@ -147,13 +152,13 @@ enum TitlePhrases {
         + "|имя фамилия|фамилия имя отчество|фамилия имя и отчество|фамилия и имя|фамилия имя|физ лицо|физическое лицо"
         + "|сотрудник|представитель|директор|руководитель|генеральный директор|лпр|ген директор|фио клиента"
         + "|фио директора|фио руководителя|full name|contact|contact name|contact person|person|primary contact|піб"
-        + "|контактна особа|керівник|прізвище імя по батькові|аты жөні|аты-жөні|тегі аты|байланыс тұлғасы|display name"
+        + "|контактна особа|керівник|прізвище імя по батькові|аты жөні|аты-жөні|тегі аты|байланыс тұлғасы|байланыс тұлға|піп|п і б|контактна особа піб|аты жөні тегі|фио контакта|фамилия и о|contact full name|display name"
         + "|основной контакт фио|employee|ceo|director|полное имя|полное имя контакта|first and last name"
     ),
     (.surname, "фамилия|фамилия контакта|surname|last name|family name|lastname|прізвище|тегі"),
     (
       .givenName,
-      "имя|имя контакта контактного лица|first name|given name|firstname|ім я|імя|аты|есімі"
+      "имя|имя контакта контактного лица|first name|given name|firstname|ім я|імя|аты|есімі|forename|christian name|ім я контакту"
     ),
     (
       .patronymic,
@@ -162,12 +167,12 @@ enum TitlePhrases {
     (.gender, "пол|пол физ лица|gender|sex|стать|жынысы"),
     (
       .birthday,
-      "дата рождения|день рождения|др|birthday|birth date|date of birth|дата народження|туған күні|birthdate"
+      "дата рождения|день рождения|др|д р|дата рожд*|д рожд*|день рожд*|рожден*|dob|birth day|дата нар*|день народження|туған күн*|birthday|birth date|date of birth|дата народження|туған күні|birthdate"
     ),
     (
       .position,
       "должность|должность контактного лица|контактное лицо должность|должность по визитке|роль|роли|job title|position"
-        + "|job|посада|лауазымы|лауазым|organization title|organization 1 title|occupation"
+        + "|job|посада|посада контактної особи|designation|role|job role|қызметі|лауазымы|лауазым|organization title|organization 1 title|occupation"
     ),
     (
       .ignored,

@@ -109,7 +109,7 @@ struct ReportDrawing {
             kind: bound.entity, field: bound.field, extraName: bound.extraName,
             place: place(table, stamps, row: cell.row, column: cell.column),
             before: isMasked ? before.masked : before, after: isMasked ? after.masked : after,
-            because: cell.reasons.map { RejectWorkbook.general($0.message(in: .current)) })
+            because: cell.remarks.map(sentence))
         ))
     }
     // Field by field, within a field in the order of rows.
@@ -132,8 +132,7 @@ struct ReportDrawing {
           entry.samples.append(
             .init(
               place: RejectColumns.place(of: finding, row: rejection.row, in: table), raw: shown(raw),
-              sentence: isMasked
-                ? RejectWorkbook.general(reason.message(in: .current)) : cut(finding.remark.sentence),
+              sentence: sentence(finding.remark),
               remedy: isMasked
                 ? RejectWorkbook.general(reason.remedy(in: .current)) : cut(finding.remark.remedy),
               suggestion: finding.remark.suggestion.map(shown)))
@@ -162,16 +161,19 @@ struct ReportDrawing {
       for index in kept.indices {
         let texts = columns.map { index < $0.count ? $0[index].text : "" }
         guard !kept[index].text.isEmpty || texts.contains(where: { !$0.isEmpty }) else { continue }
+        // Every key goes on being known.
+        let keys =
+          kept[index].title == "external id" ? texts.filter { !$0.isEmpty }.joined(separator: ", ") : nil
         let survivor = group.survivors.first { RecordTexts.title(of: $0.field) == kept[index].title }
         rows.append(
           .init(
-            title: EvidenceWords.title(kept[index].title), texts: texts.map(shown),
-            kept: shown(kept[index].text),
+            title: EvidenceWords.title(kept[index].title, of: group.kind), texts: texts.map(shown),
+            kept: shown(keys ?? kept[index].text),
             winner: survivor.flatMap { members.firstIndex(of: $0.record) }, rule: survivor?.rule))
       }
       var because: [RunReport.Evidence] = []
       for pair in group.pairs.prefix(Most.members) { because.append(try evidence(pair)) }
-      let title = kept.first { ["full name", "name"].contains($0.title) && !$0.text.isEmpty }?.text
+      let title = Self.title(kept)
       groups.append(
         .init(
           kind: group.kind, title: shown(title ?? places.first ?? ""), places: places,
@@ -205,7 +207,7 @@ struct ReportDrawing {
     var updates: [RunReport.Update] = []
     for update in try plan.someUpdates(Most.updates) {
       let texts = try RecordTexts.texts(of: update.record, update.kind, in: plan)
-      let title = texts.first { ["full name", "name"].contains($0.title) && !$0.text.isEmpty }?.text ?? ""
+      let title = Self.title(texts) ?? ""
       updates.append(
         .init(
           kind: update.kind, entity: update.entity, title: shown(title), place: texts.first?.text ?? "",
@@ -220,7 +222,20 @@ struct ReportDrawing {
     return updates
   }
 
+  /// What a record is called above its fields.
+  private static func title(_ texts: [(title: String, text: String)]) -> String? {
+    for wanted in ["full name", "name"] {
+      if let found = texts.first(where: { $0.title == wanted && !$0.text.isEmpty }) { return found.text }
+    }
+    return nil
+  }
+
   // MARK: Texts
+
+  /// What a remark says; where personal data is hidden, without its details.
+  private func sentence(_ remark: Remark) -> String {
+    isMasked ? RejectWorkbook.general(remark.reason.message(in: .current)) : cut(remark.sentence)
+  }
 
   /// A text of bounded length.
   private func cut(_ text: String) -> String {

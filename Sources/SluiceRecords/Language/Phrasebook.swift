@@ -42,7 +42,8 @@ public struct Phrasebook: Sendable {
 
   /// The Russian book: one part for each room, in `Language/Russian/`.
   private static let russian = Phrasebook([
-    RussianReasons.records, RussianReasons.preview, RussianSheetReasons.text, RussianPhrases.screen,
-    RussianPhrases.preview,
+    RussianReasons.records, RussianReasons.corrections, RussianReasons.export, RussianSheetReasons.text,
+    RussianPhrases.screen, RussianPhrases.evidence, RussianPhrases.report, RussianPhrases.fields,
+    RussianPhrases.export, RussianPhrases.guessing, RussianReasons.preview, RussianPhrases.preview,
   ])
 }

@@ -5,13 +5,18 @@ import SluiceRecords
 /// Shape: the plan keeps them in English; what is not listed here is shown as it stands.
 public enum EvidenceWords {
   /// A comparison's name: `tax_id`.
-  public static func comparison(_ name: String) -> String { spoken(name.replacing("_", with: " ")) }
+  public static func comparison(_ name: String, of kind: EntityKind = .counterparty) -> String {
+    title(name.replacing("_", with: " "), of: kind)
+  }
 
   /// A level's words: `same name and form`.
   public static func level(_ words: String) -> String { spoken(words) }
 
-  /// A title of `RecordTexts`: `legal form`.
-  public static func title(_ title: String) -> String { spoken(title) }
+  /// A title of `RecordTexts`: `legal form`; a person's name is called otherwise than a firm's in some languages.
+  public static func title(_ title: String, of kind: EntityKind = .counterparty) -> String {
+    guard kind == .contactPerson, title == "name", Language.current != .english else { return spoken(title) }
+    return Phrase("name of a person").text
+  }
 
   private static func spoken(_ words: String) -> String { known[words]?.text ?? words }
 

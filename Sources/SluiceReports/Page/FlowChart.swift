@@ -149,7 +149,7 @@ struct FlowChart {
   private func label(_ node: Node, _ name: String, _ number: String, x: Int, end: Bool) -> HTMLText {
     let anchor = end ? "end" : "start"
     let first = isNarrow ? node.top - 21 : node.top + node.height / 2 - 4
-    let room = isNarrow ? 20 : end ? 24 : 34
+    let room = isNarrow ? 27 : end ? 24 : 34
     let short = name.count > room ? String(name.prefix(room - 1)) + "…" : name
     return """
       <text x="\(x)" y="\(first)" text-anchor="\(anchor)"><tspan class="what">\(short)</tspan><tspan class="many" x="\(x)" dy="17">\(number)</tspan></text>

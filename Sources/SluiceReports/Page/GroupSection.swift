@@ -28,9 +28,9 @@ struct GroupSection {
       }
       let rule: HTMLText = row.rule.map { "<span class=\"rule\">\(FieldWords.rule($0))</span>" } ?? ""
       return
-        "<tr><th scope=\"row\">\(row.title)</th>\(cells)<td class=\"kept\">\(row.kept)\(rule)</td></tr>\n"
+        "<tr><th scope=\"row\">\(PageNumbers.capitalised(row.title))</th>\(cells)<td class=\"kept\">\(row.kept)\(rule)</td></tr>\n"
     }
-    let why = group.because.map { EvidenceList.line($0, hasPlaces: members > 2) }
+    let why = group.because.map { EvidenceList.line($0, of: group.kind, hasPlaces: members > 2) }
     let more =
       group.moreMembers > 0 ? " " + Phrase("(\(group.places.count) of them shown)").text : ""
     return """
@@ -47,12 +47,12 @@ struct GroupSection {
 /// Evidence in words.
 enum EvidenceList {
   /// `tax id: same · name: same but for spelling – 99.99%`, with the two places where there are more than two.
-  static func line(_ evidence: RunReport.Evidence, hasPlaces: Bool) -> HTMLText {
+  static func line(_ evidence: RunReport.Evidence, of kind: EntityKind, hasPlaces: Bool) -> HTMLText {
     let parts = evidence.parts.map { part in
-      "\(EvidenceWords.comparison(part.comparison)): \(EvidenceWords.level(part.level))"
+      "\(EvidenceWords.comparison(part.comparison, of: kind)): \(EvidenceWords.level(part.level))"
     }
     let places = hasPlaces ? "\(evidence.left) = \(evidence.right): " : ""
-    let share = Phrase("one and the same with \(PageNumbers.probability(evidence.probability))").text
+    let share = Phrase("\(PageNumbers.probability(evidence.probability)) sure").text
     return "<li>\(places)\(parts.joined(separator: " · ")) <span class=\"number\">– \(share)</span></li>"
   }
 }

@@ -41,6 +41,9 @@ enum PageNumbers {
     return Phrase("\(Int(bytes >> 20)) MB").text
   }
 
+  /// A sentence with its first letter large.
+  static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
   private static var sign: String { Language.current == .russian ? "\u{A0}%" : "%" }
 
   private static func decimal(_ text: String) -> String {

@@ -36,14 +36,14 @@ public enum PageStyle {
     body {
       margin: 0; background: var(--ground); color: var(--ink);
       font: 16px/1.55 "Segoe UI Variable Text", "Segoe UI", -apple-system, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif;
-      font-feature-settings: "kern", "liga"; overflow-wrap: anywhere;
+      font-feature-settings: "kern", "liga"; overflow-wrap: break-word;
     }
     main, .wide { max-width: 1080px; margin: 0 auto; padding: 0 28px; }
     h1, h2, h3 { line-height: 1.22; font-weight: 600; letter-spacing: -0.012em; text-wrap: balance; }
     h1 { font-size: 34px; margin: 0; }
     h2 { font-size: 23px; margin: 0 0 6px; }
     h3 { font-size: 16px; margin: 26px 0 6px; letter-spacing: 0; }
-    p { margin: 0 0 12px; max-width: 72ch; }
+    p { margin: 0 0 12px; max-width: 78ch; text-wrap: pretty; }
     a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 3px; }
     code, .code { font: 0.86em/1.4 ui-monospace, "Cascadia Mono", "SF Mono", "DejaVu Sans Mono", "Liberation Mono", monospace; }
     :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
@@ -63,6 +63,7 @@ public enum PageStyle {
     th, td { text-align: left; vertical-align: top; padding: 9px 16px 9px 0; border-bottom: 1px solid var(--line); }
     th:last-child, td:last-child { padding-right: 0; }
     thead th { color: var(--quiet); font-weight: 500; font-size: 13px; border-bottom-color: var(--strong-line); vertical-align: bottom; }
+    td { overflow-wrap: anywhere; }
     tbody th { font-weight: 500; }
     td.number, th.number { text-align: right; font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; }
     tfoot th, tfoot td { border-bottom: 0; font-weight: 600; }

@@ -50,7 +50,7 @@ struct QualitySection {
     return """
       <tr data-field="\(field.field.rawValue)"><th scope="row">\(name)</th>\
       <td class="number" data-title="\(Phrase("filled").text)">\(PageNumbers.count(field.filled))</td>\
-      <td class="number" data-title="\(Phrase("usable before").text)">\(before)</td>\
+      <td class="number before" data-title="\(Phrase("usable before").text)">\(before)</td>\
       <td class="bars">\(bar(field, name))</td>\
       <td class="number after" data-title="\(Phrase("usable after").text)">\(after)</td>\
       <td class="number" data-title="\(Phrase("put right").text)">\(number(field.repaired))</td>\
@@ -89,7 +89,12 @@ struct QualitySection {
     .quality .bars { width: 34%; } .quality svg { display: block; width: 100%; height: 10px; margin-top: 6px; border-radius: 2px; }
     .quality .after { font-weight: 600; text-align: left; }
     .quality thead .number:nth-child(5) { text-align: left; }
-    @media (max-width: 640px) { .quality td.bars { width: auto; padding: 4px 0 6px; } .quality .after { font-weight: 600; } }
+    @media (max-width: 640px) {
+      .quality.stacked tr { display: grid; grid-template-columns: 1fr auto auto; gap: 2px 8px; align-items: baseline; }
+      .quality.stacked td.number { display: none; } .quality.stacked td.before, .quality.stacked td.after { display: block; }
+      .quality.stacked td.number::before { content: none; } .quality.stacked td.after::before { content: "→ "; font-weight: 400; }
+      .quality td.bars { grid-column: 1 / -1; grid-row: 2; width: auto; } .quality td.bars svg { margin: 2px 0 4px; }
+    }
 
     """
 }

@@ -28,12 +28,12 @@ struct QuestionSection {
       let differs = !field.left.isEmpty && !field.right.isEmpty && field.left != field.right
       func cell(_ text: String) -> HTMLText { differs ? "<span class=\"apart\">\(text)</span>" : "\(text)" }
       return
-        "<tr><th scope=\"row\">\(EvidenceWords.title(field.title))</th><td>\(cell(field.left))</td><td>\(cell(field.right))</td></tr>\n"
+        "<tr><th scope=\"row\">\(PageNumbers.capitalised(EvidenceWords.title(field.title, of: question.kind)))</th><td>\(cell(field.left))</td><td>\(cell(field.right))</td></tr>\n"
     }
     let name = question.fields.first { $0.title == "name" }?.left ?? ""
     return """
       <div class="case" data-item><h3>\(name.isEmpty ? FieldWords.kind(question.kind) : name)</h3>
-      <ul class="why">\(EvidenceList.line(question.evidence, hasPlaces: false))</ul>
+      <ul class="why">\(EvidenceList.line(question.evidence, of: question.kind, hasPlaces: false))</ul>
       <div class="scroll"><table><thead><tr><th scope="col"><span class="unseen">\(Phrase("field").text)</span></th><th scope="col">\(question.evidence.left)</th><th scope="col">\(question.evidence.right)</th></tr></thead>
       <tbody>
       \(lines)</tbody></table></div></div>

@@ -32,7 +32,7 @@ struct RejectSection {
     }
     return """
       <div class="reason" data-list="8" data-name="\(general)">
-      <h3>\(general) <span class="tag bad">\(Phrase("\(entry.rows, "row", "rows")").text)</span></h3>
+      <h3>\(PageNumbers.capitalised(general)) <span class="tag bad">\(Phrase("\(entry.rows, "row", "rows")").text)</span></h3>
       <p class="quiet">\(Phrase("What to do: \(remedy)").text) <span class="code">\(entry.reason.code)</span></p>
       <table class="stacked">
       <thead><tr><th scope="col">\(Phrase("where").text)</th><th scope="col">\(Phrase("what stands there").text)</th><th scope="col">\(Phrase("why").text)</th>\(suggestion)</tr></thead>

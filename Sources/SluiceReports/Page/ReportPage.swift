@@ -27,7 +27,8 @@ public struct ReportPage: Sendable {
   /// The whole page.
   public func html() -> String {
     let shell = PageShell(
-      title: Phrase("Import report").text + " · " + report.sources.map(\.file).joined(separator: ", "),
+      title: Phrase("Import report").text + " · "
+        + report.sources.map(\.file).prefix(4).joined(separator: ", "),
       style: FlowChart.style + QualitySection.style + ReportStyle.sheet, script: ReportScript.text,
       bodyAttributes: ReportScript.words)
     let sections: [(id: String, title: String, body: HTMLText)] = [

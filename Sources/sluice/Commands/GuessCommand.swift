@@ -10,7 +10,8 @@ struct GuessCommand: ParsableCommand {
     abstract: "Draft a mapping from a file's titles and values.",
     discussion: """
       Every line of the draft says why it is there; a ? marks what is doubtful. Columns that are not recognised are \
-      carried as they are. The draft is a mapping like any other: correct it, then check and plan with it. Several \
+      carried as they are. Exports of Bitrix24, amoCRM, Megaplan, Outlook, Google Contacts, 1C and address books are \
+      known by their titles: the draft is the ready mapping for them. The draft is a mapping like any other: correct it, then check and plan with it. Several \
       files give a mapping each and a project that joins them. It imports nothing and writes over nothing.
 
       EXAMPLES:
@@ -47,7 +48,8 @@ struct GuessCommand: ParsableCommand {
 
   func run() throws {
     let progress = Progress(quiet: quiet)
-    let guess = GuessRun(homeCountry: country?.uppercased(), observer: progress)
+    let guess = GuessRun(
+      homeCountry: country?.uppercased(), mappingFolders: MappingFolders.installed, observer: progress)
     try stopping {
       defer { progress.ended() }
       guard let output else {
@@ -60,9 +62,8 @@ struct GuessCommand: ParsableCommand {
       let name = String(parts[parts.count - 1].dropLast(5))
       let drafts = DraftFiles(folder: output.hasPrefix("/") && folder.isEmpty ? "/" : folder, replaces: force)
       if files.count == 1 {
-        try drafts.write([
-          GuessedFile(name: name + ".yaml", text: try guess.mapping(of: files[0], table: table, name: name))
-        ])
+        let path = folder.isEmpty ? files[0] : Self.absolute(files[0])
+        try drafts.write(try guess.files(of: path, table: table, name: name))
       } else {
         // Paths in a project begin at its folder.
         let paths = folder.isEmpty ? files : files.map(Self.absolute)

@@ -16,7 +16,7 @@ struct ImportOptions: ParsableArguments {
   @Option(help: "A folder with mappings that the project names; may be given several times.")
   var mappings: [String] = []
 
-  @Option(help: "A run folder whose questions.xlsx, questions.csv or verdicts.csv hold people's answers.")
+  @Option(help: "A run folder whose rejects.xlsx was corrected, or whose questions were answered.")
   var answers: String?
 
   @Flag(help: "Hide personal data in report.html.")

@@ -52,6 +52,51 @@ import Testing
     #expect(rows[2] == ["ФИО": "Без конца", "Телефон": "+7-495-123-45-67", "X-OWN": "своё"])
   }
 
+  @Test func an_organisations_card_names_nobody() throws {
+    let base = try OpenedBase.of(
+      """
+      BEGIN:VCARD
+      VERSION:3.0
+      TEL:8 495 123-45-67
+      FN:Ромашка
+      ORG:Ромашка
+      X-ABShowAs:COMPANY
+      X-INN:7799090778
+      END:VCARD
+      BEGIN:VCARD
+      VERSION:4.0
+      KIND:org
+      FN:Лютик
+      EMAIL:info@lutik.example
+      EMAIL:2@lutik.example
+      END:VCARD
+      BEGIN:VCARD
+      VERSION:3.0
+      N:;;;;
+      FN:Мак
+      ORG:Мак
+      END:VCARD
+      BEGIN:VCARD
+      VERSION:3.0
+      N:Мак;;;;
+      FN:Мак
+      ORG:Мак
+      BDAY:19800517
+      END:VCARD
+      """, named: "contacts.vcf")
+    let rows = base.rows("Контакты")
+    #expect(
+      rows == [
+        ["Организация": "Ромашка", "Телефон организации": "8 495 123-45-67", "X-INN": "7799090778"],
+        [
+          "Организация": "Лютик", "E-mail организации": "info@lutik.example",
+          "E-mail организации (2)": "2@lutik.example",
+        ],
+        ["Организация": "Мак"],
+        ["ФИО": "Мак", "Фамилия": "Мак", "Организация": "Мак", "Дата рождения": "1980-05-17"],
+      ])
+  }
+
   @Test func survives_any_damage() throws {
     let card = Array(
       "BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:=D0=98;\\;x\nTEL;TYPE=\"a:b\":1\nADR:;;;\nEND:VCARD\n".utf8)

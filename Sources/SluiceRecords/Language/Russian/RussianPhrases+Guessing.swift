@@ -1,0 +1,103 @@
+/// What is said of known exports, ready mappings and proofs, in Russian.
+extension RussianPhrases {
+  static let guessing = #"""
+    Guessed from {1}: {2}, {3:row|rows}.
+    Составлено по файлу {1}: {2}, {3:строка|строки|строк}.
+
+    These are {1}: by the titles. The lines below are those of the ready mapping {2}.
+    Судя по заголовкам, это {1}. Ниже строки готового сопоставления {2}.
+
+    not among the columns of the ready mapping
+    такого столбца в готовом сопоставлении нет
+
+    {1:of its titles is|of its titles are} here; the ready mapping is {2}
+    {1:его заголовок|его заголовка|его заголовков} на месте; готовое сопоставление {2}
+
+    companies exported from Bitrix24
+    компании из Битрикс24
+
+    contacts exported from Bitrix24
+    контакты из Битрикс24
+
+    leads exported from Bitrix24
+    лиды из Битрикс24
+
+    contacts and companies exported from amoCRM
+    контакты и компании из amoCRM
+
+    deals exported from amoCRM
+    сделки из amoCRM
+
+    clients exported from Megaplan
+    клиенты из Мегаплана
+
+    contacts exported from Outlook
+    контакты из Outlook
+
+    contacts exported from Outlook in Russian
+    контакты из русского Outlook
+
+    contacts exported from Google Contacts
+    контакты из Google
+
+    contacts exported from Google Contacts before 2024
+    контакты из Google до 2024 года
+
+    cards of an address book
+    карточки адресной книги
+
+    the list «Контрагенты» of 1С:Бухгалтерия
+    список «Контрагенты» 1С:Бухгалтерии
+
+    the list «Партнеры» of 1С:Управление торговлей
+    список «Партнеры» 1С:Управления торговлей
+
+    the list «Контрагенты» of 1С:УНФ
+    список «Контрагенты» 1С:УНФ
+
+    a list of contact persons of 1С
+    список контактных лиц 1С
+
+    a telephone book
+    телефонная книга
+
+    counterparties exported from Sluice
+    контрагенты, выгруженные из Sluice
+
+    contact persons exported from Sluice
+    контактные лица, выгруженные из Sluice
+
+    the companies and people of a base of 1С
+    компании и люди базы 1С
+
+    column
+    столбец
+
+    becomes
+    куда
+
+    filled
+    заполнен
+
+    changed
+    изменено
+
+    bad
+    негодных
+
+    {1:row|rows} of data
+    {1:строка|строки|строк} данных
+
+    the first {1:row|rows} of data
+    {1?первая|первые|первые} {1:строка|строки|строк} данных
+
+    , {1} rejected
+    , отклонено {1}
+
+    ; {1} more skipped
+    ; ещё пропущено {1}
+
+    ! «{1}» cannot be used
+    ! «{1}» использовать нельзя
+    """#
+}
