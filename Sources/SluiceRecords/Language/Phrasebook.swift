@@ -43,7 +43,7 @@ public struct Phrasebook: Sendable {
   /// The Russian book: one part for each room, in `Language/Russian/`.
   private static let russian = Phrasebook([
     RussianReasons.records, RussianReasons.corrections, RussianReasons.export, RussianSheetReasons.text,
-    RussianPhrases.screen, RussianPhrases.evidence, RussianPhrases.report, RussianPhrases.fields,
+    RussianPhrases.screen, RussianPhrases.evidence, RussianPhrases.report, RussianPhrases.fieldCatalogue,
     RussianPhrases.export, RussianPhrases.guessing, RussianReasons.preview, RussianPhrases.preview,
   ])
 }

@@ -1,6 +1,6 @@
 /// What the field catalogue and the schema of mapping files say, in Russian.
 extension RussianPhrases {
-  static let fields = #"""
+  static let fieldCatalogue = #"""
     A mapping of one source, or a project of several; see Mappings/README.md
     Сопоставление одного источника или проект из нескольких; см. Mappings/README.md
 
