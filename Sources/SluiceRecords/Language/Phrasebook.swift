@@ -42,8 +42,10 @@ public struct Phrasebook: Sendable {
 
   /// The Russian book: one part for each room, in `Language/Russian/`.
   private static let russian = Phrasebook([
-    RussianReasons.records, RussianReasons.corrections, RussianReasons.export, RussianSheetReasons.text,
+    // First: a word that another room says as well is said as there.
+    RussianPhrases.preview, RussianReasons.records, RussianReasons.corrections, RussianReasons.export,
+    RussianSheetReasons.text,
     RussianPhrases.screen, RussianPhrases.evidence, RussianPhrases.report, RussianPhrases.fieldCatalogue,
-    RussianPhrases.export, RussianPhrases.guessing, RussianReasons.preview, RussianPhrases.preview,
+    RussianPhrases.export, RussianPhrases.guessing, RussianReasons.preview,
   ])
 }
