@@ -29,6 +29,7 @@ bench: ## Run the benchmarks, each side by side with its peers
 	.build/release/SluiceBench onec
 	.build/release/SluiceBench link
 	.build/release/SluiceBench dirty-clients
+	.build/release/SluiceBench preview
 	.build/release/SluiceBench whole
 
 TRIAL ?= csv

@@ -7,7 +7,9 @@ let package = Package(
   name: "sluice",
   products: [.executable(name: "sluice", targets: ["sluice"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
   ],
   targets: [
     // Shelves: module maps and thin shims over C libraries.
@@ -65,12 +67,22 @@ let package = Package(
         "SluiceMatching", "SluiceLoading", "SluiceReports",
       ]),
 
-    // Faces.
+    // Faces. The admin's preview: run folder -> pages on the loopback address; a person's verdicts.
+    .target(
+      name: "SluicePreview",
+      dependencies: [
+        "SluiceRecords", "SluiceLoading", "SluiceReports", "SluicePipeline",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ], resources: [.embedInCode("Resources/preview.css"), .embedInCode("Resources/preview.js")]),
     .executableTarget(
       name: "sluice",
       dependencies: [
         "SluiceRecords", "SluiceReaders", "SluiceMapping", "SluiceCleansing", "SluiceMatching",
-        "SluiceLoading", "SluiceReports", "SluicePipeline",
+        "SluiceLoading", "SluiceReports", "SluicePipeline", "SluicePreview",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], exclude: ["Documentation"]),
 
@@ -119,6 +131,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "SluiceBenchTests", dependencies: ["SluiceBench", "SluiceTestSupport"]),
+    .testTarget(
+      name: "SluicePreviewTests",
+      dependencies: ["SluicePreview", "SluiceRecords", "SluiceTestSupport", "sluice"]),
     .testTarget(
       name: "SluiceJourneyTests",
       dependencies: ["sluice", "SluiceTestSupport"]),

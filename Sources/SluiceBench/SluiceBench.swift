@@ -22,13 +22,14 @@ struct SluiceBench {
     case "onec-inflate": print(OneCDump.inflateAlone(arguments.dropFirst().first ?? ""), terminator: "")
     case "onec-read": try OneCBench.read(Array(arguments.dropFirst()))
     case "link": LinkBench.run(Array(arguments.dropFirst()))
+    case "preview": PreviewBench.run(Array(arguments.dropFirst()))
     case "link-one": try await LinkBench.one(Array(arguments.dropFirst()))
     case "dirty-clients": try await DirtyClientsBench.run(Array(arguments.dropFirst()))
     case "whole": WholeBench.run(Array(arguments.dropFirst()))
     case "soak": try await SoakBench.run(Array(arguments.dropFirst()))
     default:
       print(
-        "usage: SluiceBench clean | clean-worst | csv | xlsx | xls | phone-cells | phone-speed | phone-plan | load | onec | link | dirty-clients | soak | whole"
+        "usage: SluiceBench clean | clean-worst | csv | xlsx | xls | phone-cells | phone-speed | phone-plan | load | onec | link | dirty-clients | soak | whole | preview"
       )
     }
   }

@@ -7,12 +7,15 @@ import SluiceReports
 ///
 /// Shape: read from a folder's `verdicts.csv`, `questions.csv` and `questions.xlsx`, in this order; a later file's
 /// answer to the same question replaces an earlier one's. A pair that one file answers both ways counts as unsure.
+/// What people corrected in rows stands in `corrections.csv` beside them.
 struct Answers {
   private(set) var verdicts: [Verdict] = []
   /// Pairs answered both ways.
   private(set) var contradictions = 0
   /// What stands as an answer and is none, each text once.
   private(set) var unknown: [String] = []
+  /// What people wrote in place of what rows say.
+  private(set) var corrections = PlacedCorrections()
 
   init() {}
 
@@ -31,6 +34,11 @@ struct Answers {
         if name == "questions.xlsx", found { continue }
         throw error
       }
+      found = true
+    }
+    let corrected = RunFolder(folder).corrections
+    if access(corrected, R_OK) == 0 {
+      corrections = PlacedCorrections(try CorrectionFile.read(corrected))
       found = true
     }
     // Corrected rejects are answers too, which `Corrections` reads.
@@ -140,8 +148,9 @@ extension Reason {
   /// A folder for answers holds none.
   static let answersNone = Reason(
     "answers.none", .error,
-    message: "there is neither verdicts.csv nor questions.csv nor questions.xlsx nor rejects.xlsx",
-    remedy: "name the run folder whose questions were answered or whose rejects were corrected",
+    message:
+      "there is neither verdicts.csv nor questions.csv nor questions.xlsx nor rejects.xlsx nor corrections.csv",
+    remedy: "name the run folder whose questions were answered or whose rows were corrected",
     rule: "architecture §5")
 
   /// A run would overwrite answers that it was not given.
@@ -173,4 +182,18 @@ extension Reason {
     message:
       "{blocks} groups of records with one value in common are too large to compare everybody with everybody; they were compared by their other values and by neighbours",
     remedy: "nothing; a value that so many share tells little", rule: "architecture §7")
+}
+
+extension Answers {
+  /// What makes a plan with these answers another than one without: nothing where there are none.
+  var stampWords: [String] {
+    verdicts.map { "\($0.kind.rawValue) \($0.left) \($0.right) \($0.answer.rawValue)" }.sorted()
+      + corrections.all.map { correction in
+        let place = "\(correction.source) \(correction.table) \(correction.row)"
+        return switch correction.change {
+        case .cell(let column, _, let text): "\(place) \(column) \(text)"
+        case .exclude: "\(place) excluded"
+        }
+      }
+  }
 }

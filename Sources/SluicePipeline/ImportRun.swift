@@ -41,9 +41,12 @@ public struct ImportRun: Sendable {
 
     Interruption.stage = .planning
     let plan = try PlanFile.create(at: folder.plan)
+    unlink(folder.previewIndex)
+    plan.stampMore(answers.stampWords)
     try Self.keep(request, in: plan)
     var washing = ProjectWashing(
-      project, password: request.password, corrections: corrections, observer: observer)
+      project, password: request.password, corrections: corrections, placed: answers.corrections,
+      observer: observer)
     washing.memory = { () throws(Stop) in try SourceMemory(of: store) }
     try await washing.run(into: plan)
     clock.mark("read")
@@ -70,6 +73,10 @@ public struct ImportRun: Sendable {
     try Self.write(plan, summary, .planned, masked: request.isMasked, to: folder.report)
     for drift in summary.drift { observer.told(drift.remark, at: drift.place) }
     try Questions.write(plan, answers: answers.verdicts, to: folder)
+    if !answers.corrections.isEmpty {
+      try CorrectionFile.write(answers.corrections.all, to: folder.corrections)
+    }
+    try RequestFile.write(request, answers, to: folder)
     if !answers.unknown.isEmpty {
       let texts = answers.unknown.prefix(5).map { "«\($0)»" }.joined(separator: ", ")
       observer.told(Remark(.answersUnknown, [.init("texts", texts)]))

@@ -15,7 +15,7 @@ enum ProducedFields {
     return produced
   }
 
-  private static func fields(of counterparty: Counterparty) -> [MappingExamples.Produced] {
+  static func fields(of counterparty: Counterparty) -> [MappingExamples.Produced] {
     var list = Listing()
     list.add(.externalID, counterparty.externalID)
     list.add(.kind, counterparty.kind?.rawValue)
@@ -46,7 +46,7 @@ enum ProducedFields {
     return list.produced
   }
 
-  private static func fields(of person: ContactPerson) -> [MappingExamples.Produced] {
+  static func fields(of person: ContactPerson) -> [MappingExamples.Produced] {
     var list = Listing()
     list.add(.externalID, person.externalID)
     list.add(.name, person.name?.description)

@@ -9,6 +9,7 @@ import SluiceRecords
 struct ProjectWashing {
   private let project: Project
   private let password: String?
+  private let placed: PlacedCorrections
   private let corrections: Corrections
   private let observer: any RunObserver
   private var counterparties: CounterpartyLinker
@@ -28,9 +29,11 @@ struct ProjectWashing {
 
   init(
     _ project: Project, password: String? = nil, corrections: Corrections = Corrections(),
+    placed: PlacedCorrections = PlacedCorrections(),
     observer: any RunObserver
   ) {
     self.project = project
+    self.placed = placed
     self.password = password
     self.corrections = corrections
     self.observer = observer
@@ -135,7 +138,8 @@ struct ProjectWashing {
         mapping: source.mapping, titles: binding.titles,
         dateOrders: DateOrders.told(
           by: first.map { FullTexts(of: $0).batch }, binding: binding, mapping: source.mapping)),
-      dataStart: cursor.dataStart, headerRow: cursor.table.headerRow, feeds: binding.feeds)
+      dataStart: cursor.dataStart, headerRow: cursor.table.headerRow, feeds: binding.feeds,
+      corrections: placed.of(source: source.name, table: cursor.table.name))
 
     var imprint = ImprintTally()
     var batches = BatchQueue(cursor: cursor, first: first, mapper: washing.mapper)

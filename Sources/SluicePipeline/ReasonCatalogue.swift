@@ -13,7 +13,7 @@ public enum ReasonCatalogue {
       PlanFile.reasons,
       Store.reasons, Undo.reasons, RejectTextFile.reasons, RunReasons.all,
       ProfilingReasons.all, GuessReasons.all, MappingProof.reasons, StoredRecords.reasons,
-      TargetWriter.reasons,
+      TargetWriter.reasons, PreviewReasons.all,
     ]
     return rooms.flatMap { $0 }.sorted { $0.code < $1.code }
   }()

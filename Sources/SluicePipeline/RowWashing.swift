@@ -13,6 +13,8 @@ struct RowWashing: Sendable {
   let headerRow: Int?
   /// For each column, whether it feeds a field.
   let feeds: [Bool]
+  /// What people corrected in the table's rows; nil where they corrected nothing.
+  var corrections: TableCorrections?
 
   /// What became of a batch's rows; blank rows and the titles give none.
   func wash(_ batch: RowBatch, stopRow: Int?) -> [CleansedRow] {
@@ -20,7 +22,7 @@ struct RowWashing: Sendable {
     washed.reserveCapacity(batch.count)
     var mapped = MappedRow()
     var remarks = batch.remarks[...]
-    let full = FullTexts(of: batch)
+    let full = CorrectedTexts(FullTexts(of: batch), raw: batch, corrections)
     var replacements = full.replacements[...]
     for row in 0..<batch.count {
       let number = Int(batch.rowNumbers[row])
@@ -37,7 +39,14 @@ struct RowWashing: Sendable {
       var cleansed = CleansedRow(row: row, cells: mapped.ends.count)
       cleansed.findings = own.map { Finding($0.remark, column: $0.column) } + mapped.findings
       let notData = own.contains { ReaderCatalogue.notData.contains($0.remark.reason) }
+      if full.outdated.contains(row) {
+        cleansed.findings.append(Finding(Remark(.correctionOutdated), column: nil))
+      }
       switch mapped.outcome {
+      case _ where full.excluded.contains(row):
+        cleansed.fate = .skipped
+        cleansed.ends = mapped.ends.map { $0 == .empty ? .empty : .skipped }
+        cleansed.findings.append(Finding(Remark(.rowExcluded), column: nil))
       case .data where notData:
         cleansed.fate = .skipped
         cleansed.ends = mapped.ends.map { $0 == .empty ? .empty : .skipped }
@@ -56,6 +65,7 @@ struct RowWashing: Sendable {
       }
       let replaced = replacements.prefix { $0.row == row }
       if !replaced.isEmpty { cleansed.tell(replaced, feeds: feeds) }
+      if corrections?[number] != nil { cleansed.settleEnds(of: batch) }
       washed.append(cleansed)
     }
     return washed

@@ -12,6 +12,10 @@ struct RunFolder {
   var questionText: String { path + "/questions.csv" }
   var verdicts: String { path + "/verdicts.csv" }
   var vanished: String { path + "/vanished.csv" }
+  var corrections: String { path + "/corrections.csv" }
+  var request: String { path + "/request.json" }
+  /// The index that the preview keeps beside the plan.
+  var previewIndex: String { path + "/preview.sqlite" }
   var rejectText: String { path + "/rejects.csv" }
   /// The rejects of one source alone, where several have some.
   func rejectText(of source: String) -> String { path + "/rejects-\(Self.fileName(source)).csv" }

@@ -12,6 +12,8 @@ public enum RunReasons {
       .answersNone, .explainNoRow, .explainRowUnclear, .explainNothingInCommon,
       .answersContradict, .answersUnheard, .answersUnknown, .answersSourceChanged, .answersRowTwice,
       .rowCorrected, .runCannotReplan, .answersAgainstCertain, .linkLargeBlocks,
+      .cellCorrected, .rowExcluded, .correctionOutdated, .correctionsUnreadable, .decisionsNotWritten,
+      .requestMissing, .previewNoRow,
     ] + RunLimits.reasons + SourceFiles.reasons + DoneFolder.reasons
 }
 

@@ -20,6 +20,11 @@ public enum QuestionTextFile {
 
   /// Writes verdicts, each once, in the order of their names.
   public static func write(_ verdicts: [Verdict], to path: String) throws(Stop) {
+    try write(bytes(of: verdicts), to: path)
+  }
+
+  /// What `write` writes of verdicts.
+  public static func bytes(of verdicts: [Verdict]) -> [UInt8] {
     var text: [UInt8] = []
     typealias Title = QuestionWorkbook.Title
     append(
@@ -34,7 +39,7 @@ public enum QuestionTextFile {
       append(line, end: "\n", to: &text)
       last = line
     }
-    try write(text, to: path)
+    return text
   }
 
   private static func append(_ cells: [String], end: String, to text: inout [UInt8]) {

@@ -22,7 +22,7 @@ struct Sluice: AsyncParsableCommand {
     subcommands: [
       InspectCommand.self, GuessCommand.self,
       CheckCommand.self, PlanCommand.self, ApplyCommand.self, ImportCommand.self, UndoCommand.self,
-      RunsCommand.self,
+      RunsCommand.self, ServeCommand.self,
       ReportCommand.self, ExplainCommand.self, ExportCommand.self, RowsCommand.self, CleanCommand.self,
       LinkCommand.self, ManualCommand.self,
     ])

@@ -18,6 +18,7 @@ extension PlanFile {
       for column in 0..<5 { words.append(sources.text(Int32(column)) ?? "") }
     }
     words.append("\(lastRow) \(lastRecord)")
+    words += moreStamps
     let number = Self.hexadecimal(of: Array(words.joined(separator: "\u{0}").utf8))
     try database.run(
       """

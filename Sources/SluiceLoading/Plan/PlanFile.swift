@@ -18,6 +18,8 @@ public final class PlanFile {
   var tableSeeds: [UInt64] = []
   var lastRow: Int64 = 0
   var lastRecord: Int64 = 0
+  /// What the plan's number is made of besides sources and store: people's answers.
+  var moreStamps: [String] = []
   var reasonNumbers: [Reason: Int64] = [:]
   var reasonCounts: [Int] = []
   var statements: [String: SQLiteStatement] = [:]
@@ -32,7 +34,7 @@ public final class PlanFile {
     SQLiteTrouble.reasons + [
       .planMissing, .planNotOurs, .planNewer, .planUnfinished, .planStale, .planUndone, .planReplacesAnother,
       .planChanged, .storeRefused,
-      .ledgerUnbalanced,
+      .ledgerUnbalanced, .planIndexNotMade,
     ]
 
   /// Makes a new plan file, in the place of an older plan if there is one.
@@ -77,6 +79,9 @@ public final class PlanFile {
     guard try plan.state != .planning else { throw Stop(.planUnfinished, at: path) }
     return plan
   }
+
+  /// Makes the plan's number depend on more than its sources and the store, such as people's answers.
+  public func stampMore(_ words: [String]) { moreStamps += words }
 
   /// How far a plan has come.
   public enum State: String, Sendable, CaseIterable {

@@ -72,6 +72,22 @@ public struct GuessRun: Sendable {
   }
 
   private func draft(of path: String, table: String?, name: String) throws(Stop) -> Draft {
+    let (profile, home) = try profile(of: path, table: table)
+    if table == nil, let base = base(in: profile, homeCountry: home, name: name) { return base }
+    if let known = known(in: profile, homeCountry: home, name: name) { return known }
+    let best = try best(in: profile, homeCountry: home, path: path, table: table)
+    let text = schemaLine + GuessedMappingText.text(of: best, name: name)
+    return Draft(text: text + GuessedExamples.text(for: text, table: best.table))
+  }
+
+  /// What the columns of a file say by themselves, before it is written.
+  func guess(of path: String, table: String?) throws(Stop) -> GuessedMapping {
+    let (profile, home) = try profile(of: path, table: table)
+    return try best(in: profile, homeCountry: home, path: path, table: table)
+  }
+
+  /// A file's profile, read as of the country that its titles tell.
+  private func profile(of path: String, table: String?) throws(Stop) -> (SourceProfile, home: String) {
     let country = homeCountry ?? "RU"
     var profile = try SourceProfiler(homeCountry: country, observer: observer).profile(
       path: path, table: table)
@@ -80,8 +96,12 @@ public struct GuessRun: Sendable {
       home = told
       profile = try SourceProfiler(homeCountry: told, observer: observer).profile(path: path, table: table)
     }
-    if table == nil, let base = base(in: profile, homeCountry: home, name: name) { return base }
-    if let known = known(in: profile, homeCountry: home, name: name) { return known }
+    return (profile, home)
+  }
+
+  private func best(
+    in profile: SourceProfile, homeCountry home: String, path: String, table: String?
+  ) throws(Stop) -> GuessedMapping {
     let guesses = profile.tables.filter { $0.rows > 0 }.map {
       var guess = MappingGuess.mapping(of: profile, table: $0, homeCountry: home)
       // Whoever asks for a table means that one, also where others would be read by themselves.
@@ -94,8 +114,7 @@ public struct GuessRun: Sendable {
         < (right.table.isHidden ? 0 : 1, right.fields.count, right.table.rows)
     }
     guard let best else { throw Stop(.guessNoTable, at: path) }
-    let text = schemaLine + GuessedMappingText.text(of: best, name: name)
-    return Draft(text: text + GuessedExamples.text(for: text, table: best.table))
+    return best
   }
 
   /// What tells an editor the schema of mapping files, where it is installed.

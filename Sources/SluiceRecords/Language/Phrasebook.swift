@@ -42,8 +42,10 @@ public struct Phrasebook: Sendable {
 
   /// The Russian book: one part for each room, in `Language/Russian/`.
   private static let russian = Phrasebook(
+    // First: a word that another room says as well is said as there.
     [
-      RussianReasons.records, RussianReasons.readers, RussianReasons.workbooks, RussianReasons.oneC,
+      RussianPhrases.preview, RussianReasons.preview, RussianReasons.records, RussianReasons.readers,
+      RussianReasons.workbooks, RussianReasons.oneC,
       RussianReasons.mapping, RussianReasons.identifiers, RussianReasons.names, RussianReasons.contacts,
       RussianReasons.values, RussianReasons.loading, RussianReasons.pipeline, RussianReasons.corrections,
       RussianReasons.export, RussianReasons.linking, RussianReasons.nights, RussianSheetReasons.text,

@@ -16,6 +16,11 @@ struct PasswordOption: ParsableArguments {
   /// The password, where the user gave one.
   func password() throws(Stop) -> String? {
     if let passwordFile { return try SourcePassword.read(file: passwordFile) }
+    return Self.ofEnvironment
+  }
+
+  /// The password that the environment gives.
+  static var ofEnvironment: String? {
     guard let given = getenv("SLUICE_PASSWORD"), given.pointee != 0 else { return nil }
     return String(cString: given)
   }

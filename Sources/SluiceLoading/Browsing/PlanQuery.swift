@@ -1,0 +1,67 @@
+import SluiceRecords
+
+/// Which rows of a plan somebody wants to see.
+///
+/// Shape: everything that is given must be true of a row; nothing given means every row.
+public struct PlanQuery: Sendable, Equatable {
+  public var fate: Fate?
+  /// A table of the plan, by its number.
+  public var table: Int64?
+  /// 0-based; goes with `table`: rows with something to say of this column.
+  public var column: Int?
+  /// A reason, by its number in the plan.
+  public var reason: Int64?
+  /// Words that all stand somewhere in the row; the last one may be a beginning.
+  public var words = ""
+
+  public init() {}
+
+  /// Whether every row is wanted.
+  public var isEverything: Bool { match == nil }
+
+  /// What begins our own words in the index.
+  static let mark: Unicode.Scalar = "\u{E000}"
+  /// More words than these are not looked for.
+  private static let mostWords = 12
+
+  static func word(fate: String) -> String { " \u{E000}f\(fate)" }
+  static func word(table: Int64) -> String { " \u{E000}t\(table)" }
+  static func word(reason: Int64) -> String { " \u{E000}r\(reason)" }
+  static func word(table: Int64, column: Int) -> String { " \u{E000}t\(table)c\(column)" }
+  static func word(reason: Int64, table: Int64, column: Int) -> String {
+    " \u{E000}r\(reason)t\(table)c\(column)"
+  }
+
+  /// The expression for the full-text table; nil when every row is wanted.
+  var match: String? {
+    var parts: [String] = []
+    if let fate { parts.append(Self.word(fate: fate.rawValue)) }
+    switch (table, column, reason) {
+    case (let table?, let column?, let reason?):
+      parts.append(Self.word(reason: reason, table: table, column: column))
+    case (let table?, let column?, nil): parts.append(Self.word(table: table, column: column))
+    default:
+      if let table { parts.append(Self.word(table: table)) }
+      if let reason { parts.append(Self.word(reason: reason)) }
+    }
+    var expression = parts.map { "\"\($0.dropFirst())\"" }
+    let asked = words.split { !($0.isLetter || $0.isNumber) }.prefix(Self.mostWords)
+    for (index, word) in asked.enumerated() {
+      // A beginning of one letter is half the file: whole words only, until more is typed.
+      let isBeginning =
+        index == asked.count - 1 && word.count > 2 && words.last.map { !$0.isWhitespace } ?? false
+      expression.append("\"\(word)\"" + (isBeginning ? " *" : ""))
+    }
+    // Signs alone find nothing, rather than everything.
+    if asked.isEmpty, words.contains(where: { !$0.isWhitespace }) { expression.append("\"\u{E000}nothing\"") }
+    return expression.isEmpty ? nil : expression.joined(separator: " AND ")
+  }
+}
+
+/// A stretch of a list.
+public struct PlanPage: Sendable {
+  public var rows: [BrowsedRow]
+  /// The row to go on from, forwards and backwards; nil where the list ends.
+  public var next: Int64?
+  public var previous: Int64?
+}

@@ -1,0 +1,101 @@
+import Glibc
+import SluiceRecords
+
+extension ImportRun {
+  /// Whether a run folder says how its plan was asked for, so that it can be made again.
+  public static func canReplan(folder: String) -> Bool { (try? RequestFile.read(RunFolder(folder))) != nil }
+
+  /// Makes the plan of a run folder anew, from the same sources and into the same store, with the answers and
+  /// corrections that lie in the folder.
+  ///
+  /// Shape: the new plan is made beside the old one and takes its place when it is whole; until then, and whenever
+  /// it fails, the folder is as it was.
+  /// Errors: `request.missing`, and what planning can say.
+  public static func replan(
+    folder path: String, password: String? = nil, observer: any RunObserver = SilentObserver()
+  ) async throws -> RunSummary {
+    var request = try RequestFile.read(RunFolder(path))
+    request.password = password
+    return try await replace(request, observer: observer)
+  }
+
+  /// Plans into a run folder that may have a plan already, hearing the answers that lie there; the new plan takes its
+  /// place when it is whole.
+  public static func replace(
+    _ request: ImportRequest, observer: any RunObserver = SilentObserver()
+  ) async throws -> RunSummary {
+    let folder = try RunFolder(making: request.folder)
+    var request = request
+    let draft = RunFolder(folder.path + "/replanning")
+    draft.clear()
+    request.folder = draft.path
+    if folder.hasAnswers { request.answers = folder.path }
+    let summary = try await ImportRun(request, observer: observer).plan {
+      $0.rejects + $0.questions > 0 ? 2 : 0
+    }
+    try folder.take(from: draft)
+    return summary
+  }
+
+  /// Where the preview keeps its index of a run folder's plan.
+  public static func previewIndex(of folder: String) -> String { RunFolder(folder).previewIndex }
+
+  /// A run folder's plan.
+  public static func planFile(of folder: String) -> String { RunFolder(folder).plan }
+}
+
+extension RunFolder {
+  fileprivate var hasAnswers: Bool {
+    [verdicts, questionText, questionWorkbook, corrections].contains { (file: String) in
+      access(file, R_OK) == 0
+    }
+  }
+
+  /// The names of the files in the folder.
+  private var names: [String] {
+    guard let listing = opendir(path) else { return [] }
+    defer { closedir(listing) }
+    var names: [String] = []
+    while let entry = readdir(listing) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// Removes what a run that did not end left.
+  fileprivate func clear() {
+    for name in names { unlink("\(path)/\(name)") }
+    rmdir(path)
+  }
+
+  /// Takes another folder's files in the place of its own; what it has of an earlier plan and the other has not goes.
+  ///
+  /// The plan comes first: from the moment it is in its place the rest belongs to it.
+  fileprivate func take(from draft: RunFolder) throws(Stop) {
+    let old = [
+      summary, rejectWorkbook, rejectText, questionWorkbook, questionText, previewIndex,
+      "\(path)/report.html",
+    ]
+    let new = draft.names
+    for name in new.filter({ $0 == "plan.sqlite" }) + new.filter({ $0 != "plan.sqlite" }) {
+      guard rename("\(draft.path)/\(name)", "\(path)/\(name)") == 0 else {
+        throw Stop(
+          .runFolderNotMade, at: "\(path)/\(name)", [.init("error", String(cString: strerror(errno)))])
+      }
+    }
+    for file in old + rejectTexts where !new.contains(where: { file == "\(path)/\($0)" }) { unlink(file) }
+    draft.clear()
+  }
+}
+
+extension ImportRun {
+  /// Whether answers lie in a run folder that its plan was not made with.
+  public static func hasUnheardAnswers(folder path: String) -> Bool {
+    let folder = RunFolder(path)
+    let now = folder.hasAnswers ? (try? Answers(folder: path)) ?? Answers() : Answers()
+    return RequestFile.mark(of: now) != (RequestFile.answers(in: folder) ?? RequestFile.mark(of: Answers()))
+  }
+}

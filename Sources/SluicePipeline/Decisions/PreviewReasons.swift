@@ -1,0 +1,25 @@
+import SluiceRecords
+
+extension Reason {
+  /// Another address than the loopback one, and no lock on it.
+  public static let serveOpenAddress = Reason(
+    "serve.open-address", .error,
+    message: "on this address other computers could see the data, so it needs a password and TLS",
+    remedy: "give --password-file, --tls-cert and --tls-key, or leave --listen out",
+    rule: "sluice serve --help")
+
+  /// The address cannot be had.
+  public static let serveNotListening = Reason(
+    "serve.not-listening", .error, message: "the server cannot listen there ({error})",
+    remedy: "choose another address or port with --listen", rule: "sluice serve --help")
+
+  /// Certificate or key cannot be used.
+  public static let serveTLSFiles = Reason(
+    "serve.tls-files", .error, message: "the certificate and its key cannot be used ({error})",
+    remedy: "give PEM files that belong together", rule: "sluice serve --help")
+}
+
+/// What the preview can say.
+public enum PreviewReasons {
+  public static let all: [Reason] = [.serveOpenAddress, .serveNotListening, .serveTLSFiles]
+}

@@ -1,0 +1,252 @@
+import Glibc
+import SluiceLoading
+import SluicePipeline
+import SluiceRecords
+import SluiceReports
+
+extension Visit {
+  /// From so many entities on a word must be typed.
+  private static let large = 1_000
+
+  /// The word that stands for «I mean it», in the visitor's language.
+  private static var word: Phrase { "apply" }
+
+  private func weight(_ plan: OpenPlan) -> Int {
+    let summary = plan.summary
+    return [summary.counterparties, summary.contactPersons].reduce(0) {
+      $0 + $1.created + $1.updated + $1.merged
+    }
+  }
+
+  /// The sums once more, and the button.
+  func applyPage(_ plan: OpenPlan, isWrongWord: Bool = false) -> Response {
+    let summary = plan.summary
+    if plan.browser.state == .applied {
+      return page(
+        "Apply",
+        "<p class=\"good\">\(Phrase("This plan was applied.")) <a href=\"/history\">\(Phrase("History"))</a></p>",
+        plan: plan)
+    }
+    func line(_ counts: RunSummary.EntityCounts, _ title: Phrase) -> HTML {
+      "<li>\(title): \(Phrase("\(counts.created) created, \(counts.updated) updated, \(counts.merged) merged into others, \(counts.unchanged) unchanged, \(counts.asked) to ask"))</li>"
+    }
+    var warnings: [HTML] = []
+    if plan.hasUnheard {
+      warnings.append(
+        "<p class=\"alert\">\(Phrase("Some of your decisions are not in this plan: plan anew first, or they do not count this time."))</p>\(replanForm(plan))"
+      )
+    }
+    if plan.openQuestions > 0 {
+      warnings.append(
+        "<p>\(Phrase("\(plan.openQuestions, "question is", "questions are") open: those records stay apart."))</p>"
+      )
+    }
+    if summary.rejects > 0 {
+      warnings.append(
+        "<p>\(Phrase("\(summary.rejects, "rejected row stays", "rejected rows stay") out."))</p>")
+    }
+    let isLarge = weight(plan) >= Self.large
+    let typed: HTML =
+      isLarge
+      ? """
+      <p><label for="word">\(Phrase("This is a large one. Type the word «\(Self.word)» to go on"))</label>
+      <input id="word" name="word" autocomplete="off" required></p>
+      """ : ""
+    let wrong: HTML =
+      isWrongWord
+      ? "<p class=\"alert\" role=\"alert\">\(Phrase("That is not the word; nothing was changed."))</p>" : ""
+    let body: HTML = """
+      \(wrong)<p>\(Phrase("Into \(plan.browser.store):"))</p>
+      <ul>\(line(summary.counterparties, "counterparties"))\(line(summary.contactPersons, "contact persons"))</ul>
+      \(balance(summary))\(warnings)
+      <form method="post" action="/apply">\(hidden(plan))\(typed)<p><button class="main">\(Phrase("Apply exactly this"))</button> <a class="button" href="/">\(Phrase("Not now"))</a></p></form>
+      """
+    return page("Apply", body, plan: plan)
+  }
+
+  /// Begins to apply.
+  func apply(_ plan: OpenPlan) -> Response {
+    guard plan.browser.state == .planned else { return movedPage() }
+    if weight(plan) >= Self.large {
+      let typed = (request.form["word"] ?? "").lowercased().filter { !$0.isWhitespace }
+      guard Language.allCases.contains(where: { Self.word.text(in: $0) == typed }) else {
+        return applyPage(plan, isWrongWord: true)
+      }
+    }
+    let (folder, store) = (folder, plan.browser.store)
+    let began = jobs.begin(.apply) { observer in
+      let lock = try RunLock(store: store)
+      defer { lock.release() }
+      return .applied(try ImportRun.apply(folder: folder, now: Clock.now, observer: observer))
+    }
+    return began ? .see("/job") : busyPage()
+  }
+
+  /// Begins to plan anew with what was decided.
+  func replan(_ plan: OpenPlan) -> Response {
+    guard plan.browser.state == .planned, plan.canReplan else { return movedPage() }
+    let (folder, password) = (folder, preview.request.password)
+    let began = jobs.begin(.plan) { observer in
+      _ = try await ImportRun.replan(folder: folder, password: password, observer: observer)
+      return .planned
+    }
+    return began ? .see("/job") : busyPage()
+  }
+
+  func busyPage() -> Response {
+    page(
+      "Something else is at work",
+      "<p class=\"alert\" role=\"alert\">\(Phrase("Nothing was begun: another job is running."))</p><p><a class=\"button\" href=\"/job\">\(Phrase("Look at it"))</a></p>",
+      .conflict)
+  }
+
+  /// How far a job has come, or what became of it.
+  func jobPage() -> Response {
+    guard let job = jobs.current else { return .see("/") }
+    var remarks: HTML = ""
+    if !job.remarks.isEmpty {
+      remarks = "<ul>\(job.remarks.map { "<li>\($0.sentence); \($0.remedy)</li>" as HTML })</ul>"
+    }
+    switch job.outcome {
+    case .running:
+      let body: HTML = """
+        <p role="status" aria-live="polite" id="job" data-job="\(job.number)">\(progress(job))</p>
+        <noscript><p>\(Phrase("This page looks again every two seconds."))</p></noscript>
+        """
+      return page(name(of: job), body, refresh: 2)
+    case .planned:
+      return page(
+        name(of: job),
+        "<p class=\"good\" role=\"status\">\(Phrase("The plan is made anew."))</p>\(remarks)<p><a class=\"button main\" href=\"/\">\(Phrase("See what would happen"))</a></p>"
+      )
+    case .applied(let receipt):
+      let said =
+        receipt.wasAppliedBefore
+        ? Phrase("Nothing to do: this plan was applied before, as run \(Int(receipt.run)).")
+        : Phrase(
+          "Applied, as run \(Int(receipt.run)): \(receipt.created) created, \(receipt.updated) updated.")
+      return page(
+        "Receipt",
+        "<p class=\"good\" role=\"status\">\(said)</p>\(remarks)<p><a class=\"button\" href=\"/history\">\(Phrase("History, and the way back"))</a> <a class=\"button\" href=\"/\">\(Phrase("Overview"))</a></p>"
+      )
+    case .undone(let receipt):
+      let kept: HTML =
+        receipt.kept.isEmpty
+        ? ""
+        : "<p>\(Phrase("\(receipt.kept.count, "thing was", "things were") changed since and stayed."))</p>"
+      return page(
+        "Taken back",
+        "<p class=\"good\" role=\"status\">\(Phrase("Run \(Int(receipt.run)) is taken back: \(receipt.removed, "entity is", "entities are") gone, \(receipt.restored, "value is", "values are") as before."))</p>\(kept)<p><a class=\"button\" href=\"/history\">\(Phrase("History"))</a></p>"
+      )
+    case .failed(let troubles):
+      let lines = troubles.prefix(50).map { "<p class=\"alert\" role=\"alert\">\($0.text)</p>" as HTML }
+      return page(
+        "That did not work", "\(lines)<p><a class=\"button\" href=\"/\">\(Phrase("Overview"))</a></p>",
+        .conflict)
+    }
+  }
+
+  private func name(of job: JobBoard.Job) -> Phrase {
+    switch job.kind {
+    case .plan: "Planning"
+    case .apply: "Applying"
+    case .undo: "Taking back"
+    }
+  }
+
+  private func progress(_ job: JobBoard.Job) -> String {
+    job.rows > 0 ? Phrase("\(job.stage): \(job.rows, "row", "rows")").text : job.stage
+  }
+
+  /// The same for the script, which asks again and again.
+  func jobState() -> Response {
+    guard let job = jobs.current else { return .json("{\"running\":false}") }
+    var text: [UInt8] = []
+    JSONText.append(progress(job), to: &text)
+    return .json("{\"running\":\(job.isRunning),\"says\":\(String(decoding: text, as: UTF8.self))}")
+  }
+
+  /// A plan whose index is being made.
+  func indexingPage(_ rows: Int) -> Response {
+    page(
+      "The plan is made ready",
+      "<p role=\"status\">\(Phrase("\(rows, "row is", "rows are") ready to be shown. This page looks again by itself."))</p>",
+      refresh: 2)
+  }
+
+  /// The imports of the store, and the way to take one back.
+  func historyPage() -> Response {
+    guard let store = store else {
+      return page("History", "<p>\(Phrase("There is no store yet."))</p>")
+    }
+    do throws(Stop) {
+      let runs = try StoreHistory.runs(of: store)
+      guard !runs.isEmpty else {
+        return page("History", "<p role=\"status\">\(Phrase("The store has no imports yet."))</p>")
+      }
+      let rows = runs.map { run -> HTML in
+        let when = run.appliedAt.replacing("T", with: " ").replacing("Z", with: "")
+        let state: HTML =
+          run.undoneAt.map {
+            "<td>\(Phrase("taken back")) \($0.replacing("T", with: " ").replacing("Z", with: ""))</td>"
+          }
+            ?? """
+            <td><form method="post" action="/history/\(run.run)"><input type="hidden" name="runs" value="\(Self.mark(of: runs))">
+            <button aria-label="\(Phrase("Take run \(Int(run.run)) back"))">\(Phrase("Take back"))</button></form></td>
+            """
+        return
+          "<tr><th scope=\"row\" class=\"number\">\(run.run)</th><td>\(when)</td><td>\(HTML.data(run.sources.joined(separator: ", ")))</td>\(state)</tr>"
+      }
+      let body: HTML = """
+        <p>\(store)</p><div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("History"))"><table class="wide"><thead><tr><th scope="col" class="number">\(Phrase("run"))</th>
+        <th scope="col">\(Phrase("applied (UTC)"))</th><th scope="col">\(Phrase("sources"))</th><th scope="col">\(Phrase("state"))</th></tr></thead>
+        <tbody>\(rows)</tbody></table></div>
+        <p>\(Phrase("Taking a run back removes what it made and restores what it changed. What people changed since stays and is counted."))</p>
+        """
+      return page("History", body)
+    } catch {
+      return troublePage(error)
+    }
+  }
+
+  /// The store that the plan goes into, or that was named on the command line.
+  var store: String? {
+    if case .plan(let plan) = preview.standing() { return plan.browser.store }
+    return preview.request.store
+  }
+
+  /// Tells a history from what it is later.
+  private static func mark(of runs: [PastRun]) -> String {
+    runs.map { "\($0.run)\($0.undoneAt ?? "")" }.joined(separator: ",")
+  }
+
+  /// Takes a run back.
+  func undo(_ number: String) -> Response {
+    guard let run = Int64(number), let store else { return notFound() }
+    do throws(Stop) {
+      guard Self.mark(of: try StoreHistory.runs(of: store)) == request.form["runs"] else {
+        return movedPage()
+      }
+    } catch {
+      return troublePage(error)
+    }
+    let began = jobs.begin(.undo) { _ in
+      let lock = try RunLock(store: store)
+      defer { lock.release() }
+      return .undone(try StoreHistory.undo(run, in: store, now: Clock.now))
+    }
+    return began ? .see("/job") : busyPage()
+  }
+}
+
+/// The time now, UTC, as `2024-01-31T12:00:00Z`: the history of runs keeps it, results never depend on it.
+enum Clock {
+  static var now: String {
+    var seconds = time(nil)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+      + "T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
+  }
+}

@@ -1,0 +1,127 @@
+import Glibc
+import NIOHTTP1
+import SluiceRecords
+import SluiceReports
+
+extension Visit {
+  /// A whole page around what it is about.
+  func page(
+    _ title: Phrase, _ body: HTML, _ status: HTTPResponseStatus = .ok, plan: OpenPlan? = nil,
+    refresh: Int? = nil
+  ) -> Response {
+    let title = title.text
+    let here = request.path.first ?? ""
+    var links: [(path: String, name: Phrase, badge: Int)] = []
+    if let plan {
+      links = [
+        ("", "Overview", 0), ("rows", "Rows", 0), ("questions", "Questions", plan.openQuestions),
+        ("apply", "Apply", 0),
+      ]
+    } else {
+      links = [("", "Overview", 0)]
+    }
+    links += [("files", "Files", 0), ("history", "History", 0)]
+    let items = links.map { link -> HTML in
+      let current: HTML = link.path == here ? " aria-current=\"page\"" : ""
+      let badge: HTML = link.badge > 0 ? " <span class=\"badge\">\(HTML.count(link.badge))</span>" : ""
+      return "<li><a href=\"/\(link.path)\"\(current)>\(link.name)\(badge)</a></li>"
+    }
+    let again: HTML = refresh.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">" } ?? ""
+    let into: HTML = plan.map { "\(Phrase("Into \($0.browser.store)")) · " } ?? ""
+    let html: HTML = """
+      <!DOCTYPE html>
+      <html lang="\(language.rawValue)">
+      <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">\(again)
+      <title>\(title) · Sluice</title>
+      <link rel="stylesheet" href="/static/preview.css"><script src="/static/preview.js" defer></script></head>
+      <body>
+      <a class="skip" href="#main">\(Phrase("Skip to the content"))</a>
+      <header class="site"><a class="name" href="/">Sluice</a>
+      <nav aria-label="\(Phrase("Pages"))"><ul>\(items)</ul></nav>
+      <nav class="languages" aria-label="\(Phrase("Language"))">\(languageLinks)</nav></header>
+      <main id="main" tabindex="-1"><h1>\(title)</h1>
+      \(body)
+      </main>
+      <footer>\(into)\(Phrase("run folder \(folder)"))</footer>
+      </body></html>
+
+      """
+    return .page(html, status)
+  }
+
+  private var languageLinks: HTML {
+    let query = request.query.pairs.map { "\(Fields.encoded($0.name))=\(Fields.encoded($0.value))" }
+    let back = Fields.encoded(
+      request.method == .GET
+        ? request.rawPath + (query.isEmpty ? "" : "?" + query.joined(separator: "&")) : "/")
+    return LanguageLinks.html(back: back, chosen: language)
+  }
+
+  /// The fields that every form of this plan has.
+  func hidden(_ plan: OpenPlan) -> HTML { "<input type=\"hidden\" name=\"stamp\" value=\"\(plan.stamp)\">" }
+}
+
+/// The ways to another language.
+enum LanguageLinks {
+  static func html(back: String, chosen: Language) -> HTML {
+    let links = [(Language.english, "English"), (.russian, "Русский")].map { language, name -> HTML in
+      language == chosen
+        ? "<span lang=\"\(language.rawValue)\" aria-current=\"true\">\(name)</span>"
+        : "<a lang=\"\(language.rawValue)\" hreflang=\"\(language.rawValue)\" href=\"/language?to=\(language.rawValue)&amp;back=\(back)\">\(name)</a>"
+    }
+    return "\(links[0]) \(links[1])"
+  }
+}
+
+/// What somebody without a session sees.
+enum StrangerPage {
+  static func response(asksPassword: Bool, isWrong: Bool) -> Response {
+    let wrong: HTML =
+      isWrong ? "<p class=\"alert\" role=\"alert\">\(Phrase("That is not the password."))</p>" : ""
+    let way: HTML =
+      asksPassword
+      ? """
+      \(wrong)<form method="post" action="/login"><label for="password">\(Phrase("Password"))</label>
+      <input id="password" name="password" type="password" autocomplete="current-password" required>
+      <button class="main">\(Phrase("Go in"))</button></form>
+      """
+      : "<p>\(Phrase("Open the link that `sluice serve` printed on its terminal. Each link is good once; when it is used, the next one is printed."))</p>"
+    let html: HTML = """
+      <!DOCTYPE html>
+      <html lang="\(Language.current.rawValue)">
+      <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark"><title>Sluice</title>
+      <link rel="stylesheet" href="/static/preview.css"></head>
+      <body><header class="site"><span class="name">Sluice</span>
+      <nav class="languages" aria-label="\(Phrase("Language"))">\(LanguageLinks.html(back: "%2F", chosen: .current))</nav></header>
+      <main><h1>\(Phrase("Who is there?"))</h1>\(way)</main></body></html>
+
+      """
+    return .page(html, .forbidden)
+  }
+}
+
+/// Small files of the run folder that are handed out whole.
+enum ReportFile {
+  private static let most = 256 << 20
+
+  static func bytes(of path: String) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= most else {
+      return nil
+    }
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + done, $0.count - done) }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return nil }
+      done += count
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,98 @@
+import SluiceLoading
+import SluicePipeline
+import SluiceRecords
+import SluiceReports
+
+extension Visit {
+  /// One row: every value with its source cell and what was done to it, its records and where they go.
+  func rowPage(_ plan: OpenPlan, _ number: String) throws(Stop) -> Response {
+    guard let number = Fields.number(number), number > 0, let row = try plan.browser.row(number) else {
+      return notFound()
+    }
+    var body: HTML = """
+      <div class="steps"><span class="fate \(row.fate.rawValue)">\(Words.fate(row.fate))</span>
+      <nav class="pages" aria-label="\(Phrase("More rows"))">\(neighbour(number - 1, "← earlier", "prev", try plan.browser.row(number - 1)))\(neighbour(number + 1, "later →", "next", try plan.browser.row(number + 1)))</nav></div>
+      """
+    let about = row.findings.filter { $0.column == nil }
+    if !about.isEmpty { body += "<ul>\(about.map { "<li>\(whole($0, row))</li>" as HTML })</ul>" }
+    body += cells(row)
+    for record in row.records { body += try self.record(record, plan) }
+    body += try correction(row, plan)
+    return page(Phrase("\(row.place.description)"), body, plan: plan)
+  }
+
+  private func neighbour(_ number: Int64, _ words: Phrase, _ relation: String, _ row: BrowsedRow?) -> HTML {
+    row == nil ? "" : "<a class=\"button\" rel=\"\(relation)\" href=\"/rows/\(number)\">\(words)</a> "
+  }
+
+  /// A finding with its remedy and code.
+  func whole(_ finding: Finding, _ row: BrowsedRow) -> HTML {
+    let used: HTML =
+      finding.used.map { " <span class=\"used\">\(Phrase("used")): \(HTML.data($0))</span>" } ?? ""
+    return """
+      <span class="severity \(finding.remark.reason.severity.rawValue)">\(Words.severity(finding.remark.reason.severity))</span> \(finding.remark.sentence); \(finding.remark.remedy) <code>\(finding.remark.reason.code)</code>\(used)
+      """
+  }
+
+  private func cells(_ row: BrowsedRow) -> HTML {
+    let last = row.findings.compactMap(\.column).max() ?? 0
+    let count = max(row.cells.count, min(last + 1, row.table.titles.count))
+    let lines = (0..<count).compactMap { column -> HTML? in
+      let cell = row.cells.indices.contains(column) ? row.cells[column] : nil
+      let findings = row.findings.filter { $0.column == column }
+      guard cell?.raw.isEmpty == false || !findings.isEmpty else { return nil }
+      let raw = cell?.raw ?? ""
+      let becomes = cell?.changed ?? (cell?.end == .changed ? findings.compactMap(\.used).last : nil)
+      let marked = becomes.map { ChangedWords.marked(raw, $0) }
+      let end = cell?.end ?? .empty
+      let did: HTML = "<ul class=\"plain\">\(findings.map { "<li>\(whole($0, row))</li>" as HTML })</ul>"
+      return """
+        <tr><td class="place">\(Provenance.letters(column + 1))\(row.row)</td><th scope="row">\(HTML.data(columnName(column, row)))</th>
+        <td>\(marked?.before ?? .data(raw))</td><td>\(marked?.after ?? (end == .loaded ? .data(raw) : ""))</td>
+        <td><span class="end \(end.rawValue)">\(Words.end(end))</span>\(findings.isEmpty ? "" : did)</td></tr>
+        """
+    }
+    return """
+      <section><h2 id="cells">\(Phrase("Cells"))</h2>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="cells"><table class="wide"><thead><tr><th scope="col">\(Phrase("cell"))</th>
+      <th scope="col">\(Phrase("column"))</th><th scope="col">\(Phrase("in the file"))</th><th scope="col">\(Phrase("becomes"))</th>
+      <th scope="col">\(Phrase("what was done"))</th></tr></thead><tbody>\(lines)</tbody></table></div></section>
+      """
+  }
+
+  private func record(_ record: BrowsedRecord, _ plan: OpenPlan) throws(Stop) -> HTML {
+    let identifier = "record-\(record.key.number)"
+    let entity: HTML = record.entity.map { " · \(Phrase("number \(Int($0)) in the store"))" } ?? ""
+    var body: HTML = """
+      <p>\(Phrase("This record \(Words.action(record.action))."))\(entity)</p>
+      """
+    if try plan.browser.cluster(of: record.lead) != nil {
+      body +=
+        "<p><a href=\"/clusters/\(record.lead.number)\">\(Phrase("Merged with others: see which, and why"))</a></p>"
+    }
+    if !record.changes.isEmpty {
+      body += """
+        <h3>\(Phrase("Changes in the store"))</h3><ul>\(record.changes.map { "<li>\(change($0))</li>" as HTML })</ul>
+        """
+    }
+    body += fields(record.content)
+    return """
+      <section class="card" aria-labelledby="\(identifier)"><h2 id="\(identifier)">\(Words.kind(record.kind)): \(HTML.data(Words.title(record.content)))</h2>\(body)</section>
+      """
+  }
+
+  /// A record's fields as a list.
+  func fields(_ content: BrowsedRecord.Content) -> HTML {
+    let lines = Self.lines(of: content).map {
+      "<div><dt>\(Words.field($0.field))</dt><dd>\(HTML.data($0.text))</dd></div>" as HTML
+    }
+    return "<dl class=\"fields\">\(lines)</dl>"
+  }
+
+  static func lines(of content: BrowsedRecord.Content) -> [(field: String, text: String)] {
+    switch content {
+    case .counterparty(let record): RecordWords.fields(of: record)
+    case .contactPerson(let record): RecordWords.fields(of: record)
+    }
+  }
+}

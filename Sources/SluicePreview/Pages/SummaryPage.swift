@@ -1,0 +1,157 @@
+import SluicePipeline
+import SluiceRecords
+import SluiceReports
+
+extension Visit {
+  /// The sums, what was noticed, and what waits for a person.
+  func summaryPage(_ plan: OpenPlan) -> Response {
+    let summary = plan.summary
+    var body: HTML = ""
+    body += standing(plan)
+    body +=
+      "<section><h2 id=\"sums\">\(Phrase("Rows"))</h2>\(sums(plan))\(balance(summary))</section>"
+    body += """
+      <section><h2 id="entities">\(Phrase("What the store gets"))</h2>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="entities"><table>
+      <thead><tr><td></td><th scope="col" class="number">\(Phrase("created"))</th>
+      <th scope="col" class="number">\(Phrase("updated"))</th><th scope="col" class="number">\(Phrase("unchanged"))</th>
+      <th scope="col" class="number">\(Phrase("merged into others"))</th><th scope="col" class="number">\(Phrase("to ask"))</th></tr></thead>
+      <tbody>\(entities(Phrase("counterparties"), summary.counterparties))\(entities(Phrase("contact persons"), summary.contactPersons))</tbody>
+      </table></div></section>
+      """
+    body += findings(plan)
+    body += cells(summary)
+    body += downloads()
+    return page("Overview", body, plan: plan)
+  }
+
+  /// What waits, and the buttons that go on from here.
+  private func standing(_ plan: OpenPlan) -> HTML {
+    let open = plan.openQuestions
+    var lines: [HTML] = []
+    if plan.browser.state == .applied {
+      lines.append(
+        "<p class=\"good\">\(Phrase("This plan was applied.")) <a href=\"/history\">\(Phrase("History"))</a></p>"
+      )
+    }
+    if open > 0 {
+      lines.append(
+        "<p><a href=\"/questions\">\(Phrase("\(open, "question waits", "questions wait") for an answer"))</a></p>"
+      )
+    }
+    if plan.summary.rejects > 0 {
+      lines.append(
+        "<p><a href=\"/rows?fate=rejected\">\(Phrase("\(plan.summary.rejects, "row was", "rows were") rejected: correct them here, or leave them out"))</a></p>"
+      )
+    }
+    if plan.hasUnheard, plan.browser.state != .applied { lines.append(replanForm(plan)) }
+    if plan.browser.state == .planned {
+      lines.append("<p><a class=\"button main\" href=\"/apply\">\(Phrase("Apply this plan …"))</a></p>")
+    }
+    return "<section class=\"standing\" aria-label=\"\(Phrase("What waits"))\">\(lines)</section>"
+  }
+
+  /// Answers and corrections that the plan has not heard yet.
+  func replanForm(_ plan: OpenPlan) -> HTML {
+    let counts = plan.decisions.counts
+    guard plan.canReplan else {
+      return
+        "<p>\(Phrase("Your decisions are kept in the run folder. This plan cannot be made anew from here: run `sluice plan` with --answers \(folder)."))</p>"
+    }
+    return """
+      <form method="post" action="/replan">\(hidden(plan))
+      <p>\(Phrase("\(counts.verdicts, "answer", "answers") and corrections of \(counts.rows, "row", "rows") are kept, and not yet in this plan."))
+      <button>\(Phrase("Plan anew with them"))</button></p></form>
+      """
+  }
+
+  private func sums(_ plan: OpenPlan) -> HTML {
+    let summary = plan.summary
+    let shown = summary.sources.count > 1 && summary.sources.count <= 6 ? summary.sources : []
+    let titles = shown.map { "<th scope=\"col\" class=\"number\">\(HTML.data($0.name))</th>" as HTML }
+    func cell(_ count: Int, _ link: String?) -> HTML {
+      guard count > 0 else { return "<td class=\"number\">·</td>" }
+      return link.map { "<td class=\"number\"><a href=\"\($0)\">\(HTML.count(count))</a></td>" }
+        ?? "<td class=\"number\">\(HTML.count(count))</td>"
+    }
+    let read = shown.map { cell($0.rowsRead, nil) } + [cell(summary.rowsRead, "/rows")]
+    let rows = Fate.allCases.map { fate -> HTML in
+      let counts = shown.map { source in
+        let tables = plan.browser.tables.filter { $0.source == source.name && $0.file == source.file }
+        return cell(
+          source.rows[fate] ?? 0,
+          tables.count == 1 ? "/rows?fate=\(fate.rawValue)&table=\(tables[0].number)" : nil)
+      }
+      return """
+        <tr><th scope="row"><span class="fate \(fate.rawValue)">\(Words.fate(fate))</span></th>\(counts)\(cell(summary.rows[fate] ?? 0, "/rows?fate=\(fate.rawValue)"))</tr>
+        """
+    }
+    return """
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="sums"><table>
+      <thead><tr><td></td>\(titles)<th scope="col" class="number">\(Phrase("all"))</th></tr></thead>
+      <tbody><tr><th scope="row">\(Phrase("rows read"))</th>\(read)</tr>\(rows)</tbody></table></div>
+      """
+  }
+
+  /// The first law of the house, in figures.
+  func balance(_ summary: RunSummary) -> HTML {
+    let parts = Fate.allCases.compactMap { fate in
+      (summary.rows[fate] ?? 0) > 0 ? Language.current.grouped(summary.rows[fate] ?? 0) : nil
+    }
+    return
+      "<p>\(Phrase("The sums balance: \(summary.rowsRead) = \(parts.isEmpty ? "0" : parts.joined(separator: " + "))"))</p>"
+  }
+
+  private func entities(_ title: Phrase, _ counts: RunSummary.EntityCounts) -> HTML {
+    let cells = [counts.created, counts.updated, counts.unchanged, counts.merged, counts.asked].map {
+      $0 == 0 ? "<td class=\"number\">·</td>" : "<td class=\"number\">\(HTML.count($0))</td>" as HTML
+    }
+    return "<tr><th scope=\"row\">\(title)</th>\(cells)</tr>"
+  }
+
+  private func findings(_ plan: OpenPlan) -> HTML {
+    let sorted = plan.browser.reasons.sorted {
+      ($1.value.reason.severity, $1.value.count, $0.value.reason.code)
+        < ($0.value.reason.severity, $0.value.count, $1.value.reason.code)
+    }
+    guard !sorted.isEmpty else { return "" }
+    let rows = sorted.map { number, entry -> HTML in
+      """
+      <tr><td><span class="severity \(entry.reason.severity.rawValue)">\(Words.severity(entry.reason.severity))</span></td>
+      <td><a href="/rows?reason=\(number)"><code>\(entry.reason.code)</code></a></td>
+      <td>\(SentenceWords.plain(entry.reason))</td><td class="number">\(HTML.count(entry.count))</td></tr>
+      """
+    }
+    return """
+      <section><h2 id="noticed">\(Phrase("What was noticed"))</h2>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="noticed"><table class="wide"><thead><tr><th scope="col">\(Phrase("weight"))</th>
+      <th scope="col">\(Phrase("code"))</th><th scope="col">\(Phrase("what"))</th><th scope="col" class="number">\(Phrase("how often"))</th></tr></thead>
+      <tbody>\(rows)</tbody></table></div></section>
+      """
+  }
+
+  private func cells(_ summary: RunSummary) -> HTML {
+    let parts = CellEnd.allCases.filter { $0 != .empty && (summary.cells[$0] ?? 0) > 0 }
+      .map { "<li>\(HTML.count(summary.cells[$0] ?? 0)) \(Words.end($0))</li>" as HTML }
+    return """
+      <section><h2 id="cells">\(Phrase("\(summary.cellsRead, "cell", "cells")"))</h2><ul class="inline">\(parts)</ul></section>
+      """
+  }
+
+  private func downloads() -> HTML {
+    let names = ["rejects.xlsx", "rejects.csv", "questions.xlsx", "summary.json"].filter {
+      Preview.fileStamp("\(folder)/\($0)") != nil
+    }
+    let links = names.map { "<li><a href=\"/download/\($0)\">\($0)</a></li>" as HTML }
+    return """
+      <section><h2 id="files">\(Phrase("Files of this run"))</h2><ul class="inline">\(links)</ul></section>
+      """
+  }
+}
+
+/// A reason's sentence where no row fills its places.
+enum SentenceWords {
+  static func plain(_ reason: Reason) -> String {
+    reason.message(in: .current).replacing("{", with: "‹").replacing("}", with: "›")
+  }
+}

@@ -1,0 +1,106 @@
+// What the pages do better with a script; without it they do the same, a page at a time.
+"use strict";
+
+// Keys: an element with data-key is pressed by that key, unless somebody is typing.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+  const wanted = { s: "1", d: "2", u: "3" }[event.key] || event.key;
+  const found = document.querySelector(`[data-key="${CSS.escape(wanted)}"]`);
+  if (!found) return;
+  event.preventDefault();
+  found.click();
+});
+
+// A form is sent once, however often its button is pressed.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  if (form.method === "post") { form.dataset.sent = "yes"; setTimeout(() => delete form.dataset.sent, 4000); }
+});
+
+// Choosing a source shows its columns.
+const table = document.querySelector(".filters select[name=table]");
+if (table) table.addEventListener("change", () => table.form.requestSubmit());
+
+const post = (path, fields) => fetch(path, {
+  method: "POST", body: fields, credentials: "same-origin",
+  headers: { "Content-Type": "application/x-www-form-urlencoded", "X-Sluice-Part": "yes" }
+});
+
+// A form with data-try is washed while somebody types: the result goes into data-into, or #trial.
+for (const form of document.querySelectorAll("form[data-try]")) {
+  let waiting = 0, asked = 0;
+  const trial = document.getElementById(form.dataset.into || "trial");
+  const ask = async () => {
+    const number = ++asked;
+    const answer = await post(form.dataset.try, new URLSearchParams(new FormData(form)));
+    const text = await answer.text();
+    if (number === asked && answer.ok) trial.innerHTML = text;
+  };
+  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 250); });
+}
+
+// A job's progress without loading the page again and again.
+const job = document.getElementById("job");
+if (job) {
+  const refresh = document.querySelector("meta[http-equiv=refresh]");
+  if (refresh) refresh.remove();
+  const look = async () => {
+    try {
+      const state = await (await fetch("/job/state", { credentials: "same-origin" })).json();
+      if (!state.running) { location.replace("/job"); return; }
+      if (job.textContent !== state.says) job.textContent = state.says;
+    } catch { /* The server may be busy: ask again. */ }
+    setTimeout(look, 400);
+  };
+  look();
+}
+
+// Files: dropped or chosen, sent one after another, each with its progress.
+const drop = document.getElementById("drop");
+if (drop) {
+  const chooser = drop.querySelector("input[type=file]");
+  const list = document.getElementById("sending");
+  const send = (file) => new Promise((done) => {
+    const item = document.createElement("li");
+    const name = document.createElement("span");
+    const bar = document.createElement("progress");
+    name.textContent = file.name;
+    bar.max = Math.max(file.size, 1);
+    bar.value = 0;
+    bar.setAttribute("aria-label", file.name);
+    item.append(name, bar);
+    list.append(item);
+    const refuse = (words) => {
+      bar.remove();
+      const trouble = document.createElement("p");
+      trouble.className = "alert";
+      trouble.setAttribute("role", "alert");
+      trouble.textContent = words;
+      item.append(trouble);
+      done(false);
+    };
+    if (file.size > Number(drop.dataset.most)) { refuse(drop.dataset.large); return; }
+    const request = new XMLHttpRequest();
+    request.open("POST", "/files/upload?name=" + encodeURIComponent(file.name));
+    request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.upload.onprogress = (event) => { bar.value = event.loaded; };
+    request.onloadend = () => {
+      if (request.status === 201) { bar.value = bar.max; done(true); return; }
+      refuse(request.responseText || drop.dataset.broken);
+    };
+    request.send(file);
+  });
+  const sendAll = async (files) => {
+    let all = true;
+    for (const file of files) all = await send(file) && all;
+    if (all) location.assign("/files");
+  };
+  chooser.addEventListener("change", () => sendAll([...chooser.files]));
+  for (const kind of ["dragenter", "dragover"]) {
+    drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
+  }
+  for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (event) => { event.preventDefault(); sendAll([...event.dataTransfer.files]); });
+}

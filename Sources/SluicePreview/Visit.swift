@@ -1,0 +1,104 @@
+import NIOHTTP1
+import SluiceLoading
+import SluicePipeline
+import SluiceRecords
+import SluiceReports
+
+/// One request of somebody who may see the pages, in their language; made and answered under the preview's lock.
+struct Visit {
+  let preview: Preview
+  let request: Request
+  let language: Language
+
+  var jobs: JobBoard { preview.jobs }
+  var folder: String { preview.request.folder }
+
+  /// Where each address leads.
+  func response() -> Response {
+    switch (request.method, request.steps) {
+    case (.GET, ("job", "", "")): return jobPage()
+    case (.GET, ("job", "state", "")): return jobState()
+    case (.GET, ("history", "", "")): return historyPage()
+    case (.POST, ("history", let run, "")): return undo(run)
+    case (.GET, ("files", "", "")): return filesPage()
+    case (.POST, ("files", "remove", "")): return removeFile()
+    case (.GET, ("files", let name, "")): return mappingPage(name)
+    case (.POST, ("files", let name, "")): return changeMapping(name)
+    case (.POST, ("plan", "", "")): return planFiles()
+    case (.GET, ("download", let name, "")): return download(name)
+    default: break
+    }
+    switch preview.standing() {
+    case .noPlan:
+      if request.path.isEmpty { return filesPage() }
+      return notFound()
+    case .indexing(let rows): return indexingPage(rows)
+    case .trouble(let stop): return troublePage(stop)
+    case .plan(let plan): return response(about: plan)
+    }
+  }
+
+  private func response(about plan: OpenPlan) -> Response {
+    do throws(Stop) {
+      switch (request.method, request.steps) {
+      case (.GET, ("", "", "")): return summaryPage(plan)
+      case (.GET, ("rows", "", "")): return try rowsPage(plan)
+      case (.GET, ("rows", let number, "")): return try rowPage(plan, number)
+      case (.GET, ("clusters", let lead, "")): return try clusterPage(plan, lead)
+      case (.GET, ("questions", "", "")): return try questionsPage(plan)
+      case (.GET, ("questions", let number, "")): return try questionPage(plan, number)
+      case (.GET, ("apply", "", "")): return applyPage(plan)
+      case (.GET, _): return notFound()
+      default: break
+      }
+      // Everything else changes something, and must have been asked for on a page of this very plan.
+      guard request.form["stamp"] == plan.stamp else { return movedPage() }
+      switch request.steps {
+      case ("questions", let number, ""): return try decide(plan, number)
+      case ("take-back", "", ""): return try takeBack(plan)
+      case ("rows", let number, "try"): return try tryRow(plan, number)
+      case ("rows", let number, ""): return try correctRow(plan, number)
+      case ("replan", "", ""): return replan(plan)
+      case ("apply", "", ""): return apply(plan)
+      default: return notFound()
+      }
+    } catch {
+      return troublePage(error)
+    }
+  }
+
+  func notFound() -> Response {
+    page(Phrase("Not found"), "<p>\(Phrase("There is no such page."))</p>", .notFound)
+  }
+
+  /// Somebody's plan or answer is not the one that the visitor saw.
+  func movedPage() -> Response {
+    let body: HTML = """
+      <p class="alert" role="alert">\(Phrase("Nothing was changed: the plan, or what was decided, is no longer what this page showed. Somebody else, or another tab, was faster."))</p>
+      <p><a class="button" href="/">\(Phrase("Look at how it stands now"))</a></p>
+      """
+    return page(Phrase("The plan has moved"), body, .conflict)
+  }
+
+  func troublePage(_ stop: Stop) -> Response {
+    let body: HTML = """
+      <p class="alert" role="alert"><strong>\(stop.place)</strong>: \(stop.remark.sentence); \(stop.remark.remedy)</p>
+      """
+    return page(Phrase("That did not work"), body, .conflict)
+  }
+
+  /// The run folder's reports, and nothing else.
+  private func download(_ name: String) -> Response {
+    let types = [
+      "rejects.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "questions.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "rejects.csv": "text/csv; charset=utf-8", "questions.csv": "text/csv; charset=utf-8",
+      "verdicts.csv": "text/csv; charset=utf-8", "corrections.csv": "text/csv; charset=utf-8",
+      "summary.json": "application/json",
+    ]
+    guard let type = types[name], let bytes = ReportFile.bytes(of: "\(folder)/\(name)") else {
+      return notFound()
+    }
+    return Response(type: type, body: bytes, download: name)
+  }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import Glibc
+import SluicePipeline
+import SluicePreview
+import SluiceReaders
+import SluiceRecords
+
+/// `sluice serve`: the plan as pages on this computer.
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Show a plan as pages in the browser: look, decide, correct, apply, undo.",
+    discussion: """
+      It listens on this computer only and prints a link that is good once. In a folder without a plan it begins with \
+      the files: drop them on the page, see what is in them, look the guessed mappings through and plan. Decisions are \
+      kept at once in the run folder, in the files that `sluice plan --answers` reads.
+
+      EXAMPLES:
+        sluice serve monday
+        sluice serve --into crm.sqlite --open
+        sluice serve monday --listen 10.0.0.5:8443 --password-file pass --tls-cert cert.pem --tls-key key.pem
+
+      EXIT STATUS: runs until it is stopped; 1 when it cannot listen; 64 wrong command line.
+      """)
+
+  @Argument(help: "The run folder; made when missing.")
+  var folder = "sluice-run"
+
+  @Option(
+    help: "The store that dropped files are planned into: a path, sqlite:PATH, or postgres://HOST/DATABASE.")
+  var into: String?
+
+  @Option(help: "A folder with mappings that the project names; may be given several times.")
+  var mappings: [String] = []
+
+  @Flag(help: "Open the link in the browser.")
+  var open = false
+
+  @Option(help: "HOST:PORT to listen on; without it, this computer only, on a port that is free.")
+  var listen: String?
+
+  @Option(
+    help:
+      "A file whose first line is the password that visitors must give. Locked workbooks are opened with SLUICE_PASSWORD of the environment."
+  )
+  var passwordFile: String?
+
+  @Option(help: "The certificate for TLS, PEM.")
+  var tlsCert: String?
+
+  @Option(help: "The key of the certificate, PEM.")
+  var tlsKey: String?
+
+  func validate() throws {
+    if let listen, Self.address(listen) == nil { throw ValidationError("Write --listen as HOST:PORT.") }
+    if (tlsCert == nil) != (tlsKey == nil) { throw ValidationError("--tls-cert and --tls-key go together.") }
+  }
+
+  func run() throws {
+    var options = PreviewServer.Options()
+    if let listen, let address = Self.address(listen) { (options.host, options.port) = address }
+    options.certificateFile = tlsCert
+    options.keyFile = tlsKey
+    let opens = open
+    try stopping {
+      if let passwordFile { options.password = try SourcePassword.read(file: passwordFile) }
+      let request = PreviewRequest(
+        folder: folder, store: into, mappingFolders: mappings + MappingFolders.installed,
+        password: PasswordOption.ofEnvironment)
+      let opened = Opened()
+      try PreviewServer(request, options: options).run { link in
+        Screen.say(Phrase("Open this link in a browser; it is good once: \(link)").text)
+        if opens, opened.isFirst { Self.show(link) }
+      }
+    }
+  }
+
+  /// The first link is the one to open.
+  private final class Opened: @unchecked Sendable {
+    private var wasAsked = false
+    var isFirst: Bool {
+      defer { wasAsked = true }
+      return !wasAsked
+    }
+  }
+
+  private static func address(_ text: String) -> (String, Int)? {
+    guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+      (0...65_535).contains(port), colon > text.startIndex
+    else { return nil }
+    let host = text[..<colon]
+    return (
+      host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : String(host), port
+    )
+  }
+
+  /// Hands the link to the desktop's browser.
+  private static func show(_ link: String) {
+    var child = pid_t()
+    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("xdg-open"), strdup(link), nil]
+    defer { for argument in arguments { free(argument) } }
+    if posix_spawnp(&child, "xdg-open", nil, nil, &arguments, environ) != 0 {
+      Screen.say(Phrase("No browser could be opened; open the link yourself.").text)
+    }
+  }
+}
