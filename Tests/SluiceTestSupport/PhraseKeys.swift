@@ -31,6 +31,18 @@ public enum PhraseKeys {
     return keys
   }
 
+  /// The keys that a source's literals would have as phrases, wherever they stand: a phrase may be written as a mere
+  /// literal where its type is known. Literals that cannot be read are passed over.
+  public static func literals(in source: String) -> Set<String> {
+    let text = Array(source)
+    var keys: Set<String> = []
+    for at in text.indices where text[at] == "\"" {
+      var literal = Literal(text, at: at)
+      if (try? literal.read()) != nil { keys.insert(literal.key) }
+    }
+    return keys
+  }
+
   /// A literal cannot be read as a phrase's.
   public struct Unreadable: Error { public let text: String }
 
