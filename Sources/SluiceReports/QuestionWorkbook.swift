@@ -17,20 +17,11 @@ public enum QuestionWorkbook {
     public static let right = Phrase("Right record")
   }
 
-  /// An answer's word in the language spoken now, as the list offers it.
-  static func word(for answer: Verdict.Answer) -> String {
-    switch answer {
-    case .same: Phrase("same").text
-    case .different: Phrase("different").text
-    case .unsure: Phrase("unsure").text
-    }
-  }
-
   /// The answer that a word stands for, in whatever language; nil for none.
   public static func answer(_ word: String) -> Verdict.Answer? {
     let word = word.lowercased()
     return Verdict.Answer.allCases.first { answer in
-      Language.allCases.contains { language in language.spoken { Self.word(for: answer) } == word }
+      Language.allCases.contains { answer.word.text(in: $0) == word }
     }
   }
 

@@ -19,6 +19,8 @@ import Testing
     rest = rest.replacing(#/«[^»]*»/#, with: "")
     // The kinds of `clean`, as they are typed.
     rest = rest.replacing(#/(ВИДЫ:|есть виды)[^.\n]*(\n[a-z, ]+)*\.?/#, with: "")
+    // Fields, as mappings name them.
+    rest = rest.replacing(#/(?m)^  .*\b(name|inn|kind|phones|comment|external_id)\b.*$/#, with: "")
     rest = rest.replacing(#/<[^>]*>/#, with: "").replacing(#/'[^']*'/#, with: "")
     var found: [String] = []
     for line in rest.split(separator: "\n") {

@@ -23,7 +23,7 @@ import Testing
     #expect(unasked.status == 1 && unasked.errors.contains("give --yes"))
     let undone = try binary.run("undo", "2", "--into", "crm.sqlite", "--yes")
     #expect(undone.status == 0, "\(undone.errors)")
-    #expect(undone.output == "Run 2 is undone: 1 removed, 1 values restored, 0 kept.\n")
+    #expect(undone.output == "Run 2 is undone: 1 removed, 1 value restored, 0 kept.\n")
     let store = try Database(binary.path("crm.sqlite"))
     #expect(try store.number("SELECT count(*) FROM counterparty") == 3)
     #expect(try store.number("SELECT count(*) FROM phone WHERE e164 = '+74950019999'") == 0)

@@ -45,11 +45,11 @@ enum GuessedExamples {
       if examples.count == most { break }
     }
     guard !examples.isEmpty else { return "" }
-    var lines = [
-      "", "# Rows of the file and what they give now; `sluice check` holds the mapping to them.", "examples:",
-    ]
+    let said = Phrase("Rows of the file and what they give now; `sluice check` holds the mapping to them.")
+    var lines = ["", "# " + said.text, "examples:"]
     for (number, example) in examples.enumerated() {
-      lines.append("  - note: \(number == 0 ? "a row of the file" : "another row of the file")")
+      let note = number == 0 ? Phrase("a row of the file") : Phrase("another row of the file")
+      lines.append("  - note: \(note.text)")
       lines.append("    row:")
       for (title, text) in example.row {
         lines.append("      \(YAMLScalar.text(title)): \(YAMLScalar.text(text))")

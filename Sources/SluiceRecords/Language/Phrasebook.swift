@@ -44,7 +44,8 @@ public struct Phrasebook: Sendable {
   private static let russian = Phrasebook(
     // First: a word that another room says as well is said as there.
     [
-      RussianPhrases.preview, RussianReasons.preview, RussianReasons.records, RussianReasons.readers,
+      RussianPhrases.preview, RussianPhrases.previewWords, RussianReasons.preview, RussianReasons.records,
+      RussianReasons.readers,
       RussianReasons.workbooks, RussianReasons.oneC,
       RussianReasons.mapping, RussianReasons.identifiers, RussianReasons.names, RussianReasons.contacts,
       RussianReasons.values, RussianReasons.loading, RussianReasons.pipeline, RussianReasons.corrections,

@@ -9,6 +9,7 @@ enum RussianPhrases {
       report,
       schema,
       commandLine,
+      commands,
       loading,
       mapping,
       oneC,

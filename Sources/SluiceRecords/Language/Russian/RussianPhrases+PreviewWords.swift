@@ -1,0 +1,406 @@
+extension RussianPhrases {
+  /// The preview's pages, the second half by the alphabet.
+  static let previewWords = #"""
+    column
+    столбец
+
+    comment
+    комментарий
+
+    contact person
+    контактное лицо
+
+    contact persons
+    контактные лица
+
+    correspondent account
+    корреспондентский счёт
+
+    counterparties
+    контрагенты
+
+    counterparty
+    контрагент
+
+    created
+    создано
+
+    different
+    разные
+
+    doubtful
+    сомнительно
+
+    e-mail
+    эл. почта
+
+    employer
+    работодатель
+
+    employment
+    место работы
+
+    empty
+    пусто
+
+    error
+    ошибка
+
+    fate
+    судьба
+
+    feeds
+    заполняет
+
+    field
+    поле
+
+    file
+    файл
+
+    full name
+    полное название
+
+    gender
+    пол
+
+    given name
+    имя
+
+    guessed
+    угадано
+
+    head office
+    головная организация
+
+    how often
+    сколько раз
+
+    id in the source
+    код в источнике
+
+    in the file
+    в файле
+
+    industry
+    отрасль
+
+    is created
+    создаётся
+
+    is updated
+    обновляется
+
+    kept
+    оставлено
+
+    kept in the comment
+    оставлена в комментарии
+
+    kind
+    вид
+
+    last changed
+    изменён
+
+    later →
+    дальше →
+
+    legal address
+    юридический адрес
+
+    legal form
+    правовая форма
+
+    loaded
+    загружается
+
+    lost to another row
+    уступила другой строке
+
+    manager
+    ответственный
+
+    merged
+    объединено
+
+    merged into another record
+    объединена с другой записью
+
+    merged into others
+    объединено с другими
+
+    messenger
+    мессенджер
+
+    messengers
+    мессенджеры
+
+    name
+    название
+
+    name the one address that visitors will type
+    назовите один адрес — тот, который будут набирать посетители
+
+    not kept
+    не оставлено
+
+    not sure
+    не уверен
+
+    not used
+    не используется
+
+    note
+    заметка
+
+    nothing
+    ничего
+
+    number {1} in the store
+    номер {1} в базе
+
+    one
+    первый
+
+    open
+    без ответа
+
+    other
+    второй
+
+    passed over
+    пропущена
+
+    patronymic
+    отчество
+
+    perhaps
+    возможно
+
+    position
+    должность
+
+    postal address
+    почтовый адрес
+
+    actual address
+    фактический адрес
+
+    probability {1}
+    вероятность {1}
+
+    probable
+    вероятность
+
+    reason
+    причина
+
+    refused
+    отклонена
+
+    rejected
+    отклонено
+
+    rows read
+    прочитано строк
+
+    run
+    запуск
+
+    run folder {1}
+    папка запуска {1}
+
+    samples
+    примеры
+
+    saved
+    сохранено
+
+    segment
+    сегмент
+
+    size
+    размер
+
+    skipped
+    пропущено
+
+    something noticed in column
+    замечено в столбце
+
+    source
+    источник
+
+    sources
+    источники
+
+    stage
+    стадия
+
+    state
+    состояние
+
+    stays as it is
+    остаётся как есть
+
+    surname
+    фамилия
+
+    taken back
+    отменено
+
+    taken for one
+    считаются одним
+
+    kept apart
+    считаются разными
+
+    tax id
+    налоговый номер
+
+    telephone
+    телефон
+
+    telephones
+    телефоны
+
+    tells which rows are passed over
+    указывает, какие строки пропустить
+
+    the longest
+    самое длинное
+
+    the most complete
+    самое полное
+
+    the most frequent
+    самое частое
+
+    the most recent
+    самое свежее
+
+    the most trusted source
+    самый надёжный источник
+
+    the same
+    одно и то же
+
+    to ask
+    спросить
+
+    together
+    всего
+
+    unchanged
+    без изменений
+
+    units of one legal person
+    подразделения одного юридического лица
+
+    updated
+    обновлено
+
+    used
+    взято
+
+    waits for a person's decision
+    ждёт решения человека
+
+    warning
+    предупреждение
+
+    website
+    сайт
+
+    websites
+    сайты
+
+    weight
+    важность
+
+    what
+    что
+
+    what happens
+    что произойдёт
+
+    what it is
+    что это
+
+    what speaks
+    что говорит
+
+    what was done
+    что сделано
+
+    where
+    где
+
+    who
+    кто
+
+    why
+    почему
+
+    words
+    слова
+
+    {1:answer|answers} and corrections of {2:row|rows} are kept, and not yet in this plan.
+    Сохранено: {1:ответ|ответа|ответов} и исправления в {2:строке|строках|строках}; в этот план они ещё не вошли.
+
+    {1:cell|cells}
+    {1:ячейка|ячейки|ячеек}
+
+    {1:doubt|doubts}
+    {1:сомнение|сомнения|сомнений}
+
+    {1:question is|questions are} open: those records stay apart.
+    Без ответа {1:вопрос|вопроса|вопросов}: эти записи останутся раздельными.
+
+    {1:question waits|questions wait} for an answer
+    {1?Ждёт|Ждут|Ждут} ответа {1:вопрос|вопроса|вопросов}
+
+    {1:question|questions}, {2} open.
+    {1:вопрос|вопроса|вопросов}, без ответа: {2}.
+
+    {1:record is|records are} taken for one.
+    {1:запись считается|записи считаются|записей считаются} одной.
+
+    {1:record waits|records wait} for a decision in the CRM itself
+    {1:запись ждёт|записи ждут|записей ждут} решения в самой CRM
+
+    {1:rejected row stays|rejected rows stay} out.
+    Не {1?загрузится|загрузятся|загрузятся} {1:отклонённая строка|отклонённые строки|отклонённых строк}.
+
+    {1:row is|rows are} ready to be shown. This page looks again by itself.
+    Готово к показу: {1:строка|строки|строк}. Страница обновится сама.
+
+    {1:row was|rows were} rejected: correct them here, or leave them out
+    {1?Отклонена|Отклонены|Отклонено} {1:строка|строки|строк}: исправьте их здесь или не загружайте
+
+    {1:row|rows} of the table «{2}». Choose what each column feeds; below stands what the first rows become.
+    {1:строка|строки|строк} таблицы «{2}». Выберите, какое поле заполняет каждый столбец; ниже видно, что получится из первых строк.
+
+    {1:row|rows} read so far
+    прочитано: {1:строка|строки|строк}
+
+    {1:row|rows}, {2:column|columns}
+    {1:строка|строки|строк}, {2:столбец|столбца|столбцов}
+
+    {1:thing was|things were} changed since and stayed.
+    С тех пор изменено и оставлено: {1}.
+
+    {1} created, {2} updated, {3} merged into others, {4} unchanged, {5} to ask
+    создаётся {1}, обновляется {2}, объединяется с другими {3}, без изменений {4}, спросить {5}
+
+    Applied, as run {1}: {2} created, {3} updated.
+    Применено, запуск {1}: создано {2}, обновлено {3}.
+
+    {1}: {2:row|rows}
+    {1}: {2:строка|строки|строк}
+
+    ← earlier
+    ← раньше
+    """#
+}
