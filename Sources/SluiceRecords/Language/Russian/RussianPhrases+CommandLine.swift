@@ -1,9 +1,6 @@
 extension RussianPhrases {
   /// Of the command line and its help.
   static let commandLine = #"""
-    0; 1 could not be done, the store is as before; 5 the plan is stale; 64 wrong command line
-    0; 1 — выполнить не удалось, база осталась прежней; 5 — план устарел; 64 — неверная командная строка
-
     Applied, as run {1}.
     Применено, загрузка № {1}.
 
@@ -15,9 +12,6 @@ extension RussianPhrases {
 
     Do not ask.
     Не задавать вопросов.
-
-    It asks before it writes, unless --yes is given. It does not plan anew: when the store or a source file has changed since the plan was made, it refuses and changes nothing.
-    Перед записью спрашивает, если не указано --yes. План заново не составляет: если база или исходный файл изменились после составления плана, отказывается и ничего не меняет.
 
     Nothing to do: this plan was applied before, as run {1}.
     Делать нечего: этот план уже применён, загрузка № {1}.
@@ -46,17 +40,11 @@ extension RussianPhrases {
     A folder with mappings that a project names; may be given several times.
     Папка с сопоставлениями, которые называет проект; можно указать несколько раз.
 
-    Every complaint comes at once, with line, column and what was probably meant. It imports nothing and writes nothing.
-    Все замечания выводятся сразу, с номером строки и места и с тем, что, вероятно, имелось в виду. Ничего не загружает и не пишет.
-
     Mapping or project files.
     Файлы сопоставлений или проектов.
 
     Name the mapping to check.
     Укажите сопоставление, которое нужно проверить.
-
-    Prove a mapping: its words, its examples, and its titles in a file.
-    Проверить сопоставление: его слова, примеры и заголовки в файле.
 
     {1}: sound
     {1}: верно
@@ -145,9 +133,6 @@ extension RussianPhrases {
     Draft from the table of this name.
     Составить по таблице с этим именем.
 
-    Every line of the draft says why it is there; a ? marks what is doubtful. Columns that are not recognised are carried as they are. The draft is a mapping like any other: correct it, then check and plan with it. Several files give a mapping each and a project that joins them. It imports nothing and writes over nothing.
-    Каждая строка черновика говорит, почему она там; сомнительное отмечено знаком ?. Нераспознанные колонки загружаются как есть. Черновик — обычное сопоставление: исправьте его, проверьте и составляйте с ним план. Несколько файлов дают по сопоставлению на файл и общий проект. Ничего не загружает и не пишет поверх готовых файлов.
-
     Name the draft *.yaml.
     Назовите черновик *.yaml.
 
@@ -172,9 +157,6 @@ extension RussianPhrases {
     {1} is written; look through it, then: sluice check {2} {3}
     {1} записан; просмотрите его, затем: sluice check {2} {3}
 
-    0 every row is in; 1 could not be done, the store is as before; 2 done, but there are rejects or questions; 3 too many rejects, nothing applied; 4 another run holds the lock; 64 wrong command line
-    0 — все строки загружены; 1 — выполнить не удалось, база осталась прежней; 2 — выполнено, но есть отклонённые строки или вопросы; 3 — отклонено слишком много, ничего не применено; 4 — базу держит другая загрузка; 64 — неверная командная строка
-
     Do not ask, even on a terminal.
     Не задавать вопросов даже в терминале.
 
@@ -183,9 +165,6 @@ extension RussianPhrases {
 
     How many rejected rows are borne: a number, or a share such as 2%.
     Сколько отклонённых строк допустимо: число или доля, например 2%.
-
-    It does what `plan` and `apply` do, one after the other, and asks only when a person is there to answer. It never applies a plan whose rejects exceed --max-rejects.
-    Делает то же, что `plan` и затем `apply`, и спрашивает, только если есть кому ответить. План, в котором отклонённых строк больше --max-rejects, никогда не применяется.
 
     Nothing was changed; the plan is in {1}.
     Ничего не изменено; план лежит в {1}.
@@ -199,14 +178,8 @@ extension RussianPhrases {
     A folder with mappings that the project names; may be given several times.
     Папка с сопоставлениями, которые называет проект; можно указать несколько раз.
 
-    A run folder whose questions.xlsx, questions.csv or verdicts.csv hold people's answers.
-    Папка загрузки, в которой questions.xlsx, questions.csv или verdicts.csv содержат ответы людей.
-
     Exit with 0 even when there are rejects or questions.
     Завершаться с кодом 0, даже если есть отклонённые строки или вопросы.
-
-    The files to read, in the order of the project's sources; - is standard input.
-    Файлы для чтения в порядке источников проекта; - — стандартный ввод.
 
     The mapping or project file (.yaml).
     Файл сопоставления или проекта (.yaml).
@@ -310,9 +283,6 @@ extension RussianPhrases {
     Read, clean and compare everything, and write down what an import would do.
     Прочитать, очистить и сравнить всё и записать, что сделала бы загрузка.
 
-    The run folder holds plan.sqlite (the single truth of the run), rejects.xlsx, rejects.csv and summary.json. The store is read and not changed; `sluice apply` does exactly what the plan says.
-    В папке загрузки — plan.sqlite (всё о загрузке), rejects.xlsx, rejects.csv и summary.json. База читается и не меняется; `sluice apply` делает в точности то, что записано в плане.
-
     The run folder to write; made when missing.
     Папка загрузки, куда писать; создаётся, если её нет.
 
@@ -354,9 +324,6 @@ extension RussianPhrases {
 
     Undo run {1}?
     Отменить загрузку № {1}?
-
-    What the run made goes, what it changed is again what it was. Whatever a person or a later run changed since stays and is listed. It asks before it writes, unless --yes is given.
-    Созданное загрузкой удаляется, изменённое становится прежним. Что с тех пор изменил человек или более поздняя загрузка, остаётся и перечисляется. Перед записью спрашивает, если не указано --yes.
 
     --lang en or --lang ru anywhere on the command line, or SLUICE_LANG, chooses the language.
     Язык выбирают --lang en или --lang ru в любом месте команды или переменная SLUICE_LANG.

@@ -60,20 +60,5 @@ extension RussianPhrases {
 
     What the run made goes, what it changed is again what it was. Whatever a person or a later run changed since stays and is listed; the same command takes the rest back once the later run is undone. It asks before it writes, unless --yes is given.
     Созданное запуском удаляется, изменённое возвращается. Всё, что с тех пор изменил человек или более поздний запуск, остаётся и перечисляется; та же команда вернёт остальное, когда более поздний запуск будет отменён. Перед записью спрашивает, если не указано --yes.
-
-    another firm with the same telephone or nearly the same name §level
-    другая организация с тем же телефоном или почти тем же названием
-
-    same rare surname, both initials agree §level
-    та же редкая фамилия, оба инициала совпадают
-
-    same rare surname, given name and patronymic §level
-    те же редкая фамилия, имя и отчество
-
-    same rare surname, initial agrees §level
-    та же редкая фамилия, инициал совпадает
-
-    same rare surname, one without given name §level
-    та же редкая фамилия, в одной записи нет имени
     """#
 }

@@ -210,5 +210,20 @@ extension RussianPhrases {
 
     a person says they are one, which contradicts a tax id, a birthday or another answer
     человек сказал, что это одно, а это противоречит налоговому номеру, дате рождения или другому ответу
+
+    another firm with the same telephone or nearly the same name §level
+    другая организация с тем же телефоном или почти тем же названием
+
+    same rare surname, both initials agree §level
+    та же редкая фамилия, оба инициала совпадают
+
+    same rare surname, given name and patronymic §level
+    те же редкая фамилия, имя и отчество
+
+    same rare surname, initial agrees §level
+    та же редкая фамилия, инициал совпадает
+
+    same rare surname, one without given name §level
+    та же редкая фамилия, в одной записи нет имени
     """#
 }
