@@ -4,7 +4,13 @@ import Testing
 
 /// The commands that the README shows are commands that the program has.
 @Suite struct ReadmeJourney {
-  @Test(arguments: ["README.md", "Mappings/README.md"]) func every_flag_it_names_exists(page: String) throws {
+  private static let recipes = [
+    "Sources/sluice/Documentation/recipes.md", "Sources/sluice/Documentation/recipes.ru.md",
+  ]
+
+  private static let pages = ["README.md", "Mappings/README.md"] + recipes
+
+  @Test(arguments: pages) func every_flag_it_names_exists(page: String) throws {
     let text = try String(
       contentsOf: TestFolders.package.appendingPathComponent(page), encoding: .utf8
     ).replacingOccurrences(of: "\\\n", with: " ")
@@ -29,9 +35,8 @@ import Testing
     }
   }
 
-  @Test func its_cron_line_and_its_timer_are_whole() throws {
-    let text = try String(
-      contentsOf: TestFolders.package.appendingPathComponent("README.md"), encoding: .utf8)
+  @Test(arguments: recipes) func the_cron_line_and_the_timer_are_whole(page: String) throws {
+    let text = try String(contentsOf: TestFolders.package.appendingPathComponent(page), encoding: .utf8)
     #expect(text.contains(#/\n[0-9]+ [0-9]+ \* \* \*  sluice import /#))
     for word in ["[Service]", "Type=oneshot", "ExecStart=/", "SuccessExitStatus=2", "[Timer]", "OnCalendar="]
     {
