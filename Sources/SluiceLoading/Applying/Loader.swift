@@ -162,7 +162,9 @@ public struct Loader {
     guard try meta.step() else { throw Stop(.planUnfinished, at: plan.path) }
     defer { meta.reset() }
     guard !meta.isNull(0) else {
-      if try store.isMade { throw Stop(.planStale, at: plan.path, [.init("what", Phrase("a store has appeared"))]) }
+      if try store.isMade {
+        throw Stop(.planStale, at: plan.path, [.init("what", Phrase("a store has appeared"))])
+      }
       return
     }
     let stamp = try store.stamp

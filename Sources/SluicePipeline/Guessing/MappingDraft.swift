@@ -77,7 +77,9 @@ public struct MappingDraft: Sendable {
       return (.ignored, ignored.because, false)
     }
     return (
-      .ignored, guess.skip?.column.column == column.column ? Phrase("tells which rows are passed over") : Phrase(verbatim: ""), false
+      .ignored,
+      guess.skip?.column.column == column.column
+        ? Phrase("tells which rows are passed over") : Phrase(verbatim: ""), false
     )
   }
 
@@ -119,7 +121,8 @@ public struct MappingDraft: Sendable {
           changed.fields[place].values += ChoiceWords.meanings(of: column.values.map(\.text), for: field)
         } else {
           var added = GuessedField(
-            entity: entity, field: field, columns: [column], certainty: .certain, because: Phrase("chosen by a person"))
+            entity: entity, field: field, columns: [column], certainty: .certain,
+            because: Phrase("chosen by a person"))
           added.values = ChoiceWords.meanings(of: column.values.map(\.text), for: field)
           changed.fields.append(added)
         }

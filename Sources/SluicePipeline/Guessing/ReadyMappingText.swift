@@ -57,7 +57,8 @@ struct ReadyMappingText {
     var lines = ["# " + from.text, "# " + known.text]
     for fact in table.evidence where ["encoding", "delimiter", "header"].contains(fact.subject) {
       lines.append(
-        "# \(Phrase(word: fact.subject)): \(YAMLScalar.comment(fact.decided.text)); \(YAMLScalar.comment(fact.because.text))")
+        "# \(Phrase(word: fact.subject)): \(YAMLScalar.comment(fact.decided.text)); \(YAMLScalar.comment(fact.because.text))"
+      )
     }
     lines.append("#")
     var names: [String] = []

@@ -163,7 +163,8 @@ struct ReportDrawing {
         guard !kept[index].text.isEmpty || texts.contains(where: { !$0.isEmpty }) else { continue }
         // Every key goes on being known.
         let keys =
-          kept[index].title.key == Field.externalID.title.key ? texts.filter { !$0.isEmpty }.joined(separator: ", ") : nil
+          kept[index].title.key == Field.externalID.title.key
+          ? texts.filter { !$0.isEmpty }.joined(separator: ", ") : nil
         let survivor = group.survivors.first {
           RecordTexts.title(of: $0.field, group.kind).key == kept[index].title.key
         }

@@ -9,6 +9,7 @@ enum RussianPhrases {
       report,
       schema,
       commandLine,
+      commandsOfStores,
       loading,
       mapping,
       oneC,
