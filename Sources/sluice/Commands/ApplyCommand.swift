@@ -43,7 +43,7 @@ struct ApplyCommand: AsyncParsableCommand {
   @Flag(help: Phrase("Print the summary as JSON.").help)
   var json = false
 
-  @Option(help: "How to talk on standard error: text, or json with an object a line.")
+  @Option(help: Phrase("How to talk on standard error: text, or json with an object a line.").help)
   var log = RunLog.Form.text
 
   @OptionGroup var locks: PasswordOption

@@ -40,7 +40,7 @@ struct ImportOptions: ParsableArguments {
   @Flag(help: Phrase("Print the summary as JSON.").help)
   var json = false
 
-  @Option(help: "How to talk on standard error: text, or json with an object a line.")
+  @Option(help: Phrase("How to talk on standard error: text, or json with an object a line.").help)
   var log = RunLog.Form.text
 
   @OptionGroup var locks: PasswordOption
@@ -69,9 +69,11 @@ struct RunTelling {
 
   /// Says how many rows the store itself refused.
   static func tell(refused: Int, folder: String) {
-    let phrase: Phrase =
-      "\(refused, "row was", "rows were") refused by the store: see \(folder)/rejects.xlsx, the rest is in"
-    Screen.say(phrase.text)
+    Screen.say(
+      Phrase(
+        """
+        \(refused, "row was", "rows were") refused by the store: see \(folder)/rejects.xlsx, the rest is in
+        """))
   }
 
   /// Prints the summary to standard output and says to standard error where the parcel lies.

@@ -1,24 +1,30 @@
 import ArgumentParser
 import SluicePipeline
+import SluiceRecords
 
 /// What `import` is asked for when nobody watches it.
 struct NightOptions: ParsableArguments {
-  @Flag(help: "Hold the store's lock while running; end with status 4 when another run holds it.")
+  @Flag(
+    help: Phrase("Hold the store's lock while running; end with status 4 when another run holds it.").help)
   var lock = false
 
-  @Option(help: "How many rejected rows are borne: a number, or a share such as 2%.")
+  @Option(help: Phrase("How many rejected rows are borne: a number, or a share such as 2%.").help)
   var maxRejects: RunLimit?
 
-  @Option(help: "How many records of the store may be changed: a number, or a share such as 20%.")
+  @Option(
+    help: Phrase("How many records of the store may be changed: a number, or a share such as 20%.").help)
   var maxUpdates: RunLimit?
 
-  @Option(help: "When sources are not what they were in the last runs: report it, or refuse to apply.")
+  @Option(
+    help: Phrase("When sources are not what they were in the last runs: report it, or refuse to apply.").help)
   var drift = RunLimits.Drift.report
 
-  @Option(help: "Move files into this folder once what they hold is in the store; never over another file.")
+  @Option(
+    help: Phrase("Move files into this folder once what they hold is in the store; never over another file.")
+      .help)
   var done: String?
 
-  @Option(help: "Write how the run ended to this file, in the text format of Prometheus.")
+  @Option(help: Phrase("Write how the run ended to this file, in the text format of Prometheus.").help)
   var metrics: String?
 
   var limits: RunLimits { RunLimits(rejects: maxRejects, updates: maxUpdates, drift: drift) }

@@ -85,8 +85,8 @@ struct NightlyImport {
     if !isUnasked, Screen.isWatched, Screen.canAnswer, !RunLog.isJSON {
       progress.ended()
       Screen.print(ImportRun.summaryText(summary))
-      guard Screen.confirms("Apply this plan?") else {
-        Screen.say("Nothing was changed; the plan is in \(folder).")
+      guard Screen.confirms(Phrase("Apply this plan?")) else {
+        Screen.say(Phrase("Nothing was changed; the plan is in \(folder)."))
         throw ExitStatus.failed.code
       }
     }

@@ -9,51 +9,65 @@ import SluiceRecords
 struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Show a plan as pages in the browser: look, decide, correct, apply, undo.",
-    discussion: """
-      It listens on this computer only and prints a link that is good once. In a folder without a plan it begins with \
-      the files: drop them on the page, see what is in them, look the guessed mappings through and plan. Decisions are \
-      kept at once in the run folder, in the files that `sluice plan --answers` reads.
+    abstract: Phrase("Show a plan as pages in the browser: look, decide, correct, apply, undo.").text,
+    discussion: HelpText.discussion(
+      [
+        Phrase(
+          """
+          It listens on this computer only and prints a link that is good once. In a folder without a plan \
+          it begins with the files: drop them on the page, see what is in them, look the guessed mappings \
+          through and plan. Decisions are kept at once in the run folder, in the files that `sluice plan \
+          --answers` reads.
+          """)
+      ],
+      examples: [
+        "sluice serve monday",
+        "sluice serve --into crm.sqlite --open",
+        "sluice serve monday --listen 10.0.0.5:8443 --password-file pass --tls-cert cert.pem --tls-key key.pem",
+      ],
+      status: Phrase("runs until it is stopped; 1 when it cannot listen; 64 wrong command line")))
 
-      EXAMPLES:
-        sluice serve monday
-        sluice serve --into crm.sqlite --open
-        sluice serve monday --listen 10.0.0.5:8443 --password-file pass --tls-cert cert.pem --tls-key key.pem
-
-      EXIT STATUS: runs until it is stopped; 1 when it cannot listen; 64 wrong command line.
-      """)
-
-  @Argument(help: "The run folder; made when missing.")
+  @Argument(help: Phrase("The run folder; made when missing.").help)
   var folder = "sluice-run"
 
   @Option(
-    help: "The store that dropped files are planned into: a path, sqlite:PATH, or postgres://HOST/DATABASE.")
+    help: Phrase(
+      "The store that dropped files are planned into: a path, sqlite:PATH, or postgres://HOST/DATABASE."
+    ).help)
   var into: String?
 
-  @Option(help: "A folder with mappings that the project names; may be given several times.")
+  @Option(help: Phrase("A folder with mappings that the project names; may be given several times.").help)
   var mappings: [String] = []
 
-  @Flag(help: "Open the link in the browser.")
+  @Flag(help: Phrase("Open the link in the browser.").help)
   var open = false
 
-  @Option(help: "HOST:PORT to listen on; without it, this computer only, on a port that is free.")
+  @Option(
+    help: Phrase("HOST:PORT to listen on; without it, this computer only, on a port that is free.").help)
   var listen: String?
 
   @Option(
-    help:
-      "A file whose first line is the password that visitors must give. Locked workbooks are opened with SLUICE_PASSWORD of the environment."
-  )
+    help: Phrase(
+      """
+      A file whose first line is the password that visitors must give. Locked workbooks are opened with \
+      SLUICE_PASSWORD of the environment.
+      """
+    ).help)
   var passwordFile: String?
 
-  @Option(help: "The certificate for TLS, PEM.")
+  @Option(help: Phrase("The certificate for TLS, PEM.").help)
   var tlsCert: String?
 
-  @Option(help: "The key of the certificate, PEM.")
+  @Option(help: Phrase("The key of the certificate, PEM.").help)
   var tlsKey: String?
 
   func validate() throws {
-    if let listen, Self.address(listen) == nil { throw ValidationError("Write --listen as HOST:PORT.") }
-    if (tlsCert == nil) != (tlsKey == nil) { throw ValidationError("--tls-cert and --tls-key go together.") }
+    if let listen, Self.address(listen) == nil {
+      throw ValidationError(Phrase("Write --listen as HOST:PORT."))
+    }
+    if (tlsCert == nil) != (tlsKey == nil) {
+      throw ValidationError(Phrase("--tls-cert and --tls-key go together."))
+    }
   }
 
   func run() throws {

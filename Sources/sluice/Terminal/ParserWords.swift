@@ -48,6 +48,13 @@ enum ParserWords {
 
   /// A sentence of the parser, and the sentence inside it; itself where the parser does not say it.
   private static func sentence(_ words: Substring) -> String {
+    if let marked = words.firstRange(of: " (values: "), words.hasSuffix(")"),
+      let then = words[marked.upperBound...].firstRange(of: "; default: ")
+    {
+      let values = String(words[marked.upperBound..<then.lowerBound])
+      let value = String(words[then.upperBound...].dropLast())
+      return words[..<marked.lowerBound] + " " + Phrase("(values: \(values); default: \(value))").text
+    }
     if let marked = words.firstRange(of: " (default: "), words.hasSuffix(")") {
       let value = words[marked.upperBound...].dropLast()
       return words[..<marked.lowerBound] + " " + Phrase("(default: \(String(value)))").text

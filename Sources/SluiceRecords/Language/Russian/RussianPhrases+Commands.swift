@@ -7,6 +7,9 @@ extension RussianPhrases {
     It asks before it writes, unless --yes is given. It does not plan anew: when the store or a source file has changed since the plan was made, it refuses and changes nothing; with --replan it makes the plan anew, in the same folder, shows it and asks. Rows that the store itself refuses become rejects, and the rest goes in.
     Перед записью спрашивает, если не указано --yes. Заново не планирует: если хранилище или исходный файл изменились после составления плана, отказывается и ничего не меняет; с --replan составляет план заново в той же папке, показывает его и спрашивает. Строки, которые не приняло само хранилище, становятся отклонёнными, остальное загружается.
 
+    (values: {1}; default: {2})
+    (значения: {1}; по умолчанию: {2})
+
     Plan anew when the plan is stale.
     Составить план заново, если он устарел.
 

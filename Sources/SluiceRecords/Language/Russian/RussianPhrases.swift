@@ -10,6 +10,7 @@ enum RussianPhrases {
       schema,
       commandLine,
       commands,
+      commandsOfStores,
       loading,
       mapping,
       oneC,
