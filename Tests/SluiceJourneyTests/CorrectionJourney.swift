@@ -131,7 +131,7 @@ import Testing
     #expect(other.status == 2)
   }
 
-  @Test(arguments: [("en", "same", "different"), ("ru", "совпадает", "отличается")])
+  @Test(arguments: [("en", "same", "different"), ("ru", "одно и то же", "разные")])
   func questions_are_answered_from_their_list(language: String, same: String, different: String) throws {
     defer { binary.clear() }
     try binary.write(

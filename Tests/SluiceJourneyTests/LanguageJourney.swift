@@ -11,6 +11,7 @@ import Testing
     "sluice", "JSON", "CRLF", "YAML", "SQLite", "Excel", "VIES", "IDNO", "cron", "NDJSON", "LibreOffice",
     "Telegram", "HTML", "UTF", "ASCII", "CSV", "PATH", "HOST", "DATABASE", "phone", "person",
     "organisation", "email", "counterparty", "other", "small", "clients", "report", "refuse", "text", "json",
+    "amoCRM", "Outlook", "Google", "Schema",
   ]
 
   /// Latin words of a text that are none of the above: codes, paths, options and typed commands aside.
