@@ -45,7 +45,7 @@ import Testing
         "wrong.yaml:4:29: error: mapping.mapping-not-found: there is no mapping «compnaies» in here, none, library; "
           + "did you mean «companies»?",
         "wrong.yaml:5:50: error: mapping.number-expected: «priority» is «first», expected a whole number from 1 to "
-          + "1000; write digits only",
+          + "1,000; write digits only",
         "wrong.yaml:6:5: error: mapping.source-twice: the name «companies» belongs to another source already, in "
           + "line 5; give each source a name of its own with «name:»",
         "wrong.yaml:7:5: error: mapping.key-missing: a source needs the key «file»; add it, see Mappings/README.md",
