@@ -185,6 +185,17 @@ extension Reason {
 }
 
 extension Answers {
+  /// Digits that stand for what people answered, to tell whether a plan has heard it.
+  var mark: String {
+    // FNV-1a, 64 bits.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for word in stampWords {
+      for byte in word.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+      hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
+    }
+    return String(hash, radix: 16)
+  }
+
   /// What makes a plan with these answers another than one without: nothing where there are none.
   var stampWords: [String] {
     verdicts.map { "\($0.kind.rawValue) \($0.left) \($0.right) \($0.answer.rawValue)" }.sorted()

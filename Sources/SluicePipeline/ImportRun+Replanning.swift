@@ -38,7 +38,7 @@ extension ImportRun {
   }
 
   /// Writes down in the plan what was asked for; paths begin at the root, so that it holds in any folder.
-  static func keep(_ request: ImportRequest, in plan: PlanFile) throws(Stop) {
+  static func keep(_ request: ImportRequest, _ answers: Answers, in plan: PlanFile) throws(Stop) {
     func whole(_ path: String) -> String {
       guard path != "-", let resolved = realpath(path, nil) else { return path }
       defer { free(resolved) }
@@ -48,7 +48,7 @@ extension ImportRun {
       request: [("mapping", whole(request.mapping))] + request.sources.map { ("source", whole($0)) }
         + request.mappingFolders.map { ("mapping_folder", whole($0)) }
         + (request.answers.map { [("answers", whole($0))] } ?? [])
-        + (request.isMasked ? [("masked", "yes")] : []))
+        + (request.isMasked ? [("masked", "yes")] : []) + [("heard", answers.mark)])
   }
 }
 

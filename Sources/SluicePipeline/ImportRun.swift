@@ -43,7 +43,7 @@ public struct ImportRun: Sendable {
     let plan = try PlanFile.create(at: folder.plan)
     unlink(folder.previewIndex)
     plan.stampMore(answers.stampWords)
-    try Self.keep(request, in: plan)
+    try Self.keep(request, answers, in: plan)
     var washing = ProjectWashing(
       project, password: request.password, corrections: corrections, placed: answers.corrections,
       observer: observer)
@@ -76,7 +76,6 @@ public struct ImportRun: Sendable {
     if !answers.corrections.isEmpty {
       try CorrectionFile.write(answers.corrections.all, to: folder.corrections)
     }
-    try RequestFile.write(request, answers, to: folder)
     if !answers.unknown.isEmpty {
       let texts = answers.unknown.prefix(5).map { "«\($0)»" }.joined(separator: ", ")
       observer.told(Remark(.answersUnknown, [.init("texts", texts)]))

@@ -58,12 +58,12 @@ public enum PairExplanation {
     for field in try RecordTexts.sideBySide(left, right, kind, in: plan).dropFirst()
     where !field.left.isEmpty || !field.right.isEmpty {
       let sign = field.left == field.right ? "=" : " "
-      text += "  \(sign) \(field.title): \(field.left.isEmpty ? "·" : field.left) | "
+      text += "  \(sign) \(field.title.text): \(field.left.isEmpty ? "·" : field.left) | "
       text += "\(field.right.isEmpty ? "·" : field.right)\n"
     }
     text += "  " + Phrase("decision: \(decided)").text + "\n"
     text += "  \(line(Phrase("before anything is compared"), model.prior))\n"
-    for part in evidence.because { text += "  \(line(Questions.said(part, kind), part.weight))\n" }
+    for part in evidence.because { text += "  \(line(part.said(of: kind), part.weight))\n" }
     let total = evidence.weight + model.prior
     let probability = percent(model.probability(evidence.weight))
     text += "  \(line(Phrase("together"), total))   " + Phrase("probability \(probability)").text + "\n"
@@ -108,7 +108,7 @@ public enum PairExplanation {
     }
     let enough = evidence.possible.filter { model.probability(evidence.weight + $0.weight) >= rules.mergeAt }
     guard !enough.isEmpty else { return Phrase("no single comparison could merge them") }
-    let words = enough.map { Phrase("\(Questions.said($0, kind)) (\(Questions.bits($0.weight)))") }
+    let words = enough.map { Phrase("\($0.said(of: kind)) (\(Questions.bits($0.weight)))") }
     let choices = words.enumerated().map { $0 == 0 ? $1 : Phrase("or \($1)") }
     return Phrase("would be merged with: \(Phrase.joined(choices, by: "; "))")
   }

@@ -34,15 +34,9 @@ enum Questions {
   static func words(_ because: [ScoredPair.Contribution], _ kind: EntityKind) -> Phrase {
     .joined(
       because.map { part in
-        let said = said(part, kind)
+        let said = part.said(of: kind)
         return part.weight == .none ? said : Phrase("\(said) (\(bits(part.weight)))")
       }, by: "; ")
-  }
-
-  /// `name: same name and form`, in the reader's language.
-  static func said(_ part: ScoredPair.Contribution, _ kind: EntityKind) -> Phrase {
-    Phrase(
-      "\(Phrase(word: part.comparison, of: kind.rawValue)): \(Phrase(word: part.level, of: "level"))")
   }
 
   /// A weight with its sign and at most one digit behind the point.

@@ -13,7 +13,6 @@ struct RunFolder {
   var verdicts: String { path + "/verdicts.csv" }
   var vanished: String { path + "/vanished.csv" }
   var corrections: String { path + "/corrections.csv" }
-  var request: String { path + "/request.json" }
   /// The index that the preview keeps beside the plan.
   var previewIndex: String { path + "/preview.sqlite" }
   var rejectText: String { path + "/rejects.csv" }

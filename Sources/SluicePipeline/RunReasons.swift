@@ -13,7 +13,7 @@ public enum RunReasons {
       .answersContradict, .answersUnheard, .answersUnknown, .answersSourceChanged, .answersRowTwice,
       .rowCorrected, .runCannotReplan, .answersAgainstCertain, .linkLargeBlocks,
       .cellCorrected, .rowExcluded, .correctionOutdated, .correctionsUnreadable, .decisionsNotWritten,
-      .requestMissing, .previewNoRow,
+      .previewNoRow,
     ] + RunLimits.reasons + SourceFiles.reasons + DoneFolder.reasons
 }
 

@@ -124,6 +124,9 @@ import Testing
     let second = try plan("two", answers: "word")
     #expect(second.status == 2)
     #expect(second.errors.contains("answers.contradict"))
+    #expect(second.errors.contains("answers.against-certain"))
+    #expect(
+      second.errors.contains("clients.csv:4") && second.errors.contains("clients.csv:5"), "\(second.errors)")
     #expect(second.output.contains("4 created"))
   }
 

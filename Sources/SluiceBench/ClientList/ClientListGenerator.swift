@@ -21,6 +21,31 @@ struct ClientListGenerator {
     "Ответственный", "Комментарий",
   ]
 
+  /// A mapping that reads the list.
+  static let mapping = """
+    mapping: bench
+    home_country: RU
+    area_code: "495"
+    counterparty:
+      external_id: Код
+      name: Наименование
+      inn: { column: ИНН, if_bad: reject_row }
+      kpp: КПП
+      ogrn: ОГРН
+      phones: [Телефон, Мобильный телефон]
+      emails: Электронная почта
+      legal_address: Юридический адрес
+      manager: Ответственный
+      comment: Комментарий
+      extra: { created: Дата создания }
+    contact_person:
+      made_when: Контактное лицо
+      name: Контактное лицо
+      position: Должность
+      phones: Телефон контактного лица
+
+    """
+
   /// Writes the list to a file and returns its size in bytes.
   func write(to path: String) -> Int {
     guard let file = fopen(path, "w") else { return 0 }

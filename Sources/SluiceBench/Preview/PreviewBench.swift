@@ -16,12 +16,12 @@ enum PreviewBench {
     guard prepare(rows, run, sluice, folder) else { return print("the plan could not be made") }
 
     unlink("\(run)/preview.sqlite")
-    let began = now()
+    let began = CSVBench.seconds(CLOCK_MONOTONIC)
     guard let server = Server(sluice, run) else { return print("the server did not come up") }
     defer { server.end() }
     while server.get("/rows").body.contains("http-equiv=\"refresh\"") { usleep(250_000) }
     print(
-      "index: \(fixed(now() - began, 1)) s, \((BenchFolder.size(of: "\(run)/preview.sqlite") ?? 0) >> 20) MiB"
+      "index: \(fixed(CSVBench.seconds(CLOCK_MONOTONIC) - began, 1)) s, \((BenchFolder.size(of: "\(run)/preview.sqlite") ?? 0) >> 20) MiB"
     )
 
     var random = SeededRandom(seed: 7)
@@ -31,9 +31,9 @@ enum PreviewBench {
       var wrong = 0
       var size = 0
       for _ in 0..<rounds {
-        let start = now()
+        let start = CSVBench.seconds(CLOCK_MONOTONIC)
         let answer = server.get(path())
-        times.append(now() - start)
+        times.append(CSVBench.seconds(CLOCK_MONOTONIC) - start)
         if answer.status != 200 { wrong += 1 }
         size = max(size, answer.body.utf8.count)
       }
@@ -90,7 +90,7 @@ enum PreviewBench {
     generator.hasIrregularRows = true
     _ = generator.write(to: list)
     guard let file = fopen(mapping, "w") else { return false }
-    fputs(Self.mapping, file)
+    fputs(ClientListGenerator.mapping, file)
     fclose(file)
     let outcome = folder.run(
       ReadingCommand(
@@ -99,36 +99,6 @@ enum PreviewBench {
       output: "/dev/null")
     if let outcome { print("planned in \(fixed(outcome.cpu, 1)) s of CPU, \(outcome.peak >> 10) MiB") }
     return access("\(run)/plan.sqlite", R_OK) == 0
-  }
-
-  private static let mapping = """
-    mapping: bench
-    home_country: RU
-    area_code: "495"
-    counterparty:
-      external_id: Код
-      name: Наименование
-      inn: { column: ИНН, if_bad: reject_row }
-      kpp: КПП
-      ogrn: ОГРН
-      phones: [Телефон, Мобильный телефон]
-      emails: Электронная почта
-      legal_address: Юридический адрес
-      manager: Ответственный
-      comment: Комментарий
-      extra: { created: Дата создания }
-    contact_person:
-      made_when: Контактное лицо
-      name: Контактное лицо
-      position: Должность
-      phones: Телефон контактного лица
-
-    """
-
-  static func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   private static func fixed(_ number: Double, _ digits: Int) -> String {

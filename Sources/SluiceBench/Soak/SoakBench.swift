@@ -20,7 +20,7 @@ enum SoakBench {
     let folder = BenchFolder().path + "/soak-\(getpid())"
     mkdir(folder, 0o755)
     defer { clear(folder) }
-    write(mapping, to: folder + "/soak.yaml")
+    write(ClientListGenerator.mapping, to: folder + "/soak.yaml")
     print("| imports | memory MiB | open files | rows in the store's history |\n|---|---|---|---|")
     var early: Holdings?
     var rows = 0
@@ -95,24 +95,4 @@ enum SoakBench {
     let number: Int
   }
 
-  private static let mapping = """
-    mapping: soak
-    version: 1
-    home_country: RU
-    counterparty:
-      external_id: Код
-      name: Наименование
-      inn: ИНН
-      kpp: КПП
-      phones: { columns: [Телефон, Мобильный телефон] }
-      emails: Электронная почта
-      legal_address: Юридический адрес
-      comment: Комментарий
-    contact_person:
-      made_when: Контактное лицо
-      name: Контактное лицо
-      position: Должность
-      phones: Телефон контактного лица
-
-    """
 }

@@ -38,7 +38,7 @@ struct WholeBench {
     let path = "\(folder.path)/whole-\(rows).csv"
     generator.write(to: path, ifMissing: true)
     let truth = writeTruth()
-    write(mapping, to: folder.path + "/whole.yaml")
+    write(ClientListGenerator.mapping, to: folder.path + "/whole.yaml")
     importing("list", mapping: folder.path + "/whole.yaml", sources: [path], truth: truth, firsts: [0])
     if hasPeer { pipeline("list", [path], truth: truth, firsts: [0]) }
   }
@@ -56,7 +56,7 @@ struct WholeBench {
         ReadingCommand(name: "sources", words: [peers.python, peers.script, "sources", list, sources]),
         output: folder.path + "/sources.out")
     }
-    write(mapping, to: folder.path + "/whole.yaml")
+    write(ClientListGenerator.mapping, to: folder.path + "/whole.yaml")
     write(exchangeMapping, to: folder.path + "/exchange.yaml")
     let names = ["1c.xlsx", "old.csv", "managers.xlsx", "exchange.xml"]
     var project = "project: mixed\nsources:\n"
@@ -135,29 +135,6 @@ struct WholeBench {
     fputs(text, file)
     fclose(file)
   }
-
-  private let mapping = """
-    mapping: whole
-    version: 1
-    home_country: RU
-    counterparty:
-      external_id: Код
-      name: Наименование
-      inn: { column: ИНН, if_bad: reject_row }
-      kpp: КПП
-      ogrn: ОГРН
-      phones: [Телефон, Мобильный телефон]
-      emails: Электронная почта
-      legal_address: Юридический адрес
-      manager: Ответственный
-      comment: Комментарий
-    contact_person:
-      made_when: Контактное лицо
-      name: Контактное лицо
-      position: Должность
-      phones: Телефон контактного лица
-
-    """
 
   private let exchangeMapping = """
     mapping: exchange

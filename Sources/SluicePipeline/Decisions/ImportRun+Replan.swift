@@ -1,22 +1,21 @@
 import Glibc
+import SluiceLoading
 import SluiceRecords
 
 extension ImportRun {
   /// Whether a run folder says how its plan was asked for, so that it can be made again.
-  public static func canReplan(folder: String) -> Bool { (try? RequestFile.read(RunFolder(folder))) != nil }
+  public static func canReplan(folder: String) -> Bool { (try? request(ofPlanIn: folder)) != nil }
 
   /// Makes the plan of a run folder anew, from the same sources and into the same store, with the answers and
   /// corrections that lie in the folder.
   ///
   /// Shape: the new plan is made beside the old one and takes its place when it is whole; until then, and whenever
   /// it fails, the folder is as it was.
-  /// Errors: `request.missing`, and what planning can say.
+  /// Errors: `run.cannot-replan`, and what planning can say.
   public static func replan(
     folder path: String, password: String? = nil, observer: any RunObserver = SilentObserver()
   ) async throws -> RunSummary {
-    var request = try RequestFile.read(RunFolder(path))
-    request.password = password
-    return try await replace(request, observer: observer)
+    try await replace(request(ofPlanIn: path, password: password), observer: observer)
   }
 
   /// Plans into a run folder that may have a plan already, hearing the answers that lie there; the new plan takes its
@@ -29,7 +28,12 @@ extension ImportRun {
     let draft = RunFolder(folder.path + "/replanning")
     draft.clear()
     request.folder = draft.path
-    if folder.hasAnswers { request.answers = folder.path }
+    // Whatever people wrote into the folder is heard: the new plan's files take the place of theirs.
+    if folder.hasAnswers || folder.hasCorrectedRejects {
+      request.answers = folder.path
+    } else if request.answers.map({ RunFolder($0).path }) == folder.path {
+      request.answers = nil
+    }
     let summary = try await ImportRun(request, observer: observer).plan {
       $0.rejects + $0.questions > 0 ? 2 : 0
     }
@@ -50,6 +54,9 @@ extension RunFolder {
       access(file, R_OK) == 0
     }
   }
+
+  /// Whether rows were corrected in the folder's reject workbook.
+  fileprivate var hasCorrectedRejects: Bool { ((try? Corrections(folder: path))?.count ?? 0) > 0 }
 
   /// The names of the files in the folder.
   private var names: [String] {
@@ -96,6 +103,7 @@ extension ImportRun {
   public static func hasUnheardAnswers(folder path: String) -> Bool {
     let folder = RunFolder(path)
     let now = folder.hasAnswers ? (try? Answers(folder: path)) ?? Answers() : Answers()
-    return RequestFile.mark(of: now) != (RequestFile.answers(in: folder) ?? RequestFile.mark(of: Answers()))
+    let heard = try? PlanFile.open(at: folder.plan).requested("heard").first
+    return now.mark != heard ?? Answers().mark
   }
 }

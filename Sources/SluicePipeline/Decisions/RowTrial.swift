@@ -23,11 +23,11 @@ public struct RowTrial: Sendable {
   ///   - source: the source's name.
   ///   - table: its table as the plan names it, with its titles and where they stand.
   ///   - sample: texts of the table's first rows, by which columns of dates tell whether the day comes first.
-  /// Errors: `MappingRefused` when the mapping cannot be read any more, `request.missing`.
+  /// Errors: `MappingRefused` when the mapping cannot be read any more, `run.cannot-replan`.
   public init(
     folder: String, source: String, table: SourceTable, sample: [[String]]
   ) throws {
-    let request = try RequestFile.read(RunFolder(folder))
+    let request = try ImportRun.request(ofPlanIn: folder)
     let reading = MappingReader.read(request.mapping, folders: request.mappingFolders)
     guard let project = reading.project else { throw MappingRefused(complaints: reading.complaints) }
     guard var mapping = project.sources.first(where: { $0.name == source })?.mapping else {

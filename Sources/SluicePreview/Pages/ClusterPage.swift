@@ -22,14 +22,14 @@ extension Visit {
       ? "<li>\(Phrase("and \(cluster.size - cluster.members.count, "more", "more")"))</li>" : ""
     var body: HTML = """
       <p>\(Phrase("\(cluster.size, "record is", "records are") taken for one."))</p>
-      <section class="card" aria-labelledby="becomes"><h2 id="becomes">\(Words.kind(cluster.kind)): \(HTML.data(Words.title(cluster.golden)))</h2>\(fields(cluster.golden))</section>
+      <section class="card" aria-labelledby="becomes"><h2 id="becomes">\(cluster.kind.phrase): \(HTML.data(Words.title(cluster.golden)))</h2>\(fields(cluster.golden))</section>
       <section><h2 id="members">\(Phrase("From these rows"))</h2><ul>\(members)\(more)</ul></section>
       """
     if !cluster.survivors.isEmpty {
       let rows = cluster.survivors.map { kept -> HTML in
         let losers = kept.losers.map { "<li>\(link($0))</li>" as HTML }
         return """
-          <tr><th scope="row">\(Words.field(kept.field))</th><td>\(link(kept.record))</td><td>\(Self.rule(kept.rule))</td><td><ul class="plain">\(losers)</ul></td></tr>
+          <tr><th scope="row">\(Words.field(kept.field))</th><td>\(link(kept.record))</td><td>\(SurvivorshipRule(rawValue: kept.rule)?.word.text ?? kept.rule)</td><td><ul class="plain">\(losers)</ul></td></tr>
           """
       }
       body += """
@@ -44,18 +44,6 @@ extension Visit {
     body += "<h2>\(Phrase("Why"))</h2>\(pairs)"
     return page(Phrase("A merge"), body, plan: plan)
   }
-
-  private static func rule(_ rule: String) -> Phrase {
-    switch rule {
-    case "longest": "the longest"
-    case "most_recent": "the most recent"
-    case "source_priority": "the most trusted source"
-    case "most_frequent": "the most frequent"
-    case "most_complete": "the most complete"
-    case "all": "all values"
-    default: "\(rule.replacing("_", with: " "))"
-    }
-  }
 }
 
 /// The evidence for and against two records being one, bit by bit.
@@ -64,9 +52,7 @@ enum Waterfall {
     let prior = RecordWords.prior(pair.kind)
     let total = pair.weight + prior
     var steps: [(words: String, weight: MatchWeight)] = [(Phrase("before anything is compared").text, prior)]
-    steps += pair.because.map {
-      ("\(Words.field($0.comparison)): \(Phrase(stringLiteral: $0.level).text)", $0.weight)
-    }
+    steps += pair.because.map { ($0.said(of: pair.kind).text, $0.weight) }
     // Where the bars begin and end, on one scale for all of them.
     var (sum, low, high) = (0.0, 0.0, 0.0)
     for step in steps {

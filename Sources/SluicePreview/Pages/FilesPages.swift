@@ -158,7 +158,7 @@ extension Visit {
     let groups = EntityKind.allCases.map { entity -> HTML in
       let fields = MappingDraft.fields.filter { $0.entity == entity }
       return
-        "<optgroup label=\"\(Words.kind(entity))\">\(fields.map { option(.field(entity, $0.field), Words.field($0.field.rawValue)) })</optgroup>"
+        "<optgroup label=\"\(entity.phrase)\">\(fields.map { option(.field(entity, $0.field), Words.field($0.field.rawValue)) })</optgroup>"
     }
     return
       "\(option(.ignored, Phrase("nothing").text))\(option(.extra, Phrase("carried as it is").text))\(groups)"
@@ -196,14 +196,14 @@ extension Visit {
     }
     let cards = outcomes.enumerated().map { index, outcome -> HTML in
       let fields = outcome.fields.map {
-        "<div><dt>\($0.field.hasPrefix("contact_person.") ? "\(Words.kind(.contactPerson)): " as HTML : "")\(Words.field($0.field))</dt><dd>\(HTML.data($0.texts.joined(separator: "; ")))</dd></div>"
+        "<div><dt>\($0.field.hasPrefix("contact_person.") ? "\(EntityKind.contactPerson.phrase): " as HTML : "")\(Words.field($0.field))</dt><dd>\(HTML.data($0.texts.joined(separator: "; ")))</dd></div>"
           as HTML
       }
       let findings = outcome.findings.filter { $0.remark.reason.severity > .note }.map {
-        "<li><span class=\"severity \($0.remark.reason.severity.rawValue)\">\(Words.severity($0.remark.reason.severity))</span> \($0.remark.sentence); \($0.remark.remedy)</li>"
+        "<li><span class=\"severity \($0.remark.reason.severity.rawValue)\">\($0.remark.reason.severity.word)</span> \($0.remark.sentence); \($0.remark.remedy)</li>"
           as HTML
       }
-      let fate: HTML = outcome.fate.map { "<p class=\"bad\">\(Words.fate($0))</p>" } ?? ""
+      let fate: HTML = outcome.fate.map { "<p class=\"bad\">\($0.word)</p>" } ?? ""
       return
         "<section class=\"card\"><h3>\(Phrase("Row \(index + 1) of the data"))</h3>\(fate)<dl class=\"fields\">\(fields)</dl>\(findings.isEmpty ? "" : "<ul>\(findings)</ul>" as HTML)</section>"
     }

@@ -13,11 +13,11 @@ extension Visit {
     for number in from..<(from + Self.pageSize) {
       guard let question = try question(plan, number) else { break }
       let answer: HTML =
-        question.answer.map { "<span class=\"answer \($0.rawValue)\">\(Words.answer($0))</span>" }
+        question.answer.map { "<span class=\"answer \($0.rawValue)\">\($0.word)</span>" }
         ?? "<em>\(Phrase("open"))</em>"
       rows.append(
         """
-        <tr><td class="number"><a href="/questions/\(number)">\(HTML.count(number))</a></td><td>\(Words.kind(question.pair.kind))</td>
+        <tr><td class="number"><a href="/questions/\(number)">\(HTML.count(number))</a></td><td>\(question.pair.kind.phrase)</td>
         <td>\(HTML.data(Words.title(question.left.content)))</td><td>\(HTML.data(Words.title(question.right.content)))</td>
         <td class="number">\(Waterfall.share(RecordWords.probability(question.pair.weight, question.pair.kind)))</td><td>\(answer)</td></tr>
         """)
@@ -95,10 +95,10 @@ extension Visit {
     }
     let state: HTML =
       question.answer.map {
-        "<p role=\"status\">\(Phrase("Answered")): <strong class=\"answer \($0.rawValue)\">\(Words.answer($0))</strong></p>"
+        "<p role=\"status\">\(Phrase("Answered")): <strong class=\"answer \($0.rawValue)\">\($0.word)</strong></p>"
       } ?? ""
     var body: HTML = """
-      <p>\(Phrase("Are these two the same \(Words.kind(question.pair.kind))? Question \(number) of \(plan.questions), \(plan.openQuestions) open."))</p>\(state)
+      <p>\(Phrase("Are these two the same \(question.pair.kind.phrase)? Question \(number) of \(plan.questions), \(plan.openQuestions) open."))</p>\(state)
       <div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Side by side"))"><table class="compare"><thead><tr><td></td>
       <th scope="col"><a href="/rows/\(question.left.row)">\(question.left.place)</a></th>
       <th scope="col"><a href="/rows/\(question.right.row)">\(question.right.place)</a></th></tr></thead><tbody>\(rows)</tbody></table></div>
@@ -109,7 +109,7 @@ extension Visit {
     } else {
       let answers: [(Verdict.Answer, String)] = [(.same, "1"), (.different, "2"), (.unsure, "3")]
       let buttons = answers.map { answer, key -> HTML in
-        "<button name=\"answer\" value=\"\(answer.rawValue)\" data-key=\"\(key)\" class=\"answer \(answer.rawValue)\">\(Words.answer(answer)) <kbd>\(key)</kbd></button> "
+        "<button name=\"answer\" value=\"\(answer.rawValue)\" data-key=\"\(key)\" class=\"answer \(answer.rawValue)\">\(answer.word) <kbd>\(key)</kbd></button> "
       }
       body += """
         <form method="post" action="/questions/\(number)" class="answers">\(hidden(plan))<input type="hidden" name="was" value="\(question.answer?.rawValue ?? "")">

@@ -10,7 +10,7 @@ extension Visit {
       return notFound()
     }
     var body: HTML = """
-      <div class="steps"><span class="fate \(row.fate.rawValue)">\(Words.fate(row.fate))</span>
+      <div class="steps"><span class="fate \(row.fate.rawValue)">\(row.fate.word)</span>
       <nav class="pages" aria-label="\(Phrase("More rows"))">\(neighbour(number - 1, "← earlier", "prev", try plan.browser.row(number - 1)))\(neighbour(number + 1, "later →", "next", try plan.browser.row(number + 1)))</nav></div>
       """
     let about = row.findings.filter { $0.column == nil }
@@ -30,7 +30,7 @@ extension Visit {
     let used: HTML =
       finding.used.map { " <span class=\"used\">\(Phrase("used")): \(HTML.data($0))</span>" } ?? ""
     return """
-      <span class="severity \(finding.remark.reason.severity.rawValue)">\(Words.severity(finding.remark.reason.severity))</span> \(finding.remark.sentence); \(finding.remark.remedy) <code>\(finding.remark.reason.code)</code>\(used)
+      <span class="severity \(finding.remark.reason.severity.rawValue)">\(finding.remark.reason.severity.word)</span> \(finding.remark.sentence); \(finding.remark.remedy) <code>\(finding.remark.reason.code)</code>\(used)
       """
   }
 
@@ -49,7 +49,7 @@ extension Visit {
       return """
         <tr><td class="place">\(Provenance.letters(column + 1))\(row.row)</td><th scope="row">\(HTML.data(columnName(column, row)))</th>
         <td>\(marked?.before ?? .data(raw))</td><td>\(marked?.after ?? (end == .loaded ? .data(raw) : ""))</td>
-        <td><span class="end \(end.rawValue)">\(Words.end(end))</span>\(findings.isEmpty ? "" : did)</td></tr>
+        <td><span class="end \(end.rawValue)">\(end.word)</span>\(findings.isEmpty ? "" : did)</td></tr>
         """
     }
     return """
@@ -77,7 +77,7 @@ extension Visit {
     }
     body += fields(record.content)
     return """
-      <section class="card" aria-labelledby="\(identifier)"><h2 id="\(identifier)">\(Words.kind(record.kind)): \(HTML.data(Words.title(record.content)))</h2>\(body)</section>
+      <section class="card" aria-labelledby="\(identifier)"><h2 id="\(identifier)">\(record.kind.phrase): \(HTML.data(Words.title(record.content)))</h2>\(body)</section>
       """
   }
 

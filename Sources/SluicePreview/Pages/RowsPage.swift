@@ -44,7 +44,7 @@ extension Visit {
     }
     return """
       <tr><td class="place"><a href="/rows/\(row.number)">\(row.place.description)</a></td>
-      <td><span class="fate \(row.fate.rawValue)">\(Words.fate(row.fate))</span></td>
+      <td><span class="fate \(row.fate.rawValue)">\(row.fate.word)</span></td>
       <td>\(names)</td><td>\(happenings(row, plan))</td></tr>
       """
   }
@@ -99,7 +99,7 @@ extension Visit {
   func sentence(_ finding: Finding, _ row: BrowsedRow) -> HTML {
     let column: HTML = finding.column.map { "<span class=\"title\">\(columnName($0, row))</span> " } ?? ""
     return """
-      <span class="severity \(finding.remark.reason.severity.rawValue)">\(Words.severity(finding.remark.reason.severity))</span> \(column)\(finding.remark.sentence)
+      <span class="severity \(finding.remark.reason.severity.rawValue)">\(finding.remark.reason.severity.word)</span> \(column)\(finding.remark.sentence)
       """
   }
 
@@ -110,7 +110,7 @@ extension Visit {
     let all = Phrase("all").text
     let fates = Fate.allCases.map { fate in
       option(
-        fate.rawValue, "\(Words.fate(fate).text) (\(Language.current.grouped(plan.summary.rows[fate] ?? 0)))",
+        fate.rawValue, "\(fate.word.text) (\(Language.current.grouped(plan.summary.rows[fate] ?? 0)))",
         query.fate == fate)
     }
     let tables = plan.browser.tables.map { table in

@@ -83,7 +83,7 @@ extension Visit {
           tables.count == 1 ? "/rows?fate=\(fate.rawValue)&table=\(tables[0].number)" : nil)
       }
       return """
-        <tr><th scope="row"><span class="fate \(fate.rawValue)">\(Words.fate(fate))</span></th>\(counts)\(cell(summary.rows[fate] ?? 0, "/rows?fate=\(fate.rawValue)"))</tr>
+        <tr><th scope="row"><span class="fate \(fate.rawValue)">\(fate.word)</span></th>\(counts)\(cell(summary.rows[fate] ?? 0, "/rows?fate=\(fate.rawValue)"))</tr>
         """
     }
     return """
@@ -117,7 +117,7 @@ extension Visit {
     guard !sorted.isEmpty else { return "" }
     let rows = sorted.map { number, entry -> HTML in
       """
-      <tr><td><span class="severity \(entry.reason.severity.rawValue)">\(Words.severity(entry.reason.severity))</span></td>
+      <tr><td><span class="severity \(entry.reason.severity.rawValue)">\(entry.reason.severity.word)</span></td>
       <td><a href="/rows?reason=\(number)"><code>\(entry.reason.code)</code></a></td>
       <td>\(SentenceWords.plain(entry.reason))</td><td class="number">\(HTML.count(entry.count))</td></tr>
       """
@@ -132,7 +132,7 @@ extension Visit {
 
   private func cells(_ summary: RunSummary) -> HTML {
     let parts = CellEnd.allCases.filter { $0 != .empty && (summary.cells[$0] ?? 0) > 0 }
-      .map { "<li>\(HTML.count(summary.cells[$0] ?? 0)) \(Words.end($0))</li>" as HTML }
+      .map { "<li>\(HTML.count(summary.cells[$0] ?? 0)) \($0.word)</li>" as HTML }
     return """
       <section><h2 id="cells">\(Phrase("\(summary.cellsRead, "cell", "cells")"))</h2><ul class="inline">\(parts)</ul></section>
       """

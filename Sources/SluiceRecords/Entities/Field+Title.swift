@@ -41,4 +41,22 @@ extension Field {
     case .employer: Phrase("employer")
     }
   }
+
+  /// What people call a column or list of the store; its own name where that is all there is.
+  public static func title(ofColumn column: String) -> Phrase {
+    switch column {
+    case "phone": Field.phones.title
+    case "email": Field.emails.title
+    case "website": Field.websites.title
+    case "messenger": Field.messengers.title
+    case "postal_address": Phrase("address")
+    case "employment": Phrase("place of work")
+    case "head_id": Field.parent.title
+    case "registration": Field.ogrn.title
+    case "tax_id_kind": Phrase("kind of tax id")
+    case "former_surname": Phrase("former surname")
+    case "display_name": Field.name.title
+    default: Field(rawValue: column)?.title ?? Phrase(verbatim: column.replacing("_", with: " "))
+    }
+  }
 }

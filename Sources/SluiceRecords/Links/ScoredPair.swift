@@ -29,6 +29,11 @@ public struct ScoredPair: Sendable, Equatable {
       self.level = level
       self.weight = weight
     }
+
+    /// `name: same name and form`, in the reader's language.
+    public func said(of kind: EntityKind) -> Phrase {
+      Phrase("\(Phrase(word: comparison, of: kind.rawValue)): \(Phrase(word: level, of: "level"))")
+    }
   }
 
   public init(

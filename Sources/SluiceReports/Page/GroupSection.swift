@@ -26,7 +26,7 @@ struct GroupSection {
       let cells = row.texts.enumerated().map { index, text -> HTMLText in
         "<td\(index == row.winner ? " class=\"won\"" : "")>\(text)</td>"
       }
-      let rule: HTMLText = row.rule.map { "<span class=\"rule\">\(FieldWords.rule($0))</span>" } ?? ""
+      let rule: HTMLText = row.rule.map { "<span class=\"rule\">\($0.word.text)</span>" } ?? ""
       return
         "<tr><th scope=\"row\">\(PageNumbers.capitalised(row.title))</th>\(cells)<td class=\"kept\">\(row.kept)\(rule)</td></tr>\n"
     }
@@ -48,11 +48,7 @@ struct GroupSection {
 enum EvidenceList {
   /// `tax id: same · name: same but for spelling – 99.99%`, with the two places where there are more than two.
   static func line(_ evidence: RunReport.Evidence, of kind: EntityKind, hasPlaces: Bool) -> HTMLText {
-    let parts = evidence.parts.map { part in
-      Phrase(
-        "\(Phrase(word: part.comparison, of: kind.rawValue)): \(Phrase(word: part.level, of: "level"))"
-      ).text
-    }
+    let parts = evidence.parts.map { $0.said(of: kind).text }
     let places = hasPlaces ? "\(evidence.left) = \(evidence.right): " : ""
     let share = Phrase("\(PageNumbers.probability(evidence.probability)) sure").text
     return "<li>\(places)\(parts.joined(separator: " · ")) <span class=\"number\">– \(share)</span></li>"

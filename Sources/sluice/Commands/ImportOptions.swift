@@ -108,7 +108,7 @@ struct RunTelling {
         Phrase(
           """
           \(summary.rejects, "row", "rows") did not pass: see \(folder)/rejects.xlsx, correct them there \
-          and import the file again
+          and import again with --answers \(folder)
           """))
     }
   }

@@ -193,8 +193,8 @@ extension RussianPhrases {
     {1:record waits|records wait} for a person's decision in the CRM, see the findings «store.…»; `sluice explain CODE` says what to do
     {1:запись ждёт|записи ждут|записей ждут} решения в CRM, см. замечания «store.…»; что делать, говорит `sluice explain КОД`
 
-    {1:row|rows} did not pass: see {2}/rejects.xlsx, correct them there and import the file again
-    {1:строка отклонена|строки отклонены|строк отклонено}: смотрите {2}/rejects.xlsx, исправьте там и загрузите этот файл ещё раз
+    {1:row|rows} did not pass: see {2}/rejects.xlsx, correct them there and import again with --answers {3}
+    {1:строка отклонена|строки отклонены|строк отклонено}: смотрите {2}/rejects.xlsx, исправьте там и загрузите снова с --answers {3}
 
     0; 1 when a file could not be read, with one sentence on standard error
     0; 1 — файл не прочитан, в стандартном потоке ошибок одно предложение

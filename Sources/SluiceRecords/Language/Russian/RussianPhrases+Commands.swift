@@ -55,6 +55,15 @@ extension RussianPhrases {
     another row of the file
     другая строка файла
 
+    place of work
+    место работы
+
+    kind of tax id
+    вид налогового номера
+
+    former surname
+    прежняя фамилия
+
     chosen by a person
     выбрано человеком
 

@@ -352,9 +352,6 @@ extension RussianPhrases {
     all rows
     все строки
 
-    all values
-    все значения
-
     and {1:more|more}
     и ещё {1}
 

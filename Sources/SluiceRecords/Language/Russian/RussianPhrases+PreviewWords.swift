@@ -70,14 +70,8 @@ extension RussianPhrases {
     guessed
     угадано
 
-    head office
-    головная организация
-
     how often
     сколько раз
-
-    id in the source
-    код в источнике
 
     in the file
     в файле
@@ -93,9 +87,6 @@ extension RussianPhrases {
 
     kept
     оставлено
-
-    kept in the comment
-    оставлена в комментарии
 
     kind
     вид
@@ -114,9 +105,6 @@ extension RussianPhrases {
 
     loaded
     загружается
-
-    lost to another row
-    уступила другой строке
 
     manager
     ответственный
@@ -144,12 +132,6 @@ extension RussianPhrases {
 
     not kept
     не оставлено
-
-    not sure
-    не уверен
-
-    not used
-    не используется
 
     note
     заметка
@@ -195,9 +177,6 @@ extension RussianPhrases {
 
     reason
     причина
-
-    refused
-    отклонена
 
     rejected
     отклонено
@@ -262,29 +241,11 @@ extension RussianPhrases {
     telephone
     телефон
 
-    telephones
-    телефоны
-
     tells which rows are passed over
     указывает, какие строки пропустить
 
     the longest
     самое длинное
-
-    the most complete
-    самое полное
-
-    the most frequent
-    самое частое
-
-    the most recent
-    самое свежее
-
-    the most trusted source
-    самый надёжный источник
-
-    the same
-    одно и то же
 
     to ask
     спросить

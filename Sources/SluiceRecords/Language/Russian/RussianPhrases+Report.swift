@@ -1,16 +1,10 @@
 extension RussianPhrases {
   /// The words of `report.html`: fields, fates, sentences.
-  static let report = reportFields + fates + sentences + reportWorkbooks
+  static let report = [reportFields, fates, sentences, reportWorkbooks].joined(separator: "\n\n")
 
   private static let reportFields = #"""
-    Code in the source
-    Код в источнике
-
     Name
     Название или имя
-
-    Telephones
-    Телефоны
 
     E-mail
     E-mail
@@ -18,38 +12,8 @@ extension RussianPhrases {
     Web sites
     Сайты
 
-    Messengers
-    Мессенджеры
-
-    Address for letters
-    Почтовый адрес
-
-    City
-    Город
-
-    Our manager
-    Наш менеджер
-
-    Comment
-    Комментарий
-
-    Changed on
-    Дата изменения
-
-    Further values
-    Прочие сведения
-
     Kind
     Вид
-
-    Full name
-    Полное название
-
-    Legal form
-    Форма
-
-    INN (tax id)
-    ИНН
 
     KPP
     КПП
@@ -60,78 +24,17 @@ extension RussianPhrases {
     OKPO
     ОКПО
 
-    Tax id
-    Налоговый номер
-
-    Registered address
-    Юридический адрес
-
-    Office address
-    Фактический адрес
-
-    Bank account
-    Расчётный счёт
-
-    BIK of the bank
-    БИК банка
-
-    Bank
-    Банк
-
-    Correspondent account
-    Корреспондентский счёт
-
-    Head office
-    Головная организация
-
-    Stage
-    Этап
-
     Line of business
     Отрасль
 
-    Segment
-    Группа
-
-    Surname
-    Фамилия
-
-    Given name
-    Имя
-
-    Patronymic
-    Отчество
-
-    Gender
-    Пол
-
     Birthday
     День рождения
-
-    Position
-    Должность
-
-    Employer
-    Место работы
-
-    Address
-    Адрес
-
-    Place of work
-    Место работы
-
-    Kind of tax id
-    Вид налогового номера
-
-    Former surname
-    Прежняя фамилия
 
     Counterparties
     Контрагенты
 
     Contact persons
     Контактные лица
-
 
     """#
 
@@ -183,7 +86,6 @@ extension RussianPhrases {
 
     error
     ошибка
-
 
     """#
 
@@ -487,7 +389,6 @@ extension RussianPhrases {
 
     Shown are {1:example|examples}; {2:cell was|cells were} put right in all, each of them with its place in plan.sqlite, view v_cell.
     {1?Показан|Показаны|Показано} {1:пример|примера|примеров}; всего {2?исправлена|исправлены|исправлено} {2:ячейка|ячейки|ячеек}, каждая со своим местом — в plan.sqlite, представление v_cell.
-
 
     """#
 
