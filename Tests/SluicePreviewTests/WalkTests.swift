@@ -74,7 +74,7 @@ import Testing
     try browser.value(
       "document.getElementById('c3').value = 'counterparty.emails'")
     try browser.click("button[value=save]")
-    try browser.wait(for: "return !!document.querySelector('main .good')")
+    try browser.wait(for: "return !!document.querySelector('main .good[role=status]')")
     #expect(try binary.text("run/files/manager-csv.yaml").contains("emails: Почта"))
 
     // The plan.
@@ -125,7 +125,7 @@ import Testing
     try browser.wait(for: "return document.getElementById('trial').innerText.includes('So the row passes')")
     try picture("correcting")
     try browser.click("button[value=keep]")
-    try browser.wait(for: "return !!document.querySelector('main .good')")
+    try browser.wait(for: "return !!document.querySelector('main .good[role=status]')")
     #expect(
       try binary.text("run/corrections.csv").contains("correct;clients-csv;clients.csv;5;B;;ИП Незабудкин"))
 
