@@ -1,3 +1,4 @@
+import SluiceCleansing
 import SluiceLoading
 import SluiceMatching
 import SluiceRecords
@@ -16,30 +17,48 @@ struct GoldenRecords {
     try plan.save(linkage.counterparties, of: .counterparty)
     try plan.save(linkage.contactPersons, of: .contactPerson)
     for (person, employer) in linkage.employed { try plan.employ(person, at: employer) }
+    var findings = try self.findings(for: .counterparty)
     try portions(of: linkage.counterparties.clusters) { (clusters) throws(Stop) in
       var golden: [GoldenRecord<Counterparty>] = []
       for cluster in clusters {
         var members: [SourcedRecord<Counterparty>] = []
         for key in cluster.members {
           guard let record = try plan.counterparty(key) else { continue }
-          members.append(SourcedRecord(record, key: key, source: rank(of: key)))
+          members.append(
+            SourcedRecord(record, key: key, source: rank(of: key), unsure: try unsure(key, findings)))
         }
         golden.append(builder.merge(members))
       }
       try plan.append(Array(clusters), golden: golden)
     }
+    findings = try self.findings(for: .contactPerson)
     try portions(of: linkage.contactPersons.clusters) { (clusters) throws(Stop) in
       var golden: [GoldenRecord<ContactPerson>] = []
       for cluster in clusters {
         var members: [SourcedRecord<ContactPerson>] = []
         for key in cluster.members {
           guard let record = try plan.contactPerson(key) else { continue }
-          members.append(SourcedRecord(record, key: key, source: rank(of: key)))
+          members.append(
+            SourcedRecord(record, key: key, source: rank(of: key), unsure: try unsure(key, findings)))
         }
         golden.append(builder.merge(members))
       }
       try plan.append(Array(clusters), golden: golden)
     }
+  }
+
+  /// The fields of a record that a rule `certain` passes over; looked up only where such a rule is written.
+  private func unsure(_ key: RecordKey, _ findings: RowFindings?) throws(Stop) -> Set<Field> {
+    guard let findings else { return [] }
+    var remarks: [Field: [Remark]] = [:]
+    for finding in try findings.findings(of: key) {
+      if let field = finding.field { remarks[field, default: []].append(finding.remark) }
+    }
+    return Set(remarks.keys.filter { Quality.told(by: remarks[$0] ?? []) != .certain })
+  }
+
+  private func findings(for kind: EntityKind) throws(Stop) -> RowFindings? {
+    builder.weighsCertainty(of: kind) ? try RowFindings(plan) : nil
   }
 
   private func portions(

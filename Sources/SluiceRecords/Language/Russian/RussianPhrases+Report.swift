@@ -75,6 +75,9 @@ extension RussianPhrases {
     from the fullest record
     из самой полной записи
 
+    the one that needed no repair
+    то, что не пришлось исправлять
+
     all of them
     все
 
