@@ -24,6 +24,7 @@ struct ContactPersonBlocking {
 
   mutating func run(_ features: inout ContactPersonFeatures) {
     statistics.records = features.records.count
+    pairs = CandidatePairs(records: features.records.count)
     blockByKeys(features)
     let records = features.records
     blockByContact(&features.phones, records)

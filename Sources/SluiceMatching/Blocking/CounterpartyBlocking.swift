@@ -6,7 +6,7 @@ import SluiceRecords
 /// block records fall into identities (tax id and unit) and those without; an identity speaks through one record.
 /// Records are numbered in content order, so the first of a block is its best speaker.
 struct CounterpartyBlocking {
-  private(set) var pairs = CandidatePairs()
+  private(set) var pairs: CandidatePairs
   private(set) var statistics = LinkStatistics()
   /// What the names of records with tax ids tell of names.
   private(set) var reliability = NameReliability()
@@ -25,6 +25,7 @@ struct CounterpartyBlocking {
   /// `units` numbers each record's legal unit, 0 for none.
   init(_ features: CounterpartyFeatures, units: [UInt32]) {
     records = features.records
+    pairs = CandidatePairs(records: features.records.count)
     self.units = units
     words = features.words
     likeness = NameLikeness(features.words)
@@ -147,11 +148,10 @@ struct CounterpartyBlocking {
     var blocking = TableBlocking([words.column], records: records.count, keys: [])
     blocking.run()
     statistics.oversizeBlocks += blocking.statistics.oversizeBlocks
-    for index in 0..<blocking.pairs.count {
-      let (left, right) = blocking.pairs[index]
+    blocking.pairs.forEach { left, right in
       let (one, other) = (records[left], records[right])
-      if one.name == other.name || one.tax != 0 && other.tax != 0 { continue }
-      if one.form != 0, other.form != 0, one.form != other.form { continue }
+      if one.name == other.name || one.tax != 0 && other.tax != 0 { return }
+      if one.form != 0, other.form != 0, one.form != other.form { return }
       if [.same, .spelledRare, .spelledRarest].contains(likeness.grade(left, right)) {
         pairs.add(UInt32(left), UInt32(right))
       }

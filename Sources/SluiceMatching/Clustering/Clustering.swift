@@ -62,16 +62,17 @@ struct Clustering<Constraint: ClusterConstraint> {
     var edges: [Edge] = []
     var questions: [Edge] = []
     obey(compare)
-    for index in 0..<pairs.count {
-      let (left, right) = pairs[index]
-      let pattern = patterns[index]
+    var number = 0
+    pairs.forEach { left, right in
+      let pattern = patterns[number]
+      number += 1
       let weight = model.weight(of: pattern).bits
       var edge = Edge(left: UInt32(left), right: UInt32(right), pattern: pattern)
       switch constraint.conflict(left, right) {
       case .hard: apart.append(edge)
-      case .unit: continue
+      case .unit: return
       case .none, .doubt:
-        guard weight >= askFrom else { continue }
+        guard weight >= askFrom else { return }
         let rank = 32768 - (weight - constraint.handicap(left, right)) * 128
         edge.order = UInt16(max(0, min(65535, rank)))
         if weight >= mergeFrom { edges.append(edge) } else { questions.append(edge) }
