@@ -48,7 +48,7 @@ struct CandidatePairs {
   }
 
   /// Calls with each pair in order.
-  func forEach(_ take: (Int, Int) -> Void) {
+  func each(_ take: (Int, Int) -> Void) {
     for (part, packed) in parts.enumerated() {
       for entry in packed {
         let (left, right) = pair(entry, part: part)
@@ -61,7 +61,7 @@ struct CandidatePairs {
   func map(_ compare: (Int, Int) -> LevelPattern) -> [LevelPattern] {
     var patterns: [LevelPattern] = []
     patterns.reserveCapacity(count)
-    forEach { patterns.append(compare($0, $1)) }
+    each { patterns.append(compare($0, $1)) }
     return patterns
   }
 }

@@ -148,7 +148,7 @@ struct CounterpartyBlocking {
     var blocking = TableBlocking([words.column], records: records.count, keys: [])
     blocking.run()
     statistics.oversizeBlocks += blocking.statistics.oversizeBlocks
-    blocking.pairs.forEach { left, right in
+    blocking.pairs.each { left, right in
       let (one, other) = (records[left], records[right])
       if one.name == other.name || one.tax != 0 && other.tax != 0 { return }
       if one.form != 0, other.form != 0, one.form != other.form { return }

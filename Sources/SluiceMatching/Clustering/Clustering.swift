@@ -63,7 +63,7 @@ struct Clustering<Constraint: ClusterConstraint> {
     var questions: [Edge] = []
     obey(compare)
     var number = 0
-    pairs.forEach { left, right in
+    pairs.each { left, right in
       let pattern = patterns[number]
       number += 1
       let weight = model.weight(of: pattern).bits
