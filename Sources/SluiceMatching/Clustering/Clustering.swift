@@ -36,8 +36,9 @@ struct Clustering<Constraint: ClusterConstraint> {
   private let margin = 6.0
   /// So many rivals of a record are looked at.
   private let rivals = 32
-  /// So many records of a cluster are heard.
-  private let members = 8
+  /// So many of those that contradict are heard, and so many records of a cluster.
+  private let heardRivals = 4
+  private let members = 6
 
   init(
     count: Int, constraint: Constraint, model: MatchModel, rules: DuplicateRules.EntityRules,
@@ -146,12 +147,16 @@ struct Clustering<Constraint: ClusterConstraint> {
     let weight = model.weight(of: edge.pattern).bits
     for (end, far) in [(edge.left, edge.right), (edge.right, edge.left)] {
       let opposite = root(Int(far))
+      var heard = 0
       for number in adjacency.edges(of: Int(end)).prefix(rivals) {
         let rival = edges[Int(number)]
         let third = rival.left == end ? rival.right : rival.left
         if third == far || model.weight(of: rival.pattern).bits < weight - margin { continue }
         let other = root(Int(third))
         guard [.hard, .doubt].contains(constraint.conflict(opposite, other)) else { continue }
+        // Among so many that exclude each other nobody can tell.
+        if heard == heardRivals { return true }
+        heard += 1
         let own = root(Int(end))
         if support(own, opposite, compare) < support(own, other, compare) + margin { return true }
       }
