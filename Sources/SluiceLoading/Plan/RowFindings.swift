@@ -7,7 +7,9 @@ public struct RowFindings {
 
   public init(_ plan: PlanFile) throws(Stop) {
     self.plan = plan
-    reasons = try plan.knownReasons()
+    // Until a plan is closed it keeps its reasons in memory.
+    let counted = plan.reasonNumbers.map { ($0.value, $0.key) }
+    reasons = try plan.knownReasons().merging(counted) { known, _ in known }
   }
 
   /// The findings of a record's row in their order, those of the row's other records among them.
