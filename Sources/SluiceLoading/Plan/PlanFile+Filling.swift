@@ -138,9 +138,11 @@ extension PlanFile {
       guard occurrence > 1 else { continue }
       encoded.records.cells[index * RecordColumns.width + RecordColumns.occurrence] = .integer(occurrence)
     }
-    let rows = try statement("INSERT INTO row SELECT ?1 + c0, ?2, c1, c7, c2, c3, c4, c5, c6 FROM incoming")
+    let rows = try statement("INSERT INTO row SELECT ?1 + c0, ?2, c1, c7, c2, c3 FROM incoming")
     rows.bind(1, lastRow)
     rows.bind(2, Int64(table))
+    let cells = try statement("INSERT INTO row_cells SELECT ?1 + c0, c4, c5, c6 FROM incoming")
+    cells.bind(1, lastRow)
     let records = try statement(
       "INSERT INTO record SELECT ?1 + c0, ?2 + c1, ?3, c3, c4, c5, c6, c7, c8, ?1 + c9, c10, c11 FROM incoming"
     )
@@ -149,6 +151,7 @@ extension PlanFile {
     records.bind(3, Int64(table))
     let bytes = encoded.bytes
     try database.run(rows, over: encoded.rows, bytes: bytes.start)
+    try database.run(cells, over: encoded.rows, bytes: bytes.start)
     try database.run(records, over: encoded.records, bytes: bytes.start)
     withExtendedLifetime(bytes) {}
     let first = RecordKey(lastRecord + 1)

@@ -4,11 +4,13 @@ import SluiceRecords
 extension PlanFile {
   /// Writes the pairs that decided and the links between branches and head offices.
   ///
-  /// The clusters themselves come with their golden records, in as many portions as one likes.
+  /// Shape: pairs that stay apart and have more against them than for them are left out: there are hundreds of
+  /// thousands, and `explain` weighs any pair anew. The clusters themselves come with their golden records, in as many
+  /// portions as one likes.
   public func save(_ linkage: Linkage, of kind: EntityKind) throws(Stop) {
     let insert = try statement("INSERT INTO pair VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
     insert.bind(1, kind.rawValue)
-    for pair in linkage.pairs {
+    for pair in linkage.pairs where pair.decision != .separate || pair.weight.bits > 0 {
       let because = ByteWriter.json(array: pair.because) { contribution, bytes in
         var tuple = JSONTuple.begin(&bytes)
         tuple.add(contribution.comparison, to: &bytes)

@@ -25,7 +25,7 @@ extension ImportRun {
   static func tellApplied(_ receipt: LoadReceipt, _ plan: PlanFile, in folder: RunFolder) throws(Stop) {
     var summary = try plan.ledger()
     summary.version = version
-    let masked = ReportPage.isMasked(at: folder.report)
+    let masked = try plan.isMasked || ReportPage.isMasked(at: folder.report)
     try write(plan, summary, .applied(run: receipt.run), masked: masked, to: folder.report)
   }
 
