@@ -15,6 +15,8 @@ struct ProjectWashing {
   private var counterparties: CounterpartyLinker
   private var persons: ContactPersonLinker
   private var employers = EmployerFinder()
+  /// Whether any source can tell an employer by its name or id.
+  private let namesEmployers: Bool
   /// Persons whose employer is told by name, to be found once all counterparties are known.
   private var unemployed: [(person: RecordKey, employer: String)] = []
   /// The first record of each source that gave one, and the source's rank.
@@ -38,6 +40,9 @@ struct ProjectWashing {
     self.corrections = corrections
     self.observer = observer
     rules = project.duplicates ?? project.sources.first?.mapping.duplicates ?? DuplicateRules()
+    namesEmployers = project.sources.contains { source in
+      source.mapping.contactPersons.contains { $0.fields.contains { $0.field == .employer } }
+    }
     counterparties = CounterpartyLinker(rules: rules)
     persons = ContactPersonLinker(rules: rules)
   }
@@ -165,33 +170,38 @@ struct ProjectWashing {
   private mutating func takeNote(of rows: [CleansedRow], from first: RecordKey, rank: SourceRank) {
     if ranks.last?.rank != rank { ranks.append((first, rank)) }
     var next = first.number
-    for row in rows {
-      var counterparty: RecordKey?
-      if let record = row.counterparty {
-        let key = RecordKey(next)
-        next += 1
-        let staff = row.contactPersons.filter { person in
-          person.employments.contains { $0.employer == .sameRow }
-        }
-        counterparties.add(record, key: key, source: rank, people: staff)
-        employers.add(record, key: key)
-        counterparty = key
+    // A row is not taken out of its array: that would count a reference for each of its thirty fields.
+    rows.withUnsafeBufferPointer { rows in
+      for index in rows.indices { takeNote(of: rows[index], next: &next, rank: rank) }
+    }
+  }
+
+  private mutating func takeNote(of row: CleansedRow, next: inout Int64, rank: SourceRank) {
+    var counterparty: RecordKey?
+    if let record = row.counterparty {
+      let key = RecordKey(next)
+      next += 1
+      let staff = row.contactPersons.filter { person in
+        person.employments.contains { $0.employer == .sameRow }
       }
-      for person in row.contactPersons {
-        let key = RecordKey(next)
-        next += 1
-        var known: [RecordKey] = []
-        for employment in person.employments {
-          switch employment.employer {
-          case .sameRow: if let counterparty { known.append(counterparty) }
-          case .named(let employer):
-            unemployed.append((key, employer))
-            known.append(RecordKey(-Int64(unemployed.count)))
-          case .record(let employer): known.append(employer)
-          }
+      counterparties.add(record, key: key, source: rank, people: staff)
+      if namesEmployers { employers.add(record, key: key) }
+      counterparty = key
+    }
+    for person in row.contactPersons {
+      let key = RecordKey(next)
+      next += 1
+      var known: [RecordKey] = []
+      for employment in person.employments {
+        switch employment.employer {
+        case .sameRow: if let counterparty { known.append(counterparty) }
+        case .named(let employer):
+          unemployed.append((key, employer))
+          known.append(RecordKey(-Int64(unemployed.count)))
+        case .record(let employer): known.append(employer)
         }
-        persons.add(person, key: key, source: rank, employers: known)
       }
+      persons.add(person, key: key, source: rank, employers: known)
     }
   }
 

@@ -42,10 +42,15 @@ public struct PlanRowEncoder: Sendable {
       }
     }
     batch.bytes.withUnsafeBufferPointer { bytes in
-      for row in rows {
-        encoded.rowCount += 1
-        appendRow(row, of: batch, bytes, to: encoded.rows, number: encoded.rowCount, &records.bytes, &reasons)
-        if row.fate == nil { appendRecords(of: row, batch, to: &encoded, &records) }
+      // A row is not taken out of its array: that would count a reference for each of its thirty fields.
+      rows.withUnsafeBufferPointer { rows in
+        for index in rows.indices {
+          encoded.rowCount += 1
+          appendRow(
+            rows[index], of: batch, bytes, to: encoded.rows, number: encoded.rowCount, &records.bytes,
+            &reasons)
+          if rows[index].fate == nil { appendRecords(of: rows[index], batch, to: &encoded, &records) }
+        }
       }
     }
     encoded.bytes = records.bytes.take()
@@ -123,6 +128,7 @@ public struct PlanRowEncoder: Sendable {
     var employerKeys: [MatchKey] = []
     if let counterparty = row.counterparty {
       place.record += 1
+      encoded.counterpartyCount += 1
       employerKeys = counterpartyKeys(counterparty)
       employer = records.append(counterparty, at: place, keys: employerKeys, to: encoded.records)
       encoded.addIdentity(in: records.bytes.bytes)
