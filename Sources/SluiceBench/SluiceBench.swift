@@ -1,5 +1,7 @@
 /// Runs one benchmark by name, or lists them.
-@main
+///
+/// On the main thread, since what it starts inherits its signals: threads of the pool hold back those that end a program.
+@main @MainActor
 struct SluiceBench {
   static func main() async throws {
     let words = Array(CommandLine.arguments.dropFirst())
@@ -42,7 +44,7 @@ struct SluiceBench {
     case "xlsx-read": try XLSXBench.read(arguments)
     case "xls-read": try XLSBench.read(arguments)
     case "onec-expat": OneCBench.expat(arguments)
-    case "onec-inflate": print(OneCDump.inflateAlone(arguments.first ?? ""), terminator: "")
+    case "onec-inflate": print("\(OneCDump.inflateAlone(arguments.first ?? "")) bytes unpacked")
     case "onec-read": try OneCBench.read(arguments)
     case "link-one": try await LinkBench.one(arguments)
     case "load-plan": try LoadBench.plan(arguments)

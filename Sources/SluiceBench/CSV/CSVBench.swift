@@ -26,7 +26,7 @@ enum CSVBench {
       for (place, one) in all.enumerated() {
         table.add(
           one.cells(
-            "\(size / 1_000_000) MB", .file(bytes: size, rows: rows + 1), by: .cpu,
+            Figures.size(size), .file(bytes: size, rows: rows + 1), by: .cpu,
             against: place < own.count ? all : []))
       }
       BenchPage.show(table, under: list.name)

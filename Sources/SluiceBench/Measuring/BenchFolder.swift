@@ -16,6 +16,7 @@ struct BenchFolder {
 
   /// What a process has used.
   struct Usage {
+    /// The exit status; of a process that a signal ended, 128 and the signal.
     var status: Int32
     /// Seconds of processor time.
     var cpu: Double
@@ -50,7 +51,8 @@ struct BenchFolder {
     guard wait4(process, &status, 0, &usage) == process else { return nil }
     func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
     return Usage(
-      status: status >> 8, cpu: seconds(usage.ru_utime) + seconds(usage.ru_stime), peak: usage.ru_maxrss)
+      status: status & 127 == 0 ? status >> 8 : 128 + status & 127,
+      cpu: seconds(usage.ru_utime) + seconds(usage.ru_stime), peak: usage.ru_maxrss)
   }
 
   /// The text of a small file.

@@ -15,22 +15,24 @@ enum BenchPage {
       )
     }
     print(lines.joined(separator: "\n"))
-    fflush(stdout)
+    fflush(nil)
   }
 
   /// A table, under a line of its own where one is given.
   static func show(_ table: BenchTable, under line: String? = nil) {
     if let line { print("\n**\(line)**") }
     print("\n\(table.markdown)", terminator: "")
-    fflush(stdout)
+    fflush(nil)
   }
 
   /// A paragraph.
   static func say(_ sentence: String) {
     print("\n\(sentence)")
-    fflush(stdout)
+    fflush(nil)
   }
 
   /// For whoever waits.
-  static func tell(_ sentence: String) { fputs(sentence + "\n", stderr) }
+  static func tell(_ sentence: String) {
+    Array((sentence + "\n").utf8).withUnsafeBytes { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
 }

@@ -43,6 +43,9 @@ enum Figures {
     perSecond >= 1e9 ? "\(text(perSecond / 1e9)) GB/s" : "\(text(perSecond / 1e6)) MB/s"
   }
 
+  /// A file's size: `247 MB`; a MB is 10⁶ bytes.
+  static func size(_ bytes: Int) -> String { "\(text(Double(bytes) / 1e6)) MB" }
+
   /// How many times as fast, or as small: `6.1 ×`, `0.73 ×`.
   static func times(_ peer: Double, by own: Double) -> String {
     guard own > 0 else { return "–" }

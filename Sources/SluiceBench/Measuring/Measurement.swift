@@ -72,7 +72,8 @@ struct Measurement {
         let text = (BenchFolder.text(of: path) ?? "").replacing(folder.path + "/", with: "")
         return String(text.split(separator: "\n").last?.prefix(160) ?? "")
       }
-      let last = lastLine(of: output)
+      var last = lastLine(of: output)
+      if last.hasPrefix("stopped ") { last.removeFirst("stopped ".count) }
       let words = last.split(separator: " ")
       if !command.allowed.contains(usage.status) {
         problem = "exit \(usage.status) \(lastLine(of: folder.errors))"

@@ -29,7 +29,7 @@ enum OneCBench {
       for one in all {
         table.add(
           one.cells(
-            "\(name), \(bytes / 1_000_000) MB", .bytes(bytes), by: .cpu, against: one.peer == nil ? all : []))
+            "\(name), \(Figures.size(bytes))", .bytes(bytes), by: .cpu, against: one.peer == nil ? all : []))
       }
     }
     for (name, make) in [("CommerceML", OneCFiles.commerceML), ("V8 XML", OneCFiles.v8XML)] {

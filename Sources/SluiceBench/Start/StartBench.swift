@@ -36,6 +36,6 @@ enum StartBench {
     table.add(all[0].cells("", nil, by: .wall))
     table.add(all[1].cells("\(Figures.count(rows)) rows", .rows(rows), by: .wall))
     BenchPage.show(table)
-    BenchPage.say("The program: \(Figures.text(Double(BenchFolder.size(of: sluice) ?? 0) / 1e6)) MB on disk.")
+    BenchPage.say("The program: \(Figures.size(BenchFolder.size(of: sluice) ?? 0)) on disk.")
   }
 }

@@ -40,7 +40,7 @@ enum XLSBench {
     for one in all {
       table.add(
         one.cells(
-          "\(size / 1_000_000) MB", .file(bytes: size, rows: 60_000), by: .cpu,
+          Figures.size(size), .file(bytes: size, rows: 60_000), by: .cpu,
           against: one.peer == nil ? all : []))
     }
     BenchPage.show(table)

@@ -35,7 +35,7 @@ enum XLSXBench {
         for (place, one) in all.enumerated() {
           table.add(
             one.cells(
-              "\(kind), \(Figures.count(rows)) rows, \(size / 1_000_000) MB",
+              "\(kind), \(Figures.count(rows)) rows, \(Figures.size(size))",
               .file(bytes: size, rows: rows + 1),
               by: .cpu, against: place == 0 ? all : []))
         }

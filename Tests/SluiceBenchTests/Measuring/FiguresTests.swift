@@ -24,6 +24,7 @@ import Testing
     #expect(Figures.rate(812, of: "rows") == "812 rows/s")
     #expect(Figures.rate(ofBytes: 3.4e9) == "3.40 GB/s")
     #expect(Figures.rate(ofBytes: 812e6) == "812 MB/s")
+    #expect(Figures.size(247_100_000) == "247 MB")
   }
 
   @Test(arguments: [

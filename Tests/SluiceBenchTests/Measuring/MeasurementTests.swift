@@ -65,8 +65,10 @@ import Testing
     let broken = command("broken", #"echo something else; echo "why it stopped: $0/x" >&2; exit 3"#)
     var whole = command("whole", "echo done")
     whole.clock = .whole
-    let all = Measurement.take([fast, slow, broken, whole], rounds: 2, in: folder)
-    #expect(order == ["fast1", "slow1", "broken1", "whole1", "fast2", "whole2"])
+    var killed = command("killed", "kill -9 $$")
+    killed.clock = .whole
+    let all = Measurement.take([fast, slow, broken, whole, killed], rounds: 2, in: folder)
+    #expect(order == ["fast1", "slow1", "broken1", "whole1", "killed1", "fast2", "whole2"])
     #expect(all[0].cpu == Samples([0.5, 0.5]))
     #expect(all[0].wall?.text == "0.250 (0.250–0.250)")
     #expect(all[0].rows == 7)
@@ -75,6 +77,7 @@ import Testing
     #expect(all[2].note == "failed: exit 3 why it stopped: x")
     #expect(all[2].cpu == nil)
     #expect(all[3].note == "done")
+    #expect(all[4].note.hasPrefix("failed: exit 137"))
     #expect(all[3].cpu?.count == 2)
   }
 }
