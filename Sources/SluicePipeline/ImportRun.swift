@@ -59,8 +59,10 @@ public struct ImportRun: Sendable {
     let verdicts = try plan.resolve(answers.verdicts)
     let linkage = washing.link(verdicts)
     try plan.save(washing.rules)
-    try GoldenRecords(plan: plan, builder: GoldenRecordBuilder(rules: washing.rules), ranks: washing.ranks)
-      .write(linkage)
+    try await GoldenRecords(
+      plan: plan, builder: GoldenRecordBuilder(rules: washing.rules), ranks: washing.ranks
+    )
+    .write(linkage)
     clock.mark("link")
 
     observer.stageBegan(Phrase("comparing with the store").text)
@@ -73,14 +75,16 @@ public struct ImportRun: Sendable {
     summary.stages = clock.stages
     summary.peakMemoryBytes = ProcessMemory.peakBytes
     summary.exit = Int(exit(summary))
-    try writeReports(of: plan, summary, to: folder)
-    if drawsReport {
-      try Self.write(plan, summary, .planned, masked: request.isMasked, to: folder.report)
-    } else {
-      unlink(folder.report)
+    try plan.reading { () throws(Stop) in
+      try writeReports(of: plan, summary, to: folder)
+      if drawsReport {
+        try Self.draw(plan, summary, .planned, masked: request.isMasked, to: folder.report)
+      } else {
+        unlink(folder.report)
+      }
+      try Questions.write(plan, answers: answers.verdicts, to: folder)
     }
     for drift in summary.drift { observer.told(drift.remark, at: drift.place) }
-    try Questions.write(plan, answers: answers.verdicts, to: folder)
     if !answers.corrections.isEmpty {
       try CorrectionFile.write(answers.corrections.all, to: folder.corrections)
     }

@@ -84,7 +84,7 @@ extension PlanFile {
       tuple.end(&bytes)
     }
     let insert = try statement(
-      "INSERT INTO source_table VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, NULL, NULL, NULL)")
+      "INSERT INTO source_table VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, NULL, NULL, 0, NULL)")
     insert.bind([
       SQLiteValue(source), .text(table.name), isFile ? 1 : 0, .text(titles),
       table.headerRow.map { SQLiteValue($0) } ?? .null, .text(Self.json(table.evidence)),
@@ -158,11 +158,12 @@ extension PlanFile {
     let counts = try statement(
       """
       UPDATE source_table SET rows_read = rows_read + ?2, cells_read = cells_read + ?3,
-        first_record = coalesce(first_record, ?4), last_record = ?5 WHERE id = ?1
+        first_record = coalesce(first_record, ?4), last_record = ?5, counterparties = counterparties + ?6
+      WHERE id = ?1
       """)
     counts.bind([
       SQLiteValue(table), SQLiteValue(encoded.rowsRead), SQLiteValue(encoded.cellsRead),
-      .integer(first.number), .integer(lastRecord + encoded.recordCount),
+      .integer(first.number), .integer(lastRecord + encoded.recordCount), .integer(encoded.counterpartyCount),
     ])
     try counts.run()
     lastRow += encoded.rowCount

@@ -93,6 +93,24 @@ extension PlanFile {
     return systems
   }
 
+  /// Records of one kind as the plan keeps them, to be decoded on any thread; keys of other kinds give none.
+  public func held(_ keys: some Sequence<RecordKey>, of kind: EntityKind) throws(Stop) -> HeldRecords {
+    let find = try statement(
+      "SELECT identity, known_as, fields, employer FROM record WHERE id = ?1 AND kind = ?2")
+    find.bind(2, kind.number)
+    var held = HeldRecords()
+    for key in keys {
+      find.bind(1, key.number)
+      guard try find.step() else { continue }
+      let isExternal = find.integer(0) == RecordIdentity.external.rawValue
+      held.append(
+        key, externalID: isExternal ? find.text(1) : nil, fields: find.bytes(2),
+        employer: find.optionalInteger(3).map { RecordKey($0) })
+      find.reset()
+    }
+    return held
+  }
+
   /// One counterparty by its key; nil when the key is none of a counterparty.
   public func counterparty(_ key: RecordKey) throws(Stop) -> Counterparty? {
     let find = try statement("SELECT identity, known_as, fields FROM record WHERE id = ?1 AND kind = 1")

@@ -91,6 +91,11 @@ public final class PlanFile {
     case planning, planned, applied
   }
 
+  /// Reads many things of a finished plan as one: SQLite looks at the file and its locks once, not for each of them.
+  public func reading<Result>(_ body: () throws(Stop) -> Result) throws(Stop) -> Result {
+    try database.transaction("BEGIN", body)
+  }
+
   /// How far the plan has come.
   public var state: State {
     get throws(Stop) {

@@ -40,6 +40,7 @@ enum PlanSchema {
       header_row INTEGER, evidence TEXT NOT NULL, binding TEXT NOT NULL,
       rows_read INTEGER NOT NULL DEFAULT 0, cells_read INTEGER NOT NULL DEFAULT 0,
       first_record INTEGER, last_record INTEGER,
+      counterparties INTEGER NOT NULL DEFAULT 0,  -- of its records; the others are contact persons
       imprint TEXT                        -- what it looked like, see ImprintText; NULL: it was passed over
     );
     CREATE TABLE row (

@@ -17,7 +17,7 @@ extension ImportRun {
     let outcome: RunReport.Outcome =
       try plan.state == .applied ? .applied(run: Loader.run(ofPlanAt: folder.plan)) : .planned
     let target = path ?? folder.report
-    try write(plan, summary, outcome, masked: masked, to: target)
+    try plan.reading { () throws(Stop) in try draw(plan, summary, outcome, masked: masked, to: target) }
     return target
   }
 
@@ -26,10 +26,13 @@ extension ImportRun {
     var summary = try plan.ledger()
     summary.version = version
     let masked = try plan.isMasked || ReportPage.isMasked(at: folder.report)
-    try write(plan, summary, .applied(run: receipt.run), masked: masked, to: folder.report)
+    try plan.reading { () throws(Stop) in
+      try draw(plan, summary, .applied(run: receipt.run), masked: masked, to: folder.report)
+    }
   }
 
-  static func write(
+  /// Draws the report of a plan that is being read.
+  static func draw(
     _ plan: PlanFile, _ summary: RunSummary, _ outcome: RunReport.Outcome, masked: Bool, to path: String
   ) throws(Stop) {
     let report = try ReportDrawing(plan: plan, isMasked: masked).report(summary, outcome: outcome)
