@@ -28,6 +28,8 @@ struct BenchFolder {
   var errors: String { path + "/errors.txt" }
 
   /// Runs a command with its output in a file and waits for it.
+  ///
+  /// The system counts what its parent has held as its own: whoever measures memory holds little.
   func run(_ command: BenchCommand, output: String) -> Usage? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)

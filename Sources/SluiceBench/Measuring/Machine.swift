@@ -2,7 +2,7 @@ import Glibc
 
 /// The machine that the benchmarks run on, as the tables name it.
 enum Machine {
-  /// Processor, cores, memory, system, compiler, in one line.
+  /// Processor, cores, memory, system, compiler and the day, in one line.
   static let line: String = {
     let memory = Double(sysconf(Int32(_SC_PHYS_PAGES))) * Double(getpagesize()) / 1e9
     var parts = [
@@ -10,6 +10,7 @@ enum Machine {
       "Linux \(kernel)",
     ]
     if let swift { parts.append("Swift \(swift)") }
+    parts.append(day)
     if isDebugBuild { parts.append("NOT optimised: a debug build") }
     return parts.joined(separator: ", ")
   }()
@@ -40,6 +41,14 @@ enum Machine {
       let text = BenchFolder.text(of: output), let start = text.firstRange(of: "version ")?.upperBound
     else { return nil }
     return String(text[start...].prefix { $0 != " " && $0 != "\n" })
+  }
+
+  private static var day: String {
+    var now = time(nil)
+    var parts = tm()
+    gmtime_r(&now, &parts)
+    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
   }
 
   private static var isDebugBuild: Bool {
