@@ -20,7 +20,7 @@ enum CSVBench {
       let path = folder.path + "/clients-\(list.name)-\(rows).csv"
       let size = BenchFolder.size(of: path) ?? list.generator.write(to: path)
       let own = [tokenising(path, list.encodingName), own(path), rowsCommand(path)].compactMap { $0 }
-      let all = Measurement.take(
+      let all = Timing.take(
         own + peers.commands(path, list.encodingName), rounds: arguments.rounds, in: folder)
       var table = BenchTable.timings
       for (place, one) in all.enumerated() {

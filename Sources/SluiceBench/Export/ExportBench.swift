@@ -36,7 +36,7 @@ enum ExportBench {
         clock: .wholeUnheard, allowed: [0, 2])
     }
     var table = BenchTable.timings
-    for one in Measurement.take(commands, rounds: arguments.rounds, in: folder) {
+    for one in Timing.take(commands, rounds: arguments.rounds, in: folder) {
       table.add(one.cells("\(Figures.count(rows)) rows", .rows(rows), by: .wall))
     }
     BenchPage.show(table)

@@ -28,7 +28,7 @@ enum LinkBench {
           clock: .whole)
       }
       if let command = splink?.command(path, isLarge: records > 300_000) { commands.append(command) }
-      let all = Measurement.take(commands, rounds: arguments.rounds, in: folder)
+      let all = Timing.take(commands, rounds: arguments.rounds, in: folder)
       for one in all {
         table.add(
           one.cells(

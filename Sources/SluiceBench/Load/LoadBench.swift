@@ -41,14 +41,14 @@ enum LoadBench {
       let store = folder.path + "/load.sqlite"
       func remove(_ store: String) { for end in ["", "-wal", "-shm"] { unlink(store + end) } }
       remove(store)
-      let planned = Measurement.take(
+      let planned = Timing.take(
         [command("plan", ["load-plan", "\(count)", plan, store])], rounds: rounds, in: folder)
       for one in planned { table.add(one.cells(size, .rows(count), by: .wall)) }
       var apply = command("SQLite: apply", ["load-apply", plan, store])
       apply.before = { _ in remove(store) }
       var plain = command("SQLite: prepared statements", ["load-plain", store, store + ".plain"])
       plain.peer = "prepared statements"
-      let all = Measurement.take([apply, plain], rounds: rounds, in: folder)
+      let all = Timing.take([apply, plain], rounds: rounds, in: folder)
       for one in all {
         table.add(
           one.cells(size, all[1].rows.map { .rows($0) }, by: .wall, against: one.peer == nil ? all : []))
@@ -57,13 +57,13 @@ enum LoadBench {
     }
 
     func postgres(_ server: LoadServer, _ table: inout BenchTable) {
-      var bare = Measurement("PostgreSQL: bare COPY")
+      var bare = Timing("PostgreSQL: bare COPY")
       bare.peer = "bare COPY"
       bare.note = "failed"
       var seconds: [Double] = []
       var rows: Int?
       let address = server.database("load")
-      _ = Measurement.take(
+      _ = Timing.take(
         [command("plan", ["load-plan", "\(count)", plan, address])], rounds: 1, in: folder)
       // What a round has filled is copied before the next one empties it.
       func copy(_ round: Int) {
@@ -78,7 +78,7 @@ enum LoadBench {
         copy(round - 1)
         _ = server.database("load")
       }
-      let own = Measurement.take([apply], rounds: rounds, in: folder)[0]
+      let own = Timing.take([apply], rounds: rounds, in: folder)[0]
       copy(rounds)
       bare.wall = Samples(seconds)
       for one in [own, bare] {
@@ -92,7 +92,7 @@ enum LoadBench {
     ) {
       var command = command(name, ["load-undo", "\(undone)", folder.path + "/load-undo-plan.sqlite", store])
       command.before = before
-      for var one in Measurement.take([command], rounds: rounds, in: folder) {
+      for var one in Timing.take([command], rounds: rounds, in: folder) {
         // It was the planning that needed it.
         one.peak = 0
         table.add(one.cells("\(Figures.count(undone)) rows", .rows(undone), by: .wall))

@@ -25,7 +25,7 @@ enum OneCBench {
           name: "\(peer.name) alone", words: [BenchFolder.executable, peer.verb, path], clock: .whole,
           peer: peer.name),
       ]
-      let all = Measurement.take(commands, rounds: arguments.rounds, in: folder)
+      let all = Timing.take(commands, rounds: arguments.rounds, in: folder)
       for one in all {
         table.add(
           one.cells(

@@ -31,7 +31,7 @@ enum StartBench {
         for file in [store, store + "-wal", store + "-shm", run + "/plan.sqlite"] { unlink(file) }
       },
     ]
-    let all = Measurement.take(commands, rounds: rounds, in: folder)
+    let all = Timing.take(commands, rounds: rounds, in: folder)
     var table = BenchTable.timings
     table.add(all[0].cells("", nil, by: .wall))
     table.add(all[1].cells("\(Figures.count(rows)) rows", .rows(rows), by: .wall))

@@ -72,7 +72,7 @@ struct WholeBench {
       _ = generator.write(to: path)
       unlink(run + "/plan.sqlite")
     }
-    for one in Measurement.take([command], rounds: rounds, in: folder) {
+    for one in Timing.take([command], rounds: rounds, in: folder) {
       table.add(one.cells("changed, \(Figures.count(count)) rows", .rows(count), by: .wall))
     }
   }
@@ -122,7 +122,7 @@ struct WholeBench {
           name: "pipeline in Python", words: [peers.python, peers.script, "pipeline", peerStore] + sources,
           clock: .wholeUnheard, most: 1, peer: "Python"))
     }
-    var all = Measurement.take(commands, rounds: rounds, in: folder)
+    var all = Timing.take(commands, rounds: rounds, in: folder)
     let truth = writeTruth()
     for (place, base) in [("sluice", run + "/plan.sqlite"), ("peer", peerStore)].prefix(all.count)
       .enumerated()

@@ -35,7 +35,7 @@ enum XLSBench {
     }
     commands.append(
       BenchCommand(name: "python-calamine", words: [python, "-c", reading, path], peer: "calamine"))
-    let all = Measurement.take(commands, rounds: arguments.rounds, in: folder)
+    let all = Timing.take(commands, rounds: arguments.rounds, in: folder)
     var table = BenchTable.timings
     for one in all {
       table.add(

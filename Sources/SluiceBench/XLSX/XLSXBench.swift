@@ -30,7 +30,7 @@ enum XLSXBench {
           continue
         }
         let own = BenchCommand(name: "sluice, cells", words: [BenchFolder.executable, "xlsx-read", path])
-        let all = Measurement.take(
+        let all = Timing.take(
           [own] + peers.commands(path, isLarge: rows > 300_000), rounds: arguments.rounds, in: folder)
         for (place, one) in all.enumerated() {
           table.add(

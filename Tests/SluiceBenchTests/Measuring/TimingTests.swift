@@ -3,11 +3,11 @@ import Testing
 
 @testable import SluiceBench
 
-@Suite struct MeasurementTests {
+@Suite struct TimingTests {
   private func measured(_ name: String, _ seconds: [Double], peak: Int = 0, peer: String? = nil)
-    -> Measurement
+    -> Timing
   {
-    var one = Measurement(name)
+    var one = Timing(name)
     one.cpu = Samples(seconds)
     one.wall = Samples(seconds.map { $0 / 2 })
     one.peak = peak
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func what_failed_has_no_figures_and_is_no_peer() {
-    var peer = Measurement("polars")
+    var peer = Timing("polars")
     peer.peer = "polars"
     peer.note = "failed: no such encoding"
     let own = measured("sluice", [1])
@@ -67,7 +67,7 @@ import Testing
     whole.clock = .whole
     var killed = command("killed", "kill -9 $$")
     killed.clock = .whole
-    let all = Measurement.take([fast, slow, broken, whole, killed], rounds: 2, in: folder)
+    let all = Timing.take([fast, slow, broken, whole, killed], rounds: 2, in: folder)
     #expect(order == ["fast1", "slow1", "broken1", "whole1", "killed1", "fast2", "whole2"])
     #expect(all[0].cpu == Samples([0.5, 0.5]))
     #expect(all[0].wall?.text == "0.250 (0.250–0.250)")

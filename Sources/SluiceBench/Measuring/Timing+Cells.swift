@@ -1,4 +1,4 @@
-extension Measurement {
+extension Timing {
   /// What was worked off: for the rate.
   enum Work {
     case rows(Int)
@@ -13,7 +13,7 @@ extension Measurement {
   /// Its line in a table of timings.
   ///
   /// - Parameter peers: whom it is compared with; those without figures or without a name as peers do not count.
-  func cells(_ size: String, _ work: Work?, by basis: Basis, against peers: [Measurement] = []) -> [String] {
+  func cells(_ size: String, _ work: Work?, by basis: Basis, against peers: [Timing] = []) -> [String] {
     let median = (basis == .cpu ? cpu : wall)?.median
     var rate = ""
     var notes: [String] = []
@@ -39,7 +39,7 @@ extension Measurement {
   }
 
   /// `6.1 × calamine (memory 13 ×)`: how many times as fast as the peer, and how many times less memory.
-  func ratio(to other: Measurement, by basis: Basis) -> String? {
+  func ratio(to other: Timing, by basis: Basis) -> String? {
     guard let named = other.peer, let own = basis == .cpu ? cpu : wall,
       let theirs = basis == .cpu ? other.cpu : other.wall
     else { return nil }

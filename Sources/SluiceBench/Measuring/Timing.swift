@@ -1,7 +1,7 @@
 import Glibc
 
 /// What came of one command in all its rounds.
-struct Measurement {
+struct Timing {
   let name: String
   /// The name under which others are compared with it.
   var peer: String?
@@ -19,7 +19,7 @@ struct Measurement {
   init(_ name: String) { self.name = name }
 
   /// Runs every command in turn, `rounds` times over, so that a slow moment of the machine meets all of them.
-  static func take(_ commands: [BenchCommand], rounds: Int, in folder: BenchFolder) -> [Measurement] {
+  static func take(_ commands: [BenchCommand], rounds: Int, in folder: BenchFolder) -> [Timing] {
     var taken = commands.map { _ in [Round]() }
     for number in 1...max(1, rounds) {
       for (index, command) in commands.enumerated() where number <= command.most {
@@ -29,7 +29,7 @@ struct Measurement {
         taken[index].append(Round(command, number, folder))
       }
     }
-    return zip(commands, taken).map { Measurement($0, $1, of: rounds) }
+    return zip(commands, taken).map { Timing($0, $1, of: rounds) }
   }
 
   private init(_ command: BenchCommand, _ all: [Round], of rounds: Int) {
