@@ -97,6 +97,7 @@ import Testing
       Self.documentation.appendingPathComponent("README.ru.md"),
       Self.documentation.appendingPathComponent("recipes.md"),
       Self.documentation.appendingPathComponent("recipes.ru.md"),
+      Self.documentation.appendingPathComponent("Benchmarks.md"),
     ]
     for file in files {
       for link in try text(file).matches(of: #/\]\(([^)#]+)[^)]*\)/#) where !link.1.hasPrefix("http") {
