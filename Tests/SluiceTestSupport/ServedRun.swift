@@ -58,6 +58,12 @@ public final class ServedRun {
     }
   }
 
+  /// Ends it as a power cut would.
+  public func crash() {
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
   private static func links(in log: URL) -> [String] {
     String(decoding: (try? Data(contentsOf: log)) ?? Data(), as: UTF8.self).split(separator: "\n")
       .compactMap { line in line.firstRange(of: "http").map { String(line[$0.lowerBound...]) } }

@@ -144,7 +144,7 @@ extension Visit {
       return movedPage()
     }
     try plan.decisions.decide(question.pair.kind, question.names.0, question.names.1, answer)
-    preview.noteDecisions(plan)
+    plan.shown.take(plan.decisions)
     let open = plan.questionNames.indices.first { index in
       let name = plan.questionNames[index]
       return index >= number && plan.decisions.answer(name.kind, name.left, name.right) == nil
@@ -155,7 +155,7 @@ extension Visit {
   /// Takes the last decision back and shows what it was about.
   func takeBack(_ plan: OpenPlan) throws(Stop) -> Response {
     let done = try plan.decisions.takeBack()
-    preview.noteDecisions(plan)
+    plan.shown.take(plan.decisions)
     switch done {
     case .verdict(let kind, let left, let right):
       let place = plan.questionNames.firstIndex { name in
