@@ -63,6 +63,12 @@ final class RawConnection {
     }
   }
 
+  /// Whether something has arrived that was not read yet.
+  var hasSomething: Bool {
+    var byte: UInt8 = 0
+    return recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) >= 0
+  }
+
   /// Whether the other side has hung up; waits as long as allowed.
   var isEnded: Bool {
     var byte: UInt8 = 0

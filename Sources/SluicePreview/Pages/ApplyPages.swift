@@ -131,7 +131,7 @@ extension Visit {
         <tbody>\(rows)</tbody></table></div>
         <p>\(Phrase("Taking a run back removes what it made and restores what it changed. What people changed since stays and is counted."))</p>
         """
-      return page("History", body)
+      return page("History", body, plan: preview.openNow)
     } catch {
       return troublePage(error)
     }

@@ -165,7 +165,7 @@ enum TrialResult {
       default: "<p class=\"good\"><strong>\(Phrase("So the row passes."))</strong></p>"
       }
     let fields = outcome.fields.map { field in
-      "<div><dt>\(Words.field(field.field))</dt><dd>\(HTML.data(field.texts.joined(separator: "; ")))</dd></div>"
+      "<div><dt>\(Words.field(field.field))</dt><dd>\(HTML.data(field.texts.map { Words.value(field.field, $0) }.joined(separator: "; ")))</dd></div>"
         as HTML
     }
     return

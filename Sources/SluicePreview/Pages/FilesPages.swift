@@ -38,7 +38,7 @@ extension Visit {
         isLocked
         ? "<p>\(Phrase("A locked file waits for its password; until then nothing is planned."))</p>" : ""
       body += """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Files"))"><table class="wide files"><thead><tr><th scope="col">\(Phrase("file"))</th><th scope="col" class="number">\(Phrase("size"))</th>
+        <div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Files"))"><table class="wide stack"><thead><tr><th scope="col">\(Phrase("file"))</th><th scope="col" class="number">\(Phrase("size"))</th>
         <th scope="col">\(Phrase("what it is"))</th><td></td></tr></thead><tbody>\(rows)</tbody></table></div>
         \(waits)<form method="post" action="/plan"><p>\(Phrase("The files are planned together, the first one is believed first. Nothing is written to the store \(filesStore)."))</p>
         <p><button class="main"\(isReading || isLocked ? " disabled" as HTML : "")>\(Phrase("Plan: show what would happen"))</button></p></form>
@@ -51,20 +51,25 @@ extension Visit {
   private func about(_ file: TakenFile) -> HTML {
     let draft = file.draft
     let parts = file.parts
-    let shown = draft.facts(ofTable: draft.best).filter {
-      ["encoding", "delimiter", "lock", "packing"].contains($0.subject)
-    }.map(\.value)
+    let shown = draft.facts(ofTable: draft.best).compactMap { fact -> String? in
+      switch fact.subject {
+      case "encoding", "lock", "packing": fact.value
+      case "delimiter": "«\(fact.value)»"
+      default: nil
+      }
+    }
     let tables = draft.tables.count
     var lines: [HTML] = []
     if tables == 1 {
       let table = draft.tables[0]
-      let words = ([draft.format, table.name] + shown).joined(separator: " · ")
+      let name = table.name == file.name ? [] : [table.name]
+      let words = ([draft.format] + name + shown).joined(separator: " · ")
       lines.append(
-        "\(HTML.data(words)): \(Phrase("\(table.rows, "row", "rows"), \(table.columns, "column", "columns")"))"
+        "\(HTML.data(words)) · \(Phrase("\(table.rows, "row", "rows"), \(table.columns, "column", "columns")"))"
       )
     } else {
       let words = ([draft.format] + shown).joined(separator: " · ")
-      lines.append("\(HTML.data(words)): \(Phrase("\(tables, "table", "tables") with rows"))")
+      lines.append("\(HTML.data(words)) · \(Phrase("\(tables, "table", "tables") with rows"))")
     }
     let address = "/files/\(Fields.encoded(file.name))"
     if case .ready = file.taking, let known = draft.known {

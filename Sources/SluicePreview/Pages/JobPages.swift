@@ -37,7 +37,7 @@ extension Visit {
         <p role="status" aria-live="polite" id="job" data-job="\(job.number)">\(progress(job))</p>
         <noscript><p>\(Phrase("This page looks again every two seconds."))</p></noscript>
         """
-      return page(name(of: job), body, refresh: 2)
+      return page(name(of: job), body, plan: preview.openNow, refresh: 2)
     case .planned:
       return page(
         name(of: job),

@@ -74,13 +74,13 @@ extension Visit {
       return """
         <tr><td><input type="checkbox" id="t\(index)" name="t" value="\(table.name)"\(isTaken ? " checked" as HTML : "")></td>
         <th scope="row"><label for="t\(index)">\(HTML.data(table.name))</label>\(hidden)</th>
-        <td class="number">\(HTML.count(table.rows))</td><td class="number">\(Phrase("\(table.recognised) of \(table.columns)"))</td><td>\(look)</td></tr>
+        <td class="number" data-label="\(Phrase("rows"))">\(HTML.count(table.rows))</td><td class="number" data-label="\(Phrase("columns recognised"))">\(Phrase("\(table.recognised) of \(table.columns)"))</td><td>\(look)</td></tr>
         """
     }
     return """
       <section><h2 id="tables">\(Phrase("Tables of this file"))</h2>
       <form method="post" action="\(mappingAddress(file.name, table: shown))">
-      <div class="scroll tall" tabindex="0" role="region" aria-labelledby="tables"><table class="wide"><thead><tr><th scope="col">\(Phrase("take in"))</th><th scope="col">\(Phrase("table"))</th>
+      <div class="scroll tall" tabindex="0" role="region" aria-labelledby="tables"><table class="wide stack"><thead><tr><th scope="col">\(Phrase("take in"))</th><th scope="col">\(Phrase("table"))</th>
       <th scope="col" class="number">\(Phrase("rows"))</th><th scope="col" class="number">\(Phrase("columns recognised"))</th><td></td></tr></thead><tbody>\(rows)</tbody></table></div>
       <p><button name="do" value="tables">\(Phrase("Take in the ticked ones"))</button></p></form></section>
       """
@@ -121,7 +121,7 @@ extension Visit {
       <section><h2 id="columns">\(Phrase("What each column feeds"))</h2>
       <p>\(Phrase("\(draft.rows, "row", "rows") of the table «\(draft.table)». Choose what each column feeds; below stands what the first rows become."))</p>\(saved)
       <form method="post" action="\(address)" data-try="\(address)">
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="columns"><table class="wide"><thead><tr><th scope="col">\(Phrase("column"))</th><th scope="col">\(Phrase("samples"))</th>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="columns"><table class="wide stack"><thead><tr><th scope="col">\(Phrase("column"))</th><th scope="col">\(Phrase("samples"))</th>
       <th scope="col">\(Phrase("feeds"))</th><th scope="col">\(Phrase("cleaned as"))</th><th scope="col">\(Phrase("why"))</th></tr></thead><tbody>\(rows)</tbody></table></div>
       <p><button class="main" name="do" value="save">\(Phrase("Save the mapping"))</button> <button name="do" value="anew">\(Phrase("Guess anew"))</button>
       <a class="button" href="/files">\(Phrase("All files"))</a></p></form></section>
@@ -186,7 +186,7 @@ extension Visit {
     }
     let cards = trial.outcomes.enumerated().map { index, outcome -> HTML in
       let fields = outcome.fields.map {
-        "<div><dt>\($0.field.hasPrefix("contact_person.") ? "\(EntityKind.contactPerson.phrase): " as HTML : "")\(Words.field($0.field))</dt><dd>\(HTML.data($0.texts.joined(separator: "; ")))</dd></div>"
+        "<div><dt>\($0.field.hasPrefix("contact_person.") ? "\(EntityKind.contactPerson.phrase): " as HTML : "")\(Words.field($0.field))</dt><dd>\(HTML.data(Self.said($0)))</dd></div>"
           as HTML
       }
       let findings = outcome.findings.filter { $0.remark.reason.severity > .note }.map {
@@ -198,6 +198,10 @@ extension Visit {
         "<section class=\"card\"><h3>\(Phrase("Row \(index + 1) of the data"))</h3>\(fate)<dl class=\"fields\">\(fields)</dl>\(findings.isEmpty ? "" : "<ul>\(findings)</ul>" as HTML)</section>"
     }
     return "\(cards)"
+  }
+
+  private static func said(_ field: (field: String, texts: [String])) -> String {
+    field.texts.map { Words.value(field.field, $0) }.joined(separator: "; ")
   }
 
   /// Tries, saves or forgets a mapping, or takes the file in another way.

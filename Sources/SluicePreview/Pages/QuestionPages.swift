@@ -86,7 +86,7 @@ extension Visit {
     for line in left + right where !names.contains(line.field) { names.append(line.field) }
     let rows = names.map { name -> HTML in
       func said(_ lines: [(field: String, text: String)]) -> String {
-        lines.filter { $0.field == name }.map(\.text).joined(separator: "; ")
+        lines.filter { $0.field == name }.map { Words.value($0.field, $0.text) }.joined(separator: "; ")
       }
       let marked = ChangedWords.marked(said(left), said(right))
       let sign: HTML = said(left) == said(right) ? "alike" : "unlike"

@@ -50,13 +50,13 @@ extension Visit {
       }
       let nothing: HTML = words.isEmpty ? "<em>\(Phrase("nothing"))</em>" : ""
       return
-        "<tr><th scope=\"row\">\(HTML.data(column.name))</th><td>\(samples(column.samples))</td><td><ul class=\"plain\">\(words)</ul>\(nothing)</td></tr>"
+        "<tr><th scope=\"row\">\(HTML.data(column.name))</th><td>\(samples(column.samples))</td><td data-label=\"\(Phrase("feeds"))\"><ul class=\"plain\">\(words)</ul>\(nothing)</td></tr>"
     }
     let title: Phrase =
       isNamed ? Phrase("Columns of «\(table.table)»") : Phrase("What each column feeds")
     return """
       <section><h2 id="columns-\(mark)">\(title)</h2><p>\(Phrase("\(table.rows, "row", "rows")"))</p>
-      <div class="scroll tall" tabindex="0" role="region" aria-labelledby="columns-\(mark)"><table class="wide"><thead><tr><th scope="col">\(Phrase("column"))</th><th scope="col">\(Phrase("samples"))</th>
+      <div class="scroll tall" tabindex="0" role="region" aria-label="\(title) (\(mapping))"><table class="wide stack"><thead><tr><th scope="col">\(Phrase("column"))</th><th scope="col">\(Phrase("samples"))</th>
       <th scope="col">\(Phrase("feeds"))</th></tr></thead><tbody>\(rows)</tbody></table></div></section>
       <section><h2>\(Phrase("What the first rows become"))</h2>\(html(of: table.trial))</section>
       """

@@ -41,7 +41,7 @@ extension Visit {
     }
     if plan.summary.rejects > 0 {
       lines.append(
-        "<p><a href=\"/rows?fate=rejected\">\(Phrase("\(plan.summary.rejects, "row was", "rows were") rejected: correct them here, or leave them out"))</a></p>"
+        "<p><a href=\"/rows?fate=rejected\">\(Phrase("\(plan.summary.rejects, "row was", "rows were") rejected: put right here, or leave out"))</a></p>"
       )
     }
     if plan.hasUnheard, plan.browser.state != .applied { lines.append(replanForm(plan)) }

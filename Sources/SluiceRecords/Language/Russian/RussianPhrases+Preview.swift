@@ -370,7 +370,10 @@ extension RussianPhrases {
     bank account
     расчётный счёт
 
-    becomes
+    any
+    любые
+
+    it becomes
     становится
 
     before anything is compared
