@@ -49,6 +49,7 @@ final class ShownPlan: @unchecked Sendable {
   let identity: String
   let stamp: String
   let store: String
+  private let number: String
   let canReplan: Bool
   let questions: Int
   let questionNames: [(kind: EntityKind, left: String, right: String)]
@@ -86,6 +87,7 @@ final class ShownPlan: @unchecked Sendable {
     let browser = try PlanBrowser(plan: plan, index: index)
     stamp = "\(identity) \(browser.state.rawValue)"
     store = browser.store
+    number = browser.number
     if let older, older.stamp == stamp {
       summary = older.summary
       (questions, questionNames) = (older.questions, older.questionNames)
@@ -108,12 +110,17 @@ final class ShownPlan: @unchecked Sendable {
 
   var head: PlanHead { PlanHead(store: store, openQuestions: lock.withLock { state.openQuestions }) }
 
-  /// Lends the plan to one visit.
-  func lent<Result>(_ visit: (OpenPlan) -> Result) throws(Stop) -> Result {
+  /// Lends the plan to one visit; nil where another plan has taken its place meanwhile.
+  func lent<Result>(_ visit: (OpenPlan) -> Result) throws(Stop) -> Result? {
     try refresh()
     let (waiting, state) = lock.withLock { (idle.popLast(), self.state) }
     let browser: PlanBrowser
-    if let waiting { browser = waiting } else { browser = try PlanBrowser(plan: plan, index: index) }
+    if let waiting {
+      browser = waiting
+    } else {
+      browser = try PlanBrowser(plan: plan, index: index)
+      guard browser.number == number else { return nil }
+    }
     defer { lock.withLock { if idle.count < Self.mostIdle { idle.append(browser) } } }
     return visit(OpenPlan(self, browser, state))
   }

@@ -36,19 +36,21 @@ struct Visit {
     case (.GET, ("download", let name, "")): return download(name)
     default: break
     }
-    switch preview.standing() {
-    case .noPlan:
-      if request.path.isEmpty { return filesPage() }
-      return notFound()
-    case .indexing(let rows): return indexingPage(rows)
-    case .trouble(let stop): return troublePage(stop)
-    case .plan(let plan):
-      do throws(Stop) {
-        return try plan.lent { response(about: $0) }
-      } catch {
-        return troublePage(error)
+    // A plan may be replaced between finding and opening it.
+    for _ in 0..<3 {
+      switch preview.standing() {
+      case .noPlan: return request.path.isEmpty ? filesPage() : notFound()
+      case .indexing(let rows): return indexingPage(rows)
+      case .trouble(let stop): return troublePage(stop)
+      case .plan(let plan):
+        do throws(Stop) {
+          if let response = try plan.lent({ response(about: $0) }) { return response }
+        } catch {
+          return troublePage(error)
+        }
       }
     }
+    return movedPage()
   }
 
   private func response(about plan: OpenPlan) -> Response {

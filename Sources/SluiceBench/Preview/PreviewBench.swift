@@ -79,7 +79,42 @@ enum PreviewBench {
       measure("a question") { "/questions/\(questions[random.below(questions.count)])" }
     }
     measure("before applying") { "/apply" }
+    together(server, rows: rows, reasons: reasons, names: names, rounds: rounds)
     print("server: \(server.peak >> 10) MiB at its peak, index included")
+  }
+
+  /// Eight visitors at once, each asking for one page after another over connections of their own.
+  private static func together(
+    _ server: Server, rows: Int, reasons: [Int], names: [String], rounds: Int
+  ) {
+    let visitors = 8
+    let began = CSVBench.seconds(CLOCK_MONOTONIC)
+    let outcomes = Visitors.run(visitors) { number -> [(seconds: Double, isRight: Bool)] in
+      var random = SeededRandom(seed: UInt64(100 + number))
+      return (0..<(rounds * 4)).map { _ in
+        let path =
+          switch random.below(6) {
+          case 0: "/"
+          case 1: "/rows?after=\(random.below(rows))"
+          case 2: "/rows/\(random.below(rows) + 1)"
+          case 3: "/rows?q=\(encoded(names[random.below(names.count)]))&fate=created"
+          case 4: "/rows?reason=\(reasons[random.below(max(1, reasons.count))])&after=\(random.below(rows))"
+          default: "/questions?from=\(random.below(200) + 1)"
+          }
+        let start = CSVBench.seconds(CLOCK_MONOTONIC)
+        let answer = server.get(path)
+        return (CSVBench.seconds(CLOCK_MONOTONIC) - start, answer.status == 200)
+      }
+    }.joined()
+    let times = outcomes.map(\.seconds).sorted()
+    func at(_ part: Double) -> String {
+      fixed(times[min(times.count - 1, Int(Double(times.count) * part))] * 1000, 1)
+    }
+    let wrong = outcomes.count { !$0.isRight }
+    let rate = Int(Double(times.count) / (CSVBench.seconds(CLOCK_MONOTONIC) - began))
+    print(
+      "\(pad("\(visitors) visitors at once, all kinds", 34)) median \(pad(at(0.5), 7)) 95% \(pad(at(0.95), 7)) worst \(pad(at(1), 7)) ms, \(rate) pages a second"
+        + (wrong > 0 ? ", \(wrong) NOT ANSWERED" : ""))
   }
 
   private static func prepare(_ rows: Int, _ run: String, _ sluice: String, _ folder: BenchFolder) -> Bool {

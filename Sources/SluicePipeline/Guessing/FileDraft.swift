@@ -14,6 +14,8 @@ public struct FileDraft: Sendable {
     public let isHidden: Bool
     /// How many of its columns were recognised as fields.
     public let recognised: Int
+    /// How many of these are doubtful.
+    public let doubtful: Int
   }
 
   /// The export that the file is known to be.
@@ -60,7 +62,8 @@ public struct FileDraft: Sendable {
     tables = guesses.map {
       Table(
         name: $0.table.name, rows: $0.table.rows, columns: $0.table.columns.count,
-        isHidden: $0.table.isHidden, recognised: $0.fields.reduce(0) { $0 + $1.columns.count })
+        isHidden: $0.table.isHidden, recognised: $0.fields.reduce(0) { $0 + $1.columns.count },
+        doubtful: $0.fields.reduce(0) { $0 + ($1.certainty == .doubtful ? $1.columns.count : 0) })
     }
     known = run.recognised(in: profile, homeCountry: home, name: "known").map {
       Known(export: $0.export, table: $0.table)

@@ -84,7 +84,10 @@ extension Visit {
           "\(Phrase("\(parts.count, "table", "tables") taken in")): \(HTML.data(parts.compactMap(\.table).joined(separator: ", ")))"
         )
       }
-      lines.append("<a href=\"\(address)\">\(Phrase("Look the mapping through"))</a> (\(state))")
+      let taken = Set(parts.compactMap(\.table))
+      let doubts = draft.tables.filter { taken.contains($0.name) }.reduce(0) { $0 + $1.doubtful }
+      let open: HTML = isSaved || doubts == 0 ? "" : ", \(Phrase("\(doubts, "doubt", "doubts")"))"
+      lines.append("<a href=\"\(address)\">\(Phrase("Look the mapping through"))</a> (\(state)\(open))")
     }
     return "\(lines.map { "<div>\($0)</div>" as HTML })"
   }

@@ -37,9 +37,6 @@ extension RussianPhrases {
     Changes in the store
     Изменения в базе
 
-    Columns
-    Столбцы
-
     Correct this row
     Исправить эту строку
 
