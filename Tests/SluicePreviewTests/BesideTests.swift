@@ -62,7 +62,7 @@ import Testing
     _ = try binary.run("plan", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", "run")
     let served = try ServedRun(binary, ["run"])
     defer { served.end() }
-    let session = try served.session()
+    let session = try served.settledSession()
     let stamp = try served.hidden("stamp", in: "/apply", session)
     #expect(try served.post("/apply", ["stamp": stamp, "word": "apply"], session).status == 303)
     var seen = 0
@@ -91,7 +91,7 @@ import Testing
     _ = try binary.run("plan", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", "run")
     let served = try ServedRun(binary, ["run"])
     defer { served.end() }
-    let (session, port) = (try served.session(), served.port)
+    let (session, port) = (try served.settledSession(), served.port)
     let wrong = Wrong()
     let threads = (0..<8).map { number in
       Thread {

@@ -44,13 +44,13 @@ import Testing
   @Test func an_apply_that_was_cut_off_is_told_with_what_the_store_holds() throws {
     defer { binary.clear() }
     var served = try ServedRun(binary, ["run"])
-    var session = try served.session()
+    var session = try served.settledSession()
     let stamp = try served.hidden("stamp", in: "/apply", session)
     try crash(served, session, "/apply", ["stamp": stamp, "word": "apply"])
     #expect(try !binary.text("run/.job").isEmpty)
 
     served = try ServedRun(binary, ["run"])
-    session = try served.session()
+    session = try served.settledSession()
     let overview = try served.page("/", session).text
     #expect(overview.contains("Applying was cut off"), "\(overview.prefix(2000))")
     // One transaction: all of it or nothing, and the page says which.
@@ -79,14 +79,14 @@ import Testing
     defer { binary.clear() }
     let before = try binary.run("explain", "run", "2").output
     var served = try ServedRun(binary, ["run"])
-    var session = try served.session()
+    var session = try served.settledSession()
     let stamp = try served.hidden("stamp", in: "/apply", session)
     let was = try served.hidden("was", in: "/rows/3", session)
     #expect(try served.post("/rows/3", ["stamp": stamp, "was": was, "do": "exclude"], session).status == 303)
     try crash(served, session, "/replan", ["stamp": stamp])
 
     served = try ServedRun(binary, ["run"])
-    session = try served.session()
+    session = try served.settledSession()
     let overview = try served.page("/", session).text
     #expect(overview.contains("Making a plan was cut off"), "\(overview.prefix(2000))")
     #expect(overview.contains("The earlier plan stands as it was"))
@@ -105,6 +105,9 @@ import Testing
     other.end()
     try waitForJob(served, session)
     #expect(try served.page("/job", session).text.contains("The plan is made anew."))
+    for _ in 0..<600 where try served.page("/", session).text.contains("http-equiv=\"refresh\"") {
+      Thread.sleep(forTimeInterval: 0.1)
+    }
     #expect(try served.page("/rows/3", session).text.contains("This row is left out of the plan."))
     served.end()
   }
@@ -114,11 +117,11 @@ import Testing
     #expect(try binary.run("apply", "run", "--yes").status == 0)
     let held = try store()
     var served = try ServedRun(binary, ["run"])
-    var session = try served.session()
+    var session = try served.settledSession()
     let runs = try served.hidden("runs", in: "/history", session)
     try crash(served, session, "/history/1", ["runs": runs])
     served = try ServedRun(binary, ["run"])
-    session = try served.session()
+    session = try served.settledSession()
     let overview = try served.page("/", session).text
     #expect(overview.contains("Taking a run back was cut off"), "\(overview.prefix(2000))")
     let now = try store()

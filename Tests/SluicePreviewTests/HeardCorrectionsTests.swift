@@ -58,7 +58,7 @@ import Testing
 
     let served = try ServedRun(binary, ["two"])
     defer { served.end() }
-    let session = try served.session()
+    let session = try served.settledSession()
     let overview = try served.page("/", session).text
     #expect(!overview.contains("action=\"/replan\""), "what the plan was made with is not unheard")
     #expect(overview.contains("The sums balance: 3 = 2 + 1"))
@@ -81,7 +81,7 @@ import Testing
     defer { binary.clear() }
     let served = try ServedRun(binary, ["one"])
     defer { served.end() }
-    let session = try served.session()
+    let session = try served.settledSession()
     #expect(try !served.page("/", session).text.contains("action=\"/replan\""))
     Thread.sleep(forTimeInterval: 1.1)
     try correct(binary.path("one/rejects.xlsx"), row: 1, inn: "7799003020")

@@ -85,6 +85,15 @@ public final class ServedRun {
     return (answer.status, String(decoding: answer.body, as: UTF8.self))
   }
 
+  /// The same once the plan is ready to be shown.
+  public func settledSession() throws -> String {
+    let session = try session()
+    for _ in 0..<600 where try page("/", session).text.contains("http-equiv=\"refresh\"") {
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+    return session
+  }
+
   /// Sends a form as a page of the server would.
   public func post(_ path: String, _ fields: [String: String], _ session: String) throws
     -> LoopbackHTTP.Answer
