@@ -74,7 +74,7 @@ extension Visit {
     let address = "/files/\(Fields.encoded(file.name))"
     if case .ready = file.taking, let known = draft.known {
       lines.append(
-        "<strong>\(Phrase("Recognised: \(known.words)"))</strong> <a href=\"\(address)\">\(Phrase("Look the ready mapping through"))</a> (<code>\(known.mapping)</code>)"
+        "<strong>\(Phrase("Recognised: \(known.words)"))</strong> <a href=\"\(address)\">\(Phrase("Look through the ready mapping"))</a> (<code>\(known.mapping)</code>)"
       )
     } else {
       let isSaved = parts.contains { file.saved($0.mapping) != nil }
@@ -87,7 +87,7 @@ extension Visit {
       let taken = Set(parts.compactMap(\.table))
       let doubts = draft.tables.filter { taken.contains($0.name) }.reduce(0) { $0 + $1.doubtful }
       let open: HTML = isSaved || doubts == 0 ? "" : ", \(Phrase("\(doubts, "doubt", "doubts")"))"
-      lines.append("<a href=\"\(address)\">\(Phrase("Look the mapping through"))</a> (\(state)\(open))")
+      lines.append("<a href=\"\(address)\">\(Phrase("Look through the mapping"))</a> (\(state)\(open))")
     }
     return "\(lines.map { "<div>\($0)</div>" as HTML })"
   }

@@ -70,7 +70,7 @@ extension Visit {
       let look: HTML =
         table.name == shown
         ? "<span aria-current=\"true\">\(Phrase("shown below"))</span>"
-        : "<a href=\"\(link)\" aria-label=\"\(Phrase("Look the mapping of \(table.name) through"))\">\(Phrase("Look the mapping through"))</a>"
+        : "<a href=\"\(link)\" aria-label=\"\(Phrase("Look through the mapping of \(table.name)"))\">\(Phrase("Look through the mapping"))</a>"
       return """
         <tr><td><input type="checkbox" id="t\(index)" name="t" value="\(table.name)"\(isTaken ? " checked" as HTML : "")></td>
         <th scope="row"><label for="t\(index)">\(HTML.data(table.name))</label>\(hidden)</th>

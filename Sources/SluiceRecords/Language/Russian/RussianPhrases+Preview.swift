@@ -85,7 +85,7 @@ extension RussianPhrases {
     Look at it
     Посмотреть
 
-    Look the mapping through
+    Look through the mapping
     Просмотреть сопоставление
 
     Mapping

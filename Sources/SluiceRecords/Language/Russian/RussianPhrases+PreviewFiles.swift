@@ -40,10 +40,10 @@ extension RussianPhrases {
     Look into the history for what stands.
     Что есть сейчас, показано в истории.
 
-    Look the mapping of {1} through
+    Look through the mapping of {1}
     Просмотреть сопоставление таблицы {1}
 
-    Look the ready mapping through
+    Look through the ready mapping
     Просмотреть готовое сопоставление
 
     Making a plan was cut off: the server ended while it was at work (begun {1} UTC).
