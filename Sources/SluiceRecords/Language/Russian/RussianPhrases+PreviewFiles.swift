@@ -23,10 +23,10 @@ extension RussianPhrases {
     В rejects.xlsx {1?исправлена|исправлены|исправлено} {1:строка|строки|строк}.
 
     It had come to its end: run {1} is taken back.
-    Она дошла до конца: импорт № {1} отменён.
+    Она дошла до конца: запуск {1} отменён.
 
     It had come to its end: the store holds all of the plan, as run {1}.
-    Оно дошло до конца: весь план уже в хранилище, это импорт № {1}.
+    Оно дошло до конца: весь план уже в базе, запуск {1}.
 
     It is kept in this server's memory only, and asked again when the server was started anew. It is written neither to disk nor into the plan; the rows that are read stand open in the plan.
     Пароль хранится только в памяти этого сервера, после его перезапуска спросим снова. Ни на диск, ни в план пароль не записывается; прочитанные строки лежат в плане открыто.
@@ -53,10 +53,10 @@ extension RussianPhrases {
     Не отмечена ни одна таблица. Отметьте хотя бы одну или уберите файл.
 
     Nothing of it was taken back: run {1} stands as it was. Take it back once more.
-    Ничего не отменено: импорт № {1} остался, как был. Отмените его ещё раз.
+    Ничего не отменено: запуск {1} остался, как был. Отмените его ещё раз.
 
     Nothing of it was written: a plan is applied as a whole or not at all. The store is as it was before; apply once more.
-    Ничего не записано: план применяется целиком или не применяется вовсе. Хранилище такое же, как раньше; примените ещё раз.
+    Ничего не записано: план применяется целиком или не применяется вовсе. База такая же, как раньше; примените ещё раз.
 
     Nothing was begun: another `sluice serve` is at work on this run folder.
     Ничего не начато: с этой папкой запуска работает другой `sluice serve`.
@@ -74,13 +74,13 @@ extension RussianPhrases {
     Взять отмеченные
 
     Taking a run back was cut off: the server ended while it was at work (begun {1} UTC).
-    Отмена импорта оборвалась: сервер остановился во время работы (начало {1} UTC).
+    Отмена запуска оборвалась: сервер остановился во время работы (начало {1} UTC).
 
     That password does not open the file.
     Этот пароль к файлу не подходит.
 
     The earlier plan stands as it was: plan once more. The store was not touched.
-    Прежний план остался, как был: постройте план ещё раз. Хранилище не тронуто.
+    Прежний план остался, как был: постройте план ещё раз. База не тронута.
 
     The file is locked. Its password:
     Файл защищён. Пароль к нему:
@@ -95,10 +95,10 @@ extension RussianPhrases {
     Часть строк берёт сопоставление {1}
 
     The plan had come to its end and is the one that is shown. The store was not touched.
-    План успел построиться, он и показан. Хранилище не тронуто.
+    План успел построиться, он и показан. База не тронута.
 
     There is no plan yet: plan once more. The store was not touched.
-    Плана ещё нет: постройте его ещё раз. Хранилище не тронуто.
+    Плана ещё нет: постройте его ещё раз. База не тронута.
 
     This file was recognised: {1}. The ready mapping {2} is used.
     Файл распознан: {1}. Используется готовое сопоставление {2}.
