@@ -14,7 +14,7 @@ enum PreviewBench {
     BenchPage.begin(
       "The preview's pages", rounds: nil,
       "`sluice serve` over a plan of \(Figures.count(rows)) rows; every kind of page asked for \(rounds) times over the "
-        + "loopback address, one after another, each time at another place.",
+        + "loopback address, one after another, each time at another place; then eight visitors at once.",
       "Aim: any page or filter in under 200 ms at the 95th percentile, the server under 300 MB. No peer.")
     guard let sluice = BenchFolder.neighbour("sluice") else {
       return BenchPage.say("The command line is not built: not measured.")
@@ -88,10 +88,44 @@ enum PreviewBench {
       measure("a question") { "/questions/\(questions[random.below(questions.count)])" }
     }
     measure("before applying") { "/apply" }
+    together(server, rows: rows, reasons: reasons, names: names, rounds: rounds, into: &table)
     BenchPage.show(table)
     BenchPage.say(
       "The server took \(Figures.text(Double(server.peak << 10) / 1e6, places: 0)) MB at its peak, the making of the index "
         + "(\(Figures.text(index)) s, \(Figures.text(size / 1e6, places: 0)) MB on disk) included.")
+  }
+
+  /// Eight visitors at once, each asking for one page after another over connections of their own.
+  private static func together(
+    _ server: Server, rows: Int, reasons: [Int], names: [String], rounds: Int, into table: inout BenchTable
+  ) {
+    let visitors = 8
+    BenchPage.tell("\(visitors) visitors at once …")
+    let began = BenchFolder.seconds(CLOCK_MONOTONIC)
+    let outcomes = Visitors.run(visitors) { number -> [(milliseconds: Double, isRight: Bool)] in
+      var random = SeededRandom(seed: UInt64(100 + number))
+      return (0..<(rounds * 4)).map { _ in
+        let path =
+          switch random.below(6) {
+          case 0: "/"
+          case 1: "/rows?after=\(random.below(rows))"
+          case 2: "/rows/\(random.below(rows) + 1)"
+          case 3: "/rows?q=\(encoded(names[random.below(names.count)]))&fate=created"
+          case 4: "/rows?reason=\(reasons[random.below(max(1, reasons.count))])&after=\(random.below(rows))"
+          default: "/questions?from=\(random.below(200) + 1)"
+          }
+        let start = BenchFolder.seconds(CLOCK_MONOTONIC)
+        let answer = server.get(path)
+        return ((BenchFolder.seconds(CLOCK_MONOTONIC) - start) * 1000, answer.status == 200)
+      }
+    }.joined()
+    let rate = Double(outcomes.count) / (BenchFolder.seconds(CLOCK_MONOTONIC) - began)
+    let wrong = outcomes.count { !$0.isRight }
+    guard let samples = Samples(outcomes.map(\.milliseconds)) else { return }
+    table.add(
+      "\(visitors) visitors at once, all kinds", Figures.text(samples.median),
+      Figures.text(samples.percentile(0.95)), Figures.text(samples.highest), "",
+      "\(Figures.text(rate, places: 0)) pages a second" + (wrong > 0 ? ", \(wrong) NOT ANSWERED" : ""))
   }
 
   private static func prepare(_ rows: Int, _ run: String, _ sluice: String, _ folder: BenchFolder) -> Bool {

@@ -432,5 +432,41 @@ extension RussianPhrases {
 
     Operation not permitted
     действие не разрешено
+
+    company §value
+    организация
+
+    sole trader §value
+    предприниматель
+
+    person §value
+    физическое лицо
+
+    public body §value
+    государственный орган
+
+    male §value
+    мужской
+
+    female §value
+    женский
+
+    lead §value
+    лид
+
+    customer §value
+    покупатель
+
+    supplier §value
+    поставщик
+
+    partner §value
+    партнёр
+
+    competitor §value
+    конкурент
+
+    other §value
+    прочее
     """#
 }
