@@ -93,12 +93,13 @@ struct CommerceMLParser {
     var party = PartySpool.Party()
     party.id = tree.text(words.id, of: node)
     // Schema groups are written straight into the party, or wrapped by those who misread the schema.
-    let scopes =
-      [node]
-      + [words.legalWrapper, words.personWrapper].compactMap { tree.child($0, of: node) }
+    var scopes = [node]
+    if let wrapper = tree.child(words.legalWrapper, of: node) { scopes.append(wrapper) }
+    if let wrapper = tree.child(words.personWrapper, of: node) { scopes.append(wrapper) }
     func text(_ word: XMLWord) -> String {
       for scope in scopes {
-        let text = tree.text(word, of: scope)
+        guard let child = tree.child(word, of: scope) else { continue }
+        let text = tree.string(child)
         if !text.isEmpty { return text }
       }
       return ""
@@ -107,15 +108,18 @@ struct CommerceMLParser {
 
     let official = text(words.officialName)
     let full = official.isEmpty ? text(words.fullName) : official
-    let personName = [text(words.surname), text(words.givenName), text(words.patronymic)]
-      .filter { !$0.isEmpty }.joined(separator: " ")
-    let name = [text(words.name), full, personName].first { !$0.isEmpty } ?? ""
+    var name = text(words.name)
+    if name.isEmpty { name = full }
+    if name.isEmpty {
+      name = [words.surname, words.givenName, words.patronymic].map(text).filter { !$0.isEmpty }
+        .joined(separator: " ")
+    }
     party.set("Наименование", name)
     party.set("НаименованиеПолное", full)
-    if OneCGUID(party.id) == nil { party.key = [name, text(words.inn), text(words.kpp)] }
+    let inn = text(words.inn)
+    if party.guid == nil { party.key = [name, inn, text(words.kpp)] }
     let isLegal = has(words.officialName) || tree.child(words.legalWrapper, of: node) != nil
     let isPerson = !isLegal && (has(words.fullName) || has(words.surname))
-    let inn = text(words.inn)
     if isLegal || isPerson {
       party.set("ЮридическоеФизическоеЛицо", isLegal ? "ЮридическоеЛицо" : "ФизическоеЛицо")
     }
@@ -152,12 +156,11 @@ struct CommerceMLParser {
     var person = PartySpool.Party()
     person.id = tree.text(words.id, of: node)
     let parts = [words.surname, words.givenName, words.patronymic].map { tree.text($0, of: node) }
-    let names = [
-      tree.text(words.name, of: node), tree.text(words.fullName, of: node),
-      parts.filter { !$0.isEmpty }.joined(separator: " "),
-    ]
-    person.set("Наименование", names.first { !$0.isEmpty } ?? "")
-    person.key = [names.first { !$0.isEmpty } ?? ""]
+    var name = tree.text(words.name, of: node)
+    if name.isEmpty { name = tree.text(words.fullName, of: node) }
+    if name.isEmpty { name = parts.filter { !$0.isEmpty }.joined(separator: " ") }
+    person.set("Наименование", name)
+    if person.guid == nil { person.key = [name] }
     person.set("Фамилия", parts[0])
     person.set("Имя", parts[1])
     person.set("Отчество", parts[2])

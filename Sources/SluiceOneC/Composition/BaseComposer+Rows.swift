@@ -195,19 +195,20 @@ extension BaseComposer {
     if let human { addContacts(of: human, to: &made) }
     for datum in ownContacts(row, columns) { made.add(datum) }
     if employ(row, columns, &made, use) { return }
-    guard let own, !ties.isEmpty, ties.has(own) else {
+    let known = own.map(ties.facts) ?? 0..<0
+    guard !known.isEmpty else {
       use(made)
       return
     }
     var seen: [(employer: OneCGUID, row: ComposedRow<PersonColumn>)] = []
-    ties.forEach(of: own) { fact in
-      var fact = fact
-      guard let party = fact.id() else { return }
+    for number in known {
+      var fact = ties[number]
+      guard let party = fact.id() else { continue }
       let (name, position) = (fact.part(), fact.part())
-      if let known = seen.firstIndex(where: { $0.employer == party }) {
+      if let earlier = seen.firstIndex(where: { $0.employer == party }) {
         // The same tie told twice: what the first did not say is told by the second.
-        seen[known].row.set(.position, position)
-        return
+        seen[earlier].row.set(.position, position)
+        continue
       }
       var tied = made
       tied.set(.position, position)

@@ -42,15 +42,14 @@ struct ContactStore {
 
   /// Gives the data of an object; of an address that was written again and again the one that is valid last.
   func forEach(of owner: OneCGUID, _ use: (Datum) -> Void) {
-    var isDated = false
-    facts.forEach(of: owner) { if Self.datum($0).isDatedAddress { isDated = true } }
-    guard isDated else {
-      facts.forEach(of: owner) { use(Self.datum($0)) }
+    let numbers = facts.facts(of: owner)
+    guard numbers.contains(where: { Self.datum(facts[$0]).isDatedAddress }) else {
+      for number in numbers { use(Self.datum(facts[number])) }
       return
     }
     var found: [Datum] = []
-    facts.forEach(of: owner) { fact in
-      let datum = Self.datum(fact)
+    for number in numbers {
+      let datum = Self.datum(facts[number])
       if datum.isDatedAddress,
         let earlier = found.firstIndex(where: { $0.isDatedAddress && $0.sort == datum.sort })
       {

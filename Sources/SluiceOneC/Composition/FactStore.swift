@@ -56,14 +56,23 @@ struct FactStore {
 
   func has(_ owner: OneCGUID) -> Bool { first(of: owner) != nil }
 
+  /// The facts of an object, by their numbers.
+  @inline(__always)
+  func facts(of owner: OneCGUID) -> Range<Int> {
+    guard let first = first(of: owner) else { return 0..<0 }
+    var end = first + 1
+    while end < entries.count, entries[end].owner == owner { end += 1 }
+    return first..<end
+  }
+
+  /// A fact by its number.
+  @inline(__always)
+  subscript(number: Int) -> Fact { Fact(heap.bytes(from: entries[number].offset)) }
+
   /// Gives the facts of an object, one by one.
   @inline(__always)
   func forEach(of owner: OneCGUID, _ use: (Fact) -> Void) {
-    guard var at = first(of: owner) else { return }
-    while at < entries.count, entries[at].owner == owner {
-      use(Fact(heap.bytes(from: entries[at].offset)))
-      at += 1
-    }
+    for number in facts(of: owner) { use(self[number]) }
   }
 
   private func first(of owner: OneCGUID) -> Int? {

@@ -97,12 +97,15 @@ struct ElementTree {
 
   /// The first child of a name.
   func child(_ word: XMLWord, of node: Int) -> Int? {
-    var at = node + 1
-    while at < nodes[node].end {
-      if nodes[at].word == word { return at }
-      at = nodes[at].end
+    nodes.withUnsafeBufferPointer { nodes in
+      var at = node + 1
+      let end = nodes[node].end
+      while at < end {
+        if nodes[at].word == word { return at }
+        at = nodes[at].end
+      }
+      return nil
     }
-    return nil
   }
 
   /// The node at the end of a path of names.
@@ -118,7 +121,7 @@ struct ElementTree {
   /// The text of a node without blanks at its ends.
   func string(_ node: Int?) -> String {
     guard let node else { return "" }
-    return String(decoding: bytes[nodes[node].text], as: UTF8.self).trimmedEnds
+    return withTrimmed(node) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Hands out the text of a node without blanks at its ends.

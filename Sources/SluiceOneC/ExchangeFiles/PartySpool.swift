@@ -35,7 +35,9 @@ struct PartySpool {
     fileprivate var contacts: [(type: Text, kind: Text, text: Text, comment: Text)] = []
     var accounts: [(number: String, bik: String, bank: String, correspondent: String)] = []
     /// The text it is known by; empty when there is none.
-    var id = ""
+    var id = "" { didSet { guid = OneCGUID(id) } }
+    /// The id where it is an identity.
+    private(set) var guid: OneCGUID?
     /// What tells it from others where it has no id: the same words mean the same party in every file.
     var key: [String] = []
 
@@ -152,7 +154,7 @@ struct PartySpool {
   private static func reference(_ party: Party, in table: String, of owner: OneCReference? = nil)
     -> OneCReference
   {
-    if let id = OneCGUID(party.id) { return OneCReference(id: id, table: table) }
+    if let id = party.guid { return OneCReference(id: id, table: table) }
     let key = (owner.map { [$0.id.text] } ?? []) + party.key
     let words =
       !party.id.isEmpty
@@ -200,7 +202,7 @@ struct PartySpool {
     ) throws(Stop) {
       try begin(in: spool)
       try add("Ссылка", .reference(reference))
-      if OneCGUID(party.id) == nil { try add("Ид", .filled(party.id)) }
+      if party.guid == nil { try add("Ид", .filled(party.id)) }
       if let owner { try add("ОбъектВладелец", .reference(owner)) }
       for field in party.fields {
         let column = try column(field.name)
