@@ -12,45 +12,50 @@ struct GoldenRecords {
   /// The first record of each source and the source's rank, in the order of keys.
   let ranks: [(first: RecordKey, rank: SourceRank)]
 
-  func write(_ linkage: ProjectLinkage) throws(Stop) {
+  func write(_ linkage: ProjectLinkage) async throws(Stop) {
     try plan.save(linkage.counterparties, of: .counterparty)
     try plan.save(linkage.contactPersons, of: .contactPerson)
     for (person, employer) in linkage.employed { try plan.employ(person, at: employer) }
-    try portions(of: linkage.counterparties.clusters) { (clusters) throws(Stop) in
-      var golden: [GoldenRecord<Counterparty>] = []
-      for cluster in clusters {
-        var members: [SourcedRecord<Counterparty>] = []
-        for key in cluster.members {
-          guard let record = try plan.counterparty(key) else { continue }
-          members.append(SourcedRecord(record, key: key, source: rank(of: key)))
-        }
-        golden.append(builder.merge(members))
-      }
-      try plan.append(Array(clusters), golden: golden)
+    let builder = builder
+    try await merge(linkage.counterparties.clusters, of: .counterparty) { held in
+      builder.merge(held.members { $0.counterparty($1) })
+    } write: { (clusters, golden) throws(Stop) in
+      try plan.append(clusters, golden: golden)
     }
-    try portions(of: linkage.contactPersons.clusters) { (clusters) throws(Stop) in
-      var golden: [GoldenRecord<ContactPerson>] = []
-      for cluster in clusters {
-        var members: [SourcedRecord<ContactPerson>] = []
-        for key in cluster.members {
-          guard let record = try plan.contactPerson(key) else { continue }
-          members.append(SourcedRecord(record, key: key, source: rank(of: key)))
-        }
-        golden.append(builder.merge(members))
-      }
-      try plan.append(Array(clusters), golden: golden)
+    try await merge(linkage.contactPersons.clusters, of: .contactPerson) { held in
+      builder.merge(held.members { $0.contactPerson($1) })
+    } write: { (clusters, golden) throws(Stop) in
+      try plan.append(clusters, golden: golden)
     }
   }
 
-  private func portions(
-    of clusters: [Cluster], _ work: (ArraySlice<Cluster>) throws(Stop) -> Void
-  ) throws(Stop) {
+  /// Clusters with their members as the plan keeps them.
+  private struct Portion: Sendable {
+    var clusters: [Cluster]
+    var members: [HeldCluster] = []
+  }
+
+  /// Merges clusters on all cores, portion by portion, and writes them in their order.
+  private func merge<Record: Sendable>(
+    _ clusters: [Cluster], of kind: EntityKind,
+    _ merge: @escaping @Sendable (HeldCluster) -> GoldenRecord<Record>,
+    write: ([Cluster], [GoldenRecord<Record>]) throws(Stop) -> Void
+  ) async throws(Stop) {
     var start = 0
-    while start < clusters.count {
-      let end = min(start + Self.portion, clusters.count)
-      try work(clusters[start..<end])
-      start = end
-    }
+    try await OrderedWork.run(
+      next: { () throws(Stop) -> Portion? in
+        guard start < clusters.count else { return nil }
+        var portion = Portion(clusters: Array(clusters[start..<min(start + Self.portion, clusters.count)]))
+        start += portion.clusters.count
+        for cluster in portion.clusters {
+          let records = try plan.held(cluster.members, of: kind)
+          portion.members.append(
+            HeldCluster(records: records, ranks: (0..<records.count).map { rank(of: records.key($0)) }))
+        }
+        return portion
+      },
+      work: { portion in (portion.clusters, portion.members.map(merge)) },
+      take: { (done: ([Cluster], [GoldenRecord<Record>])) throws(Stop) in try write(done.0, done.1) })
   }
 
   /// The rank of the source a record came from.
@@ -61,5 +66,15 @@ struct GoldenRecords {
       if ranks[middle].first <= key { low = middle } else { high = middle }
     }
     return low < ranks.count ? ranks[low].rank : SourceRank()
+  }
+}
+
+/// The members of one cluster, and the ranks of the sources they came from.
+private struct HeldCluster: Sendable {
+  let records: HeldRecords
+  let ranks: [SourceRank]
+
+  func members<Record>(_ decode: (HeldRecords, Int) -> Record) -> [SourcedRecord<Record>] {
+    (0..<records.count).map { SourcedRecord(decode(records, $0), key: records.key($0), source: ranks[$0]) }
   }
 }

@@ -9,20 +9,29 @@ extension ImportRun {
   /// Shape: rows that the store refuses become rejects, of which the receipt tells the number; the folder's reject files
   /// and sums are drawn anew then.
   ///
-  /// - Parameter now: the time of the run, UTC, as `2024-01-31T12:00:00Z`.
+  /// - Parameters:
+  ///   - now: the time of the run, UTC, as `2024-01-31T12:00:00Z`.
+  ///   - isFresh: whether this process has just made the plan, without its report: nobody can have changed it since.
   /// Errors: `plan.changed` when the plan is not what planning wrote; `plan.stale` when a source or the store has moved
   /// since the plan was made.
   public static func apply(
-    folder: String, now: String, observer: any RunObserver = SilentObserver()
+    folder: String, now: String, isFresh: Bool = false, observer: any RunObserver = SilentObserver()
   ) throws(Stop) -> LoadReceipt {
     let folder = RunFolder(folder)
     observer.stageBegan(Phrase("writing to the store").text)
     let plan = try PlanFile.open(at: folder.plan)
-    try plan.checkSeal()
-    try plan.checkSources()
-    let store = try plan.storeAddress()
-    Interruption.stage = .writing
-    let receipt = try Loader(now: now, version: version).apply(folder.plan, to: store)
+    if !isFresh { try plan.checkSeal() }
+    let receipt: LoadReceipt
+    do throws(Stop) {
+      try plan.checkSources()
+      let store = try plan.storeAddress()
+      Interruption.stage = .writing
+      receipt = try Loader(now: now, version: version).apply(folder.plan, to: store)
+    } catch {
+      // The folder of a plan that was not applied looks as any other; what went wrong is told in any case.
+      if isFresh { _ = try? report(folder: folder.path, masked: plan.isMasked) }
+      throw error
+    }
     Interruption.stage = .done
     // The store holds everything: a report that cannot be drawn again is told, and undoes nothing.
     do throws(Stop) {

@@ -34,7 +34,7 @@ extension ImportRun {
     return ImportRequest(
       mapping: mapping, sources: sources, store: try plan.storeAddress().description, folder: folder,
       mappingFolders: try plan.requested("mapping_folder"), password: password,
-      answers: try plan.requested("answers").first, isMasked: try !plan.requested("masked").isEmpty)
+      answers: try plan.requested("answers").first, isMasked: try plan.isMasked)
   }
 
   /// Writes down in the plan what was asked for; paths begin at the root, so that it holds in any folder.
@@ -50,6 +50,11 @@ extension ImportRun {
         + (request.answers.map { [("answers", whole($0))] } ?? [])
         + (request.isMasked ? [("masked", "yes")] : []) + [("heard", answers.mark)])
   }
+}
+
+extension PlanFile {
+  /// Whether the report that was asked for hides personal data.
+  var isMasked: Bool { get throws(Stop) { try !requested("masked").isEmpty } }
 }
 
 extension Reason {

@@ -15,6 +15,8 @@ struct ProjectWashing {
   private var counterparties: CounterpartyLinker
   private var persons: ContactPersonLinker
   private var employers = EmployerFinder()
+  /// Whether any source can tell an employer by its name or id.
+  private let namesEmployers: Bool
   /// Persons whose employer is told by name, to be found once all counterparties are known.
   private var unemployed: [(person: RecordKey, employer: String)] = []
   /// The first record of each source that gave one, and the source's rank.
@@ -38,6 +40,9 @@ struct ProjectWashing {
     self.corrections = corrections
     self.observer = observer
     rules = project.duplicates ?? project.sources.first?.mapping.duplicates ?? DuplicateRules()
+    namesEmployers = project.sources.contains { source in
+      source.mapping.contactPersons.contains { $0.fields.contains { $0.field == .employer } }
+    }
     counterparties = CounterpartyLinker(rules: rules)
     persons = ContactPersonLinker(rules: rules)
   }
@@ -174,7 +179,7 @@ struct ProjectWashing {
           person.employments.contains { $0.employer == .sameRow }
         }
         counterparties.add(record, key: key, source: rank, people: staff)
-        employers.add(record, key: key)
+        if namesEmployers { employers.add(record, key: key) }
         counterparty = key
       }
       for person in row.contactPersons {

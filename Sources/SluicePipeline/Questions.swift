@@ -103,8 +103,8 @@ enum RecordTexts {
     var employers: [String] = []
     for employment in record.employments {
       var text = employment.position ?? ""
-      if case .record(let employer) = employment.employer, let firm = try plan.counterparty(employer) {
-        text += (text.isEmpty ? "" : ", ") + (firm.fullName ?? firm.name ?? "")
+      if case .record(let employer) = employment.employer, let firm = try plan.callName(of: employer) {
+        text += (text.isEmpty ? "" : ", ") + firm
       }
       if !text.isEmpty, !employers.contains(text) { employers.append(text) }
     }

@@ -73,4 +73,16 @@ import Testing
         """))
     #expect(lines[2].contains("{\"e\":\"#N/A\"}"))
   }
+
+  @Test func rows_says_what_it_cannot_show() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    var bytes = Data("Имя;Телефон\nЛютик".utf8)
+    bytes += [0x98] + Array(";1\nПион".utf8) + [0xF1] + Array(";2\n".utf8)
+    try binary.write(bytes, to: "broken.csv")
+    let rows = try binary.run("rows", "broken.csv", "--encoding", "utf-8")
+    #expect(rows.output.split(separator: "\n").count == 3)
+    #expect(rows.errors.hasPrefix("broken.csv:2 A «Имя»: warning: text.broken-bytes: "), "\(rows.errors)")
+    #expect(rows.errors.hasSuffix("(2 times, here first)\n"), "\(rows.errors)")
+  }
 }

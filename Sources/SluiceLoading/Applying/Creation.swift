@@ -63,7 +63,7 @@ struct Creation {
         addOrigin(origin, records, from: 4, kind: kind, systems, &sinks)
         keys.add(records.bytes(10), of: entity)
       }
-      if sinks.isFull { try sinks.flush() }
+      if sinks.isFull { try sinks.pass() }
     }
     try sinks.flush()
   }

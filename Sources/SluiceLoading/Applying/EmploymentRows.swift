@@ -7,14 +7,17 @@ import SluiceRecords
 /// that was written; a role written beside the name is the position where no other is given.
 struct EmploymentRows {
   private let base: Int64
-  private let hasExceptions: Bool
-  private let exception: SQLiteStatement
+  /// Counterparties that are not entities of their own, in order, and where they go; 0: a person must be asked first.
+  private let settled: [(record: Int64, entity: Int64)]
   private let name: SQLiteStatement
 
   init(_ plan: SQLiteDatabase, base: Int64) throws(Stop) {
     self.base = base
-    hasExceptions = try plan.integer("SELECT EXISTS (SELECT 1 FROM settled)") == 1
-    exception = try plan.prepare("SELECT entity FROM settled WHERE record = ?1")
+    var settled: [(record: Int64, entity: Int64)] = []
+    let rows = try plan.prepare("SELECT record, entity FROM settled WHERE kind = ?1 ORDER BY record")
+    rows.bind(1, EntityKind.counterparty.number)
+    while try rows.step() { settled.append((rows.integer(0), rows.integer(1))) }
+    self.settled = settled
     name = try plan.prepare(
       "SELECT coalesce(fields ->> '$.full_name', fields ->> '$.name') FROM record WHERE id = ?1")
   }
@@ -33,7 +36,7 @@ struct EmploymentRows {
     var number: Int64 = 0
     var known: [Int64] = []
     for place in places {
-      let entity = try place.record.flatMap { (record) throws(Stop) in try self.entity(of: record) }
+      let entity: Int64? = if let record = place.record { self.entity(of: record) } else { nil }
       if let entity {
         if known.contains(entity) { continue }
         known.append(entity)
@@ -56,12 +59,14 @@ struct EmploymentRows {
   }
 
   /// The entity a record goes to; nil while a person must be asked.
-  private func entity(of record: Int64) throws(Stop) -> Int64? {
-    guard hasExceptions else { return base + record }
-    exception.bind(1, record)
-    guard try exception.step() else { return base + record }
-    defer { exception.reset() }
-    return exception.optionalInteger(0)
+  private func entity(of record: Int64) -> Int64? {
+    var (low, high) = (0, settled.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if settled[middle].record < record { low = middle + 1 } else { high = middle }
+    }
+    guard low < settled.count, settled[low].record == record else { return base + record }
+    return settled[low].entity == 0 ? nil : settled[low].entity
   }
 
   private func name(of record: Int64) throws(Stop) -> String? {

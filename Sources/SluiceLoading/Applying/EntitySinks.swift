@@ -3,8 +3,8 @@ import SluiceRecords
 
 /// Rows on their way into the tables of a store, gathered by thousands.
 ///
-/// Shape: `bytes` holds the texts of all of them; `flush` writes the tables in an order in which every row finds
-/// what it refers to.
+/// Shape: `bytes` holds the texts of all of them; they are written in an order in which every row finds what it
+/// refers to. `pass` writes them on a thread of its own while others are gathered; `flush` waits until all is written.
 struct EntitySinks: ~Copyable {
   /// One table and the rows that wait for it.
   struct Sink {
@@ -64,6 +64,14 @@ struct EntitySinks: ~Copyable {
         "external_id", "entity, number, system, type, id, occurrence, content, import_table, row")
     }
 
+    func write(to database: any StoreDatabase, bytes: UnsafePointer<UInt8>?) throws(Stop) {
+      for sink in all { try database.put(sink.rows, bytes: bytes, into: sink.table) }
+    }
+
+    func removeAll() {
+      for sink in all { sink.rows.removeAll() }
+    }
+
     var all: [Sink] {
       [
         entities, counterparties, contactPersons, employments, phones, emails, websites, messengers,
@@ -76,8 +84,9 @@ struct EntitySinks: ~Copyable {
   private let database: any StoreDatabase
   /// Takes note of what is refused; nil: the first refusal is thrown.
   private let refusals: Refusals?
-  let tables = Tables()
+  private(set) var tables = Tables()
   var bytes = ByteWriter(capacity: 1 << 21)
+  private var writer: SinkWriter?
 
   init(_ database: any StoreDatabase, watchedBy refusals: Refusals? = nil) {
     self.database = database
@@ -90,17 +99,28 @@ struct EntitySinks: ~Copyable {
       || tables.externalIDs.rows.count >= Self.portion || bytes.count >= 1 << 23
   }
 
+  /// Hands everything that waits to a thread that writes it; `flush` before anybody else uses the database.
+  ///
+  /// Errors: those of what was passed before.
+  mutating func pass() throws(Stop) {
+    // Who watches refusals asks the database between the rows.
+    guard refusals == nil, let writer = writer ?? SinkWriter(database) else { return try flush() }
+    self.writer = writer
+    tables = try writer.write(tables, bytes.take(leaving: 1 << 21))
+  }
+
   /// Writes everything that waits.
   mutating func flush() throws(Stop) {
-    let start = bytes.bytes.baseAddress
+    try writer?.wait()
     if let refusals {
+      let start = bytes.bytes.baseAddress
       try refusals.watch(entities[...]) { span throws(Stop) in
         for sink in tables.all { try database.put(sink.rows.rows(of: span), bytes: start, into: sink.table) }
       }
     } else {
-      for sink in tables.all { try database.put(sink.rows, bytes: start, into: sink.table) }
+      try tables.write(to: database, bytes: bytes.bytes.baseAddress)
     }
-    for sink in tables.all { sink.rows.removeAll() }
+    tables.removeAll()
     bytes.removeAll()
   }
 

@@ -148,8 +148,9 @@ extension PlanBrowser {
     var numbers: [(row: Int, texts: [String])] = []
     let find = try statement(
       """
-      SELECT number, cells FROM plan.row WHERE id >= (SELECT row FROM first_row WHERE source_table = ?1)
-        AND source_table = ?1 AND coalesce(fate, '') <> 'skipped' ORDER BY id LIMIT ?2
+      SELECT w.number, c.cells FROM plan.row w JOIN plan.row_cells c ON c.row = w.id
+      WHERE w.id >= (SELECT row FROM first_row WHERE source_table = ?1)
+        AND w.source_table = ?1 AND coalesce(w.fate, '') <> 'skipped' ORDER BY w.id LIMIT ?2
       """)
     find.bind(1, table)
     find.bind(2, Int64(count))

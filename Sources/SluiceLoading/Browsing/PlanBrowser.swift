@@ -78,9 +78,9 @@ public final class PlanBrowser {
   public func row(_ number: Int64) throws(Stop) -> BrowsedRow? {
     let find = try statement(
       """
-      SELECT w.source_table, w.number, coalesce(f.fate, w.fate, 'created'), w.cells, w.changes,
-        coalesce(f.ends, w.ends), w.findings, f.findings, w.records
-      FROM plan.row w LEFT JOIN plan.row_fate f ON f.row = w.id WHERE w.id = ?1
+      SELECT w.source_table, w.number, coalesce(f.fate, w.fate, 'created'), c.cells, c.changes,
+        coalesce(f.ends, w.ends), c.findings, f.findings, w.records
+      FROM plan.row w JOIN plan.row_cells c ON c.row = w.id LEFT JOIN plan.row_fate f ON f.row = w.id WHERE w.id = ?1
       """)
     find.bind(1, number)
     guard try find.step() else { return nil }

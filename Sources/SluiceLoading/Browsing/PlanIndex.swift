@@ -73,8 +73,8 @@ public enum PlanIndex {
     let insert = try database.prepare("INSERT INTO words(rowid, text) VALUES (?1, ?2)")
     let rows = try database.prepare(
       """
-      SELECT w.id, w.source_table, coalesce(f.fate, w.fate, 'created'), w.cells, w.changes, w.findings, f.findings
-      FROM plan.row w LEFT JOIN plan.row_fate f ON f.row = w.id ORDER BY w.id
+      SELECT w.id, w.source_table, coalesce(f.fate, w.fate, 'created'), c.cells, c.changes, c.findings, f.findings
+      FROM plan.row w JOIN plan.row_cells c ON c.row = w.id LEFT JOIN plan.row_fate f ON f.row = w.id ORDER BY w.id
       """)
     let begin = try database.prepare("INSERT INTO first_row VALUES (?1, ?2)")
     var done = 0

@@ -17,6 +17,8 @@ public struct EncodedRows: Sendable {
 
   /// How many records the rows give: those of a row one after another, the counterparty first.
   public internal(set) var recordCount: Int64 = 0
+  /// How many of them are counterparties.
+  var counterpartyCount: Int64 = 0
   /// Data rows of the batch that are not blank, counted before anything was done with them.
   public internal(set) var rowsRead = 0
   /// Their cells that are not empty.

@@ -84,7 +84,7 @@ extension PlanFile {
       tuple.end(&bytes)
     }
     let insert = try statement(
-      "INSERT INTO source_table VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, NULL, NULL, NULL)")
+      "INSERT INTO source_table VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, NULL, NULL, 0, NULL)")
     insert.bind([
       SQLiteValue(source), .text(table.name), isFile ? 1 : 0, .text(titles),
       table.headerRow.map { SQLiteValue($0) } ?? .null, .text(Self.json(table.evidence)),
@@ -138,9 +138,11 @@ extension PlanFile {
       guard occurrence > 1 else { continue }
       encoded.records.cells[index * RecordColumns.width + RecordColumns.occurrence] = .integer(occurrence)
     }
-    let rows = try statement("INSERT INTO row SELECT ?1 + c0, ?2, c1, c7, c2, c3, c4, c5, c6 FROM incoming")
+    let rows = try statement("INSERT INTO row SELECT ?1 + c0, ?2, c1, c7, c2, c3 FROM incoming")
     rows.bind(1, lastRow)
     rows.bind(2, Int64(table))
+    let cells = try statement("INSERT INTO row_cells SELECT ?1 + c0, c4, c5, c6 FROM incoming")
+    cells.bind(1, lastRow)
     let records = try statement(
       "INSERT INTO record SELECT ?1 + c0, ?2 + c1, ?3, c3, c4, c5, c6, c7, c8, ?1 + c9, c10, c11 FROM incoming"
     )
@@ -149,17 +151,19 @@ extension PlanFile {
     records.bind(3, Int64(table))
     let bytes = encoded.bytes
     try database.run(rows, over: encoded.rows, bytes: bytes.start)
+    try database.run(cells, over: encoded.rows, bytes: bytes.start)
     try database.run(records, over: encoded.records, bytes: bytes.start)
     withExtendedLifetime(bytes) {}
     let first = RecordKey(lastRecord + 1)
     let counts = try statement(
       """
       UPDATE source_table SET rows_read = rows_read + ?2, cells_read = cells_read + ?3,
-        first_record = coalesce(first_record, ?4), last_record = ?5 WHERE id = ?1
+        first_record = coalesce(first_record, ?4), last_record = ?5, counterparties = counterparties + ?6
+      WHERE id = ?1
       """)
     counts.bind([
       SQLiteValue(table), SQLiteValue(encoded.rowsRead), SQLiteValue(encoded.cellsRead),
-      .integer(first.number), .integer(lastRecord + encoded.recordCount),
+      .integer(first.number), .integer(lastRecord + encoded.recordCount), .integer(encoded.counterpartyCount),
     ])
     try counts.run()
     lastRow += encoded.rowCount

@@ -114,7 +114,9 @@ extension PlanFile {
     var counts = RunSummary.EntityCounts()
     let plain = try database.integer(
       """
-      SELECT (SELECT count(*) FROM record WHERE kind = ?1) - (SELECT count(*) FROM settled WHERE kind = ?1)
+      SELECT coalesce(sum(CASE WHEN ?1 = \(EntityKind.counterparty.number) THEN counterparties
+        ELSE last_record - first_record + 1 - counterparties END), 0)
+        - (SELECT count(*) FROM settled WHERE kind = ?1) FROM source_table
       """, .integer(kind.number))
     counts.created = Int(plain ?? 0)
     let settled = try database.prepare(

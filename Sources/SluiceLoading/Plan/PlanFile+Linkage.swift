@@ -4,11 +4,13 @@ import SluiceRecords
 extension PlanFile {
   /// Writes the pairs that decided and the links between branches and head offices.
   ///
-  /// The clusters themselves come with their golden records, in as many portions as one likes.
+  /// Shape: pairs that stay apart and have more against them than for them are left out: there are hundreds of
+  /// thousands, and `explain` weighs any pair anew. The clusters themselves come with their golden records, in as many
+  /// portions as one likes.
   public func save(_ linkage: Linkage, of kind: EntityKind) throws(Stop) {
     let insert = try statement("INSERT INTO pair VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
     insert.bind(1, kind.rawValue)
-    for pair in linkage.pairs {
+    for pair in linkage.pairs where pair.decision != .separate || pair.weight.bits > 0 {
       let because = ByteWriter.json(array: pair.because) { contribution, bytes in
         var tuple = JSONTuple.begin(&bytes)
         tuple.add(contribution.comparison, to: &bytes)
@@ -89,6 +91,24 @@ extension PlanFile {
       "SELECT t.id, s.name FROM source_table t JOIN source s ON s.id = t.source")
     while try tables.step() { systems[tables.integer(0)] = tables.text(1) ?? "" }
     return systems
+  }
+
+  /// Records of one kind as the plan keeps them, to be decoded on any thread; keys of other kinds give none.
+  public func held(_ keys: some Sequence<RecordKey>, of kind: EntityKind) throws(Stop) -> HeldRecords {
+    let find = try statement(
+      "SELECT identity, known_as, fields, employer FROM record WHERE id = ?1 AND kind = ?2")
+    find.bind(2, kind.number)
+    var held = HeldRecords()
+    for key in keys {
+      find.bind(1, key.number)
+      guard try find.step() else { continue }
+      let isExternal = find.integer(0) == RecordIdentity.external.rawValue
+      held.append(
+        key, externalID: isExternal ? find.text(1) : nil, fields: find.bytes(2),
+        employer: find.optionalInteger(3).map { RecordKey($0) })
+      find.reset()
+    }
+    return held
   }
 
   /// One counterparty by its key; nil when the key is none of a counterparty.

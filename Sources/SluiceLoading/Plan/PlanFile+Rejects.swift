@@ -9,7 +9,8 @@ extension PlanFile {
     let tables = try rejectTables()
     let rows = try database.prepare(
       """
-      SELECT w.source_table, w.number, w.cells, w.findings, f.findings FROM row w LEFT JOIN row_fate f ON f.row = w.id
+      SELECT w.source_table, w.number, c.cells, c.findings, f.findings FROM row w JOIN row_cells c ON c.row = w.id
+      LEFT JOIN row_fate f ON f.row = w.id
       WHERE coalesce(f.fate, w.fate) = 'rejected' ORDER BY w.id
       """)
     while try rows.step() {

@@ -125,6 +125,19 @@ extension PlanFile {
     return "\(find.text(0) ?? "")\(find.text(1) ?? ""):\(find.integer(2))"
   }
 
+  /// What a counterparty is called: its full name, or its name; nil where it has none.
+  public func callName(of key: RecordKey) throws(Stop) -> String? {
+    let find = try statement(
+      """
+      SELECT coalesce(fields ->> '$.full_name', fields ->> '$.name') FROM record
+      WHERE id = ?1 AND kind = \(EntityKind.counterparty.number)
+      """)
+    find.bind(1, key.number)
+    guard try find.step() else { return nil }
+    defer { find.reset() }
+    return find.text(0)
+  }
+
   /// The records that a row gave, in their order; `source` is a source's or a file's name, nil where there is one.
   public func records(ofRow row: Int, source: String?) throws(Stop) -> [(key: RecordKey, kind: EntityKind)] {
     let rows = try database.prepare(

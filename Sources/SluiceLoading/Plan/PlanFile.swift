@@ -32,7 +32,8 @@ public final class PlanFile {
   /// Every reason this room can give, for the generated reference.
   public static let reasons: [Reason] =
     SQLiteTrouble.reasons + [
-      .planMissing, .planNotOurs, .planNewer, .planUnfinished, .planStale, .planUndone, .planReplacesAnother,
+      .planMissing, .planNotOurs, .planNewer, .planOlder, .planUnfinished, .planStale, .planUndone,
+      .planReplacesAnother,
       .planChanged, .storeRefused,
       .ledgerUnbalanced, .planIndexNotMade,
     ]
@@ -75,6 +76,8 @@ public final class PlanFile {
     let database = try SQLiteDatabase(path: path, mode: .readWrite)
     let version = try database.integer("PRAGMA user_version") ?? 0
     guard version <= PlanSchema.version else { throw Stop(.planNewer, at: path) }
+    // A file cut off before its tables were written has no version yet.
+    guard version == 0 || version == PlanSchema.version else { throw Stop(.planOlder, at: path) }
     let plan = PlanFile(database: database, path: path)
     guard try plan.state != .planning else { throw Stop(.planUnfinished, at: path) }
     return plan
@@ -86,6 +89,11 @@ public final class PlanFile {
   /// How far a plan has come.
   public enum State: String, Sendable, CaseIterable {
     case planning, planned, applied
+  }
+
+  /// Reads many things of a finished plan as one: SQLite looks at the file and its locks once, not for each of them.
+  public func reading<Result>(_ body: () throws(Stop) -> Result) throws(Stop) -> Result {
+    try database.transaction("BEGIN", body)
   }
 
   /// How far the plan has come.
@@ -122,6 +130,9 @@ extension Reason {
   static let planNewer = Reason(
     "plan.newer", .error, message: "the plan was made by a newer Sluice",
     remedy: "install that version, or make the plan anew", rule: "user version in the SQLite header")
+  static let planOlder = Reason(
+    "plan.older", .error, message: "the plan was made by an older Sluice",
+    remedy: "make the plan anew", rule: "user version in the SQLite header")
   static let planUnfinished = Reason(
     "plan.unfinished", .error, message: "planning was interrupted, the plan is not whole",
     remedy: "make it anew with `sluice plan`", rule: "column `state` of the table `meta`")

@@ -123,6 +123,7 @@ public struct PlanRowEncoder: Sendable {
     var employerKeys: [MatchKey] = []
     if let counterparty = row.counterparty {
       place.record += 1
+      encoded.counterpartyCount += 1
       employerKeys = counterpartyKeys(counterparty)
       employer = records.append(counterparty, at: place, keys: employerKeys, to: encoded.records)
       encoded.addIdentity(in: records.bytes.bytes)

@@ -1,12 +1,12 @@
 /// The tables of `plan.sqlite`.
 ///
-/// Shape: one line per source row in `row`, one per record in `record`, whose fields are one JSON object
+/// Shape: one line per source row in `row` and in `row_cells`, one per record in `record`, whose fields are one JSON object
 /// (`RecordField`): SQLite takes a line of few columns twice as fast as one of thirty. What is true of most rows is not written at all: a row whose `fate` is NULL and that `row_fate` does not name is
 /// created, a record that `settled` does not name is an entity of its own whose number is
 /// `meta.entity_base + record`. People read the views of `PlanViews`.
 enum PlanSchema {
   /// Raised whenever an older Sluice could misread the file.
-  static let version = 1
+  static let version = 2
   /// «SLpl», in the header of every plan file.
   static let applicationID: Int32 = 0x534C_706C
 
@@ -40,6 +40,7 @@ enum PlanSchema {
       header_row INTEGER, evidence TEXT NOT NULL, binding TEXT NOT NULL,
       rows_read INTEGER NOT NULL DEFAULT 0, cells_read INTEGER NOT NULL DEFAULT 0,
       first_record INTEGER, last_record INTEGER,
+      counterparties INTEGER NOT NULL DEFAULT 0,  -- of its records; the others are contact persons
       imprint TEXT                        -- what it looked like, see ImprintText; NULL: it was passed over
     );
     CREATE TABLE row (
@@ -47,7 +48,11 @@ enum PlanSchema {
       source_table INTEGER NOT NULL, number INTEGER NOT NULL,
       records INTEGER NOT NULL,
       fate TEXT,                          -- rejected or skipped, where cleansing settled it
-      ends TEXT NOT NULL,                 -- one letter for each cell
+      ends TEXT NOT NULL                  -- one letter for each cell
+    );
+    -- Beside `row`, so that the sums are counted without reading all that was written in the files.
+    CREATE TABLE row_cells (
+      row INTEGER PRIMARY KEY,
       findings TEXT,                      -- [[reason, column, piece, field, used, suggestion, name, text ...] ...]
       changes TEXT,                       -- [[column, text] ...]
       cells TEXT NOT NULL

@@ -79,7 +79,7 @@ extension PlanFile {
   ///
   /// Errors: `plan.changed` when a byte of it is another.
   public func checkSeal() throws(Stop) {
-    // A plan of the first releases has no seal.
+    // A column can be taken out by hand.
     let isSealed =
       try database.integer("SELECT count(*) FROM pragma_table_info('meta') WHERE name = 'seal'") == 1
     let kept = isSealed ? try database.text("SELECT seal FROM meta") : nil

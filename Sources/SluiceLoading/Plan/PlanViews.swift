@@ -28,13 +28,14 @@ enum PlanViews {
       CASE substr(coalesce(f.ends, w.ends), c.key + 1, 1)
         WHEN 'l' THEN 'loaded' WHEN 'c' THEN 'changed' WHEN 'm' THEN 'merged_away' WHEN 'k' THEN 'kept_as_text'
         WHEN 'r' THEN 'rejected' WHEN 'i' THEN 'ignored' WHEN 's' THEN 'skipped' END,
-      \(raw("w.cells", "c.key")),
+      \(raw("b.cells", "c.key")),
       CASE WHEN substr(coalesce(f.ends, w.ends), c.key + 1, 1) IN ('l', 'c', 'm') THEN coalesce(
-        (SELECT j.value ->> 1 FROM json_each(w.changes) j WHERE j.value ->> 0 = c.key), \(raw("w.cells", "c.key")))
+        (SELECT j.value ->> 1 FROM json_each(b.changes) j WHERE j.value ->> 0 = c.key), \(raw("b.cells", "c.key")))
       END
-    FROM row w JOIN source_table t ON t.id = w.source_table JOIN source s ON s.id = t.source
+    FROM row w JOIN row_cells b ON b.row = w.id
+    JOIN source_table t ON t.id = w.source_table JOIN source s ON s.id = t.source
     LEFT JOIN row_fate f ON f.row = w.id
-    JOIN json_each(w.cells) c
+    JOIN json_each(b.cells) c
     WHERE substr(coalesce(f.ends, w.ends), c.key + 1, 1) <> '.';
 
     -- One line per telephone number, and one per phone cell that gave none (e164 and quality are NULL then).
@@ -43,9 +44,9 @@ enum PlanViews {
     SELECT s.name, t.name, w.number, (p.value ->> 8) + 1, p.value ->> 7, p.value ->> 0, p.value ->> 2,
       p.value ->> 5,
       (SELECT group_concat(code, ' ') FROM (
-        SELECT DISTINCT q.code FROM json_each(w.findings) n JOIN reason q ON q.id = n.value ->> 0
+        SELECT DISTINCT q.code FROM json_each(b.findings) n JOIN reason q ON q.id = n.value ->> 0
         WHERE n.value ->> 1 = p.value ->> 8 AND q.code LIKE 'phone.%'))
-    FROM record r JOIN row w ON w.id = r.row
+    FROM record r JOIN row w ON w.id = r.row JOIN row_cells b ON b.row = w.id
     JOIN source_table t ON t.id = w.source_table JOIN source s ON s.id = t.source
     JOIN json_each(r.fields, '$.phones') p
     UNION ALL
@@ -54,10 +55,10 @@ enum PlanViews {
 
     CREATE VIEW v_finding(code, severity, source, table_name, "row", "column", field, raw, used) AS
     SELECT q.code, q.severity, s.name, t.name, w.number, (n.value ->> 1) + 1, n.value ->> 3,
-      \(raw("w.cells", "(n.value ->> 1)")), n.value ->> 4
-    FROM (SELECT id, findings FROM row WHERE findings IS NOT NULL
+      \(raw("b.cells", "(n.value ->> 1)")), n.value ->> 4
+    FROM (SELECT row, findings FROM row_cells WHERE findings IS NOT NULL
           UNION ALL SELECT row, findings FROM row_fate WHERE findings IS NOT NULL) g
-    JOIN row w ON w.id = g.id
+    JOIN row w ON w.id = g.row JOIN row_cells b ON b.row = w.id
     JOIN source_table t ON t.id = w.source_table JOIN source s ON s.id = t.source
     JOIN json_each(g.findings) n JOIN reason q ON q.id = n.value ->> 0;
 

@@ -90,8 +90,9 @@ struct EntityActivity {
     let rows = try plan.database.prepare(
       """
       SELECT CASE b.value ->> 0 WHEN 'counterparty' THEN 1 ELSE 2 END,
-        trim(coalesce(w.cells ->> (b.value ->> '$[3][0]'), '')), coalesce(f.fate, w.fate) = 'rejected'
-      FROM row w JOIN source_table t ON t.id = w.source_table LEFT JOIN row_fate f ON f.row = w.id
+        trim(coalesce(c.cells ->> (b.value ->> '$[3][0]'), '')), coalesce(f.fate, w.fate) = 'rejected'
+      FROM row w JOIN row_cells c ON c.row = w.id JOIN source_table t ON t.id = w.source_table
+      LEFT JOIN row_fate f ON f.row = w.id
       JOIN json_each(t.binding) b ON b.value ->> 1 = 'external_id'
       WHERE t.source = ?1 AND coalesce(f.fate, w.fate) IN ('rejected', 'skipped')
       """)

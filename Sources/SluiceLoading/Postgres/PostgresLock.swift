@@ -16,4 +16,7 @@ public final class PostgresLock {
       return nil
     }
   }
+
+  /// Gives the lock back now: the server notices the end of a connection only a little later.
+  deinit { _ = try? database.text("SELECT pg_advisory_unlock(\(Self.run))::text") }
 }

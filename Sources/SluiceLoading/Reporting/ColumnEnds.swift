@@ -21,7 +21,11 @@ extension PlanFile {
     var tallies = [[Int]](repeating: [], count: count)
     var innocent = [[Int]](repeating: [], count: count)
     let rows = try database.prepare(
-      "SELECT source_table, ends, CASE WHEN fate = 'rejected' THEN findings END FROM row ORDER BY id")
+      """
+      SELECT source_table, ends,
+        CASE WHEN fate = 'rejected' THEN (SELECT c.findings FROM row_cells c WHERE c.row = w.id) END
+      FROM row w ORDER BY id
+      """)
     while try rows.step() {
       let table = Int(rows.integer(0)) - 1
       let ends = rows.bytes(1)

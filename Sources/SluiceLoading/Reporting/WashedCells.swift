@@ -30,8 +30,10 @@ extension PlanFile {
     let nearby = min(last, Int64(rows / 2))
     let distance = max(1, (last - nearby) / Int64(max(1, rows / 2)))
     let find = try database.prepare(
-      "SELECT source_table, number, cells, changes, findings FROM row WHERE id = ?1 AND changes IS NOT NULL AND fate IS NULL"
-    )
+      """
+      SELECT w.source_table, w.number, c.cells, c.changes, c.findings FROM row w JOIN row_cells c ON c.row = w.id
+      WHERE w.id = ?1 AND c.changes IS NOT NULL AND w.fate IS NULL
+      """)
     var taken: [Kind: Int] = [:]
     var found: [WashedCell] = []
     var number: Int64 = 1

@@ -19,10 +19,10 @@ struct ByteWriter: ~Copyable {
   var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
   var string: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Hands the bytes over; the writer begins anew.
-  mutating func take() -> HeldBytes {
+  /// Hands the bytes over; the writer begins anew, with room for so many.
+  mutating func take(leaving room: Int = 64) -> HeldBytes {
     let held = HeldBytes(start: start, count: count)
-    capacity = 64
+    capacity = max(room, 64)
     count = 0
     start = .allocate(capacity: capacity)
     return held

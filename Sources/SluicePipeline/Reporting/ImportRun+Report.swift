@@ -17,7 +17,7 @@ extension ImportRun {
     let outcome: RunReport.Outcome =
       try plan.state == .applied ? .applied(run: Loader.run(ofPlanAt: folder.plan)) : .planned
     let target = path ?? folder.report
-    try write(plan, summary, outcome, masked: masked, to: target)
+    try plan.reading { () throws(Stop) in try draw(plan, summary, outcome, masked: masked, to: target) }
     return target
   }
 
@@ -25,11 +25,14 @@ extension ImportRun {
   static func tellApplied(_ receipt: LoadReceipt, _ plan: PlanFile, in folder: RunFolder) throws(Stop) {
     var summary = try plan.ledger()
     summary.version = version
-    let masked = ReportPage.isMasked(at: folder.report)
-    try write(plan, summary, .applied(run: receipt.run), masked: masked, to: folder.report)
+    let masked = try plan.isMasked || ReportPage.isMasked(at: folder.report)
+    try plan.reading { () throws(Stop) in
+      try draw(plan, summary, .applied(run: receipt.run), masked: masked, to: folder.report)
+    }
   }
 
-  static func write(
+  /// Draws the report of a plan that is being read.
+  static func draw(
     _ plan: PlanFile, _ summary: RunSummary, _ outcome: RunReport.Outcome, masked: Bool, to path: String
   ) throws(Stop) {
     let report = try ReportDrawing(plan: plan, isMasked: masked).report(summary, outcome: outcome)

@@ -71,18 +71,20 @@ struct NightlyImport {
   /// Plans and applies one set of sources.
   private mutating func importOne(_ sources: [String], into folder: String) async throws -> ExitStatus {
     let (progress, telling) = (Progress(quiet: options.quiet), telling)
+    let isAsked = !isUnasked && Screen.isWatched && Screen.canAnswer && !RunLog.isJSON
     var summary = try await ImportRun(options.request(folder: folder, sources: sources), observer: progress)
-      .plan { telling.status(of: $0).rawValue }
+      .plan(drawsReport: isAsked) { telling.status(of: $0).rawValue }
     do {
       try night.limits.check(summary, place: options.mapping, folder: folder)
     } catch {
       progress.ended()
       summary.exit = Int(ExitStatus.threshold.rawValue)
       try ImportRun.keep(summary, in: folder)
+      if !isAsked { try ImportRun.report(folder: folder, masked: options.mask) }
       take(summary)
       throw error
     }
-    if !isUnasked, Screen.isWatched, Screen.canAnswer, !RunLog.isJSON {
+    if isAsked {
       progress.ended()
       Screen.print(ImportRun.summaryText(summary))
       guard Screen.confirms(Phrase("Apply this plan?")) else {
@@ -91,7 +93,8 @@ struct NightlyImport {
       }
     }
     let start = Clock.steady
-    let receipt = try ImportRun.apply(folder: folder, now: Clock.now, observer: progress)
+    let receipt = try ImportRun.apply(
+      folder: folder, now: Clock.now, isFresh: !isAsked, observer: progress)
     progress.ended()
     if receipt.refused > 0 {
       summary = try ImportRun.summary(ofPlanIn: folder, timedAs: summary)

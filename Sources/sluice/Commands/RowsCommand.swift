@@ -14,7 +14,8 @@ struct RowsCommand: ParsableCommand {
         Phrase(
           """
           Shows what the reader sees, before any mapping: preamble and titles included, every text as it \
-          stands in the file. It cleans nothing and needs no mapping.
+          stands in the file. It cleans nothing and needs no mapping. What a cell holds that cannot be shown is \
+          told on standard error.
           """)
       ],
       examples: [
@@ -69,6 +70,8 @@ struct RowsCommand: ParsableCommand {
     JSONText.append(cursor.table.name, to: &head)
     JSONText.appendRaw(",\"row\":", to: &head)
     var lines: [UInt8] = []
+    var said = SaidRemarks()
+    defer { said.tell(of: cursor.table, in: file) }
     while let batch = try cursor.next() {
       for row in 0..<batch.count {
         lines.append(contentsOf: head)
@@ -81,9 +84,40 @@ struct RowsCommand: ParsableCommand {
           lines.removeAll(keepingCapacity: true)
         }
       }
+      said.add(batch)
       // What is ready goes out with the batch, so that a reader behind a pipe need not wait for the next.
       Screen.write(lines, to: STDOUT_FILENO)
       lines.removeAll(keepingCapacity: true)
+    }
+  }
+}
+
+/// What a reader remarked on rows, each reason once.
+private struct SaidRemarks {
+  private var said: [(first: PlacedRemark, row: UInt32, count: Int)] = []
+
+  mutating func add(_ batch: RowBatch) {
+    for remark in batch.remarks where remark.remark.reason.severity != .note {
+      if let place = said.firstIndex(where: { $0.first.remark.reason == remark.remark.reason }) {
+        said[place].count += 1
+      } else {
+        said.append((remark, batch.rowNumbers[remark.row], 1))
+      }
+    }
+  }
+
+  func tell(of table: SourceTable, in file: String) {
+    let name = SourceFile(path: file).name
+    for (first, row, count) in said {
+      let place = Provenance(
+        file: name, table: table.name == name ? nil : table.name, row: Int(row),
+        column: first.column.map { $0 + 1 },
+        title: first.column.flatMap { $0 < table.titles.count ? table.titles[$0] : nil })
+      let more = count > 1 ? " " + Phrase("(\(count, "time", "times"), here first)").text : ""
+      let remark = first.remark
+      Screen.say(
+        "\(place): \(remark.reason.severity.word): \(remark.reason.code): \(remark.sentence); \(remark.remedy)\(more)"
+      )
     }
   }
 }

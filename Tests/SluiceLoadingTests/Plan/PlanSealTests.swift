@@ -28,7 +28,7 @@ import Testing
 
   @Test(arguments: [
     "UPDATE record SET fields = replace(fields, 'Ромашка 7', 'Ромашка 8') WHERE id = 7",
-    "UPDATE row SET cells = '[]' WHERE id = 3", "INSERT INTO head VALUES (1, 2)",
+    "UPDATE row_cells SET cells = '[]' WHERE row = 3", "INSERT INTO head VALUES (1, 2)",
     "UPDATE meta SET entity_base = 5",
     "UPDATE meta SET store = 'other.sqlite'", "UPDATE meta SET seal = NULL", "CREATE TABLE mine (id INTEGER)",
     "ALTER TABLE meta DROP COLUMN seal",

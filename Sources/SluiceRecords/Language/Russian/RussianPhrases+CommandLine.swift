@@ -295,8 +295,8 @@ extension RussianPhrases {
     Print only the table of this name.
     Вывести только таблицу с этим именем.
 
-    Shows what the reader sees, before any mapping: preamble and titles included, every text as it stands in the file. It cleans nothing and needs no mapping.
-    Показывает то, что видит чтение до всякого сопоставления: с шапкой и заголовками, каждый текст как в файле. Ничего не очищает, сопоставление не нужно.
+    Shows what the reader sees, before any mapping: preamble and titles included, every text as it stands in the file. It cleans nothing and needs no mapping. What a cell holds that cannot be shown is told on standard error.
+    Показывает то, что видит чтение до всякого сопоставления: с шапкой и заголовками, каждый текст как в файле. Ничего не очищает, сопоставление не нужно. О том, чего в ячейке нельзя показать, сообщает поток ошибок.
 
     The file to read; - is standard input.
     Файл для чтения; - — стандартный ввод.
@@ -423,6 +423,9 @@ extension RussianPhrases {
 
     Interrupted while writing to the store; it takes back what was not finished when it is next opened. Give the same command again: nothing is lost and nothing doubled.
     Прервано во время записи в базу; незаконченное отменится, когда базу откроют в следующий раз. Запустите ту же команду ещё раз: ничего не пропадёт и не удвоится.
+
+    ({1:time|times}, here first)
+    ({1:раз|раза|раз}, впервые здесь)
 
     {1:row|rows}
     {1:строка|строки|строк}

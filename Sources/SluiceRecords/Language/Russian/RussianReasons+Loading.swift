@@ -57,6 +57,10 @@ extension RussianReasons {
     этот файл — не план Sluice
     укажите папку, которую записал `sluice plan`
 
+    plan.older
+    план составлен более старой версией Sluice
+    составьте план заново
+
     plan.replaces-another
     на месте плана лежит другой файл
     укажите другую папку
