@@ -6,8 +6,10 @@ struct IdentityIndex {
   /// Learns entries, all of one identity one behind another.
   init(count: Int, id: (Int) -> OneCGUID) {
     guard count > 0 else { return }
+    var identities = 1
+    for index in stride(from: 1, to: count, by: 1) where id(index) != id(index - 1) { identities += 1 }
     var size = 16
-    while size < count * 2 { size *= 2 }
+    while size < identities * 2 { size *= 2 }
     slots = [UInt32](repeating: 0, count: size)
     var last: OneCGUID?
     for index in 0..<count {

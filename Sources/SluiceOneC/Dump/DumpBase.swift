@@ -81,7 +81,7 @@ final class DumpBase: RawBase {
   }
 
   private static let stores: [String: ConfigurationNames.Store] = [
-    "Config": .configuration, "Params": .parameters,
+    "Config": .configuration, "Params": .parameters, "ConfigCAS": .extensions,
   ]
 
   func rows(of tables: Set<Int>) throws(Stop) -> any RawRows {

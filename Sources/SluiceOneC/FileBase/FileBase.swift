@@ -33,7 +33,9 @@ final class FileBase: RawBase {
         name: table.name,
         columns: table.fields.filter { $0.form != .version }.map { RawColumn(name: $0.name) })
     }
-    for (store, name) in [(ConfigurationNames.Store.parameters, "PARAMS"), (.configuration, "CONFIG")] {
+    for (store, name) in [
+      (ConfigurationNames.Store.parameters, "PARAMS"), (.configuration, "CONFIG"), (.extensions, "CONFIGCAS"),
+    ] {
       guard let table = all.first(where: { $0.name.uppercased() == name }) else { continue }
       try readStore(store, table)
     }

@@ -68,9 +68,9 @@ final class SpoolFile {
   }
 
   private func open() throws(Stop) {
-    descriptor = TemporaryFile.open()
+    descriptor = NamelessFile.open()
     guard descriptor >= 0 else { throw noRoom }
   }
 
-  private var noRoom: Stop { Stop(.fileNoRoom, at: place, [.init("folder", TemporaryFile.folder)]) }
+  private var noRoom: Stop { Stop(.fileNoRoom, at: place, [.init("folder", NamelessFile.folder)]) }
 }

@@ -97,7 +97,7 @@ final class TextHeap {
 
   private func flush() throws(Stop) {
     if descriptor < 0 {
-      descriptor = TemporaryFile.open()
+      descriptor = NamelessFile.open()
       guard descriptor >= 0 else { throw noRoom }
     }
     var done = 0
@@ -112,11 +112,11 @@ final class TextHeap {
     if room > 2 * Self.blockSize { resize(2 * Self.blockSize) }
   }
 
-  private var noRoom: Stop { Stop(.fileNoRoom, at: place, [.init("folder", TemporaryFile.folder)]) }
+  private var noRoom: Stop { Stop(.fileNoRoom, at: place, [.init("folder", NamelessFile.folder)]) }
 }
 
 /// Files without a name, which are gone when they are closed.
-enum TemporaryFile {
+enum NamelessFile {
   static var folder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
 
   /// The descriptor of an empty file; below 0 where none can be made.
