@@ -184,6 +184,36 @@ extension RussianPhrases {
     the description of a table
     описание таблицы
 
+    mismatched tag
+    закрыт не тот элемент, который открыт
+
+    not well-formed (invalid token)
+    здесь стоит то, чего в XML быть не может
+
+    duplicate attribute
+    атрибут указан дважды
+
+    undefined entity
+    неизвестная сущность
+
+    junk after document element
+    после корневого элемента стоит что-то ещё
+
+    reference to invalid character number
+    ссылка на недопустимый номер символа
+
+    XML or text declaration not at start of entity
+    объявление XML стоит не в начале
+
+    XML declaration not well-formed
+    объявление XML написано с ошибкой
+
+    syntax error
+    синтаксическая ошибка
+
+    no element found
+    нет ни одного элемента
+
     its directory
     каталог
 
