@@ -40,6 +40,8 @@ struct NameReliability {
   fileprivate static let fewest = 40
   private static let faith = 4.0
   private static let bound = 7.0
+  /// A name alone never outweighs another telephone and another mailbox.
+  private static let most = 28.0
 
   /// The grade of a name by its bits beyond those that single out one.
   static func grade(_ rarity: Float) -> Grade {
@@ -70,7 +72,7 @@ struct NameReliability {
       let another = Double(cases.another) + Self.faith * (1 - probability)
       let bits = Logarithm.base2(own / another) - model.prior.bits
       levels[level.rawValue - 1] = .init(
-        start.words, max(start.bits - Self.bound, min(start.bits + Self.bound, bits)))
+        start.words, max(start.bits - Self.bound, min(start.bits + Self.bound, Self.most, bits)))
     }
     let families: [([Level], [Cases])] = [
       ([.sameCommon, .sameUnique, .sameTelling, .sameRare], withForm),

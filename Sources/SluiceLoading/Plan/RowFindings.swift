@@ -15,7 +15,7 @@ public struct RowFindings {
   /// The findings of a record's row in their order, those of the row's other records among them.
   public func findings(of record: RecordKey) throws(Stop) -> [Finding] {
     let find = try plan.statement(
-      "SELECT w.findings FROM record r JOIN row w ON w.id = r.row WHERE r.id = ?1")
+      "SELECT c.findings FROM record r JOIN row_cells c ON c.row = r.row WHERE r.id = ?1")
     find.bind(1, record.number)
     guard try find.step() else { return [] }
     defer { find.reset() }
