@@ -97,7 +97,7 @@ enum CounterpartyModel {
           // A slip of the finger, or the next number of one office.
           .init("same but for a digit", 6),
           // Where no address tells the town.
-          .init("another number of the same area", 1),
+          .init("another number of the same area", -0.5),
         ]),
       .init(
         "email",
