@@ -76,6 +76,8 @@ struct ServeCommand: ParsableCommand {
     options.certificateFile = tlsCert
     options.keyFile = tlsKey
     let opens = open
+    // Later links are printed while a page is drawn, in the language of whoever looks at it.
+    let language = Language.current
     try stopping {
       if let passwordFile { options.password = try SourcePassword.read(file: passwordFile) }
       let request = PreviewRequest(
@@ -83,7 +85,7 @@ struct ServeCommand: ParsableCommand {
         password: PasswordOption.ofEnvironment)
       let opened = Opened()
       try PreviewServer(request, options: options).run { link in
-        Screen.say(Phrase("Open this link in a browser; it is good once: \(link)").text)
+        Screen.say(Phrase("Open this link in a browser; it is good once: \(link)").text(in: language))
         if opens, opened.isFirst { Self.show(link) }
       }
     }
