@@ -268,6 +268,9 @@ extension RussianPhrases {
     preamble
     шапка
 
+    export
+    выгрузка
+
     quote
     кавычка
 
