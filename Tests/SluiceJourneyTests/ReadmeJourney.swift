@@ -8,7 +8,7 @@ import Testing
     "Sources/sluice/Documentation/recipes.md", "Sources/sluice/Documentation/recipes.ru.md",
   ]
 
-  private static let pages = ["README.md", "Mappings/README.md"] + recipes
+  private static let pages = ["README.md", "Mappings/README.md", "Mappings/README.ru.md"] + recipes
 
   @Test(arguments: pages) func every_flag_it_names_exists(page: String) throws {
     let text = try String(
