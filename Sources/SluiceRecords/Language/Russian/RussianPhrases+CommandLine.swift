@@ -292,8 +292,11 @@ extension RussianPhrases {
     0; 1 could not be done; 2 planned, but there are rejects or questions; 64 wrong command line
     0; 1 — выполнить не удалось; 2 — план составлен, но есть отклонённые строки или вопросы; 64 — неверная командная строка
 
-    Planned, nothing written: {1}/report.html shows it, `sluice apply {2}` does exactly this.
-    План составлен, в базу ничего не записано: его показывает {1}/report.html, `sluice apply {2}` сделает именно это.
+    Everything it would do, to look at: {1}/report.html
+    Всё, что произойдёт, можно посмотреть: {1}/report.html
+
+    Planned, nothing written: `sluice apply {1}` does exactly this.
+    План составлен, в базу ничего не записано: `sluice apply {1}` сделает именно это.
 
     Read, clean and compare everything, and write down what an import would do.
     Прочитать, очистить и сравнить всё и записать, что сделала бы загрузка.
