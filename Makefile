@@ -16,21 +16,10 @@ build: ## Build the command line in release mode
 	sh .ci/prepare
 	swift build -c release --product sluice
 
-bench: ## Run the benchmarks, each side by side with its peers
-	sh .ci/prepare
-	swift build -c release --product sluice
-	swift build -c release --product SluiceBench
-	.build/release/SluiceBench csv
-	.build/release/SluiceBench xlsx
-	.build/release/SluiceBench load
-	.build/release/SluiceBench xls
-	.build/release/SluiceBench clean
-	.build/release/SluiceBench clean-worst
-	.build/release/SluiceBench onec
-	.build/release/SluiceBench link
-	.build/release/SluiceBench dirty-clients
-	.build/release/SluiceBench preview
-	.build/release/SluiceBench whole
+AREAS ?=
+
+bench: ## Run the benchmarks, each side by side with its peers, or those of AREAS; tables in .build/bench
+	sh .ci/bench $(AREAS)
 
 TRIAL ?= csv
 SECONDS ?= 300

@@ -31,6 +31,8 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     // Byte scanning with vector instructions.
     .target(name: "CScan"),
+    // XML to flat lists of events: what is ordinary scanned with vector instructions, the rest left to expat.
+    .target(name: "CMarkup", dependencies: ["CExpat"]),
 
     // The numbering plans of the world, generated; the generator stands beside the table.
     .target(name: "CPhonePlan", exclude: ["differential.py", "generate.py"]),
@@ -41,7 +43,7 @@ let package = Package(
     // Rooms, in the order data walks through them; none imports another.
     // File -> tables -> batches of rows. What all formats share, and delimited text; on it stand two rooms of formats.
     .target(
-      name: "SluiceReaders", dependencies: ["SluiceRecords", "CScan", "CExpat", "CICU", "CDeflate", "CZlib"]),
+      name: "SluiceReaders", dependencies: ["SluiceRecords", "CScan", "CMarkup", "CICU", "CDeflate", "CZlib"]),
     .target(
       name: "SluiceWorkbooks",
       dependencies: ["SluiceRecords", "SluiceReaders", "CScan", "CExpat", "CCrypto", "CDeflate", "CZlib"]),
@@ -143,7 +145,7 @@ let package = Package(
 // Coverage-guided trials are built on request only (`make fuzz`), with the sanitizers in all that is tried.
 if Context.environment["SLUICE_FUZZ"] != nil {
   let tried: Set<String> = [
-    "SluiceRecords", "SluiceReaders", "SluiceWorkbooks", "SluiceOneC", "SluiceCleansing", "CScan",
+    "SluiceRecords", "SluiceReaders", "SluiceWorkbooks", "SluiceOneC", "SluiceCleansing", "CScan", "CMarkup",
   ]
   for target in package.targets where tried.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer,address"])]

@@ -44,7 +44,11 @@ public struct ContactPersonLinker: Sendable {
     var clustering = Clustering(
       count: known.records.count, constraint: ContactPersonConstraint(known, surnames), model: model,
       rules: rules.contactPerson, people: PeoplesWord(verdicts, keys: known.records.map(\.key)))
-    clustering.run(blocking.pairs, patterns) { comparer.compare($0, $1, known) }
+    clustering.run(blocking.pairs, patterns) {
+      comparer.compare($0, $1, known)
+    } weigh: {
+      comparer.compare($0, $1, known)
+    }
     let assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: model)
     return assembly.finished()
   }

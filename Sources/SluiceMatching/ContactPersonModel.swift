@@ -11,10 +11,12 @@ enum ContactPersonModel {
     case surnameSlip
     /// With a surname that singles out one of the list.
     case fullRare, initialsRare, initialRare, surnameRare
+    /// Without a surname on one side.
+    case initials, initial
   }
-  enum PhoneLevel: Int { case none, mobile, own, shared, common, different, otherMobile }
+  enum PhoneLevel: Int { case none, mobile, own, shared, common, different, otherMobile, slip }
   enum EmailLevel: Int { case none, own, role, shared, common, different }
-  enum EmployerLevel: Int { case none, same, sameLarge, branch, different, related }
+  enum EmployerLevel: Int { case none, same, sameLarge, branch, different, related, sameSmall }
   enum BirthdayLevel: Int { case none, same, different }
   enum ExternalLevel: Int { case none, same, sameGUID }
   enum PersonLevel: Int { case none, mention, bothBare, bothNameless, oneNameless }
@@ -49,6 +51,9 @@ enum ContactPersonModel {
           .init("same rare surname, both initials agree", 17),
           .init("same rare surname, initial agrees", 15.5),
           .init("same rare surname, one without given name", 13),
+          // One in a hundred colleagues, one in ten.
+          .init("both initials agree, one without surname", 7),
+          .init("initial agrees, one without surname", 3),
         ]),
       // A mobile phone in the hands of one or two surnames is somebody's own; a fixed line may be a desk's.
       .init(
@@ -58,6 +63,8 @@ enum ContactPersonModel {
           .init("same, shared by many names", 1), .init("different", -0.5),
           // Most people carry one mobile phone.
           .init("another mobile", -1.5),
+          // With the name a slip of the finger; offices give out numbers in rows.
+          .init("same mobile but for a digit", 5),
         ]),
       // info@ and its like belong to a post, not to a person.
       .init(
@@ -76,6 +83,8 @@ enum ContactPersonModel {
           .init("different", -1),
           // One owner's firms share telephone and director.
           .init("another firm with the same telephone or nearly the same name", 8),
+          // Of two rows of one small firm every third pair is one person.
+          .init("same, with few people", 16),
         ]),
       // Some 20,000 days, the first of January being a favourite of those who do not know.
       .init("birthday", [.init("same", 10), .init("different", -12)]),

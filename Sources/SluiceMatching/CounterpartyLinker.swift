@@ -44,9 +44,14 @@ public struct CounterpartyLinker: Sendable {
       count: known.records.count, constraint: CounterpartyConstraint(known, legal: legal),
       model: model, rules: rules.counterparty,
       people: PeoplesWord(verdicts, keys: known.records.map(\.key)))
-    clustering.run(blocking.pairs, patterns) { comparer.compare($0, $1, known) }
+    clustering.run(blocking.pairs, patterns) {
+      comparer.compare($0, $1, known)
+    } weigh: {
+      comparer.compare($0, $1, known, countsAll: true)
+    }
     var assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: model)
     linkBranches(legal, known, &assembly)
+    assembly.relate(blocking.relations)
     return assembly.finished()
   }
 

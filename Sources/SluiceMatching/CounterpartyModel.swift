@@ -25,7 +25,8 @@ enum CounterpartyModel {
     case sameRare, sameTelling, sameCommon, formlessRare, formlessTelling, formlessCommon
     case humanRare, spelledRarest
   }
-  enum ContactLevel: Int { case none, own, shared, common, different }
+  enum ContactLevel: Int { case none, own, shared, common, different, slip, sameArea }
+  enum PersonLevel: Int { case none, same, shared, common, different, reached }
   enum AddressLevel: Int { case none, house, sharedHouse, sameCity, otherHouse, otherCity }
   enum AccountLevel: Int { case none, same, shared, different }
   /// What else the pair says of itself.
@@ -93,6 +94,10 @@ enum CounterpartyModel {
           .init("same", 16), .init("same, shared by several names", 9),
           .init("same, shared by many names", 2),
           .init("different", -0.5),
+          // A slip of the finger, or the next number of one office.
+          .init("same but for a digit", 6),
+          // Where no address tells the town.
+          .init("another number of the same area", 1),
         ]),
       .init(
         "email",
@@ -134,6 +139,7 @@ enum CounterpartyModel {
         [
           .init("same", 11), .init("same, met at several names", 6), .init("same, met at many names", 1),
           .init("different", -0.3),
+          .init("same, under one number or mailbox", 15),
         ]),
     ])
 }

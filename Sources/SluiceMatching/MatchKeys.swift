@@ -44,7 +44,12 @@ public enum MatchKeys {
     var scratch: [UInt8] = []
     guard let name = person.name.map({ NameParts($0, scratch: &scratch) }), !name.isEmpty else { return [] }
     let given = name.given == 0 ? 0 : FeatureKeys.joined(1, UInt64(name.given))
-    for part in [name.surname, given] where part != 0 {
+    // `Саша` is found under Александр as well.
+    let full = Diminutives.fullNames(of: person.name?.givenName ?? "").map {
+      let parts = NameParts(PersonName(givenName: $0), scratch: &scratch)
+      return FeatureKeys.joined(1, UInt64(parts.given))
+    }
+    for part in [name.surname, given] + full where part != 0 {
       add(person.phones, part, .phoneAndPerson, to: &keys)
       add(person.emails, part, .emailAndPerson, to: &keys)
     }

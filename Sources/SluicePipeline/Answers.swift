@@ -45,6 +45,12 @@ struct Answers {
     guard found || access("\(folder)/rejects.xlsx", R_OK) == 0 else { throw Stop(.answersNone, at: folder) }
   }
 
+  /// Takes corrections in that were heard in another form; those that are here already stay.
+  mutating func add(_ heard: [Correction]) {
+    guard !heard.isEmpty else { return }
+    corrections = PlacedCorrections(heard + corrections.all)
+  }
+
   /// Refuses to write into a folder whose questions were answered and whose answers were not given to this run: its
   /// question files are written anew, and somebody's work would be gone.
   ///

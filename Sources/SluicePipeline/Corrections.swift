@@ -20,6 +20,8 @@ struct Corrections {
   }
 
   private var cells: [Place: Cells] = [:]
+  /// What stood in these cells.
+  private var replaced: [Place: Cells] = [:]
   /// The content's hash of each source when its rows were rejected.
   private var hashes: [String: String] = [:]
   /// Rows that stand in the workbook twice with different cells.
@@ -37,6 +39,19 @@ struct Corrections {
 
   /// Whether the source is the file whose rows were rejected: row numbers mean the same rows only then.
   func isOf(_ stamp: SourceStamp) -> Bool { hashes[stamp.name] == stamp.hash }
+
+  /// The same corrections in the form that names the place, as `corrections.csv` keeps them.
+  func placed(in stamp: SourceStamp) -> [Correction] {
+    cells.filter { $0.key.source == stamp.name }.flatMap { place, rows in
+      rows.flatMap { row, cells in
+        cells.map { column, text in
+          Correction(
+            source: stamp.name, table: place.table ?? stamp.file, row: row,
+            change: .cell(column: column, was: replaced[place]?[row]?[column] ?? "", text: text))
+        }
+      }
+    }
+  }
 
   /// The sources that something was corrected of.
   var sources: Set<String> { Set(cells.keys.map(\.source)) }
@@ -76,15 +91,18 @@ struct Corrections {
       let name = Self.name(of: rejection, in: table)
       guard let row = changed[name] else { return }
       var differing: [Int: String] = [:]
+      var before: [Int: String] = [:]
       for column in 0..<max(row.count, rejection.cells.count) where column < row.count {
-        let before = column < rejection.cells.count ? rejection.cells[column] : ""
-        if let after = row[column], after != before { differing[column] = after }
+        let was = column < rejection.cells.count ? rejection.cells[column] : ""
+        if let after = row[column], after != was { (differing[column], before[column]) = (after, was) }
       }
       guard !differing.isEmpty else { return }
       if twice.contains(name) {
         contradictions += 1
       } else {
-        cells[Place(source: table.source, table: table.table), default: [:]][rejection.row] = differing
+        let place = Place(source: table.source, table: table.table)
+        cells[place, default: [:]][rejection.row] = differing
+        replaced[place, default: [:]][rejection.row] = before
       }
     }
   }
@@ -102,6 +120,13 @@ struct Corrections {
     return hasher.finalize()
   }
 
+  /// Whether somebody wrote into a run folder's reject workbook after its run.
+  static func isWritten(in folder: RunFolder) -> Bool {
+    var (workbook, sums) = (stat(), stat())
+    return stat(folder.rejectWorkbook, &workbook) == 0 && stat(folder.summary, &sums) == 0
+      && workbook.st_mtim.tv_sec > sums.st_mtim.tv_sec
+  }
+
   /// Refuses to write into a folder whose rejects were corrected since they were written, when the corrections were
   /// not given to this run: the workbook is written anew, and somebody's work would be gone.
   ///
@@ -109,11 +134,9 @@ struct Corrections {
   func guardCorrections(in folder: String, given: String?) throws(Stop) {
     let run = RunFolder(folder)
     if let given, RunFolder(given).path == run.path { return }
-    var (workbook, sums) = (stat(), stat())
-    guard stat(run.rejectWorkbook, &workbook) == 0, stat(run.summary, &sums) == 0,
-      workbook.st_mtim.tv_sec > sums.st_mtim.tv_sec, let lying = try? Corrections(folder: folder),
-      lying.count > 0
-    else { return }
+    guard Self.isWritten(in: run), let lying = try? Corrections(folder: folder), lying.count > 0 else {
+      return
+    }
     throw Stop(.answersUnheard, at: folder, [.init("count", "\(lying.count)")])
   }
 
@@ -230,6 +253,13 @@ extension Reason {
     message:
       "source «{source}» is another file than the one whose rows were corrected: nothing is taken over",
     remedy: "import the corrected rejects.xlsx as a file of its own", rule: "architecture §5")
+
+  /// A cell was corrected in the reject workbook and by its place, and the two differ.
+  static let answersCellTwice = Reason(
+    "answers.cell-twice", .warning,
+    message:
+      "cells that were corrected in rejects.xlsx and, otherwise, in corrections.csv: {cells}; the latter is used",
+    remedy: "correct each cell in one place", rule: "architecture §5")
 
   /// One row was corrected in two ways.
   static let answersRowTwice = Reason(

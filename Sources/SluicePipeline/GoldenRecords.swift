@@ -1,3 +1,4 @@
+import SluiceCleansing
 import SluiceLoading
 import SluiceMatching
 import SluiceRecords
@@ -29,6 +30,19 @@ struct GoldenRecords {
     }
   }
 
+  /// The fields of a record that a rule `certain` passes over; looked up only where such a rule is written.
+  private func unsure(_ key: RecordKey, _ findings: RowFindings) throws(Stop) -> Set<Field> {
+    var remarks: [Field: [Remark]] = [:]
+    for finding in try findings.findings(of: key) {
+      if let field = finding.field { remarks[field, default: []].append(finding.remark) }
+    }
+    return Set(remarks.keys.filter { Quality.told(by: remarks[$0] ?? []) != .certain })
+  }
+
+  private func findings(for kind: EntityKind) throws(Stop) -> RowFindings? {
+    builder.weighsCertainty(of: kind) ? try RowFindings(plan) : nil
+  }
+
   /// Clusters with their members as the plan keeps them.
   private struct Portion: Sendable {
     var clusters: [Cluster]
@@ -41,6 +55,7 @@ struct GoldenRecords {
     _ merge: @escaping @Sendable (HeldCluster) -> GoldenRecord<Record>,
     write: ([Cluster], [GoldenRecord<Record>]) throws(Stop) -> Void
   ) async throws(Stop) {
+    let findings = try findings(for: kind)
     var start = 0
     try await OrderedWork.run(
       next: { () throws(Stop) -> Portion? in
@@ -49,8 +64,14 @@ struct GoldenRecords {
         start += portion.clusters.count
         for cluster in portion.clusters {
           let records = try plan.held(cluster.members, of: kind)
-          portion.members.append(
-            HeldCluster(records: records, ranks: (0..<records.count).map { rank(of: records.key($0)) }))
+          var held = HeldCluster(
+            records: records, ranks: (0..<records.count).map { rank(of: records.key($0)) })
+          if let findings {
+            for member in 0..<records.count {
+              held.unsure.append(try unsure(records.key(member), findings))
+            }
+          }
+          portion.members.append(held)
         }
         return portion
       },
@@ -73,8 +94,14 @@ struct GoldenRecords {
 private struct HeldCluster: Sendable {
   let records: HeldRecords
   let ranks: [SourceRank]
+  /// Of each member the fields that a rule `certain` passes over; empty where there is no such rule.
+  var unsure: [Set<Field>] = []
 
   func members<Record>(_ decode: (HeldRecords, Int) -> Record) -> [SourcedRecord<Record>] {
-    (0..<records.count).map { SourcedRecord(decode(records, $0), key: records.key($0), source: ranks[$0]) }
+    (0..<records.count).map {
+      SourcedRecord(
+        decode(records, $0), key: records.key($0), source: ranks[$0], unsure: unsure.isEmpty ? [] : unsure[$0]
+      )
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What an import is asked to do.
 public struct ImportRequest: Sendable {
   /// The mapping or project file.
@@ -12,6 +14,8 @@ public struct ImportRequest: Sendable {
   public var mappingFolders: [String]
   /// Opens sources that are locked; nil when the user gave none.
   public var password: String?
+  /// What opens single sources that are locked, by their paths; heard before `password`.
+  public var passwords: [String: String]
   /// The folder with people's answers to earlier questions.
   public var answers: String?
   /// Whether the report hides personal data.
@@ -19,7 +23,8 @@ public struct ImportRequest: Sendable {
 
   public init(
     mapping: String, sources: [String], store: String, folder: String, mappingFolders: [String],
-    password: String? = nil, answers: String? = nil, isMasked: Bool = false
+    password: String? = nil, passwords: [String: String] = [:], answers: String? = nil,
+    isMasked: Bool = false
   ) {
     self.mapping = mapping
     self.sources = sources
@@ -27,7 +32,24 @@ public struct ImportRequest: Sendable {
     self.folder = folder
     self.mappingFolders = mappingFolders
     self.password = password
+    self.passwords = passwords
     self.answers = answers
     self.isMasked = isMasked
+  }
+}
+
+extension ImportRequest {
+  /// What opens a source, however its path is written.
+  func password(of path: String) -> String? {
+    guard !passwords.isEmpty else { return password }
+    let wanted = Self.whole(path)
+    return passwords.first { Self.whole($0.key) == wanted }?.value ?? password
+  }
+
+  /// A path from the root; as it is where there is no such file.
+  static func whole(_ path: String) -> String {
+    guard path != "-", let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 }

@@ -50,6 +50,15 @@ extension ImportRun {
     try SummaryFile.write(summary, to: folder.summary)
   }
 
+  /// The run that a plan was applied by; nil when it was not.
+  ///
+  /// Errors: those of the plan and of its store, where it cannot be asked; `plan.undone` when it was taken back since.
+  public static func appliedRun(ofPlanIn folder: String) throws(Stop) -> Int64? {
+    let path = RunFolder(folder).plan
+    guard try Loader.isApplied(PlanFile.open(at: path)) else { return nil }
+    return Loader.run(ofPlanAt: path)
+  }
+
   /// The sums of a plan, as it was made.
   public static func summary(ofPlanIn folder: String) throws(Stop) -> RunSummary {
     try PlanFile.open(at: RunFolder(folder).plan).ledger()

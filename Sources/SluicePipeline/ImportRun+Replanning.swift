@@ -1,4 +1,3 @@
-import Glibc
 import SluiceLoading
 import SluiceRecords
 
@@ -39,11 +38,7 @@ extension ImportRun {
 
   /// Writes down in the plan what was asked for; paths begin at the root, so that it holds in any folder.
   static func keep(_ request: ImportRequest, _ answers: Answers, in plan: PlanFile) throws(Stop) {
-    func whole(_ path: String) -> String {
-      guard path != "-", let resolved = realpath(path, nil) else { return path }
-      defer { free(resolved) }
-      return String(cString: resolved)
-    }
+    let whole = ImportRequest.whole
     try plan.save(
       request: [("mapping", whole(request.mapping))] + request.sources.map { ("source", whole($0)) }
         + request.mappingFolders.map { ("mapping_folder", whole($0)) }

@@ -37,7 +37,7 @@ public struct ImportRun: Sendable {
     let folder = try RunFolder(making: request.folder)
 
     // Before the folder's own files are renewed: answers may lie in it.
-    let answers = try request.answers.map { (path) throws(Stop) in try Answers(folder: path) } ?? Answers()
+    var answers = try request.answers.map { (path) throws(Stop) in try Answers(folder: path) } ?? Answers()
     try answers.guardAnswers(in: request.folder)
     let corrections =
       try request.answers.map { (path) throws(Stop) in try Corrections(folder: path) } ?? Corrections()
@@ -46,13 +46,15 @@ public struct ImportRun: Sendable {
     Interruption.stage = .planning
     let plan = try PlanFile.create(at: folder.plan)
     unlink(folder.previewIndex)
-    plan.stampMore(answers.stampWords)
-    try Self.keep(request, answers, in: plan)
     var washing = ProjectWashing(
-      project, password: request.password, corrections: corrections, placed: answers.corrections,
-      observer: observer)
+      project, password: { [request] in request.password(of: $0) }, corrections: corrections,
+      placed: answers.corrections, observer: observer)
     washing.memory = { () throws(Stop) in try SourceMemory(of: store) }
     try await washing.run(into: plan)
+    // From here on the folder holds all that was heard, in one form, whichever folder it came from.
+    answers.add(washing.heard)
+    plan.stampMore(answers.stampWords)
+    try Self.keep(request, answers, in: plan)
     clock.mark("read")
 
     observer.stageBegan(Phrase("looking for duplicates").text)
@@ -104,6 +106,9 @@ public struct ImportRun: Sendable {
     }
     if corrections.contradictions > 0 {
       observer.told(Remark(.answersRowTwice, [.init("rows", "\(corrections.contradictions)")]))
+    }
+    if washing.doublyCorrected > 0 {
+      observer.told(Remark(.answersCellTwice, [.init("cells", "\(washing.doublyCorrected)")]))
     }
     let contradictions = answers.contradictions + against.count
     if contradictions > 0 {

@@ -76,14 +76,15 @@ public enum PairExplanation {
       ? Phrase("compared because both have: nothing; they were not compared")
       : Phrase("compared because both have: \(Phrase.joined(keys.map { Phrase(word: $0) }, by: ", "))")).text
       + "\n"
-    text += "  \(change(evidence, model, rules, kind))\n"
+    let isAsked = decided.text == Phrase("a question for a person").text
+    text += "  \(change(evidence, model, rules, kind, isAsked: isAsked))\n"
     return text + "\n"
   }
 
   /// What would turn the decision.
   private static func change(
     _ evidence: PairEvidence, _ model: MatchModel, _ rules: DuplicateRules.EntityRules,
-    _ kind: EntityKind
+    _ kind: EntityKind, isAsked: Bool
   ) -> Phrase {
     if evidence.isForbidden {
       return Phrase(
@@ -96,6 +97,14 @@ public enum PairExplanation {
       return Phrase("they are units of one legal person: linked as branch and head, not merged")
     }
     if model.probability(evidence.weight) >= rules.mergeAt {
+      // A chain is cut at its weakest link.
+      if isAsked {
+        return Phrase(
+          """
+          alike enough to be merged, but one of the two could as well be a third record that contradicts the other: \
+          that is asked
+          """)
+      }
       let needed = evidence.because.filter {
         model.probability(MatchWeight(bits: evidence.weight.bits - $0.weight.bits)) < rules.mergeAt
       }

@@ -8,7 +8,8 @@ import SluiceRecords
 /// Reads and washes every source of a project into the plan, and takes note of what linking needs.
 struct ProjectWashing {
   private let project: Project
-  private let password: String?
+  /// What opens a source by its path.
+  private let password: (String) -> String?
   private let placed: PlacedCorrections
   private let corrections: Corrections
   private let observer: any RunObserver
@@ -21,6 +22,10 @@ struct ProjectWashing {
   private var unemployed: [(person: RecordKey, employer: String)] = []
   /// The first record of each source that gave one, and the source's rank.
   private(set) var ranks: [(first: RecordKey, rank: SourceRank)] = []
+  /// What was taken from corrected reject workbooks, in the form that says the place.
+  private(set) var heard: [Correction] = []
+  /// Cells that were corrected in both forms, each time otherwise.
+  private(set) var doublyCorrected = 0
   private var rowsDone = 0
   /// How many of them belong to sources before the one that is read now.
   private var rowsBefore = 0
@@ -30,8 +35,8 @@ struct ProjectWashing {
   var memory: () throws(Stop) -> SourceMemory? = { () throws(Stop) in nil }
 
   init(
-    _ project: Project, password: String? = nil, corrections: Corrections = Corrections(),
-    placed: PlacedCorrections = PlacedCorrections(),
+    _ project: Project, password: @escaping (String) -> String? = { _ in nil },
+    corrections: Corrections = Corrections(), placed: PlacedCorrections = PlacedCorrections(),
     observer: any RunObserver
   ) {
     self.project = project
@@ -62,6 +67,7 @@ struct ProjectWashing {
     observer.stageBegan(Phrase("reading \(SourceFile(path: path).name)").text)
     share = SourceShare(of: path)
     rowsBefore = rowsDone
+    let password = password(path)
     let mapping = source.mapping.reading(path, password: password)
     let opened = try ReaderCatalogue.all.open(
       path: path, password: password, layout: mapping.layout, hints: TableHints(titles: mapping.titles))
@@ -69,6 +75,7 @@ struct ProjectWashing {
       of: path, name: source.name, format: opened.format, mapping: mapping.name, priority: source.priority)
     let number = try plan.add(stamp)
     let isCorrected = corrections.isOf(stamp)
+    if isCorrected { heard += corrections.placed(in: stamp) }
     if !isCorrected, corrections.sources.contains(source.name) {
       observer.told(Remark(.answersSourceChanged, [.init("source", source.name)]))
     }
@@ -79,18 +86,59 @@ struct ProjectWashing {
     }
     for table in choice.tables {
       if let remark = table.passedOver {
+        if isAccountedElsewhere(table.cursor.table, of: source, path: path) { continue }
         try passOver(table.cursor, because: remark, file: stamp.file, number: number, into: plan)
       } else {
         var source = source
         source.mapping = table.mapping
         let name = table.cursor.table.name == stamp.file ? nil : table.cursor.table.name
-        let corrected = isCorrected ? corrections.cells(ofTable: name, source: source.name) : [:]
+        let corrected =
+          isCorrected ? cells(ofTable: name, named: table.cursor.table.name, source: source.name) : [:]
         try await wash(
           corrected.isEmpty ? table.cursor : CorrectedCursor(table.cursor, by: corrected), table.binding,
           knowing: opened.evidence, of: source, file: stamp.file, number: number,
           rank: rank, into: plan)
       }
     }
+  }
+
+  /// Whether another source of the project accounts for the rows of this table of the same file: it names the table,
+  /// or it comes first and has read or passed over everything.
+  private func isAccountedElsewhere(_ table: SourceTable, of source: ProjectSource, path: String) -> Bool {
+    let file = ImportRequest.whole(path)
+    var isEarlier = true
+    for other in project.sources {
+      if other.name == source.name {
+        isEarlier = false
+        continue
+      }
+      guard let there = other.path, ImportRequest.whole(there) == file else { continue }
+      if isEarlier || other.mapping.layout.sheet.map({ TableChoice.isNamed(table, $0) }) == true {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The cells that the reject workbook corrects and nobody has corrected by their place: what was written on the
+  /// row itself is heard before what was written in the workbook.
+  private mutating func cells(ofTable table: String?, named name: String, source: String) -> Corrections.Cells
+  {
+    var cells = corrections.cells(ofTable: table, source: source)
+    guard let placed = placed.of(source: source, table: name) else { return cells }
+    for (row, own) in cells {
+      guard let other = placed[row] else { continue }
+      if other.excluded != nil {
+        cells[row] = nil
+        continue
+      }
+      for cell in other.cells {
+        guard let text = own[cell.column] else { continue }
+        if text != cell.text { doublyCorrected += 1 }
+        cells[row]?[cell.column] = nil
+      }
+    }
+    return cells
   }
 
   /// Where the values of missing columns stand now, as far as earlier runs tell.
@@ -170,33 +218,38 @@ struct ProjectWashing {
   private mutating func takeNote(of rows: [CleansedRow], from first: RecordKey, rank: SourceRank) {
     if ranks.last?.rank != rank { ranks.append((first, rank)) }
     var next = first.number
-    for row in rows {
-      var counterparty: RecordKey?
-      if let record = row.counterparty {
-        let key = RecordKey(next)
-        next += 1
-        let staff = row.contactPersons.filter { person in
-          person.employments.contains { $0.employer == .sameRow }
-        }
-        counterparties.add(record, key: key, source: rank, people: staff)
-        if namesEmployers { employers.add(record, key: key) }
-        counterparty = key
+    // A row is not taken out of its array: that would count a reference for each of its thirty fields.
+    rows.withUnsafeBufferPointer { rows in
+      for index in rows.indices { takeNote(of: rows[index], next: &next, rank: rank) }
+    }
+  }
+
+  private mutating func takeNote(of row: CleansedRow, next: inout Int64, rank: SourceRank) {
+    var counterparty: RecordKey?
+    if let record = row.counterparty {
+      let key = RecordKey(next)
+      next += 1
+      let staff = row.contactPersons.filter { person in
+        person.employments.contains { $0.employer == .sameRow }
       }
-      for person in row.contactPersons {
-        let key = RecordKey(next)
-        next += 1
-        var known: [RecordKey] = []
-        for employment in person.employments {
-          switch employment.employer {
-          case .sameRow: if let counterparty { known.append(counterparty) }
-          case .named(let employer):
-            unemployed.append((key, employer))
-            known.append(RecordKey(-Int64(unemployed.count)))
-          case .record(let employer): known.append(employer)
-          }
+      counterparties.add(record, key: key, source: rank, people: staff)
+      if namesEmployers { employers.add(record, key: key) }
+      counterparty = key
+    }
+    for person in row.contactPersons {
+      let key = RecordKey(next)
+      next += 1
+      var known: [RecordKey] = []
+      for employment in person.employments {
+        switch employment.employer {
+        case .sameRow: if let counterparty { known.append(counterparty) }
+        case .named(let employer):
+          unemployed.append((key, employer))
+          known.append(RecordKey(-Int64(unemployed.count)))
+        case .record(let employer): known.append(employer)
         }
-        persons.add(person, key: key, source: rank, employers: known)
       }
+      persons.add(person, key: key, source: rank, employers: known)
     }
   }
 

@@ -11,6 +11,7 @@ public enum RunReasons {
       .linkNoColumn, .linkNothingToCompare, .linkNotWritten,
       .answersNone, .explainNoRow, .explainRowUnclear, .explainNothingInCommon,
       .answersContradict, .answersUnheard, .answersUnknown, .answersSourceChanged, .answersRowTwice,
+      .answersCellTwice,
       .rowCorrected, .runCannotReplan, .answersAgainstCertain, .linkLargeBlocks,
       .cellCorrected, .rowExcluded, .correctionOutdated, .correctionsUnreadable, .decisionsNotWritten,
       .previewNoRow,

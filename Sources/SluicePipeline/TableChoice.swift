@@ -97,7 +97,7 @@ struct TableChoice {
     }
   }
 
-  private static func isNamed(_ table: SourceTable, _ name: String) -> Bool {
+  static func isNamed(_ table: SourceTable, _ name: String) -> Bool {
     table.name == name
       || table.name.lowercased().filter { !$0.isWhitespace } == name.lowercased().filter { !$0.isWhitespace }
   }

@@ -19,10 +19,12 @@ struct WashedBatch: Sendable {
       counterpartyKeys: { MatchKeys.keys(of: $0) },
       contactPersonKeys: { MatchKeys.keys(of: $0, employers: $1) }
     ).encode(item.batch, rows, titles: washing.titleRows(of: item.batch))
-    stop =
-      rows.lazy.compactMap { row in
-        row.stop.map { ($0, Int(item.batch.rowNumbers[row.row])) }
-      }.first
+    stop = rows.withUnsafeBufferPointer { rows in
+      for index in rows.indices {
+        if let stop = rows[index].stop { return (stop, Int(item.batch.rowNumbers[rows[index].row])) }
+      }
+      return nil
+    }
   }
 }
 

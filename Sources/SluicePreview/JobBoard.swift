@@ -1,11 +1,12 @@
 import Glibc
+import SluiceLoading
 import SluicePipeline
 import SluiceRecords
 import Synchronization
 
 /// What runs beside the pages: one job at a time, and what became of the last one.
 final class JobBoard: Sendable {
-  enum Kind: Sendable { case plan, apply, undo }
+  enum Kind: String, Sendable { case plan, apply, undo }
 
   enum Outcome: Sendable {
     case running
@@ -19,6 +20,11 @@ final class JobBoard: Sendable {
   enum Trouble: Sendable {
     case stop(Stop)
     case words(String)
+
+    /// The file that asks for a password; nil for any other trouble.
+    var lockedFile: String? {
+      if case .stop(let stop) = self, FileDraft.asksPassword(stop) { stop.place } else { nil }
+    }
 
     var text: String {
       switch self {
@@ -38,23 +44,57 @@ final class JobBoard: Sendable {
     var isRunning: Bool { if case .running = outcome { true } else { false } }
   }
 
+  private let record: JobRecord
+  private let cut: Mutex<JobRecord.Entry?>
   private let job = Mutex<Job?>(nil)
   private let count = Atomic<Int>(0)
   private let indexRows = Atomic<Int>(-1)
   private let indexStop = Mutex<Stop?>(nil)
 
+  /// Looks what the folder's last job came to, and mends what one that was cut off left half moved.
+  init(folder: String) {
+    record = JobRecord(folder: folder)
+    if case .cutOff(let entry) = record.standing {
+      ImportRun.finishReplacing(folder: folder)
+      cut = Mutex(entry)
+    } else {
+      cut = Mutex(nil)
+    }
+  }
+
+  /// The job of an earlier server that was cut off, until somebody has taken note of it.
+  var cutOff: JobRecord.Entry? { cut.withLock { $0 } }
+
+  /// Somebody has taken note.
+  func forgetCutOff() {
+    record.clear()
+    cut.withLock { $0 = nil }
+  }
+
   /// The job that runs or ran last.
   var current: Job? { job.withLock { $0 } }
 
-  /// Begins a job; false when another one runs.
-  func begin(_ kind: Kind, _ work: @escaping @Sendable (any RunObserver) async throws -> Outcome) -> Bool {
+  enum Begun { case began, busy, busyElsewhere }
+
+  /// Begins a job, unless another one runs, of this server or of another on the same folder.
+  func begin(
+    _ kind: Kind, in folder: String, run: Int64? = nil,
+    _ work: @escaping @Sendable (any RunObserver) async throws -> Outcome
+  ) -> Begun {
     let number = count.add(1, ordering: .relaxed).newValue
     let isFree = job.withLock { job in
       if job?.isRunning == true { return false }
       job = Job(number: number, kind: kind)
       return true
     }
-    guard isFree else { return false }
+    guard isFree else { return .busy }
+    let plan = try? PlanBrowser.facts(of: ImportRun.planFile(of: folder)).number
+    let entry = JobRecord.Entry(kind: kind, began: Clock.now, plan: plan, run: run)
+    guard let running = record.begin(entry) else {
+      job.withLock { $0 = nil }
+      return .busyElsewhere
+    }
+    cut.withLock { $0 = nil }
     Task.detached {
       let outcome: Outcome
       do {
@@ -66,9 +106,10 @@ final class JobBoard: Sendable {
       } catch {
         outcome = .failed([.words("\(error)")])
       }
+      running.end()
       self.job.withLock { $0?.outcome = outcome }
     }
-    return true
+    return .began
   }
 
   private func change(_ body: (inout Job) -> Void) {

@@ -23,62 +23,26 @@ public struct PreviewRequest: Sendable {
   }
 }
 
-/// A plan that is open, with what people decided on it.
-final class OpenPlan {
-  let browser: PlanBrowser
-  let summary: RunSummary
-  /// Tells this plan and its state from any other: it stands in every form.
-  let stamp: String
-  var decisions: RunDecisions
-  var decisionStamp: String
-  /// Whether planning anew would hear answers that this plan was not made with.
-  var hasUnheard: Bool
-  let canReplan: Bool
-  var trials: [Int64: RowTrial] = [:]
-  /// How many pairs the plan asks about, and the first of them by name.
-  let questions: Int
-  let questionNames: [(kind: EntityKind, left: String, right: String)]
-  /// More names than these are not kept.
-  static let mostNames = 50_000
-
-  init(
-    browser: PlanBrowser, summary: RunSummary, stamp: String, decisions: RunDecisions, decisionStamp: String,
-    hasUnheard: Bool, canReplan: Bool, questions: Int,
-    questionNames: [(kind: EntityKind, left: String, right: String)]
-  ) {
-    self.browser = browser
-    self.summary = summary
-    self.stamp = stamp
-    self.decisions = decisions
-    self.decisionStamp = decisionStamp
-    self.hasUnheard = hasUnheard
-    self.canReplan = canReplan
-    self.questions = questions
-    self.questionNames = questionNames
-  }
-
-  /// How many questions nobody has answered yet.
-  var openQuestions: Int {
-    questionNames.count { decisions.answer($0.kind, $0.left, $0.right) == nil }
-      + max(0, questions - questionNames.count)
-  }
-}
-
 /// The pages of one run folder.
 ///
-/// Shape: everything that pages read or change is used under one lock, one page after another; what takes long runs
-/// as a job beside it.
+/// Shape: pages are drawn beside one another, each over a connection of its own; changes are made one after another,
+/// and what takes long runs as a job beside them. Nobody waits for another visitor's page.
 final class Preview: Site, @unchecked Sendable {
   let request: PreviewRequest
   let access: Access
-  let jobs = JobBoard()
+  let jobs: JobBoard
   let files: DroppedFiles
-  let drafts = DraftBoard()
+  let drafts: DraftBoard
+  let passwords: Passwords
   private let said: @Sendable (String) -> Void
+  /// Held while decisions are changed, or files and their mappings.
+  private let changing = NIOLock()
+  /// Held while a plan is opened.
+  private let opening = NIOLock()
   private let lock = NIOLock()
   // Under the lock.
-  private var open: OpenPlan?
-  private var openFile = ""
+  private var shown: ShownPlan?
+  // Under `opening`.
   private var indexedFile = ""
 
   init(_ request: PreviewRequest, access: Access, said: @escaping @Sendable (String) -> Void) {
@@ -86,6 +50,9 @@ final class Preview: Site, @unchecked Sendable {
     self.access = access
     self.said = said
     files = DroppedFiles(folder: request.folder + "/files")
+    passwords = Passwords(request.password)
+    drafts = DraftBoard(mappingFolders: request.mappingFolders, passwords: passwords)
+    jobs = JobBoard(folder: request.folder)
   }
 
   /// What there is to show.
@@ -93,7 +60,7 @@ final class Preview: Site, @unchecked Sendable {
     case noPlan
     /// So many rows have been made ready.
     case indexing(Int)
-    case plan(OpenPlan)
+    case plan(ShownPlan)
     case trouble(Stop)
   }
 
@@ -104,7 +71,12 @@ final class Preview: Site, @unchecked Sendable {
     guard access.session(of: request) != nil else { return .refuse(stranger(request, closes: true)) }
     guard request.path == ["files", "upload"] else { return .form }
     guard let path = files.place(for: request.query["name"] ?? "") else {
-      return .refuse(.plain("The file has no name that can be used.", .badRequest, closes: true))
+      let words = Self.language(of: request).spoken {
+        Phrase(
+          "The file's name cannot be used: it needs a letter or digit, and .yaml and .part are endings of our own."
+        ).text
+      }
+      return .refuse(.plain(words, .badRequest, closes: true))
     }
     return .upload(path: path)
   }
@@ -119,10 +91,10 @@ final class Preview: Site, @unchecked Sendable {
         return trouble.map { .plain(Phrase("The file cannot be kept: \($0).").text, .insufficientStorage) }
           ?? .plain("kept", .created)
       }
-      return lock.withLock {
-        let visit = Visit(preview: self, request: request, language: language)
-        return visit.response()
-      }
+      let visit = Visit(preview: self, request: request, language: language)
+      // What is only tried changes nothing, and a job waits for nobody.
+      guard request.method == .POST, !request.isByScript, visit.isChange else { return visit.response() }
+      return changing.withLock { visit.response() }
     }
   }
 
@@ -144,12 +116,18 @@ final class Preview: Site, @unchecked Sendable {
       response.cookies = ["sluice_language=" + (request.query["to"] == "ru" ? "ru" : "en")]
       return response
     case (.POST, ("login", "", "")):
-      guard let session = access.session(forPassword: request.form["password"] ?? "") else {
-        return stranger(request, isWrong: true)
+      switch access.session(forPassword: request.form["password"] ?? "", from: request.from) {
+      case .session(let session):
+        var response = Response.see("/")
+        response.cookies = [Access.cookie(session)]
+        return response
+      case .wrong: return stranger(request, isWrong: true)
+      case .wait(let seconds):
+        var response = stranger(request, wait: seconds)
+        response.status = .tooManyRequests
+        response.retryAfter = seconds
+        return response
       }
-      var response = Response.see("/")
-      response.cookies = [Access.cookie(session)]
-      return response
     default: return nil
     }
   }
@@ -162,10 +140,12 @@ final class Preview: Site, @unchecked Sendable {
     return path
   }
 
-  private func stranger(_ request: Request, isWrong: Bool = false, closes: Bool = false) -> Response {
+  private func stranger(
+    _ request: Request, isWrong: Bool = false, wait: Int? = nil, closes: Bool = false
+  ) -> Response {
     let language = Self.language(of: request)
     var response = language.spoken {
-      StrangerPage.response(asksPassword: access.asksPassword, isWrong: isWrong)
+      StrangerPage.response(asksPassword: access.asksPassword, isWrong: isWrong, wait: wait)
     }
     response.closes = closes
     return response
@@ -199,37 +179,33 @@ final class Preview: Site, @unchecked Sendable {
 }
 
 extension Preview {
-  /// Looks what lies in the run folder; called under the lock.
+  /// Looks what lies in the run folder.
   func standing() -> Standing {
-    let path = ImportRun.planFile(of: request.folder)
-    guard let file = Self.fileStamp(path) else {
-      open = nil
+    guard let file = Self.fileStamp(ImportRun.planFile(of: request.folder)) else {
+      lock.withLock { shown = nil }
       return .noPlan
     }
+    if let shown = lock.withLock({ shown }), shown.file == file { return .plan(shown) }
+    return opening.withLock { opened(file) }
+  }
+
+  /// What pages say of the plan that do without it: nil while there is none, or none that is open.
+  var openNow: PlanHead? { lock.withLock { shown }?.head }
+
+  /// Called under `opening`.
+  private func opened(_ file: String) -> Standing {
+    let path = ImportRun.planFile(of: request.folder)
+    let older = lock.withLock { shown }
+    if let older, older.file == file { return .plan(older) }
     do throws(Stop) {
-      if let open, file == openFile {
-        try refreshDecisions(open)
-        return .plan(open)
-      }
       // A plan that is being written is nobody's to look at.
       let facts = try PlanBrowser.facts(of: path)
-      let index = ImportRun.previewIndex(of: request.folder)
       let identity = "\(Self.inode(path)) \(facts.number)"
-      guard try madeIndex(of: path, at: index, identity) else {
+      guard try madeIndex(of: path, at: ImportRun.previewIndex(of: request.folder), identity) else {
         return .indexing(jobs.indexed)
       }
-      let kept = open.flatMap { $0.stamp.hasPrefix(identity + " ") ? $0.summary : nil }
-      let summary: RunSummary
-      if let kept { summary = kept } else { summary = try ImportRun.summary(ofPlanIn: request.folder) }
-      let browser = try PlanBrowser(plan: path, index: index)
-      let plan = OpenPlan(
-        browser: browser, summary: summary,
-        stamp: "\(identity) \(browser.state.rawValue)", decisions: try RunDecisions(folder: request.folder),
-        decisionStamp: decisionStamp, hasUnheard: ImportRun.hasUnheardAnswers(folder: request.folder),
-        canReplan: ImportRun.canReplan(folder: request.folder), questions: try browser.questionCount(),
-        questionNames: try browser.questionNames(most: OpenPlan.mostNames))
-      open = plan
-      openFile = file
+      let plan = try ShownPlan(folder: request.folder, file: file, identity: identity, older: older)
+      lock.withLock { shown = plan }
       return .plan(plan)
     } catch {
       return .trouble(error)
@@ -245,12 +221,11 @@ extension Preview {
       }
       return true
     }
-    if indexedFile != identity {
-      guard !jobs.isIndexing else { return false }
-      indexedFile = identity
-      jobs.index { progress throws(Stop) in
-        _ = try PlanIndex.make(of: plan, at: index, stamp: identity) { progress($0) }
-      }
+    guard indexedFile != identity else { return false }
+    guard !jobs.isIndexing else { return false }
+    indexedFile = identity
+    jobs.index { progress throws(Stop) in
+      _ = try PlanIndex.make(of: plan, at: index, stamp: identity) { progress($0) }
     }
     for _ in 0..<40 where jobs.isIndexing { usleep(25_000) }
     if jobs.isIndexing { return false }
@@ -259,26 +234,6 @@ extension Preview {
       throw stop
     }
     return true
-  }
-
-  /// Reads the decisions again when somebody else wrote them.
-  private func refreshDecisions(_ plan: OpenPlan) throws(Stop) {
-    let now = decisionStamp
-    guard now != plan.decisionStamp else { return }
-    plan.decisions = try RunDecisions(folder: request.folder)
-    plan.decisionStamp = now
-    plan.hasUnheard = ImportRun.hasUnheardAnswers(folder: request.folder)
-  }
-
-  /// Takes note that decisions were written by us.
-  func noteDecisions(_ plan: OpenPlan) {
-    plan.decisionStamp = decisionStamp
-    plan.hasUnheard = ImportRun.hasUnheardAnswers(folder: request.folder)
-  }
-
-  private var decisionStamp: String {
-    ["verdicts.csv", "corrections.csv", "questions.csv", "questions.xlsx"]
-      .map { Self.fileStamp("\(request.folder)/\($0)") ?? "-" }.joined(separator: " ")
   }
 
   /// Tells a file from what stood there before; nil where there is none.

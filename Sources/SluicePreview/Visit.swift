@@ -4,7 +4,7 @@ import SluicePipeline
 import SluiceRecords
 import SluiceReports
 
-/// One request of somebody who may see the pages, in their language; made and answered under the preview's lock.
+/// One request of somebody who may see the pages, in their language.
 struct Visit {
   let preview: Preview
   let request: Request
@@ -13,29 +13,44 @@ struct Visit {
   var jobs: JobBoard { preview.jobs }
   var folder: String { preview.request.folder }
 
+  /// Whether it changes decisions, files or mappings; jobs see to themselves.
+  var isChange: Bool { !["plan", "history", "apply", "replan"].contains(request.path.first) }
+
   /// Where each address leads.
   func response() -> Response {
     switch (request.method, request.steps) {
     case (.GET, ("job", "", "")): return jobPage()
     case (.GET, ("job", "state", "")): return jobState()
+    case (.POST, ("job", "seen", "")):
+      jobs.forgetCutOff()
+      return .see("/")
+    case (.POST, ("unlock", "", "")): return unlockSource()
     case (.GET, ("history", "", "")): return historyPage()
     case (.POST, ("history", let run, "")): return undo(run)
     case (.GET, ("files", "", "")): return filesPage()
     case (.POST, ("files", "remove", "")): return removeFile()
     case (.GET, ("files", let name, "")): return mappingPage(name)
-    case (.POST, ("files", let name, "")): return changeMapping(name)
+    case (.POST, ("files", let name, "mapping")): return changeMapping(name)
+    case (.POST, ("files", let name, "unlock")): return unlock(name)
     case (.POST, ("plan", "", "")): return planFiles()
     case (.GET, ("download", let name, "")): return download(name)
     default: break
     }
-    switch preview.standing() {
-    case .noPlan:
-      if request.path.isEmpty { return filesPage() }
-      return notFound()
-    case .indexing(let rows): return indexingPage(rows)
-    case .trouble(let stop): return troublePage(stop)
-    case .plan(let plan): return response(about: plan)
+    // A plan may be replaced between finding and opening it.
+    for _ in 0..<3 {
+      switch preview.standing() {
+      case .noPlan: return request.path.isEmpty ? filesPage() : notFound()
+      case .indexing(let rows): return indexingPage(rows)
+      case .trouble(let stop): return troublePage(stop)
+      case .plan(let plan):
+        do throws(Stop) {
+          if let response = try plan.lent({ response(about: $0) }) { return response }
+        } catch {
+          return troublePage(error)
+        }
+      }
     }
+    return movedPage()
   }
 
   private func response(about plan: OpenPlan) -> Response {

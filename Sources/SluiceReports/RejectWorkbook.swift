@@ -5,8 +5,8 @@ import SluiceRecords
 /// Writes rejected rows as a workbook that can be corrected and fed back.
 ///
 /// Shape: a sheet for each table in the client's own columns and order, with the title row frozen, the offending
-/// cells coloured and explained by a comment; behind them the columns of `RejectColumns`; last a sheet that counts
-/// by reason. All cells are texts, so that no spreadsheet harms them again and none becomes a formula.
+/// cells coloured and explained by a comment; behind them the columns of `RejectColumns`; then a sheet that counts
+/// by reason, and one that says how to correct. All cells are texts, so that no spreadsheet harms them again and none becomes a formula.
 /// Rows go in as they come: memory does not grow with their number, but for the comments, which are therefore
 /// written for the first `mostComments` rows; the columns tell the same for every row.
 /// Errors: `report.not-written`.
@@ -131,9 +131,10 @@ public final class RejectWorkbook {
     }
   }
 
-  /// Adds the sheet of counts and writes the file.
+  /// Adds the sheets of counts and instructions and writes the file.
   public func close() throws(Stop) {
     addCounts()
+    addInstructions()
     isClosed = true
     let outcome = workbook_close(workbook)
     guard outcome.rawValue == 0 else {
@@ -200,6 +201,32 @@ public final class RejectWorkbook {
       worksheet_write_number(sheet, nextRow, 1, Double(entry.count), nil)
       write(Self.general(entry.reason.message(in: .current)), to: sheet, column: 2, format: formats.added)
       write(Self.general(entry.reason.remedy(in: .current)), to: sheet, column: 3, format: formats.added)
+    }
+  }
+
+  /// A last sheet that says how to correct, and what becomes of it.
+  private func addInstructions() {
+    guard let sheet = workbook_add_worksheet(workbook, unique(Phrase("how to correct").text)) else { return }
+    self.sheet = sheet
+    worksheet_set_column(sheet, 0, 0, 110, nil)
+    let lines = [
+      Phrase(
+        "Each line is a row that was not taken in. The coloured cells are the reason; a comment at the cell and the last columns say what was found and what to do."
+      ),
+      Phrase(
+        "Correct the cells in their place. Where a list is offered at a cell, it holds what is suggested; anything else may be typed as well."
+      ),
+      Phrase(
+        "Leave the column \(RejectColumns.titles[0]) as it is: it tells which row is meant. Sort, colour and add columns as you like, and take out lines that you do not want to correct."
+      ),
+      Phrase(
+        "Save the workbook in its folder and plan again with --answers and that folder, or press the button for a new plan on the pages of `sluice serve`: the corrected rows are taken in, all others stay as they were."
+      ),
+      Phrase("Correct the source as well, or its next import brings the same rows again."),
+    ]
+    for (row, line) in lines.enumerated() {
+      nextRow = UInt32(row)
+      write(line.text, to: sheet, column: 0, format: formats.added)
     }
   }
 

@@ -97,8 +97,7 @@ import Testing
       Self.documentation.appendingPathComponent("README.ru.md"),
       Self.documentation.appendingPathComponent("recipes.md"),
       Self.documentation.appendingPathComponent("recipes.ru.md"),
-      TestFolders.package.appendingPathComponent("Mappings/README.md"),
-      TestFolders.package.appendingPathComponent("Mappings/README.ru.md"),
+      Self.documentation.appendingPathComponent("Benchmarks.md"),
     ]
     for file in files {
       for link in try text(file).matches(of: #/\]\(([^)#]+)[^)]*\)/#) where !link.1.hasPrefix("http") {

@@ -71,6 +71,28 @@ import Testing
     #expect(cut > 0, "no plan was cut")
   }
 
+  @Test(arguments: ["bitrix24", "amocrm"]) func an_interrupted_export_leaves_no_half_file(target: String)
+    throws
+  {
+    let binary = try prepared()
+    defer { binary.clear() }
+    _ = try binary.run("import", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", "run", "--quiet")
+    let export = ["export", "crm.sqlite", "--to", target, "-o", "out", "--force", "--quiet"]
+    var status: Int32 = -1
+    let time = try seconds { status = try binary.run(export, input: nil).status }
+    try #require([0, 2].contains(status))
+    var random = RandomNumbers(seed: 29)
+    var cut = 0
+    for _ in 0..<Self.tries {
+      let after = time * Double.random(in: 0.3...1, using: &random)
+      let outcome = try binary.runAndInterrupt(export, after: after)
+      if outcome.status == 130 { cut += 1 }
+      let left = try FileManager.default.contentsOfDirectory(atPath: binary.path("out"))
+      #expect(!left.contains { $0.hasSuffix(".part") }, "\(left)")
+    }
+    #expect(cut > 0, "no export was cut")
+  }
+
   @Test func an_interrupted_apply_takes_back_what_it_began() throws {
     let binary = try prepared()
     defer { binary.clear() }

@@ -129,6 +129,10 @@ import Testing
     #expect(told.status == 0, "\(told.errors)")
     #expect(told.errors.contains("clients.csv: warning: drift.row-count: 20 rows; the last runs (1) had 60"))
     #expect(try store.number("SELECT count(*) FROM import_run") == 2)
+    // The client's director reads it too: in the report, also after it was drawn again by applying.
+    let report = try binary.text("run/report.html")
+    #expect(report.contains("What this import has done") && report.contains("<section id=\"drift\""))
+    #expect(report.contains("20 rows; the last runs (1) had 60") && report.contains("drift.row-count"))
   }
 
   @Test func a_column_that_the_mapping_misses_is_known_by_its_values() throws {

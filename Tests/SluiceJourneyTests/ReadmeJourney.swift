@@ -35,6 +35,31 @@ import Testing
     }
   }
 
+  @Test func the_page_about_mappings_shows_the_same_in_both_languages() throws {
+    let folder = TestFolders.package.appendingPathComponent("Mappings")
+    let pages = try ["README.md", "README.ru.md"].map {
+      try String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8)
+    }
+    // Only comments and notes are written in the reader's language.
+    func blocks(_ page: String) -> [String] {
+      page.components(separatedBy: "```yaml\n").dropFirst().map { block in
+        block.components(separatedBy: "```")[0].split(separator: "\n").map { line in
+          let code = line.firstRange(of: " #").map { line[..<$0.lowerBound] } ?? line
+          return code.contains("note:")
+            ? "note" : String(code).replacing(#/\s+$/#, with: "")
+        }.joined(separator: "\n")
+      }
+    }
+    #expect(blocks(pages[0]) == blocks(pages[1]))
+    #expect(blocks(pages[0]).count >= 11)
+    let mappings = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      $0.hasSuffix(".yaml")
+    }
+    for name in mappings { #expect(pages.allSatisfy { $0.contains("`\(name)`") }, "\(name)") }
+    let headings = pages.map { $0.split(separator: "\n").filter { $0.hasPrefix("## ") }.count }
+    #expect(headings[0] == headings[1])
+  }
+
   @Test(arguments: recipes) func the_cron_line_and_the_timer_are_whole(page: String) throws {
     let text = try String(contentsOf: TestFolders.package.appendingPathComponent(page), encoding: .utf8)
     // The PATH of cron knows no /usr/local/bin.

@@ -57,7 +57,7 @@ struct DirtyClient {
       let company = Company(
         name: isCommon ? stem : "\(stem)\(generator.pick(Self.trades)) \(number)",
         form: generator.pick(["ООО", "ООО", "ООО", "АО"]), inn: Self.inn(number),
-        phone: 74_950_000_000 + UInt64(number), email: "info@firm\(number).example")
+        phone: 74_950_000_000 + UInt64(number * 7_919), email: "info@firm\(number).example")
       let staff = (0..<Int(1 + generator.next() % 3)).map { index in
         Self.person(people + index, &generator)
       }

@@ -64,6 +64,11 @@ import Testing
     #expect(!Set(full).isDisjoint(with: keys(PersonName(givenName: "Анна"))))
   }
 
+  @Test func of_a_short_name_meet_those_of_the_full_one() {
+    let full = keys(PersonName(surname: "Лютикова", givenName: "Александра"))
+    #expect(!Set(full).isDisjoint(with: keys(PersonName(givenName: "Саша"))))
+  }
+
   @Test func of_another_person_at_the_same_phone_do_not_meet() {
     let one = keys(PersonName(surname: "Лютикова", givenName: "Анна"))
     #expect(Set(one).isDisjoint(with: keys(PersonName(surname: "Маков", givenName: "Пётр"))))

@@ -4,11 +4,23 @@ import Foundation
 final class RawConnection {
   private let descriptor: Int32
 
-  init?(port: UInt16, seconds: Int = 30) {
+  /// - Parameter from: the address of this computer that it comes from.
+  init?(port: UInt16, from: String? = nil, seconds: Int = 30) {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var patience = timeval(tv_sec: seconds, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+    if let from {
+      var own = sockaddr_in()
+      own.sin_family = sa_family_t(AF_INET)
+      own.sin_addr.s_addr = inet_addr(from)
+      let isBound = withUnsafePointer(to: &own) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
+      }
+      guard isBound == 0 else { return nil }
+    }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
@@ -49,6 +61,12 @@ final class RawConnection {
       guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
       bytes += block[..<count]
     }
+  }
+
+  /// Whether something has arrived that was not read yet.
+  var hasSomething: Bool {
+    var byte: UInt8 = 0
+    return recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) >= 0
   }
 
   /// Whether the other side has hung up; waits as long as allowed.

@@ -72,6 +72,7 @@ import Testing
       parts["xl/comments1.xml"]?.contains("4 digits, a number of Russia has 10; add the area code") == true)
     #expect(parts["xl/workbook.xml"]?.contains("name=\"1c\"") == true)
     #expect(parts["xl/worksheets/sheet2.xml"]?.contains("phone.too-short") == true, "counted by reason")
+    #expect(parts["xl/worksheets/sheet3.xml"]?.contains("sluice_where") == true, "how to correct")
     let style = { (cell: String) in sheet.components(separatedBy: "r=\"\(cell)\" s=\"")[1].prefix(1) }
     #expect(style("C2") != style("A2"), "the bad cell looks different")
   }

@@ -17,7 +17,11 @@ public final class Browser {
   private static let chromium = "/usr/bin/chromium"
   private static let driver = "/usr/bin/chromedriver"
 
-  public struct Failure: Error, CustomStringConvertible { public let description: String }
+  public struct Failure: Error, CustomStringConvertible {
+    public let description: String
+
+    public init(description: String) { self.description = description }
+  }
 
   private let process: pid_t
   private var isRunning = true
@@ -26,14 +30,16 @@ public final class Browser {
   private var session = ""
 
   /// Opens a window of a size in CSS pixels.
-  public init(width: Int = 1280, height: Int = 900) throws {
+  ///
+  /// - Parameter trustsAnybody: whether a certificate that nobody vouches for will do.
+  public init(width: Int = 1280, height: Int = 900, trustsAnybody: Bool = false) throws {
     port = try LoopbackHTTP.freePort()
     profile = FileManager.default.temporaryDirectory.appendingPathComponent(
       "sluice-browser-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: profile, withIntermediateDirectories: true)
     process = try Self.spawn([Self.driver, "--port=\(port)", "--log-level=OFF"])
     do {
-      try begin(width, height)
+      try begin(width, height, trustsAnybody)
     } catch {
       close()
       throw error
@@ -42,7 +48,7 @@ public final class Browser {
 
   deinit { close() }
 
-  private func begin(_ width: Int, _ height: Int) throws {
+  private func begin(_ width: Int, _ height: Int, _ trustsAnybody: Bool) throws {
     let deadline = Date().addingTimeInterval(20)
     while (try? call("GET", "/status", nil, inSession: false)) == nil {
       guard Date() < deadline else {
@@ -59,6 +65,7 @@ public final class Browser {
       ],
     ]
     let wanted: [String: Any] = [
+      "acceptInsecureCerts": trustsAnybody,
       "goog:chromeOptions": options, "goog:loggingPrefs": ["browser": "ALL", "performance": "ALL"],
     ]
     let answer = try call("POST", "/session", ["capabilities": ["alwaysMatch": wanted]], inSession: false)

@@ -58,6 +58,12 @@ public final class ServedRun {
     }
   }
 
+  /// Ends it as a power cut would.
+  public func crash() {
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
   private static func links(in log: URL) -> [String] {
     String(decoding: (try? Data(contentsOf: log)) ?? Data(), as: UTF8.self).split(separator: "\n")
       .compactMap { line in line.firstRange(of: "http").map { String(line[$0.lowerBound...]) } }
@@ -77,6 +83,15 @@ public final class ServedRun {
   public func page(_ path: String, _ session: String) throws -> (status: Int, text: String) {
     let answer = try LoopbackHTTP.send("GET", path, port: port, headers: ["Cookie": session])
     return (answer.status, String(decoding: answer.body, as: UTF8.self))
+  }
+
+  /// The same once the plan is ready to be shown.
+  public func settledSession() throws -> String {
+    let session = try session()
+    for _ in 0..<600 where try page("/", session).text.contains("http-equiv=\"refresh\"") {
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+    return session
   }
 
   /// Sends a form as a page of the server would.

@@ -1,24 +1,25 @@
 /// The readers of other projects, by way of Python; each reads every cell as text into its own columns.
 struct CSVPeers {
   private let peers: PythonPeers
-  /// Why there is none; nil when there is.
-  var problem: String? { peers.problem }
 
   init(in folder: BenchFolder) {
     peers = PythonPeers(
       "peers", packages: ["duckdb", "polars", "pyarrow"], program: Self.program, in: folder)
   }
 
+  func introduce() { peers.introduce() }
+
   /// Every peer with one thread and with as many as it likes.
-  func commands(_ path: String, _ encoding: String) -> [ReadingCommand] {
-    guard problem == nil else { return [] }
-    return ["duckdb", "polars", "pyarrow"].flatMap { peer in
-      ["1", "0"].map { threads in
+  func commands(_ path: String, _ encoding: String) -> [BenchCommand] {
+    guard peers.problem == nil else { return [] }
+    return [("duckdb", "DuckDB"), ("polars", "Polars"), ("pyarrow", "pyarrow")].flatMap { word, name in
+      [true, false].map { isAlone in
         var environment = [(name: "OMP_NUM_THREADS", value: "1")]
-        if threads == "1" { environment.append((name: "POLARS_MAX_THREADS", value: "1")) }
-        return ReadingCommand(
-          name: "\(peer), \(threads == "1" ? "one thread" : "default")",
-          words: [peers.python, peers.script, peer, threads, encoding, path], environment: environment)
+        if isAlone { environment.append((name: "POLARS_MAX_THREADS", value: "1")) }
+        return BenchCommand(
+          name: "\(name), \(isAlone ? "one thread" : "default")",
+          words: [peers.python, peers.script, word, isAlone ? "1" : "0", encoding, path],
+          environment: environment, peer: isAlone ? name : nil)
       }
     }
   }

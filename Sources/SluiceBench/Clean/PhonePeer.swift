@@ -6,33 +6,36 @@ import SluiceCleansing
 /// The peer is a small program of its own, compiled here when `libphonenumber-dev` and g++ are installed; the product
 /// never links it. Both parse a number, validate it, tell its type and write it in international form.
 enum PhonePeer {
-  static func compare(values: CleanValues, file: String?) {
-    print("phones side by side, one thread, nanoseconds of processor time a number")
+  /// Adds a table of its own to the page.
+  static func compare(values: CleanValues, file: String?, rounds: Int) {
     var lists = [("clean numbers, invented", values.phoneTexts)]
-    if let file, let cells = lines(of: file) {
-      print("cells of \(file): \(cells.count)")
-      lists.append(("cells of the file", cells))
-    }
+    if let file, let cells = lines(of: file) { lists.append(("cells of \(file)", cells)) }
     let folder = BenchFolder()
     let program = compiled(in: folder)
-    if program == nil { print("no peer: it needs g++ and libphonenumber-dev") }
+    if program == nil { BenchPage.say("No peer for phones: it needs g++ and libphonenumber-dev.") }
+    var table = BenchTable("phones", "by", "ns a number", "numbers a second", "ratio")
     for (name, texts) in lists {
-      let cells = ours(texts, whole: false)
-      print("\(name): sluice, cells dissected: \(cells) ns, \(1_000_000_000 / max(1, cells)) a second")
-      let numbers = ours(texts, whole: true)
-      print("\(name): sluice, judged as one number: \(numbers) ns")
-      guard let program, let peer = theirs(texts, program, folder) else { continue }
-      print("\(name): libphonenumber: \(peer) ns, \(peer / max(1, numbers)) times ours")
+      let peer = program.flatMap { theirs(texts, $0, folder) }
+      func add(_ by: String, _ each: Samples?, isOurs: Bool = true) {
+        guard let each else { return }
+        let ratio = isOurs ? peer.map { "\(Figures.times($0.median, by: each.median)) libphonenumber" } : nil
+        table.add(name, by, each.text, Figures.rate(1e9 / each.median, of: "numbers"), ratio ?? "")
+      }
+      add("sluice, cells dissected", ours(texts, whole: false, rounds: rounds))
+      add("sluice, judged as one number", ours(texts, whole: true, rounds: rounds))
+      add("libphonenumber", peer, isOurs: false)
     }
+    BenchPage.show(
+      table, under: "Phones beside libphonenumber: parsed, validated, typed and written in one form")
   }
 
-  private static func ours(_ texts: [String], whole: Bool) -> Int {
+  /// Nanoseconds a number; nil where none was seen to be one.
+  private static func ours(_ texts: [String], whole: Bool, rounds: Int) -> Samples? {
     let packed = PackedTexts(texts)
     let normaliser = PhoneNormaliser(areaCode: "495")
     let home = PlanRegion(named: "RU")
-    var best = Int.max
     var seen: UInt64 = 0
-    for _ in 0..<15 {
+    let each = (0..<rounds).map { _ in
       let time = CleanBench.nanoseconds {
         for index in 0..<packed.count {
           let text = packed.bytes.span.extracting(packed.range(of: index))
@@ -43,28 +46,26 @@ enum PhonePeer {
           }
         }
       }
-      best = min(best, time)
+      return Double(time) / Double(max(1, packed.count))
     }
-    return seen == 0 ? 0 : best / max(1, packed.count)
+    return seen == 0 ? nil : Samples(each)
   }
 
-  private static func theirs(_ texts: [String], _ program: String, _ folder: BenchFolder) -> Int? {
+  /// The peer measures in rounds of its own and says what each took.
+  private static func theirs(_ texts: [String], _ program: String, _ folder: BenchFolder) -> Samples? {
     let (input, output) = (folder.path + "/phones.txt", folder.path + "/phones.out")
-    guard let file = fopen(input, "w") else { return nil }
     // The peer takes tens of microseconds for a number: a part of the list is enough.
-    for text in texts.prefix(20_000) { fputs(text + "\n", file) }
-    fclose(file)
-    let usage = folder.run(ReadingCommand(name: "peer", words: [program, input]), output: output)
+    BenchFolder.write(texts.prefix(20_000).map { $0 + "\n" }.joined(), to: input)
+    let usage = folder.run(BenchCommand(name: "peer", words: [program, input]), output: output)
     guard usage?.status == 0 else { return nil }
-    return BenchFolder.text(of: output)?.split(separator: " ").first.flatMap { Int($0) }
+    return Samples(
+      (BenchFolder.text(of: output) ?? "").split(whereSeparator: \.isWhitespace).compactMap { Double($0) })
   }
 
   private static func compiled(in folder: BenchFolder) -> String? {
     let (source, program) = (folder.path + "/phone-peer.cc", folder.path + "/phone-peer")
-    guard let file = fopen(source, "w") else { return nil }
-    fputs(Self.source, file)
-    fclose(file)
-    let command = ReadingCommand(
+    BenchFolder.write(Self.source, to: source)
+    let command = BenchCommand(
       name: "compile", words: ["g++", "-O2", "-std=c++17", "-o", program, source, "-lphonenumber"])
     return folder.run(command, output: "/dev/null")?.status == 0 ? program : nil
   }
@@ -95,7 +96,6 @@ enum PhonePeer {
       std::vector<std::string> texts;
       for (std::string line; std::getline(file, line);) texts.push_back(line);
       const PhoneNumberUtil &library = *PhoneNumberUtil::GetInstance();
-      long long best = 1LL << 62;
       size_t valid = 0;
       for (int round = 0; round < 4; ++round) {
         valid = 0;
@@ -108,9 +108,9 @@ enum PhonePeer {
           valid += library.GetNumberType(number) != PhoneNumberUtil::UNKNOWN;
           library.Format(number, PhoneNumberUtil::E164, &e164);
         }
-        best = std::min(best, now() - start);
+        std::cout << (now() - start) / (double)texts.size() << "\\n";
       }
-      std::cout << best / (long long)texts.size() << " " << valid << "\\n";
+      return valid == 0;
     }
     """
 }

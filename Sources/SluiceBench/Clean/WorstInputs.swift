@@ -1,25 +1,33 @@
-import Glibc
 import SluiceCleansing
 import SluiceRecords
 
 /// Feeds every normaliser cells of a megabyte made of what troubles parsers, and looks whether time grows with length.
 ///
-/// Shape: prints a line for each pair of normaliser and text that is slow or grows faster than its length; a last line
-/// says how many pairs were tried.
+/// Shape: a line for each pair of normaliser and text that is slow or grows faster than its length, and for the slowest.
 struct WorstInputs {
   private static let small = 1 << 15
   private static let large = 1 << 20
   private var tried = 0
   private var bad = 0
-  private var slowest: (name: String, nanoseconds: Int) = ("", 0)
+  private var slowest: (name: String, short: Int, long: Int) = ("", 0, 0)
+  private var table = BenchTable("normaliser, text", "32 KiB, ms", "1 MiB, ms", "note")
 
   static func run() {
     var worst = WorstInputs()
-    print("cells of \(small) and \(large) bytes; processor time")
+    BenchPage.begin(
+      "Cells made to trouble normalisers", rounds: 1,
+      "Every normaliser on cells of \(small >> 10) KiB and \(large >> 20) MiB made of what troubles parsers; "
+        + "processor time.",
+      "Aim: no more than a microsecond a byte, and no growth beyond three times what the length gives. No peer."
+    )
     worst.tryAll()
-    print(
-      "\(worst.tried) pairs, \(worst.bad) bad; the slowest: \(worst.slowest.name), "
-        + "\(worst.slowest.nanoseconds / 1_000_000) ms for a megabyte")
+    worst.add(worst.slowest.name, worst.slowest.short, worst.slowest.long, "the slowest")
+    BenchPage.show(worst.table)
+    BenchPage.say("\(Figures.count(worst.tried)) pairs of normaliser and text, \(worst.bad) of them bad.")
+  }
+
+  private mutating func add(_ name: String, _ short: Int, _ long: Int, _ note: String) {
+    table.add(name, Figures.text(Double(short) / 1e6), Figures.text(Double(long) / 1e6), note)
   }
 
   private mutating func tryAll() {
@@ -54,13 +62,12 @@ struct WorstInputs {
       let long = Self.time(normaliser, Self.repeated(unit, Self.large))
       tried += 1
       let label = "\(name), \(unit.prefix(24))"
-      if long > slowest.nanoseconds { slowest = (label, long) }
+      if long > slowest.long { slowest = (label, short, long) }
       // More than a microsecond a byte, or growth beyond three times what length alone would give.
       let grows = long > 20_000_000 && long / max(1, short) > 3 * Self.large / Self.small
       guard long > Self.large * 1000 || grows else { continue }
       bad += 1
-      print("\(label): \(short / 1000) us, then \(long / 1000) us")
-      fflush(nil)
+      add(label, short, long, grows ? "bad: grows" : "bad: slow")
     }
   }
 

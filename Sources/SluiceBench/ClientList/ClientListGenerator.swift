@@ -12,6 +12,8 @@ struct ClientListGenerator {
   /// Whether some rows are short or long and some cells have irregular quotes, which stop many readers.
   var hasIrregularRows = false
   var encoding = Encoding.windows1251
+  /// What is added to the manager of each row: the same list as it stands later.
+  var later = ""
 
   enum Encoding { case utf8, windows1251 }
 
@@ -93,7 +95,7 @@ struct ClientListGenerator {
       spelling.phones(&random), random.chance(500) ? spelling.phone(client.mobile, &random) : "",
       spelling.email(&random), random.chance(850) ? Self.quoted(client.address) : "", person,
       person.isEmpty ? "" : client.position, random.chance(300) ? spelling.phone(client.mobile, &random) : "",
-      spelling.date(&random), random.pick(ClientListWords.surnames), spelling.comment(&random),
+      spelling.date(&random), random.pick(ClientListWords.surnames) + later, spelling.comment(&random),
     ]
     if hasIrregularRows {
       switch random.below(4000) {

@@ -6,17 +6,13 @@ import SluiceRecords
 /// Plans the import of dirty clients as anybody would, and compares what was merged with the truth.
 struct DirtyClientsJudge {
   /// How right the pairs of one kind of record are.
-  struct Score: CustomStringConvertible {
+  struct Score {
     var right = 0
     var found = 0
     var possible = 0
     var precision: Double { found == 0 ? 1 : Double(right) / Double(found) }
     var recall: Double { possible == 0 ? 1 : Double(right) / Double(possible) }
     var f1: Double { 2 * precision * recall / max(1e-9, precision + recall) }
-    var description: String {
-      func text(_ part: Double) -> String { "\((part * 10_000).rounded() / 10_000)" }
-      return "precision \(text(precision)), recall \(text(recall)), F1 \(text(f1))"
-    }
   }
 
   let clients: DirtyClients

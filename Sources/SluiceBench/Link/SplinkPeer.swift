@@ -1,15 +1,19 @@
 /// Splink 4 with DuckDB, by way of Python, with the settings its own guide gives for such columns.
 struct SplinkPeer {
   private let peers: PythonPeers
-  /// Why there is none; nil when there is.
-  var problem: String? { peers.problem }
 
   init(in folder: BenchFolder) {
     peers = PythonPeers("splink", packages: ["splink>=4,<5"], program: Self.program, in: folder)
   }
 
-  func command(_ path: String) -> ReadingCommand? {
-    problem == nil ? ReadingCommand(name: "splink 4", words: [peers.python, peers.script, path]) : nil
+  func introduce() { peers.introduce() }
+
+  /// - Parameter isLarge: whether it takes minutes.
+  func command(_ path: String, isLarge: Bool) -> BenchCommand? {
+    guard peers.problem == nil else { return nil }
+    return BenchCommand(
+      name: "Splink 4 on DuckDB", words: [peers.python, peers.script, path], clock: .whole,
+      most: isLarge ? 1 : .max, peer: "Splink")
   }
 
   /// Names are folded and phones cut to their digits first, as Splink's guide asks for.

@@ -8,75 +8,150 @@ import SluiceRecords
 /// Shape: rows that give a counterparty and a contact person each. Applying includes all that the plain loaders have
 /// no part in: reading the plan and checking its sums, keys for matching, origins of every entity.
 enum LoadBench {
-  /// `rows` rows in batches of 8,192.
-  static func run(_ arguments: [String]) throws {
-    let count = arguments.first.flatMap { Int($0) } ?? 300_000
+  /// `load [ROWS]`: plans, then applies and loads plainly in turn, each in a process of its own.
+  static func run(_ arguments: BenchArguments) {
+    let count = arguments.numbers.first ?? 300_000
     let folder = BenchFolder()
-    print("\(BenchFolder.processor); \(count) rows, each of a counterparty and a contact person; wall clock")
-    let file = folder.path + "/load.sqlite"
-    unlink(file)
-    let applied = try apply(count, into: .sqlite(path: file), in: folder, isTold: true)
-    let plain = PlainLoader(store: file)
-    let start = LoadServer.now()
-    let isWhole = plain.load(into: folder.path + "/load-plain.sqlite")
-    let ceiling = LoadServer.now() - start
-    compare("SQLite", applied, "prepared statements", ceiling, rows: plain.rows)
-    if !isWhole { print("the plain loader failed") }
-    try undo(in: folder, .sqlite(path: folder.path + "/load-undo.sqlite"), "SQLite")
-
-    guard let server = LoadServer(folder) else { return }
-    defer { server.stop() }
-    let address = server.database("load")
-    let served = try apply(count, into: .postgres(address: address), in: folder, isTold: false)
-    if let bare = server.copy(from: address, to: server.database("bare")) {
-      compare("PostgreSQL", served, "bare COPY", bare.seconds, rows: bare.rows)
-    } else {
-      print("the bare COPY failed")
+    BenchPage.begin(
+      "Loading a store", rounds: arguments.rounds,
+      "\(Figures.count(count)) rows, each of a counterparty and a contact person, from the plan into an empty store, with "
+        + "before-images and origins.",
+      "Peers: the rows of all tables as they came to stand in the store, by prepared statements of a plain C loader in "
+        + "one transaction, and by bare COPY; rates and ratio by the clock on the wall, rates count rows of all tables. What PostgreSQL's server "
+        + "takes of processor and memory is not counted.",
+      "Aim: half of each ceiling, which is a ratio of 0.5; undo of 28,000 rows in under 5 s.")
+    let bench = LoadBench.Run(count: count, rounds: arguments.rounds, folder: folder)
+    var table = BenchTable.timings
+    bench.sqlite(&table)
+    if let server = LoadServer(folder) {
+      defer { server.stop() }
+      bench.postgres(server, &table)
     }
-    try undo(in: folder, .postgres(address: server.database("undo")), "PostgreSQL")
+    BenchPage.show(table)
   }
 
-  private static func compare(_ store: String, _ own: Double, _ peer: String, _ ceiling: Double, rows: Int) {
-    func rate(_ seconds: Double) -> String { "\(Int(Double(rows) / seconds / 1000))k rows/s" }
-    print(
-      "\(store): apply \(Laps.rounded(own)) s (\(rate(own)) of all tables), \(peer) \(Laps.rounded(ceiling)) s "
-        + "(\(rate(ceiling))): \(Int((ceiling / own * 100).rounded())) % of the ceiling")
-  }
+  private struct Run {
+    let count: Int
+    let rounds: Int
+    let folder: BenchFolder
+    private var plan: String { folder.path + "/load-plan.sqlite" }
+    private var size: String { "\(Figures.count(count)) rows" }
 
-  /// Plans and applies; gives the seconds of applying.
-  private static func apply(
-    _ count: Int, into address: StoreAddress, in folder: BenchFolder, isTold: Bool
-  ) throws -> Double {
-    let path = folder.path + "/load-plan.sqlite"
-    var clock = Laps(rows: count)
-    try plan(rows: count, at: path, into: address, &clock, isTold: isTold)
-    let start = LoadServer.now()
-    // What `sluice apply` does: the plan is looked at first.
-    try PlanFile.open(at: path).checkSeal()
-    let sealed = LoadServer.now() - start
-    _ = try Loader(now: "2024-01-31T12:00:00Z", version: "bench").apply(path, to: address)
-    let all = LoadServer.now() - start
-    if isTold {
-      print(
-        "checking the plan's seal: \(Laps.rounded(sealed)) s, \(Laps.rounded(sealed / all * 100)) % of applying"
-      )
+    func sqlite(_ table: inout BenchTable) {
+      let store = folder.path + "/load.sqlite"
+      func remove(_ store: String) { for end in ["", "-wal", "-shm"] { unlink(store + end) } }
+      remove(store)
+      let planned = Timing.take(
+        [command("plan", ["load-plan", "\(count)", plan, store])], rounds: rounds, in: folder)
+      for one in planned { table.add(one.cells(size, .rows(count), by: .wall)) }
+      var apply = command("SQLite: apply", ["load-apply", plan, store])
+      apply.before = { _ in remove(store) }
+      var plain = command("SQLite: prepared statements", ["load-plain", store, store + ".plain"])
+      plain.peer = "prepared statements"
+      let all = Timing.take([apply, plain], rounds: rounds, in: folder)
+      for one in all {
+        table.add(
+          one.cells(size, all[1].rows.map { .rows($0) }, by: .wall, against: one.peer == nil ? all : []))
+      }
+      undo("SQLite: undo", store + ".undo", &table) { _ in remove(store + ".undo") }
     }
-    return all
+
+    func postgres(_ server: LoadServer, _ table: inout BenchTable) {
+      var bare = Timing("PostgreSQL: bare COPY")
+      bare.peer = "bare COPY"
+      bare.note = "failed"
+      var seconds: [Double] = []
+      var rows: Int?
+      let address = server.database("load")
+      _ = Timing.take(
+        [command("plan", ["load-plan", "\(count)", plan, address])], rounds: 1, in: folder)
+      // What a round has filled is copied before the next one empties it.
+      func copy(_ round: Int) {
+        guard let copied = server.copy(from: address, to: server.database("bare\(round)")) else { return }
+        seconds.append(copied.seconds)
+        rows = copied.rows
+        bare.note = ""
+      }
+      var apply = command("PostgreSQL: apply", ["load-apply", plan, address])
+      apply.before = { round in
+        guard round > 1 else { return }
+        copy(round - 1)
+        _ = server.database("load")
+      }
+      let own = Timing.take([apply], rounds: rounds, in: folder)[0]
+      copy(rounds)
+      bare.wall = Samples(seconds)
+      for one in [own, bare] {
+        table.add(one.cells(size, rows.map { .rows($0) }, by: .wall, against: one.peer == nil ? [bare] : []))
+      }
+      undo("PostgreSQL: undo", server.database("undo"), &table) { _ in _ = server.database("undo") }
+    }
+
+    private func undo(
+      _ name: String, _ store: String, _ table: inout BenchTable, before: @escaping (Int) -> Void
+    ) {
+      var command = command(name, ["load-undo", "\(undone)", folder.path + "/load-undo-plan.sqlite", store])
+      command.before = before
+      for var one in Timing.take([command], rounds: rounds, in: folder) {
+        // It was the planning that needed it.
+        one.peak = 0
+        table.add(one.cells("\(Figures.count(undone)) rows", .rows(undone), by: .wall))
+      }
+    }
+
+    private let undone = 28_000
+
+    private func command(_ name: String, _ words: [String]) -> BenchCommand {
+      BenchCommand(name: name, words: [BenchFolder.executable] + words)
+    }
   }
 
-  private static func undo(in folder: BenchFolder, _ address: StoreAddress, _ name: String) throws {
-    if case .sqlite(let path) = address { unlink(path) }
-    _ = try apply(28_000, into: address, in: folder, isTold: false)
-    let start = LoadServer.now()
-    let receipt = try Undo(now: "2024-01-31T12:00:00Z").run(1, in: address)
-    print(
-      "\(name): undo of 28,000 rows (\(receipt.removed) records) \(Laps.rounded(LoadServer.now() - start)) s")
+  // MARK: In processes of their own
+
+  private static let now = "2024-01-31T12:00:00Z"
+
+  /// `load-plan ROWS PLAN STORE`: says what its steps took, without the making of the rows.
+  static func plan(_ arguments: [String]) throws {
+    guard arguments.count == 3, let rows = Int(arguments[0]) else { return }
+    var clock = Laps()
+    try plan(rows: rows, at: arguments[1], into: address(arguments[2]), &clock)
+    let steps = clock.steps.map { "\($0.name) \(Figures.text($0.cpu)) s" }.joined(separator: ", ")
+    let (cpu, wall) = clock.steps.reduce((0, 0)) { ($0.0 + $1.cpu, $0.1 + $1.wall) }
+    print("rows \(rows) cpu \(cpu) wall \(wall) \(steps) of CPU")
   }
 
-  private static func plan(
-    rows: Int, at path: String, into address: StoreAddress, _ clock: inout Laps, isTold: Bool
-  )
-    throws
+  /// `load-apply PLAN STORE`: does what `sluice apply` does: the plan is looked at first.
+  static func apply(_ arguments: [String]) throws {
+    guard arguments.count == 2 else { return }
+    try BenchFolder.tellTime { () throws(any Error) in
+      try PlanFile.open(at: arguments[0]).checkSeal()
+      _ = try Loader(now: now, version: "bench").apply(arguments[0], to: address(arguments[1]))
+      return 0
+    }
+  }
+
+  /// `load-plain STORE COPY`: reads the rows of a store, then writes them plainly.
+  static func plain(_ arguments: [String]) {
+    guard arguments.count == 2 else { return }
+    let plain = PlainLoader(store: arguments[0])
+    BenchFolder.tellTime { plain.load(into: arguments[1]) ? plain.rows : 0 }
+  }
+
+  /// `load-undo ROWS PLAN STORE`: plans and applies, then takes back, which alone is timed.
+  static func undo(_ arguments: [String]) throws {
+    guard arguments.count == 3, let rows = Int(arguments[0]) else { return }
+    let store = address(arguments[2])
+    var clock = Laps()
+    try plan(rows: rows, at: arguments[1], into: store, &clock)
+    let run = try Loader(now: now, version: "bench").apply(arguments[1], to: store).run
+    try BenchFolder.tellTime { () throws(any Error) in try Undo(now: now).run(run, in: store).removed }
+  }
+
+  private static func address(_ text: String) -> StoreAddress {
+    text.hasPrefix("postgresql:") ? .postgres(address: text) : .sqlite(path: text)
+  }
+
+  private static func plan(rows: Int, at path: String, into address: StoreAddress, _ clock: inout Laps) throws
   {
     let plan = try PlanFile.create(at: path)
     let source = try plan.add(
@@ -89,59 +164,35 @@ enum LoadBench {
     for start in stride(from: 0, to: rows, by: 8192) {
       let numbers = start..<min(start + 8192, rows)
       let (batch, cleansed) = LoadedRows.batch(numbers)
-      clock.lap("(making the rows)")
+      clock.lap(nil)
       let encoded = encoder.encode(batch, cleansed)
-      clock.lap("encode")
+      clock.lap("encoding")
       try plan.append(encoded, to: table)
-      clock.lap("append")
+      clock.lap("appending")
     }
-    let summary = try Planner(plan, into: address).finish()
-    clock.lap("plan and ledger")
-    if isTold {
-      clock.report()
-      print("rows \(summary.rows.map { "\($0.key) \($0.value)" }.sorted())")
-    }
+    _ = try Planner(plan, into: address).finish()
+    clock.lap("ledger")
   }
 }
 
-/// Adds up the CPU time of named steps.
-struct Laps {
-  private let rows: Int
+/// Adds up the seconds of named steps.
+private struct Laps {
   private var last = Laps.now()
-  private var steps: [(name: String, seconds: Double)] = []
-
-  init(rows: Int) { self.rows = rows }
+  private(set) var steps: [(name: String, cpu: Double, wall: Double)] = []
 
   /// Gives the time since the last lap to a step; nil gives it to none.
   mutating func lap(_ name: String?) {
     let now = Self.now()
     defer { last = Self.now() }
     guard let name else { return }
-    if let index = steps.firstIndex(where: { $0.name == name }) {
-      steps[index].seconds += now - last
-    } else {
-      steps.append((name, now - last))
-    }
+    let index = steps.firstIndex { $0.name == name } ?? steps.count
+    if index == steps.count { steps.append((name, 0, 0)) }
+    steps[index].cpu += now.cpu - last.cpu
+    steps[index].wall += now.wall - last.wall
   }
 
-  mutating func report() {
-    for step in steps { print(line(step.name, step.seconds)) }
-    steps = []
-    last = Self.now()
-  }
-
-  /// Two decimals.
-  static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }
-
-  private func line(_ name: String, _ seconds: Double) -> String {
-    let microseconds = (seconds * 1e8 / Double(rows)).rounded() / 100
-    return "\(name): \((seconds * 100).rounded() / 100) s of CPU, \(microseconds) us a row"
-  }
-
-  private static func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  private static func now() -> (cpu: Double, wall: Double) {
+    (BenchFolder.seconds(CLOCK_PROCESS_CPUTIME_ID), BenchFolder.seconds(CLOCK_MONOTONIC))
   }
 }
 

@@ -11,7 +11,7 @@ struct LoadServer {
   init?(_ bench: BenchFolder) {
     let versions = (13...20).reversed().map { "/usr/lib/postgresql/\($0)/bin" }
     guard let binaries = versions.first(where: { access($0 + "/initdb", X_OK) == 0 }) else {
-      print("no PostgreSQL server is installed (Debian's package postgresql): its part is left out")
+      BenchPage.say("No PostgreSQL server is installed (Debian's package postgresql): its part is left out.")
       return nil
     }
     self.binaries = binaries
@@ -28,13 +28,14 @@ struct LoadServer {
         $runas \(binaries)/pg_ctl -D \(folder)/data -w -l \(folder)/log -o "\(options)" start
         """)
     else {
-      print("the PostgreSQL server does not start: its part is left out")
+      BenchPage.say("The PostgreSQL server does not start: its part is left out.")
       return nil
     }
   }
 
-  /// Makes an empty database and gives its address.
+  /// Makes an empty database in place of one of that name and gives its address.
   func database(_ name: String) -> String {
+    _ = shell("\(binaries)/dropdb --if-exists -h \(folder) -U sluice \(name)")
     _ = shell("\(binaries)/createdb -h \(folder) -U sluice -T template0 \(name)")
     return "postgresql:///\(name)?host=\(folder)&user=sluice"
   }
@@ -45,7 +46,7 @@ struct LoadServer {
   }
 
   private func shell(_ script: String) -> Bool {
-    bench.run(ReadingCommand(name: "server", words: ["/bin/sh", "-c", script]), output: "/dev/null")?.status
+    bench.run(BenchCommand(name: "server", words: ["/bin/sh", "-c", script]), output: "/dev/null")?.status
       == 0
   }
 
@@ -81,7 +82,7 @@ struct LoadServer {
       cpq_clear(result)
     }
     run("SET sluice.importing = 'on'")
-    let start = Self.now()
+    let start = BenchFolder.seconds(CLOCK_MONOTONIC)
     run("BEGIN")
     for (table, text) in zip(tables, texts) where !text.isEmpty {
       run("COPY \(table) FROM STDIN")
@@ -100,7 +101,7 @@ struct LoadServer {
       }
     }
     run("COMMIT")
-    let seconds = Self.now() - start
+    let seconds = BenchFolder.seconds(CLOCK_MONOTONIC) - start
     let rows = texts.reduce(0) { $0 + $1.count { $0 == UInt8(ascii: "\n") } }
     return isWhole ? (seconds, rows) : nil
   }
@@ -111,11 +112,5 @@ struct LoadServer {
     var bytes = [UInt8](repeating: 0, count: size)
     let count = fread(&bytes, 1, size, file)
     return Array(bytes[..<count])
-  }
-
-  static func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -6,50 +6,42 @@ import SluiceRecords
 
 /// Compares reading exchange files of 1C with the tokeniser alone, each in a process of its own.
 enum OneCBench {
-  /// Writes the files, runs both on each, and prints what they took.
-  static func run(_ arguments: [String]) {
-    let size = (arguments.first.flatMap { Int($0) } ?? 300) << 20
+  /// `onec [MIB]`: writes the files, runs both on each, and prints what they took.
+  static func run(_ arguments: BenchArguments) {
+    let size = (arguments.numbers.first ?? 300) << 20
     let folder = BenchFolder()
-    print(
-      "\(BenchFolder.processor); files of \(size >> 20) MiB; seconds of processor time, peak memory in MiB")
-    print("file          expat      read       times   expat   read    rows")
-    for (name, make) in [("commerceml", OneCFiles.commerceML), ("v8xml", OneCFiles.v8XML)] {
-      let path = "\(folder.path)/\(name).xml"
-      if BenchFolder.size(of: path).map({ $0 < size }) ?? true, make(path, size) == nil { continue }
-      let output = "\(folder.path)/onec-bench.txt"
-      func measure(_ verb: String) -> BenchFolder.Usage? {
-        folder.run(
-          ReadingCommand(name: verb, words: [BenchFolder.executable, verb, path], environment: []),
-          output: output)
+    BenchPage.begin(
+      "Exchange files and dumps of 1C", rounds: arguments.rounds,
+      "Files of \(size >> 20) MiB (a dump unpacks to as much), read to the composed tables that an import reads.",
+      "Peer: expat alone with handlers that do nothing, for the dump zlib alone; rates by processor time and bytes of "
+        + "XML or of what was unpacked.",
+      "Aim: within 1.5 times of expat, which is a ratio of 0.67.")
+    var table = BenchTable.timings
+    func add(_ name: String, _ path: String, _ bytes: Int, _ peer: (verb: String, name: String)) {
+      let commands = [
+        BenchCommand(
+          name: "sluice, tables", words: [BenchFolder.executable, "onec-read", path], clock: .whole),
+        BenchCommand(
+          name: "\(peer.name) alone", words: [BenchFolder.executable, peer.verb, path], clock: .whole,
+          peer: peer.name),
+      ]
+      let all = Timing.take(commands, rounds: arguments.rounds, in: folder)
+      for one in all {
+        table.add(
+          one.cells(
+            "\(name), \(Figures.size(bytes))", .bytes(bytes), by: .cpu, against: one.peer == nil ? all : []))
       }
-      guard let alone = measure("onec-expat"), let read = measure("onec-read") else { continue }
-      let rows = BenchFolder.text(of: output) ?? ""
-      let megabytes = Double(BenchFolder.size(of: path) ?? 0) / 1e6
-      func speed(_ usage: BenchFolder.Usage) -> String { "\(Int(megabytes / usage.cpu)) MB/s" }
-      let times = (read.cpu / alone.cpu * 100).rounded() / 100
-      print(
-        "\(name)  \(speed(alone))  \(speed(read))  \(times)  \(alone.peak >> 10)  \(read.peak >> 10)  \(rows)"
-      )
     }
-    dump(size, in: folder)
-  }
-
-  /// Reads a dump that unpacks to a size, beside unpacking it without looking; speeds count unpacked bytes.
-  private static func dump(_ size: Int, in folder: BenchFolder) {
-    let path = "\(folder.path)/base.dt"
-    guard let unpacked = OneCDump.write(path, bytes: size) else { return }
-    let output = "\(folder.path)/onec-bench.txt"
-    func measure(_ verb: String) -> BenchFolder.Usage? {
-      folder.run(
-        ReadingCommand(name: verb, words: [BenchFolder.executable, verb, path], environment: []),
-        output: output)
+    for (name, make) in [("CommerceML", OneCFiles.commerceML), ("V8 XML", OneCFiles.v8XML)] {
+      let path = "\(folder.path)/\(name.filter { $0 != " " }).xml"
+      if BenchFolder.size(of: path).map({ $0 < size }) ?? true, make(path, size) == nil { continue }
+      add(name, path, BenchFolder.size(of: path) ?? 0, ("onec-expat", "expat"))
     }
-    guard let alone = measure("onec-inflate"), let read = measure("onec-read") else { return }
-    let rows = BenchFolder.text(of: output) ?? ""
-    func speed(_ usage: BenchFolder.Usage) -> String { "\(Int(Double(unpacked) / 1e6 / usage.cpu)) MB/s" }
-    let times = (read.cpu / alone.cpu * 100).rounded() / 100
-    print("dump         inflate    read       times   inflate read    rows")
-    print("dt  \(speed(alone))  \(speed(read))  \(times)  \(alone.peak >> 10)  \(read.peak >> 10)  \(rows)")
+    let dump = "\(folder.path)/base.dt"
+    if let unpacked = OneCDump.write(dump, bytes: size) {
+      add("dump (.dt)", dump, unpacked, ("onec-inflate", "zlib"))
+    }
+    BenchPage.show(table)
   }
 
   /// The tokeniser alone, with handlers that do nothing.

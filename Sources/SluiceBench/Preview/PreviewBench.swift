@@ -5,45 +5,54 @@ import Glibc
 /// Shape: an invented client list is planned and served by the release binary beside this program; every kind of
 /// page is asked for many times over the loopback address, one after another, each time at another place.
 enum PreviewBench {
-  static func run(_ arguments: [String]) {
-    let rows = arguments.first.flatMap { Int($0) } ?? 1_000_000
-    let rounds = arguments.count > 1 ? Int(arguments[1]) ?? 40 : 40
+  /// `preview [ROWS]`; 40 rounds unless told otherwise.
+  static func run(_ arguments: BenchArguments) {
+    let rows = arguments.numbers.first ?? 1_000_000
+    let rounds = arguments.rounds(or: 40)
     let folder = BenchFolder()
     let run = "\(folder.path)/preview-\(rows)"
-    let sluice =
-      BenchFolder.executable.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/sluice"
-    print("the preview over \(rows) rows; \(BenchFolder.processor)")
-    guard prepare(rows, run, sluice, folder) else { return print("the plan could not be made") }
+    BenchPage.begin(
+      "The preview's pages", rounds: nil,
+      "`sluice serve` over a plan of \(Figures.count(rows)) rows; every kind of page asked for \(rounds) times over the "
+        + "loopback address, one after another, each time at another place; then eight visitors at once.",
+      "Aim: any page or filter in under 200 ms at the 95th percentile, the server under 300 MB. No peer.")
+    guard let sluice = BenchFolder.neighbour("sluice") else {
+      return BenchPage.say("The command line is not built: not measured.")
+    }
+    guard prepare(rows, run, sluice, folder) else {
+      return BenchPage.say("FAILED: the plan could not be made.")
+    }
 
     unlink("\(run)/preview.sqlite")
-    let began = CSVBench.seconds(CLOCK_MONOTONIC)
-    guard let server = Server(sluice, run) else { return print("the server did not come up") }
+    let began = BenchFolder.seconds(CLOCK_MONOTONIC)
+    guard let server = Server(sluice, run) else {
+      return BenchPage.say("FAILED: the server did not come up.")
+    }
     defer { server.end() }
     while server.get("/rows").body.contains("http-equiv=\"refresh\"") { usleep(250_000) }
-    print(
-      "index: \(fixed(CSVBench.seconds(CLOCK_MONOTONIC) - began, 1)) s, \((BenchFolder.size(of: "\(run)/preview.sqlite") ?? 0) >> 20) MiB"
-    )
+    let index = BenchFolder.seconds(CLOCK_MONOTONIC) - began
+    let size = Double(BenchFolder.size(of: "\(run)/preview.sqlite") ?? 0)
 
+    var table = BenchTable("page", "median ms", "95 % ms", "worst ms", "size KB", "note")
     var random = SeededRandom(seed: 7)
     func place() -> Int { random.below(rows) }
     func measure(_ name: String, _ path: () -> String) {
+      BenchPage.tell("\(name) …")
       var times: [Double] = []
       var wrong = 0
       var size = 0
       for _ in 0..<rounds {
-        let start = CSVBench.seconds(CLOCK_MONOTONIC)
+        let start = BenchFolder.seconds(CLOCK_MONOTONIC)
         let answer = server.get(path())
-        times.append(CSVBench.seconds(CLOCK_MONOTONIC) - start)
+        times.append((BenchFolder.seconds(CLOCK_MONOTONIC) - start) * 1000)
         if answer.status != 200 { wrong += 1 }
         size = max(size, answer.body.utf8.count)
       }
-      times.sort()
-      func at(_ part: Double) -> String {
-        fixed(times[min(times.count - 1, Int(Double(times.count) * part))] * 1000, 1)
-      }
-      print(
-        "\(pad(name, 34)) median \(pad(at(0.5), 7)) 95% \(pad(at(0.95), 7)) worst \(pad(at(1), 7)) ms, up to \(size >> 10) KiB"
-          + (wrong > 0 ? ", \(wrong) NOT ANSWERED" : ""))
+      guard let samples = Samples(times) else { return }
+      table.add(
+        name, Figures.text(samples.median), Figures.text(samples.percentile(0.95)),
+        Figures.text(samples.highest),
+        Figures.text(Double(size) / 1000), wrong > 0 ? "\(wrong) NOT ANSWERED" : "")
     }
     let reasons = server.numbers(in: "/", behind: "/rows?reason=")
     let names = ["ромашка", "строй", "торг", "сервис", "иванов", "петров", "москва", "ул"]
@@ -79,35 +88,58 @@ enum PreviewBench {
       measure("a question") { "/questions/\(questions[random.below(questions.count)])" }
     }
     measure("before applying") { "/apply" }
-    print("server: \(server.peak >> 10) MiB at its peak, index included")
+    together(server, rows: rows, reasons: reasons, names: names, rounds: rounds, into: &table)
+    BenchPage.show(table)
+    BenchPage.say(
+      "The server took \(Figures.text(Double(server.peak << 10) / 1e6, places: 0)) MB at its peak, the making of the index "
+        + "(\(Figures.text(index)) s, \(Figures.text(size / 1e6, places: 0)) MB on disk) included.")
+  }
+
+  /// Eight visitors at once, each asking for one page after another over connections of their own.
+  private static func together(
+    _ server: Server, rows: Int, reasons: [Int], names: [String], rounds: Int, into table: inout BenchTable
+  ) {
+    let visitors = 8
+    BenchPage.tell("\(visitors) visitors at once …")
+    let began = BenchFolder.seconds(CLOCK_MONOTONIC)
+    let outcomes = Visitors.run(visitors) { number -> [(milliseconds: Double, isRight: Bool)] in
+      var random = SeededRandom(seed: UInt64(100 + number))
+      return (0..<(rounds * 4)).map { _ in
+        let path =
+          switch random.below(6) {
+          case 0: "/"
+          case 1: "/rows?after=\(random.below(rows))"
+          case 2: "/rows/\(random.below(rows) + 1)"
+          case 3: "/rows?q=\(encoded(names[random.below(names.count)]))&fate=created"
+          case 4: "/rows?reason=\(reasons[random.below(max(1, reasons.count))])&after=\(random.below(rows))"
+          default: "/questions?from=\(random.below(200) + 1)"
+          }
+        let start = BenchFolder.seconds(CLOCK_MONOTONIC)
+        let answer = server.get(path)
+        return ((BenchFolder.seconds(CLOCK_MONOTONIC) - start) * 1000, answer.status == 200)
+      }
+    }.joined()
+    let rate = Double(outcomes.count) / (BenchFolder.seconds(CLOCK_MONOTONIC) - began)
+    let wrong = outcomes.count { !$0.isRight }
+    guard let samples = Samples(outcomes.map(\.milliseconds)) else { return }
+    table.add(
+      "\(visitors) visitors at once, all kinds", Figures.text(samples.median),
+      Figures.text(samples.percentile(0.95)), Figures.text(samples.highest), "",
+      "\(Figures.text(rate, places: 0)) pages a second" + (wrong > 0 ? ", \(wrong) NOT ANSWERED" : ""))
   }
 
   private static func prepare(_ rows: Int, _ run: String, _ sluice: String, _ folder: BenchFolder) -> Bool {
-    if access("\(run)/plan.sqlite", R_OK) == 0 { return true }
     let (list, mapping) = ("\(folder.path)/preview-\(rows).csv", "\(folder.path)/preview.yaml")
     var generator = ClientListGenerator()
     generator.rows = rows
     generator.hasIrregularRows = true
     _ = generator.write(to: list)
-    guard let file = fopen(mapping, "w") else { return false }
-    fputs(ClientListGenerator.mapping, file)
-    fclose(file)
-    let outcome = folder.run(
-      ReadingCommand(
-        name: "plan",
-        words: [sluice, "plan", mapping, list, "--into", "\(run)-crm.sqlite", "-o", run, "--quiet"]),
-      output: "/dev/null")
-    if let outcome { print("planned in \(fixed(outcome.cpu, 1)) s of CPU, \(outcome.peak >> 10) MiB") }
+    BenchFolder.write(ClientListGenerator.mapping, to: mapping)
+    unlink("\(run)/plan.sqlite")
+    BenchPage.tell("planning …")
+    let words = [sluice, "plan", mapping, list, "--into", "\(run)-crm.sqlite", "-o", run, "--quiet"]
+    _ = folder.run(BenchCommand(name: "plan", words: words), output: "/dev/null")
     return access("\(run)/plan.sqlite", R_OK) == 0
-  }
-
-  private static func fixed(_ number: Double, _ digits: Int) -> String {
-    let power = digits == 1 ? 10.0 : 100
-    return "\((number * power).rounded() / power)"
-  }
-
-  private static func pad(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
   }
 
   private static func encoded(_ text: String) -> String {

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A `sluice serve` of ours, asked as a browser would.
-final class Server {
+final class Server: @unchecked Sendable {
   private let process: pid_t
   private var port: UInt16 = 0
   private var session = ""

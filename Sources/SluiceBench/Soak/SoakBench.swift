@@ -15,13 +15,18 @@ enum SoakBench {
 
   /// Imports `count` lists (default 500) of 200 rows each, of which most come again changed or unchanged; every tenth
   /// import is undone. Ends with status 1 when memory or open files have grown.
-  static func run(_ arguments: [String]) async throws {
-    let count = max(5, arguments.first.flatMap { Int($0) } ?? 500)
+  static func run(_ arguments: BenchArguments) async throws {
+    let count = max(5, arguments.numbers.first ?? 500)
     let folder = BenchFolder().path + "/soak-\(getpid())"
     mkdir(folder, 0o755)
     defer { clear(folder) }
-    write(ClientListGenerator.mapping, to: folder + "/soak.yaml")
-    print("| imports | memory MiB | open files | rows in the store's history |\n|---|---|---|---|")
+    BenchFolder.write(ClientListGenerator.mapping, to: folder + "/soak.yaml")
+    BenchPage.begin(
+      "Many small imports in one process", rounds: nil,
+      "\(Figures.count(count)) lists of 200 rows into one store, one after another; every tenth import is undone.",
+      "Aim: after the first fifth memory grows by \(tolerance >> 20) MiB at most, open files not at all. No peer."
+    )
+    var table = BenchTable("imports", "memory MB", "open files", "rows in the store's history")
     var early: Holdings?
     var rows = 0
     for number in 1...count {
@@ -29,15 +34,19 @@ enum SoakBench {
       guard number % (count / 5) == 0 else { continue }
       let now = holdings()
       if early == nil { early = now }
-      print("| \(number) | \(now.memory >> 20) | \(now.files) | \(rows) |")
+      BenchPage.tell("\(number) imports …")
+      table.add(
+        Figures.count(number), Figures.text(Double(now.memory) / 1e6), "\(now.files)", Figures.count(rows))
     }
     let (first, last) = (early ?? holdings(), holdings())
+    BenchPage.show(table)
+    let growth =
+      "memory \(Figures.text(Double(last.memory - first.memory) / 1e6)) MB, files \(last.files - first.files)"
     guard last.memory <= first.memory + tolerance, last.files <= first.files else {
-      print("FAILED: memory or open files grew")
+      BenchPage.say("FAILED, it grew: \(growth).")
       exit(1)
     }
-    print(
-      "flat: memory \(last.memory - first.memory >= 0 ? "+" : "")\((last.memory - first.memory) >> 10) KiB")
+    BenchPage.say("Flat since the first fifth: \(growth).")
   }
 
   private static func importOnce(_ number: Int, in folder: String) async throws -> Int {
@@ -71,12 +80,6 @@ enum SoakBench {
     (0..<4096).count { fcntl(Int32($0), F_GETFD) >= 0 }
   }
 
-  private static func write(_ text: String, to path: String) {
-    guard let file = fopen(path, "w") else { return }
-    fputs(text, file)
-    fclose(file)
-  }
-
   /// Removes a folder and the files in it.
   private static func clear(_ folder: String) {
     guard let entries = opendir(folder) else { return }
@@ -94,5 +97,4 @@ enum SoakBench {
   private struct SoakFailure: Error {
     let number: Int
   }
-
 }

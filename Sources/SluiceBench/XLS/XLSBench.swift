@@ -9,48 +9,52 @@ import SluiceRecords
 /// Seconds are those of the reading alone, from opening the file to having every cell; for calamine also those of
 /// making the lists that Python gets. A third line has the whole command line, which prints every row.
 enum XLSBench {
-  static func run() {
+  /// `xls`: writes the workbook where it is missing, runs every reader on it, prints a table.
+  static func run(_ arguments: BenchArguments) {
     let folder = BenchFolder()
     let path = folder.path + "/clients.xls"
-    let peers = PythonPeers("peers-xls", packages: ["xlwt", "python-calamine"], program: "", in: folder)
-    if let problem = peers.problem { return print("\(problem): nothing writes the workbook") }
+    let peers = PythonPeers("peers-xls", packages: ["python-calamine", "xlwt"], program: "", in: folder)
+    BenchPage.begin(
+      "Old workbooks (.xls)", rounds: arguments.rounds,
+      "A sheet of 60,000 rows and 10 columns written by xlwt, read to its end; seconds of the reading alone.",
+      "Aim: five times ahead of calamine with a quarter of its memory.")
+    peers.introduce()
     let python = peers.python
-    if BenchFolder.size(of: path) == nil {
-      let command = ReadingCommand(name: "write", words: [python, "-c", writing, path])
-      guard folder.run(command, output: "/dev/null")?.status == 0 else { return print("xlwt failed") }
+    if peers.problem == nil, BenchFolder.size(of: path) == nil {
+      _ = folder.run(BenchCommand(name: "write", words: [python, "-c", writing, path]), output: "/dev/null")
     }
-    let size = BenchFolder.size(of: path) ?? 0
-    print("processor \(BenchFolder.processor); 60,000 rows of 10 columns, \(size / 1_000_000) MB")
-    print(ReadingReport.titles)
+    guard peers.problem == nil, let size = BenchFolder.size(of: path) else {
+      return BenchPage.say("Nothing writes the workbook: not measured.")
+    }
     var commands = [
-      ReadingCommand(name: "sluice, cells", words: [BenchFolder.executable, "xls-read", path]),
-      ReadingCommand(name: "calamine", words: [python, "-c", reading, path]),
+      BenchCommand(name: "sluice, cells", words: [BenchFolder.executable, "xls-read", path])
     ]
-    let sluice =
-      BenchFolder.executable.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/") + "/sluice"
-    if access(sluice, X_OK) == 0 {
-      commands.append(ReadingCommand(name: "sluice rows", words: [sluice, "rows", path], printsRows: true))
+    if let sluice = BenchFolder.neighbour("sluice") {
+      commands.append(
+        BenchCommand(name: "`sluice rows`", words: [sluice, "rows", path], clock: .wholeUnheard))
     }
-    // Twice, so that the second time nobody waits for the disk.
-    for command in commands + commands {
-      print(ReadingReport(command, folder).line(bytes: size, rows: 60_000))
+    commands.append(
+      BenchCommand(name: "python-calamine", words: [python, "-c", reading, path], peer: "calamine"))
+    let all = Timing.take(commands, rounds: arguments.rounds, in: folder)
+    var table = BenchTable.timings
+    for one in all {
+      table.add(
+        one.cells(
+          Figures.size(size), .file(bytes: size, rows: 60_000), by: .cpu,
+          against: one.peer == nil ? all : []))
     }
+    BenchPage.show(table)
   }
 
   /// `xls-read FILE`: reads every cell of a workbook and says how long it took; run by `xls`.
-  static func read(_ arguments: [String]) {
+  static func read(_ arguments: [String]) throws {
     guard let path = arguments.first else { return }
-    do throws(Stop) {
-      let (start, wall) = (CSVBench.seconds(CLOCK_PROCESS_CPUTIME_ID), CSVBench.seconds(CLOCK_MONOTONIC))
+    try BenchFolder.tellTime { () throws(Stop) in
       var rows = 0
       for table in try ReaderCatalogue.all.open(path: path).tables {
         while let batch = try table.next() { rows += batch.count }
       }
-      let cpu = CSVBench.seconds(CLOCK_PROCESS_CPUTIME_ID) - start
-      print("rows \(rows) cpu \(cpu) wall \(CSVBench.seconds(CLOCK_MONOTONIC) - wall)")
-    } catch {
-      print("stopped \(error)")
+      return rows
     }
   }
 

@@ -13,15 +13,18 @@ struct XLSXPeers {
   /// Writes a workbook of invented clients.
   func write(_ path: String, _ kind: String, _ rows: Int, _ folder: BenchFolder) {
     _ = folder.run(
-      ReadingCommand(name: "writer", words: [peers.python, peers.script, kind, path, "\(rows)"]),
+      BenchCommand(name: "writer", words: [peers.python, peers.script, kind, path, "\(rows)"]),
       output: "/dev/null")
   }
 
-  func commands(_ path: String) -> [ReadingCommand] {
-    ["calamine", "openpyxl"].map { peer in
-      ReadingCommand(
-        name: peer == "calamine" ? "python-calamine" : "openpyxl, read-only",
-        words: [peers.python, peers.script, peer, path])
+  func introduce() { peers.introduce() }
+
+  /// - Parameter isLarge: whether the slower peer takes the better part of a minute.
+  func commands(_ path: String, isLarge: Bool) -> [BenchCommand] {
+    [("calamine", "python-calamine"), ("openpyxl", "openpyxl, read-only")].map { peer, name in
+      BenchCommand(
+        name: name, words: [peers.python, peers.script, peer, path],
+        most: peer == "openpyxl" && isLarge ? 1 : .max, peer: peer)
     }
   }
 

@@ -210,6 +210,8 @@ struct InstitutionForm: Sendable {
     for notForms in [
       "ВУЗ", "НУ", "ОУЗ", "РУ", "РУН", "РУК", "ПУ", "ЛУК", "ЛУ", "ЛУЗ", "АУК", "ЧУК", "ЧУЗ", "БУК", "ВОУ",
       "ДОУЗ", "СПУ", "НУК", "РУЗ", "КУК",
+      // Nearly always a managing company, `УК Уют`; an institution of culture says whose it is: `МУК`, `ГБУК`.
+      "УК",
     ] {
       shortForms.remove(LetterCode.hash(LetterCode.codes(notForms)))
     }

@@ -149,13 +149,15 @@ extension OrganisationReading {
       items = Array(0..<start) + [Self.formMarker] + Array(end..<tokens.count)
       return true
     }
-    // `Ромашка ООО Тверь`, but not `по САО Москвы`
-    guard after.isWord, before.isWord, !OrganisationWords.known.smallWords.contains(before.hash),
+    // `Ромашка ООО Тверь`, `Ромашка, ООО г. Тверь`, but not `по САО Москвы`
+    let namesTown = before.kind == .comma && ["г", "город"].contains(text.string(end..<end + 1))
+    guard after.isWord, before.isWord || namesTown,
+      !OrganisationWords.known.smallWords.contains(before.hash),
       found.kind != .publicBody, found.place == .beforeQuoted,
       tokens[start].isAllCapitals
     else { return false }
     form = found
-    setItems(without: start..<end)
+    setItems(without: namesTown ? start - 1..<end : start..<end)
     return true
   }
 

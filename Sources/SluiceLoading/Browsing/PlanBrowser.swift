@@ -13,6 +13,8 @@ public final class PlanBrowser {
   public let state: PlanFile.State
   /// The store it was made for, as written.
   public let store: String
+  /// The plan's number.
+  public let number: String
   private let entityBase: Int64
   private var statements: [String: SQLiteStatement] = [:]
 
@@ -23,11 +25,13 @@ public final class PlanBrowser {
     // Opened as any reader would, so that a plan that is none is refused in the same words.
     state = try PlanFile.open(at: plan).state
     database = try SQLiteDatabase(path: index, mode: .readOnly)
+    database.waitForWriters()
     let attach = try database.prepare("ATTACH ?1 AS plan")
     attach.bind(1, plan)
     try attach.run()
     try database.execute("PRAGMA cache_size = -8192; PRAGMA plan.cache_size = -16384; PRAGMA query_only = ON")
     store = try database.text("SELECT store FROM plan.meta") ?? ""
+    number = try database.text("SELECT plan FROM plan.meta") ?? ""
     entityBase = try database.integer("SELECT entity_base FROM plan.meta") ?? 0
     tables = try Self.tables(of: database)
     reasons = try Self.reasons(of: database)

@@ -46,6 +46,7 @@ public enum PlanIndex {
     _ draft: String, from plan: String, stamp: String, _ advanced: (Int) -> Bool
   ) throws(Stop) -> Bool {
     let database = try SQLiteDatabase(path: draft, mode: .create)
+    database.waitForWriters()
     try database.execute(
       """
       PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;

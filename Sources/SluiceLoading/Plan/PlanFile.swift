@@ -74,6 +74,7 @@ public final class PlanFile {
     guard access(path, F_OK) == 0 else { throw Stop(.planMissing, at: path) }
     guard try isPlan(path) else { throw Stop(.planNotOurs, at: path) }
     let database = try SQLiteDatabase(path: path, mode: .readWrite)
+    database.waitForWriters()
     let version = try database.integer("PRAGMA user_version") ?? 0
     guard version <= PlanSchema.version else { throw Stop(.planNewer, at: path) }
     // A file cut off before its tables were written has no version yet.

@@ -42,10 +42,15 @@ public struct PlanRowEncoder: Sendable {
       }
     }
     batch.bytes.withUnsafeBufferPointer { bytes in
-      for row in rows {
-        encoded.rowCount += 1
-        appendRow(row, of: batch, bytes, to: encoded.rows, number: encoded.rowCount, &records.bytes, &reasons)
-        if row.fate == nil { appendRecords(of: row, batch, to: &encoded, &records) }
+      // A row is not taken out of its array: that would count a reference for each of its thirty fields.
+      rows.withUnsafeBufferPointer { rows in
+        for index in rows.indices {
+          encoded.rowCount += 1
+          appendRow(
+            rows[index], of: batch, bytes, to: encoded.rows, number: encoded.rowCount, &records.bytes,
+            &reasons)
+          if rows[index].fate == nil { appendRecords(of: rows[index], batch, to: &encoded, &records) }
+        }
       }
     }
     encoded.bytes = records.bytes.take()

@@ -4,7 +4,8 @@ import SluiceRecords
 ///
 /// Shape: kinds of keys are asked from the strongest to the weakest; the first kind under which anything compatible
 /// stands decides: one entity is linked, of several a person must choose.
-/// Rule: different tax ids, КПП, birthdays or name parts are never one.
+/// Rule: different tax ids, КПП, birthdays or name parts are never one; a short form of a given name is that name, and a
+/// slip in a surname under one telephone or mailbox and given name is a slip.
 struct StoreCandidates {
   enum Finding {
     case none
@@ -54,18 +55,48 @@ struct StoreCandidates {
       let parts: [(RecordField, String)] = [
         (.surname, "surname"), (.givenName, "given_name"), (.patronymic, "patronymic"),
       ]
-      return parts.allSatisfy { field, column in
-        guard let left = record.single[field], let right = entity.single[column] else { return true }
-        return isOneName(left, right)
+      let likeness = parts.map { field, column in
+        NamePartLikeness(record.single[field], entity.single[column], isSurname: field == .surname)
       }
+      if likeness.contains(.different) { return false }
+      // A slip in the surname is forgiven where the given names are known and equal.
+      return likeness[0] != .slip || likeness[1] == .same
+    }
+  }
+}
+
+/// How alike one part of two names is.
+private enum NamePartLikeness {
+  /// One of the two has none, or only an initial, or a short form.
+  case open
+  case same
+  /// One slip of the pen, or one letter doubled.
+  case slip
+  case different
+
+  /// The fewest letters of a surname in which a slip can be told from another surname.
+  private static let fewest = 5
+
+  init(_ left: String?, _ right: String?, isSurname: Bool) {
+    guard let left, let right else {
+      self = .open
+      return
+    }
+    let (one, other) = (NameKey(left).description, NameKey(right).description)
+    if one == other {
+      self = .same
+    } else if let first = one.first, first == other.first, one.count == 1 || other.count == 1 {
+      self = .open
+    } else if isSurname {
+      let (letters, others) = (Array(one.unicodeScalars), Array(other.unicodeScalars))
+      let isLong = min(letters.count, others.count) >= Self.fewest && abs(letters.count - others.count) <= 1
+      self = isLong && Suggestion.distance(letters, others) == 1 ? .slip : .different
+    } else {
+      self = Self.isShortForm(one, of: other) || Self.isShortForm(other, of: one) ? .same : .different
     }
   }
 
-  /// Whether two spellings of a name part may be one: equal but for case and ё, or one the initial of the other.
-  private static func isOneName(_ left: String, _ right: String) -> Bool {
-    let (left, right) = (NameKey(left).description, NameKey(right).description)
-    if left == right { return true }
-    guard let first = left.first, first == right.first else { return false }
-    return left.count == 1 || right.count == 1
+  private static func isShortForm(_ short: String, of full: String) -> Bool {
+    Diminutives.fullNames(of: short).contains { NameKey($0).description == full }
   }
 }

@@ -51,6 +51,10 @@ final class SQLiteDatabase {
     rows.deallocate()
   }
 
+  /// Waits a while for another connection that writes, rather than giving up at once: pages are drawn from a plan
+  /// while it is told that it was applied.
+  func waitForWriters() { sqlite3_busy_timeout(handle, 5000) }
+
   /// Throws unless a call went well.
   @inline(__always) func check(_ code: Int32) throws(Stop) {
     if code != SQLITE_OK { throw trouble(code) }

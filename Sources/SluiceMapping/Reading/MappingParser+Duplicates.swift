@@ -132,6 +132,6 @@ extension Reason {
   static let allNeedsMany = Reason(
     "mapping.all-needs-many", .error,
     message: "«{field}» holds one value and cannot keep all",
-    remedy: "choose longest, most_frequent, most_recent, most_complete or source_priority",
+    remedy: "choose longest, most_frequent, most_recent, most_complete, certain or source_priority",
     rule: "Mappings/FIELDS.md")
 }

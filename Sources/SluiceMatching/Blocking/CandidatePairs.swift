@@ -1,55 +1,68 @@
 /// Pairs of records that are worth comparing, each once.
 ///
-/// Shape: a pair is two record numbers, the smaller first; pairs lie in parts by their first record, so that sorting
-/// them takes little memory beside them.
+/// Shape: a pair is two record numbers, the smaller first, in 32 bits: pairs lie in parts by their first record, of which
+/// the part tells the upper bits. Where a table has so many records that a number takes more, there are more parts.
 struct CandidatePairs {
-  private(set) var parts: [[UInt64]]
-  private let shift: UInt32
-  /// How many pairs lie before each part.
-  private var starts: [Int] = []
+  private(set) var parts: [[UInt32]]
+  private let firstBits: UInt32
+  private let secondBits: UInt32
 
-  /// `records` is how many there are, where that is known to be many.
+  /// `records` is how many there are.
   init(records: Int = 0) {
-    let bits = UInt32(64 - UInt64(max(1, records)).leadingZeroBitCount)
-    shift = bits > 16 ? bits - 6 : 32
-    parts = Array(repeating: [], count: bits > 16 ? 64 : 1)
+    secondBits = UInt32(max(1, 64 - UInt64(max(1, records) - 1).leadingZeroBitCount))
+    precondition(secondBits < 31, "two thousand million records are too many")
+    firstBits = 32 - secondBits
+    parts = Array(repeating: [], count: max(1, (records + (1 << Int(firstBits)) - 1) >> Int(firstBits)))
   }
 
   @inline(__always) mutating func add(_ left: UInt32, _ right: UInt32) {
     guard left != right else { return }
     let (low, high) = (min(left, right), max(left, right))
-    parts[Int(UInt64(low) >> UInt64(shift))].append(UInt64(low) << 32 | UInt64(high))
+    parts[Int(UInt64(low) >> UInt64(firstBits))].append(low << secondBits | high)
   }
 
   var count: Int { parts.reduce(0) { $0 + $1.count } }
 
+  /// The two records of a pair in a part.
+  @inline(__always) func pair(_ packed: UInt32, part: Int) -> (left: Int, right: Int) {
+    (
+      part << Int(firstBits) | Int(UInt64(packed) >> UInt64(secondBits)),
+      Int(packed) & ((1 << Int(secondBits)) - 1)
+    )
+  }
+
   /// Sorts the pairs and drops repeats.
   mutating func settle() {
-    for part in parts.indices {
-      var packed: [UInt64] = []
+    for part in parts.indices where !parts[part].isEmpty {
+      var packed: [UInt32] = []
       swap(&packed, &parts[part])
-      RadixSort.sort(&packed, bits: 64) { $0 }
+      if packed.count < 512 { packed.sort() } else { RadixSort.sort(&packed, bits: 32) { UInt64($0) } }
       var kept = 0
       for index in packed.indices where index == 0 || packed[index] != packed[index - 1] {
         packed[kept] = packed[index]
         kept += 1
       }
-      packed.removeLast(packed.count - kept)
-      parts[part] = packed
+      // A copy of the right size: what was kept is often a third of what there was.
+      parts[part] = Array(packed[..<kept])
     }
-    starts = parts.indices.map { part in parts[..<part].reduce(0) { $0 + $1.count } }
+  }
+
+  /// Calls with each pair in order.
+  func each(_ take: (Int, Int) -> Void) {
+    for (part, packed) in parts.enumerated() {
+      for entry in packed {
+        let (left, right) = pair(entry, part: part)
+        take(left, right)
+      }
+    }
   }
 
   /// What comparing makes of each pair, in their order.
   func map(_ compare: (Int, Int) -> LevelPattern) -> [LevelPattern] {
-    parts.flatMap { $0.map { compare(Int($0 >> 32), Int($0 & 0xFFFF_FFFF)) } }
-  }
-
-  subscript(_ index: Int) -> (left: Int, right: Int) {
-    var part = parts.count - 1
-    while part > 0, starts[part] > index { part -= 1 }
-    let packed = parts[part][index - (part == 0 ? 0 : starts[part])]
-    return (Int(packed >> 32), Int(packed & 0xFFFF_FFFF))
+    var patterns: [LevelPattern] = []
+    patterns.reserveCapacity(count)
+    each { patterns.append(compare($0, $1)) }
+    return patterns
   }
 }
 

@@ -19,8 +19,12 @@ struct ContactPersonBlocking {
   /// In a block too large for all pairs each record is compared with so many that follow in the order of names.
   private static let window = 8
 
+  /// An employer that is related to more than so many is not asked for all of them.
+  private static let relationsAtMost = 8
+
   mutating func run(_ features: inout ContactPersonFeatures) {
     statistics.records = features.records.count
+    pairs = CandidatePairs(records: features.records.count)
     blockByKeys(features)
     let records = features.records
     blockByContact(&features.phones, records)
@@ -56,9 +60,12 @@ struct ContactPersonBlocking {
     for position in features.employers.range(record) {
       let employer = features.employerHeads[position]
       if name.surname != 0 { index.add(FeatureKeys.joined(employer, name.surname), record) }
-      let family = features.employerFamilies[position]
-      if family != 0, name.surname != 0 {
-        index.add(FeatureKeys.joined(FeatureKeys.joined(family, 3), name.surname), record)
+      let own = features.employers.values[position]
+      if name.surname != 0 {
+        for partner in features.relations.partners(of: own).prefix(relationsAtMost) {
+          let relation = FeatureKeys.joined(min(own, partner), max(own, partner))
+          index.add(FeatureKeys.joined(FeatureKeys.joined(relation, 3), name.surname), record)
+        }
       }
       if name.givenInitial != 0 {
         index.add(FeatureKeys.joined(employer, UInt64(name.givenInitial) | 1 << 32), record)

@@ -6,10 +6,12 @@ import SluiceRecords
 /// block records fall into identities (tax id and unit) and those without; an identity speaks through one record.
 /// Records are numbered in content order, so the first of a block is its best speaker.
 struct CounterpartyBlocking {
-  private(set) var pairs = CandidatePairs()
+  private(set) var pairs: CandidatePairs
   private(set) var statistics = LinkStatistics()
   /// What the names of records with tax ids tell of names.
   private(set) var reliability = NameReliability()
+  /// Records of different names that share a telephone or mailbox with few others.
+  private(set) var relations: [(left: UInt32, right: UInt32)] = []
   private let records: [CounterpartyFeatures.Record]
   private let units: [UInt32]
   // Lists that are used again for each block.
@@ -23,6 +25,7 @@ struct CounterpartyBlocking {
   /// `units` numbers each record's legal unit, 0 for none.
   init(_ features: CounterpartyFeatures, units: [UInt32]) {
     records = features.records
+    pairs = CandidatePairs(records: features.records.count)
     self.units = units
     words = features.words
     likeness = NameLikeness(features.words)
@@ -34,8 +37,8 @@ struct CounterpartyBlocking {
     blockByUnit()
     blockByIdentifiers()
     blockByName(&features.bearers)
-    blockByContact(&features.phones)
-    blockByContact(&features.emails)
+    blockByContact(&features.phones, relates: true)
+    blockByContact(&features.emails, relates: true)
     blockByContact(&features.houses)
     blockByContact(&features.sites)
     blockByContact(&features.accounts)
@@ -74,6 +77,11 @@ struct CounterpartyBlocking {
 
   /// Counts how many tax ids bear each name, and pairs its bearers.
   private mutating func blockByName(_ bearers: inout [CounterpartyFeatures.Bearers]) {
+    for (record, features) in records.enumerated() where features.name != 0 {
+      noteCase(of: record) {
+        if features.tax == 0 { $0.nameless += 1 } else { $0.asked += 1 }
+      }
+    }
     var index = BlockIndex()
     for record in records.indices where records[record].name != 0 { index.add(records[record].name, record) }
     index.group()
@@ -107,7 +115,7 @@ struct CounterpartyBlocking {
   }
 
   /// Pairs records of one phone or address by name, and tells for each value how many names share it.
-  private mutating func blockByContact(_ contacts: inout ManyValues) {
+  private mutating func blockByContact(_ contacts: inout ManyValues, relates: Bool = false) {
     var index = BlockIndex()
     index.reserve(contacts.values.count)
     for record in records.indices {
@@ -117,18 +125,16 @@ struct CounterpartyBlocking {
     var position = 0
     while let block = index.nextBlock(&position) {
       gather(index, block)
-      let names = addPairsByName()
-      if names > 1 { addAlike() }
+      let names = addPairsByName(relates: relates)
       let grade: UInt8 = names <= BlockBounds.ownNames ? 0 : names <= BlockBounds.sharedNames ? 1 : 2
       if grade > 0 { contacts.mark(index.entries[block], trait: grade) }
     }
   }
 
-  /// Pairs those who share a phone or address and whose names are alike, in blocks small enough.
-  private mutating func addAlike() {
-    guard members.count <= BlockBounds.allPairs else { return }
-    for (index, left) in members.enumerated() {
-      for right in members[(index + 1)...] where isAlike(Int(left), Int(right)) { pairs.add(left, right) }
+  /// Pairs those of some records whose names are alike.
+  private mutating func addAlike(_ list: [UInt32]) {
+    for (index, left) in list.enumerated() {
+      for right in list[(index + 1)...] where isAlike(Int(left), Int(right)) { pairs.add(left, right) }
     }
   }
 
@@ -142,12 +148,11 @@ struct CounterpartyBlocking {
     var blocking = TableBlocking([words.column], records: records.count, keys: [])
     blocking.run()
     statistics.oversizeBlocks += blocking.statistics.oversizeBlocks
-    for index in 0..<blocking.pairs.count {
-      let (left, right) = blocking.pairs[index]
+    blocking.pairs.each { left, right in
       let (one, other) = (records[left], records[right])
-      if one.name == other.name || one.tax != 0 && other.tax != 0 { continue }
-      if one.form != 0, other.form != 0, one.form != other.form { continue }
-      if [.spelledRare, .spelledRarest].contains(likeness.grade(left, right)) {
+      if one.name == other.name || one.tax != 0 && other.tax != 0 { return }
+      if one.form != 0, other.form != 0, one.form != other.form { return }
+      if [.same, .spelledRare, .spelledRarest].contains(likeness.grade(left, right)) {
         pairs.add(UInt32(left), UInt32(right))
       }
     }
@@ -155,12 +160,14 @@ struct CounterpartyBlocking {
 
   /// Pairs the members that share a name, those without with each other, and the two kinds where one holder is
   /// likely; gives the number of names.
-  private mutating func addPairsByName() -> Int {
+  private mutating func addPairsByName(relates: Bool) -> Int {
+    let all = members
     var sorted = members
     sort(&sorted) { $0.name }
     var names = 0
     var nameless = 0
     var named: [UInt32] = []
+    var bearers: [UInt32] = []
     forEachRun(sorted) {
       $0.name
     } body: { blocking, run in
@@ -170,13 +177,21 @@ struct CounterpartyBlocking {
         return
       }
       names += 1
+      if names <= BlockBounds.allPairs { bearers.append(run[run.startIndex]) }
       if nameless > 0, names <= BlockBounds.ownNames { named.append(run[run.startIndex]) }
       if run.count > 1 {
         blocking.members = Array(run)
         blocking.addIdentityPairs()
       }
     }
+    // Of many records one of each name speaks.
+    if names > 1 { addAlike(all.count <= BlockBounds.allPairs ? all : bearers) }
     if names <= BlockBounds.ownNames {
+      if relates {
+        for (place, left) in bearers.enumerated() {
+          for right in bearers[(place + 1)...] { relations.append((left, right)) }
+        }
+      }
       for left in sorted.prefix(nameless) { for right in named { pairs.add(left, right) } }
     }
     return names
@@ -222,14 +237,26 @@ struct CounterpartyBlocking {
         if counts.count == 3 { return }
       }
     }
-    let grade = NameReliability.grade(words.rarity[Int(run[run.startIndex])]).rawValue
-    if first.nature == .human {
-      if !hasForm { NameReliability.note(counts, in: &reliability.human[grade]) }
-    } else if hasForm {
-      NameReliability.note(counts, in: &reliability.withForm[grade])
-    } else {
-      NameReliability.note(counts, in: &reliability.formless[grade])
+    noteCase(of: Int(run[run.startIndex]), only: hasForm) { NameReliability.note(counts, in: &$0) }
+    guard counts.count == 1 else { return }
+    for member in run where records[Int(member)].tax == 0 && (records[Int(member)].form != 0) == hasForm {
+      noteCase(of: Int(member)) { $0.met += 1 }
     }
+  }
+
+  /// Changes the cases that a record belongs to: one with a tax id to those with form and to those as if it had none.
+  private mutating func noteCase(
+    of record: Int, only hasForm: Bool? = nil, _ change: (inout NameReliability.Cases) -> Void
+  ) {
+    let grade = NameReliability.grade(words.rarity[record]).rawValue
+    let features = records[record]
+    if features.nature == .human {
+      if hasForm != true { change(&reliability.human[grade]) }
+      return
+    }
+    let isKnown = features.tax != 0
+    if hasForm ?? (features.form != 0) { change(&reliability.withForm[grade]) }
+    if hasForm.map({ !$0 }) ?? (features.form == 0 || isKnown) { change(&reliability.formless[grade]) }
   }
 
   /// How many tax ids there are, up to 16.

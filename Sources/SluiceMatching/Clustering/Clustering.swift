@@ -27,6 +27,8 @@ struct Clustering<Constraint: ClusterConstraint> {
   private let mergeFrom: Double
   private let askFrom: Double
   private var parents: [UInt32]
+  /// Of each record another of its cluster, all of them in a ring.
+  private var next: [UInt32]
   private(set) var merged: [Edge] = []
   private(set) var asked: [Edge] = []
   private(set) var apart: [Edge] = []
@@ -34,6 +36,9 @@ struct Clustering<Constraint: ClusterConstraint> {
   private let margin = 6.0
   /// So many rivals of a record are looked at.
   private let rivals = 32
+  /// So many of those that contradict are heard, and so many records of a cluster.
+  private let heardRivals = 4
+  private let members = 6
 
   init(
     count: Int, constraint: Constraint, model: MatchModel, rules: DuplicateRules.EntityRules,
@@ -45,32 +50,37 @@ struct Clustering<Constraint: ClusterConstraint> {
     mergeFrom = model.evidence(reaching: rules.mergeAt)
     askFrom = min(mergeFrom, model.evidence(reaching: rules.askAt))
     parents = Array(0..<UInt32(count))
+    next = parents
   }
 
   /// Clusters by what comparing the pairs has found.
+  ///
+  /// - Parameter weigh: compares two records to tell which of two clusters that exclude each other one belongs to.
   mutating func run(
-    _ pairs: CandidatePairs, _ patterns: [LevelPattern], compare: (Int, Int) -> LevelPattern
+    _ pairs: CandidatePairs, _ patterns: [LevelPattern], compare: (Int, Int) -> LevelPattern,
+    weigh: (Int, Int) -> LevelPattern
   ) {
     var edges: [Edge] = []
     var questions: [Edge] = []
     obey(compare)
-    for index in 0..<pairs.count {
-      let (left, right) = pairs[index]
-      let pattern = patterns[index]
+    var number = 0
+    pairs.each { left, right in
+      let pattern = patterns[number]
+      number += 1
       let weight = model.weight(of: pattern).bits
       var edge = Edge(left: UInt32(left), right: UInt32(right), pattern: pattern)
       switch constraint.conflict(left, right) {
       case .hard: apart.append(edge)
-      case .unit: continue
+      case .unit: return
       case .none, .doubt:
-        guard weight >= askFrom else { continue }
+        guard weight >= askFrom else { return }
         let rank = 32768 - (weight - constraint.handicap(left, right)) * 128
         edge.order = UInt16(max(0, min(65535, rank)))
         if weight >= mergeFrom { edges.append(edge) } else { questions.append(edge) }
       }
     }
     RadixSort.sort(&edges, bits: 16) { UInt64($0.order) }
-    unite(edges, &questions)
+    unite(edges, &questions, weigh)
     settle(&questions)
   }
 
@@ -102,10 +112,13 @@ struct Clustering<Constraint: ClusterConstraint> {
   private mutating func join(_ one: Int, _ other: Int) {
     let (kept, gone) = (min(one, other), max(one, other))
     parents[gone] = UInt32(kept)
+    next.swapAt(kept, gone)
     constraint.unite(gone, into: kept)
   }
 
-  private mutating func unite(_ edges: [Edge], _ questions: inout [Edge]) {
+  private mutating func unite(
+    _ edges: [Edge], _ questions: inout [Edge], _ compare: (Int, Int) -> LevelPattern
+  ) {
     let adjacency = Adjacency(edges, records: parents.count)
     for edge in edges {
       let (left, right) = (root(Int(edge.left)), root(Int(edge.right)))
@@ -116,7 +129,7 @@ struct Clustering<Constraint: ClusterConstraint> {
       case .none:
         if isForbidden(left, right) {
           apart.append(edge)
-        } else if isDoubtful(edge, edges, adjacency) {
+        } else if isDoubtful(edge, edges, adjacency, compare) {
           questions.append(edge)
         } else {
           join(left, right)
@@ -127,19 +140,54 @@ struct Clustering<Constraint: ClusterConstraint> {
   }
 
   /// Whether one end could as well belong elsewhere, to a cluster that contradicts the other end.
-  private mutating func isDoubtful(_ edge: Edge, _ edges: [Edge], _ adjacency: Adjacency) -> Bool {
+  private mutating func isDoubtful(
+    _ edge: Edge, _ edges: [Edge], _ adjacency: Adjacency, _ compare: (Int, Int) -> LevelPattern
+  ) -> Bool {
     if constraint.isCertain(Int(edge.left), Int(edge.right)) { return false }
     let weight = model.weight(of: edge.pattern).bits
     for (end, far) in [(edge.left, edge.right), (edge.right, edge.left)] {
       let opposite = root(Int(far))
+      var heard = 0
       for number in adjacency.edges(of: Int(end)).prefix(rivals) {
         let rival = edges[Int(number)]
         let third = rival.left == end ? rival.right : rival.left
         if third == far || model.weight(of: rival.pattern).bits < weight - margin { continue }
-        if [.hard, .doubt].contains(constraint.conflict(opposite, root(Int(third)))) { return true }
+        let other = root(Int(third))
+        guard [.hard, .doubt].contains(constraint.conflict(opposite, other)) else { continue }
+        // Among so many that exclude each other nobody can tell.
+        if heard == heardRivals { return true }
+        heard += 1
+        let own = root(Int(end))
+        if support(own, opposite, compare) < support(own, other, compare) + margin { return true }
       }
     }
     return false
+  }
+
+  /// What all that two clusters say together weighs: of each comparison the most that a pair of theirs reaches.
+  private func support(_ one: Int, _ other: Int, _ compare: (Int, Int) -> LevelPattern) -> Double {
+    var best = [Double?](repeating: nil, count: model.comparisons.count)
+    forEachMember(of: one) { left in
+      forEachMember(of: other) { right in
+        let pattern = compare(left, right)
+        for index in best.indices {
+          let level = pattern.level(index)
+          guard level > 0 else { continue }
+          best[index] = max(best[index] ?? -.infinity, model.comparisons[index].levels[level - 1].bits)
+        }
+      }
+    }
+    return best.reduce(0) { $0 + ($1 ?? 0) }
+  }
+
+  /// The first few records of a cluster.
+  private func forEachMember(of record: Int, _ take: (Int) -> Void) {
+    var current = record
+    for _ in 0..<members {
+      take(current)
+      current = Int(next[current])
+      if current == record { return }
+    }
   }
 
   /// Keeps one question for each two clusters, the strongest.

@@ -73,11 +73,25 @@ struct LinkageAssembly {
     linkage.heads.append(.init(branch: RecordKey(lower), head: RecordKey(upper)))
   }
 
+  /// Tells which clusters share what few have.
+  mutating func relate(_ relations: [(left: UInt32, right: UInt32)]) {
+    for (left, right) in relations {
+      let (one, other) = (firsts[Int(left)], firsts[Int(right)])
+      if one != other {
+        linkage.relations.append(.init(RecordKey(min(one, other)), RecordKey(max(one, other))))
+      }
+    }
+  }
+
   /// Puts everything in the order of keys.
   consuming func finished() -> Linkage {
     linkage.clusters.sort { $0.members[0] < $1.members[0] }
     linkage.pairs.sort { ($0.left, $0.right) < ($1.left, $1.right) }
     linkage.heads.sort { ($0.branch, $0.head) < ($1.branch, $1.head) }
+    linkage.relations.sort { ($0.left, $0.right) < ($1.left, $1.right) }
+    var related: [Linkage.Relation] = []
+    for relation in linkage.relations where related.last != relation { related.append(relation) }
+    linkage.relations = related
     var kept: [Linkage.HeadLink] = []
     for link in linkage.heads where kept.last != link { kept.append(link) }
     linkage.heads = kept

@@ -11,11 +11,20 @@ struct ContactPersonComparer {
     let one = features.records[left]
     let other = features.records[right]
     var pattern = LevelPattern()
-    let employer = employerLevel(left, right, features)
-    set(.name, nameLevel(one.name, other.name, left, right), in: &pattern)
-    set(.phone, phoneLevel(features.phones, left, right), in: &pattern)
-    set(.email, emailLevel(features.emails, left, right), in: &pattern)
-    set(.employer, employer, in: &pattern)
+    var employer = employerLevel(left, right, features)
+    let name = nameLevel(one.name, other.name, left, right)
+    let phone = phoneLevel(features.phones, left, right)
+    let email = emailLevel(features.emails, left, right)
+    set(.name, name, in: &pattern)
+    set(.phone, phone, in: &pattern)
+    set(.email, email, in: &pattern)
+    // Who gives another number or mailbox may be another.
+    if employer == .sameSmall, phone == .different || phone == .otherMobile || email == .different {
+      employer = .same
+    }
+    // Whoever has a telephone or mailbox alone keeps it from one employer to the next.
+    let isReached = (phone == .mobile || email == .own) && name != .different
+    if !(isReached && employer == .different) { set(.employer, employer, in: &pattern) }
     if one.birthday != 0, other.birthday != 0 {
       set(.birthday, one.birthday == other.birthday ? Model.BirthdayLevel.same : .different, in: &pattern)
     }
@@ -54,21 +63,31 @@ struct ContactPersonComparer {
       }
       return isRare ? .initialRare : .surnameAndInitial
     }
-    guard sameGiven else { return .none }
-    return samePatronymic ? .givenAndPatronymic : .given
+    if sameGiven { return samePatronymic ? .givenAndPatronymic : .given }
+    guard one.givenInitial != 0, other.givenInitial != 0 else { return .none }
+    return one.patronymicInitial != 0 && other.patronymicInitial != 0 ? .initials : .initial
   }
 
   private func phoneLevel(_ phones: ManyValues, _ left: Int, _ right: Int) -> Model.PhoneLevel {
     if phones.isEmpty(left) || phones.isEmpty(right) { return .none }
     // A number is a mobile one if either row says so; its grade of sharing is the same in both.
     guard let best = phones.bestShared(left, right, rank: Self.phoneRank) else {
-      return hasMobile(phones, left) && hasMobile(phones, right) ? .otherMobile : .different
+      guard hasMobile(phones, left), hasMobile(phones, right) else { return .different }
+      return isSlip(phones, left, right) ? .slip : .otherMobile
     }
     switch Self.phoneRank(phones.traits[best]) {
     case 0: return .mobile
     case 1: return .own
     case 2: return .shared
     default: return .common
+    }
+  }
+
+  /// Whether two mobile numbers are one but for a slip of the finger.
+  private func isSlip(_ phones: ManyValues, _ left: Int, _ right: Int) -> Bool {
+    phones.range(left).contains { index in
+      phones.traits[index] & ContactPersonFeatures.mobile != 0
+        && phones.range(right).contains { PhoneSlip.isOne(phones.values[index], phones.values[$0]) }
     }
   }
 
@@ -109,16 +128,21 @@ struct ContactPersonComparer {
     let employers = features.employers
     if employers.isEmpty(left) || employers.isEmpty(right) { return .none }
     if let shared = employers.bestShared(left, right, rank: { $0 }) {
-      return employers.traits[shared] == 0 ? .same : .sameLarge
+      switch employers.traits[shared] {
+      case 0: return .sameSmall
+      case 1: return .same
+      default: return .sameLarge
+      }
     }
     let heads = features.employerHeads
     let sameHead = employers.range(left).contains { index in
       employers.range(right).contains { heads[$0] == heads[index] }
     }
     if sameHead { return .branch }
-    let families = features.employerFamilies
     let isRelated = employers.range(left).contains { index in
-      families[index] != 0 && employers.range(right).contains { families[$0] == families[index] }
+      employers.range(right).contains {
+        features.relations.holds(employers.values[index], employers.values[$0])
+      }
     }
     return isRelated ? .related : .different
   }
@@ -132,7 +156,7 @@ struct ContactPersonComparer {
     case (false, false): break
     }
     let (one, other) = (isBare(left, features), isBare(right, features))
-    if [.same, .sameLarge, .related].contains(employer), one || other { return .mention }
+    if [.same, .sameSmall, .sameLarge, .related].contains(employer), one || other { return .mention }
     let noEmployers = features.employers.isEmpty(left) && features.employers.isEmpty(right)
     return noEmployers && one && other ? .bothBare : .none
   }

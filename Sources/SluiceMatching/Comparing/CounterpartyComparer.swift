@@ -11,7 +11,11 @@ struct CounterpartyComparer {
     rarity = features.words.rarity
   }
 
-  func compare(_ left: Int, _ right: Int, _ features: CounterpartyFeatures) -> LevelPattern {
+  /// - Parameter countsAll: whether what one owner's firms have in common is counted each by itself, to tell which of
+  ///   them a record belongs to; as evidence it counts once.
+  func compare(
+    _ left: Int, _ right: Int, _ features: CounterpartyFeatures, countsAll: Bool = false
+  ) -> LevelPattern {
     let one = features.records[left]
     let other = features.records[right]
     var pattern = LevelPattern()
@@ -32,23 +36,38 @@ struct CounterpartyComparer {
       let isUniversal = FeatureKeys.isUniversal(one.external)
       set(.externalID, isUniversal ? Model.ExternalLevel.sameGUID : .same, in: &pattern)
     }
-    let name = nameLevel(one, other, features.bearers[left], left, right)
+    let name = nameLevel(one, other, features.bearers, left, right)
     set(.name, name, in: &pattern)
-    let phone = contactLevel(features.phones, left, right)
-    var email = contactLevel(features.emails, left, right)
-    // A group's companies share both telephone and mailbox, and nearly the name.
-    if phone == .own, [.otherForm, .more, .moreRare, .mostly].contains(name) { email = .none }
+    let contacts = ContactComparer(features, left, right)
+    var (phone, email) = (contacts.phone, contacts.email)
+    var person =
+      contacts.isSamePerson
+      ? Model.PersonLevel.reached
+      : .init(rawValue: contactLevel(features.people, left, right).rawValue) ?? .none
+    var site = contactLevel(features.sites, left, right)
+    let account = accountLevel(features.accounts, left, right)
+    // One owner's firms have telephone, house, site and director in common: that is one piece of evidence.
+    let isReached =
+      !countsAll
+      && ([.own, .shared].contains(phone) || [.own, .shared].contains(email) || account == .same)
+    if isReached, person != .reached { person = .none }
+    if isReached || person == .reached && !countsAll { site = .none }
+    // A group's companies have nearly the name in common besides.
+    if [.otherForm, .more, .moreRare, .mostly].contains(name), !countsAll {
+      if phone == .own { email = .none }
+      if isReached { person = .none }
+      if site == .own { person = .none }
+    }
+    let address = addressLevel(left, right, features, housesCount: !isReached)
+    // Without an address the area tells the town.
+    if address == .none, phone == .different, contacts.isOneArea { phone = .sameArea }
     set(.phone, phone, in: &pattern)
     set(.email, email, in: &pattern)
-    let account = accountLevel(features.accounts, left, right)
     set(.account, account, in: &pattern)
-    // One owner's firms have telephone, house, site and director in common: that is one piece of evidence.
-    let isReached = [.own, .shared].contains(phone) || [.own, .shared].contains(email) || account == .same
-    set(.address, addressLevel(left, right, features, housesCount: !isReached), in: &pattern)
-    if !isReached {
-      set(.site, contactLevel(features.sites, left, right), in: &pattern)
-      set(.person, contactLevel(features.people, left, right), in: &pattern)
-    }
+    // Who has a telephone has its town.
+    if !(isReached && address == .sameCity) { set(.address, address, in: &pattern) }
+    set(.person, person, in: &pattern)
+    set(.site, site, in: &pattern)
     set(.company, companyLevel(left, right, features), in: &pattern)
     return pattern
   }
@@ -61,10 +80,16 @@ struct CounterpartyComparer {
 
   private func nameLevel(
     _ one: CounterpartyFeatures.Record, _ other: CounterpartyFeatures.Record,
-    _ bearers: CounterpartyFeatures.Bearers, _ left: Int, _ right: Int
+    _ known: [CounterpartyFeatures.Bearers], _ left: Int, _ right: Int
   ) -> Model.NameLevel {
     guard one.name != 0, other.name != 0 else { return .none }
-    guard one.name == other.name else { return alikeLevel(one, other, left, right) }
+    var bearers = known[left]
+    if one.name != other.name {
+      let grade = likeness.grade(left, right)
+      guard grade == .same else { return alikeLevel(one, other, grade) }
+      bearers = .init(
+        name: max(bearers.name, known[right].name), form: max(bearers.form, known[right].form))
+    }
     // Two notes behind one name are two of its shops.
     if one.note != 0, other.note != 0, one.note != other.note { return .more }
     if one.nature == .human || other.nature == .human {
@@ -98,10 +123,10 @@ struct CounterpartyComparer {
 
   private func accountLevel(_ accounts: ManyValues, _ left: Int, _ right: Int) -> Model.AccountLevel {
     switch contactLevel(accounts, left, right) {
-    case .none: return .none
     case .own: return .same
     case .shared, .common: return .shared
     case .different: return .different
+    default: return .none
     }
   }
 
@@ -119,11 +144,11 @@ struct CounterpartyComparer {
 
   /// Names that are not equal: alike only where form and nature allow it.
   private func alikeLevel(
-    _ one: CounterpartyFeatures.Record, _ other: CounterpartyFeatures.Record, _ left: Int, _ right: Int
+    _ one: CounterpartyFeatures.Record, _ other: CounterpartyFeatures.Record, _ grade: NameLikeness.Grade
   ) -> Model.NameLevel {
     if one.form != 0, other.form != 0, one.form != other.form { return .different }
     let isHuman = one.nature == .human || other.nature == .human
-    switch likeness.grade(left, right) {
+    switch grade {
     case .spelledRarest: return isHuman ? .spelledRare : .spelledRarest
     case .spelledRare: return isHuman ? .spelled : .spelledRare
     case .spelled: return isHuman ? .spelledCommon : .spelled
@@ -131,7 +156,7 @@ struct CounterpartyComparer {
     case .moreRare: return isHuman ? .different : .moreRare
     case .more: return isHuman ? .different : .more
     case .mostly: return isHuman ? .different : .mostly
-    case .none: return .different
+    case .none, .same: return .different
     }
   }
 
@@ -142,13 +167,7 @@ struct CounterpartyComparer {
   }
 
   private func contactLevel(_ contacts: ManyValues, _ left: Int, _ right: Int) -> Model.ContactLevel {
-    if contacts.isEmpty(left) || contacts.isEmpty(right) { return .none }
-    guard let best = contacts.bestShared(left, right, rank: { $0 }) else { return .different }
-    switch contacts.traits[best] {
-    case 0: return .own
-    case 1: return .shared
-    default: return .common
-    }
+    ContactComparer.level(contacts, left, right)
   }
 
   private func companyLevel(_ left: Int, _ right: Int, _ features: CounterpartyFeatures) -> Model.CompanyLevel

@@ -31,9 +31,15 @@ struct NameWords {
     let needed = Float(Logarithm.base2(Double(column.distinctValues) + 5_000))
     column = column.reordered(order)
     rarity = order.indices.map { record in
-      column.range(record).reduce(-needed) { $0 + column.table.info[Int(column.tokens[$1])] }
+      let words = column.range(record).map { column.table.info[Int(column.tokens[$0])] }
+      // The most telling word is the name; of the others what many names have (a trade, «группа компаний») tells nothing.
+      let most = words.max() ?? 0
+      return words.reduce(min(most, Self.usual) - needed) { $0 + max(0, $1 - Self.usual) }
     }
   }
+
+  /// Bits of a word that many names have.
+  private static let usual: Float = 6
 }
 
 /// How two names that are not equal are alike.
@@ -49,6 +55,8 @@ struct NameLikeness {
   }
 
   enum Grade {
+    /// The same words in another alphabet or another order.
+    case same
     case spelledRarest, spelledRare, spelled, spelledCommon, moreRare, more, mostly, none
   }
 
@@ -66,9 +74,10 @@ struct NameLikeness {
     if agreement.numbersDiffer { return .none }
     let shared = agreement.shared
     switch FieldLevels.level(agreement) {
-    case FieldLevels.Words.same..<FieldLevels.Words.more:
+    case FieldLevels.Words.same..<FieldLevels.Words.spelled: return .same
+    case FieldLevels.Words.spelled..<FieldLevels.Words.more:
       if shared >= 14, min(rarity[left], rarity[right]) >= Self.rarest { return .spelledRarest }
-      return shared >= 14 ? .spelledRare : shared >= 9.5 ? .spelled : .spelledCommon
+      return shared >= 14 ? .spelledRare : shared >= 8 ? .spelled : .spelledCommon
     case FieldLevels.Words.more..<FieldLevels.Words.muchMore: return shared >= 14 ? .moreRare : .more
     case FieldLevels.Words.mostly..<FieldLevels.Words.half: return shared >= 18 ? .mostly : .none
     default: return .none

@@ -9,13 +9,13 @@ struct ContactPersonFeatures {
   var phones = ManyValues()
   /// Trait: `post`, and the grade of sharing.
   var emails = ManyValues()
-  /// Keys of employers' records; after `settleEmployers` the first key of the employer's cluster. Trait: 1 for an
-  /// employer of many people.
+  /// Keys of employers' records; after `settleEmployers` the first key of the employer's cluster. Trait: 0 for an
+  /// employer of few people, 2 for one of many.
   var employers = ManyValues()
   /// For each value of `employers` the first key of its head office's cluster.
   var employerHeads: [UInt64] = []
-  /// For each value of `employers` a number that related firms share; 0 where there are none.
-  private(set) var employerFamilies: [UInt64] = []
+  /// Which employers belong together without being one.
+  private(set) var relations = EmployerRelations()
   /// The letters of surnames, for spellings.
   private(set) var surnames = TableColumn(LinkField("surname", .surname))
   private var scratch: [UInt8] = []
@@ -42,7 +42,11 @@ struct ContactPersonFeatures {
     var record = Record(key: key.number, priority: UInt16(clamping: source.priority))
     if var name = person.name {
       // `Саша` is Александр, for comparing.
-      if let given = name.givenName, let full = Diminutives.fullName(of: given) { name.givenName = full }
+      if let given = name.givenName,
+        let full = Diminutives.fullName(of: given, isWoman: Self.isWoman(name))
+      {
+        name.givenName = full
+      }
       record.name = NameParts(name, scratch: &scratch)
       if let surname = name.surname { appendSurname(surname) }
     }
@@ -68,6 +72,16 @@ struct ContactPersonFeatures {
     records[records.count - 1].content = content(of: records.count - 1)
   }
 
+  /// Told by the row, or by the ending of surname or patronymic.
+  private static func isWoman(_ name: PersonName) -> Bool {
+    if let gender = name.gender { return gender == .female }
+    if let patronymic = name.patronymic { return patronymic.hasSuffix("на") }
+    return name.surname.map { surname in
+      ["ова", "ева", "ёва", "ина", "ая"].contains { surname.hasSuffix($0) }
+    }
+      ?? false
+  }
+
   private mutating func appendSurname(_ surname: String) {
     var surname = surname
     surname.makeContiguousUTF8()
@@ -89,9 +103,8 @@ struct ContactPersonFeatures {
       return clusters.first(of: UInt64(bitPattern: found.number))
     }
     employerHeads = employers.values.map { clusters.head(of: $0) }
-    let families = EmployerFamilies(counterparties, clusters)
-    employerFamilies = employers.values.map { families.family(of: $0) }
-    markLargeEmployers()
+    relations = EmployerRelations(counterparties, clusters)
+    gradeEmployers()
   }
 
   /// Numbers the records by name and, within a name, by content, so that neighbours in number are alike and the
@@ -116,16 +129,19 @@ struct ContactPersonFeatures {
 
   /// With more records than this an employer has namesakes among its people.
   private static let many = 30
+  /// With up to so many its people are known by a part of their names.
+  private static let few = 12
 
-  private mutating func markLargeEmployers() {
+  private mutating func gradeEmployers() {
     var index = BlockIndex()
     index.reserve(employers.values.count)
     for (position, employer) in employers.values.enumerated() { index.add(employer, position) }
     index.group()
     var position = 0
     while let block = index.nextBlock(&position) {
-      guard block.count > Self.many else { continue }
-      for entry in block { employers.traits[Int(index.entries[entry].record)] = 1 }
+      guard block.count > Self.few else { continue }
+      let trait: UInt8 = block.count > Self.many ? 2 : 1
+      for entry in block { employers.traits[Int(index.entries[entry].record)] = trait }
     }
   }
 
@@ -141,60 +157,5 @@ struct ContactPersonFeatures {
     for position in phones.range(index) { hash = FeatureKeys.joined(hash, phones.values[position]) }
     for position in emails.range(index) { hash = FeatureKeys.joined(hash, emails.values[position]) }
     return hash
-  }
-}
-
-/// Which employers belong together without being one: pairs that were asked or kept apart against appearance.
-private struct EmployerFamilies {
-  private var parents: [UInt64: UInt64] = [:]
-
-  init(_ linkage: Linkage, _ clusters: EmployerClusters) {
-    for pair in linkage.pairs where pair.decision == .ask || pair.decision == .separate {
-      let one = root(clusters.first(of: UInt64(bitPattern: pair.left.number)))
-      let other = root(clusters.first(of: UInt64(bitPattern: pair.right.number)))
-      parents[max(one, other)] = min(one, other)
-      parents[min(one, other)] = min(one, other)
-    }
-  }
-
-  private func root(_ employer: UInt64) -> UInt64 {
-    var current = employer
-    while let parent = parents[current], parent != current { current = parent }
-    return current
-  }
-
-  /// 0 for an employer without relations.
-  func family(of employer: UInt64) -> UInt64 { parents[employer] == nil ? 0 : root(employer) }
-}
-
-/// Finds the cluster that a counterparty's record is in, and the head office above it.
-private struct EmployerClusters {
-  private let members: [UInt64]
-  private let firsts: [UInt64]
-  private let branches: [UInt64]
-  private let heads: [UInt64]
-
-  init(_ linkage: Linkage) {
-    var known = BlockIndex()
-    for (number, cluster) in linkage.clusters.enumerated() {
-      for member in cluster.members { known.add(UInt64(bitPattern: member.number), number) }
-    }
-    known.sort()
-    members = known.entries.map(\.key)
-    firsts = known.entries.map { UInt64(bitPattern: linkage.clusters[Int($0.record)].members[0].number) }
-    branches = linkage.heads.map { UInt64(bitPattern: $0.branch.number) }
-    heads = linkage.heads.map { UInt64(bitPattern: $0.head.number) }
-  }
-
-  func first(of record: UInt64) -> UInt64 { Self.find(record, members).map { firsts[$0] } ?? record }
-  func head(of first: UInt64) -> UInt64 { Self.find(first, branches).map { heads[$0] } ?? first }
-
-  private static func find(_ key: UInt64, _ sorted: [UInt64]) -> Int? {
-    var (low, high) = (0, sorted.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if sorted[middle] < key { low = middle + 1 } else { high = middle }
-    }
-    return low < sorted.count && sorted[low] == key ? low : nil
   }
 }

@@ -5,6 +5,7 @@ import SluiceRecords
 /// Units: about 100 bytes a record; keys as `FeatureKeys` makes them, 0 where nothing is given.
 struct CounterpartyFeatures {
   var records: [Record] = []
+  /// Trait: the grade of sharing, and `own` for what the firm itself gives; the rest is of the people in its row.
   var phones = ManyValues()
   var emails = ManyValues()
   /// Houses of addresses; hosts of sites and of e-mail addresses; bank accounts; the people met with the record.
@@ -17,6 +18,9 @@ struct CounterpartyFeatures {
   /// What the blocks tell of each record's name.
   var bearers: [Bearers] = []
   private var scratch: [UInt8] = []
+
+  static let own: UInt8 = 0x80
+  static let sharing: UInt8 = 0x03
 
   /// How many tax ids bear a name, and the name with its form; at most 16.
   struct Bearers {
@@ -92,9 +96,9 @@ struct CounterpartyFeatures {
       record.city = UInt32(truncatingIfNeeded: FeatureKeys.name(city, scratch: &scratch))
     }
     for entry in counterparty.phones {
-      if let number = entry.number { phones.append(number.digits) }
+      if let number = entry.number { phones.append(number.digits, trait: Self.own) }
     }
-    for entry in counterparty.emails { addEmail(entry.address) }
+    for entry in counterparty.emails { addEmail(entry.address, trait: Self.own) }
     addPlaces(of: counterparty)
     for person in persons { add(person) }
     endRecord()
@@ -104,23 +108,25 @@ struct CounterpartyFeatures {
     records.append(record)
   }
 
-  private mutating func addEmail(_ address: String) {
-    emails.append(FeatureKeys.email(address))
+  private mutating func addEmail(_ address: String, trait: UInt8) {
+    emails.append(FeatureKeys.email(address), trait: trait)
     let host = MailHosts.key(ofAddress: address)
-    if host != 0 { sites.append(host) }
+    if host != 0 { sites.append(host, trait: trait) }
   }
 
   private mutating func addPlaces(of counterparty: Counterparty) {
     for address in counterparty.addresses {
       let city = address.city.map { FeatureKeys.name($0, scratch: &scratch) } ?? 0
       let house = HouseKey.key(of: address, city: UInt32(truncatingIfNeeded: city), scratch: &scratch)
-      if house != 0 { houses.append(house) }
+      if house != 0 { houses.append(house, trait: Self.own) }
     }
     for site in counterparty.websites {
       let host = MailHosts.key(ofSite: site)
-      if host != 0 { sites.append(host) }
+      if host != 0 { sites.append(host, trait: Self.own) }
     }
-    for account in counterparty.bankAccounts { accounts.append(FeatureKeys.hash(account.account)) }
+    for account in counterparty.bankAccounts {
+      accounts.append(FeatureKeys.hash(account.account), trait: Self.own)
+    }
   }
 
   /// A person by surname and initial, by given name and patronymic, and by telephone and mailbox.
@@ -128,16 +134,17 @@ struct CounterpartyFeatures {
     if let name = person.name {
       let parts = NameParts(name, scratch: &scratch)
       if parts.surname != 0, parts.givenInitial != 0 {
-        people.append(FeatureKeys.joined(parts.surname, UInt64(parts.givenInitial)))
+        people.append(FeatureKeys.joined(parts.surname, UInt64(parts.givenInitial)), trait: Self.own)
       }
       if parts.given != 0, parts.patronymic != 0 {
-        people.append(FeatureKeys.joined(UInt64(parts.given), UInt64(parts.patronymic) | 1 << 40))
+        people.append(
+          FeatureKeys.joined(UInt64(parts.given), UInt64(parts.patronymic) | 1 << 40), trait: Self.own)
       }
     }
     for entry in person.phones {
       if let number = entry.number { phones.append(number.digits) }
     }
-    for entry in person.emails { addEmail(entry.address) }
+    for entry in person.emails { addEmail(entry.address, trait: 0) }
   }
 
   private mutating func endRecord() {

@@ -47,20 +47,21 @@ struct FieldContest<Record: Sendable> {
     let favoured = given.filter { preferred(values[$0]!, members[$0].record) }
     let rule = rule(field)
     let contest = favoured.isEmpty ? given : favoured
-    let winner = contest.count == 1 ? contest[0] : self.winner(contest, rule, values, length) ?? first
+    let winner = contest.count == 1 ? contest[0] : self.winner(contest, rule, field, values, length) ?? first
     let losers = given.filter { values[$0] != values[winner] }
     note(field, winner, rule, losers)
     return values[winner]
   }
 
   private func winner<Value: Equatable>(
-    _ contest: [Int], _ rule: SurvivorshipRule, _ values: [Value?], _ length: (Value) -> Int
+    _ contest: [Int], _ rule: SurvivorshipRule, _ field: Field, _ values: [Value?], _ length: (Value) -> Int
   ) -> Int? {
     switch rule {
     case .sourcePriority, .all: contest.first
     case .longest: best(of: contest) { length(values[$0]!) }
     case .mostFrequent: best(of: contest) { index in contest.count { values[$0] == values[index] } }
     case .mostComplete: best(of: contest) { filled[$0] }
+    case .certain: best(of: contest) { members[$0].unsure.contains(field) ? 0 : 1 }
     case .mostRecent:
       best(of: contest) { index in
         updated[index].map { $0.year * 10_000 + $0.month * 100 + $0.day } ?? 0

@@ -10,6 +10,12 @@ public struct GoldenRecordBuilder: Sendable {
 
   public init(rules: DuplicateRules = DuplicateRules()) { self.rules = rules }
 
+  /// Whether some rule asks which values needed no repair.
+  public func weighsCertainty(of kind: EntityKind) -> Bool {
+    let rules = kind == .counterparty ? rules.counterparty : rules.contactPerson
+    return rules.keepOther == .certain || rules.keep.contains { $0.rule == .certain }
+  }
+
   public func merge(_ members: [SourcedRecord<Counterparty>]) -> GoldenRecord<Counterparty> {
     if members.count == 1 { return alone(members[0]) }
     var contest = FieldContest(

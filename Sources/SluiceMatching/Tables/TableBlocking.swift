@@ -28,6 +28,15 @@ struct TableBlocking {
     statistics.records = records
   }
 
+  /// The pairs of a table's records, and how they were found; nothing else stays in memory.
+  static func pairs(
+    of columns: [TableColumn], records: Int, keys: [[String]]
+  ) -> (pairs: CandidatePairs, statistics: LinkStatistics) {
+    var blocking = TableBlocking(columns, records: records, keys: keys)
+    blocking.run()
+    return (blocking.pairs, blocking.statistics)
+  }
+
   mutating func run() {
     for key in keys where key.count > 1 { blockTogether(key) }
     for index in columns.indices where keys.isEmpty || keys.contains([index]) {
@@ -49,7 +58,7 @@ struct TableBlocking {
 
   /// Blocks of what is equal in several columns.
   private mutating func blockTogether(_ key: [Int]) {
-    var index = BlockIndex()
+    var index = PackedIndex()
     for record in 0..<records where key.allSatisfy({ !columns[$0].isEmpty(record) }) {
       var hash: UInt64 = 1
       for column in key {
@@ -61,20 +70,20 @@ struct TableBlocking {
       }
       index.add(hash, record)
     }
-    walk(index, but: key[0])
+    walk(consume index, but: key[0])
   }
 
   private mutating func blockByValues(_ column: Int) {
     // In a large table a column of few values parts nothing that the other columns do not part better.
     if records > 20_000, columns[column].table.count * allPairs < records { return }
-    var index = BlockIndex()
+    var index = PackedIndex()
     index.reserve(columns[column].tokens.count)
     for record in 0..<records {
       for place in columns[column].range(record) {
         index.add(UInt64(columns[column].tokens[place]) + 1, record)
       }
     }
-    walk(index, but: column)
+    walk(consume index, but: column)
   }
 
   private mutating func blockByWords(_ number: Int) {
@@ -84,9 +93,9 @@ struct TableBlocking {
     let isName = column.field.likeness == .organisation || column.field.likeness == .person
     let mostWords = records <= 20_000 ? 5 : isName ? 4 : 3
     let mostSingles = records <= 20_000 ? 3 : isName ? 2 : 1
-    var singles = BlockIndex()
-    var doubles = BlockIndex()
-    var wholes = BlockIndex()
+    var singles = PackedIndex()
+    var doubles = PackedIndex()
+    var wholes = PackedIndex()
     var rarest: [(info: Float, token: UInt32, hash: UInt32)] = []
     for record in 0..<records where !column.isEmpty(record) {
       rarest.removeAll(keepingCapacity: true)
@@ -113,9 +122,9 @@ struct TableBlocking {
         if rank == 0 { singles.add(UInt64(word.token) + 1, record) }
       }
     }
-    walk(wholes, but: number)
-    walk(singles, but: number)
-    walk(doubles, but: number)
+    walk(consume wholes, but: number)
+    walk(consume singles, but: number)
+    walk(consume doubles, but: number)
   }
 
   /// Compares neighbours in the order of the values' first eight letters, from the front or from the back.
@@ -149,20 +158,19 @@ struct TableBlocking {
     }
   }
 
-  private mutating func walk(_ index: BlockIndex, but column: Int) {
-    var index = index
+  private mutating func walk(_ index: consuming PackedIndex, but column: Int) {
     index.group()
     var position = 0
     while let block = index.nextBlock(&position) {
       if block.count <= allPairs {
         for left in block {
           for right in (left + 1)..<block.upperBound {
-            pairs.add(index.entries[left].record, index.entries[right].record)
+            pairs.add(PackedIndex.record(index.entries[left]), PackedIndex.record(index.entries[right]))
           }
         }
       } else {
         statistics.oversizeBlocks += 1
-        split(block.map { index.entries[$0].record }, but: column)
+        split(block.map { PackedIndex.record(index.entries[$0]) }, but: column)
       }
     }
   }
@@ -171,7 +179,7 @@ struct TableBlocking {
   private mutating func split(_ block: [UInt32], but number: Int) {
     for (other, column) in columns.enumerated() where other != number || column.field.likeness.isOfWords {
       if column.field.likeness == .ignored { continue }
-      var index = BlockIndex()
+      var index = PackedIndex()
       for record in block {
         // Of many words the rarest that anybody shares.
         var best: UInt32?
@@ -190,13 +198,13 @@ struct TableBlocking {
         if part.count <= allPairs {
           for left in part {
             for right in (left + 1)..<part.upperBound {
-              pairs.add(entries[left].record, entries[right].record)
+              pairs.add(PackedIndex.record(entries[left]), PackedIndex.record(entries[right]))
             }
           }
         } else {
           for left in part {
             for right in (left + 1)..<min(part.upperBound, left + 5) where right < part.upperBound {
-              pairs.add(entries[left].record, entries[right].record)
+              pairs.add(PackedIndex.record(entries[left]), PackedIndex.record(entries[right]))
             }
           }
         }

@@ -110,12 +110,13 @@ public struct TableLinker: Sendable {
   /// Decides on all records added, and forgets them.
   public mutating func link(threads: Int = 1) async -> TableLinkage {
     let order = contentOrder()
-    let found = prepared(order)
+    var found = prepared(order)
     let fields = model.fields
     let sample = await TablePatterns.sample(found.pairs, found.rows, threads: threads)
     let weights = estimated(fields, sample.patterns, each: sample.step)
     let bar = PairBar(weights, threshold: weights.evidence(reaching: model.mergeAt))
     let edges = await TablePatterns.edges(found.pairs, found.rows, bar, threads: threads)
+    found.pairs = CandidatePairs()
     let comparer = TableComparer(found.rows)
     let names = fields.indices.filter { fields[$0].likeness == .organisation }
     var clustering = TableClustering(
@@ -130,7 +131,7 @@ public struct TableLinker: Sendable {
   /// The records in the order of what they say, and the pairs worth comparing.
   private struct Prepared {
     let rows: TableRows
-    let pairs: CandidatePairs
+    var pairs: CandidatePairs
     let taxIDs: TaxIDUnion
     let statistics: LinkStatistics
   }
@@ -143,11 +144,10 @@ public struct TableLinker: Sendable {
       columns[index] = TableColumn(columns[index].field)
     }
     columns = []
-    var blocking = TableBlocking(known, records: count, keys: model.blocking)
-    blocking.run()
+    let taxIDs = TaxIDUnion(known)
+    let (pairs, statistics) = TableBlocking.pairs(of: known, records: count, keys: model.blocking)
     return Prepared(
-      rows: TableRows(known, records: count), pairs: blocking.pairs, taxIDs: TaxIDUnion(known),
-      statistics: blocking.statistics)
+      rows: TableRows(consume known, records: count), pairs: pairs, taxIDs: taxIDs, statistics: statistics)
   }
 
   /// What given pairs of records weigh by what they say alone, without the prior and without estimating.

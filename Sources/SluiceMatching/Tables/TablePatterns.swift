@@ -11,7 +11,8 @@ enum TablePatterns {
     let step = max(1, (pairs.count + mostSampled - 1) / mostSampled)
     let patterns = await inChunks(of: pairs, rows, threads: threads) { comparer, part, range in
       stride(from: range.lowerBound, to: range.upperBound, by: step).map { index in
-        comparer.compare(Int(part[index] >> 32), Int(part[index] & 0xFFFF_FFFF)).packed
+        let (left, right) = pairs.pair(pairs.parts[part][index], part: part)
+        return comparer.compare(left, right).packed
       }
     }
     return (patterns, step)
@@ -23,8 +24,9 @@ enum TablePatterns {
   ) async -> [TableClustering.Edge] {
     await inChunks(of: pairs, rows, threads: threads) { comparer, part, range in
       var edges: [TableClustering.Edge] = []
+      let packed = pairs.parts[part]
       for index in range {
-        let (left, right) = (Int(part[index] >> 32), Int(part[index] & 0xFFFF_FFFF))
+        let (left, right) = pairs.pair(packed[index], part: part)
         guard let pattern = comparer.compare(left, right, bar: bar) else { continue }
         edges.append(
           .init(left, right, pattern, bits: bar.weight(of: pattern, fields: rows.fields.count)))
@@ -35,7 +37,7 @@ enum TablePatterns {
 
   private static func inChunks<Outcome: Sendable>(
     of pairs: CandidatePairs, _ rows: TableRows, threads: Int,
-    work: @escaping @Sendable (TableComparer, [UInt64], Range<Int>) -> [Outcome]
+    work: @escaping @Sendable (TableComparer, _ part: Int, Range<Int>) -> [Outcome]
   ) async -> [Outcome] {
     var chunks: [(part: Int, range: Range<Int>)] = []
     for (part, packed) in pairs.parts.enumerated() {
@@ -44,14 +46,14 @@ enum TablePatterns {
       }
     }
     let workers = max(1, min(threads, chunks.count))
-    let (plan, parts) = (chunks, pairs.parts)
+    let plan = chunks
     return await withTaskGroup(of: [(Int, [Outcome])].self) { group in
       for worker in 0..<workers {
         group.addTask {
           // A comparer remembers words it has met, and is nobody else's.
           let comparer = TableComparer(rows)
           return stride(from: worker, to: plan.count, by: workers).map { number in
-            (number, work(comparer, parts[plan[number].part], plan[number].range))
+            (number, work(comparer, plan[number].part, plan[number].range))
           }
         }
       }

@@ -20,7 +20,9 @@ final class TableRows: @unchecked Sendable {
     let wholePlace: Int
   }
 
-  init(_ columns: [TableColumn], records: Int) {
+  /// Takes the columns over: what of them is in the rows is let go.
+  init(_ known: consuming [TableColumn], records: Int) {
+    var columns = known
     var place = (columns.count + 1) / 2
     let wholePlaces = columns.map { column in
       if column.wholes.isEmpty { return 0 }
@@ -28,7 +30,12 @@ final class TableRows: @unchecked Sendable {
       return place - 1
     }
     header = place
-    facts = columns.map { TokenFacts($0) }
+    var facts: [TokenFacts] = []
+    for index in columns.indices {
+      facts.append(TokenFacts(columns[index]))
+      columns[index].table = TokenTable()
+    }
+    self.facts = facts
     fields = columns.indices.map { index in
       let likeness = columns[index].field.likeness
       let isForgiving = ![.category, .legalForm, .taxID, .number].contains(likeness)

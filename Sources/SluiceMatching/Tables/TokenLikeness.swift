@@ -77,7 +77,11 @@ final class TokenLikeness {
         return .none
       }
       if distance <= 1 { return .slip }
-      if distance == 2, allowed == 2, Self.commonPrefix(one, other) >= 3 { return .alike }
+      // Two slips side by side, or behind the beginning.
+      if distance == 2, allowed == 2 {
+        let prefix = Self.commonPrefix(one, other)
+        if prefix >= 3 || prefix + Self.commonSuffix(one, other) >= one.count - 1 { return .alike }
+      }
     }
     if first == second {
       if one.count >= 5, Self.commonPrefix(one, other) >= max(5, other.count - 3),
@@ -95,6 +99,16 @@ final class TokenLikeness {
   {
     var length = 0
     while length < one.count, length < other.count, one[length] == other[length] { length += 1 }
+    return length
+  }
+
+  private static func commonSuffix(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>)
+    -> Int
+  {
+    var length = 0
+    while length < one.count, length < other.count,
+      one[one.count - 1 - length] == other[other.count - 1 - length]
+    { length += 1 }
     return length
   }
 

@@ -46,11 +46,14 @@ final class WordAligner {
         break
       }
     }
-    if freeLeft != 0, freeRight != 0 { alignAlike(one, other, &freeLeft, &freeRight, &result) }
+    if freeLeft != 0, freeRight != 0 {
+      alignAlike([.slip, .alike], one, other, &freeLeft, &freeRight, &result)
+    }
     if freeLeft != 0 || freeRight != 0 {
       alignInitials(one, other, &freeLeft, &freeRight, &result)
       alignInitials(other, one, &freeRight, &freeLeft, &result)
     }
+    if freeLeft != 0, freeRight != 0 { alignAlike([.shortened], one, other, &freeLeft, &freeRight, &result) }
     var (numberLeft, numberRight) = (false, false)
     var rest = freeLeft
     while rest != 0 {
@@ -75,11 +78,12 @@ final class WordAligner {
 
   /// Pairs what is left by likeness, the best likeness first.
   private func alignAlike(
-    _ one: UnsafeBufferPointer<UInt32>, _ other: UnsafeBufferPointer<UInt32>, _ freeLeft: inout UInt64,
+    _ grades: [TokenLikeness.Grade], _ one: UnsafeBufferPointer<UInt32>, _ other: UnsafeBufferPointer<UInt32>,
+    _ freeLeft: inout UInt64,
     _ freeRight: inout UInt64, _ result: inout WordAgreement
   ) {
     let info = facts.info
-    for wanted in [TokenLikeness.Grade.slip, .alike, .shortened] {
+    for wanted in grades {
       var rest = freeLeft
       while rest != 0 {
         let bit = rest.trailingZeroBitCount

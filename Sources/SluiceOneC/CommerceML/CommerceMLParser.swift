@@ -84,7 +84,7 @@ struct CommerceMLParser {
     party.set("Роль", roles[id] ?? "")
     for (name, kind) in [("ЮридическийАдрес", "ЮрАдресКонтрагента"), ("Адрес", "ФактАдресКонтрагента")] {
       let text = attribute(name)
-      if !text.isEmpty { party.contacts.append(("Адрес", kind, text, "")) }
+      if !text.isEmpty { party.addContact(type: "Адрес", kind: kind, text: text, comment: "") }
     }
     return party
   }
@@ -93,12 +93,13 @@ struct CommerceMLParser {
     var party = PartySpool.Party()
     party.id = tree.text(words.id, of: node)
     // Schema groups are written straight into the party, or wrapped by those who misread the schema.
-    let scopes =
-      [node]
-      + [words.legalWrapper, words.personWrapper].compactMap { tree.child($0, of: node) }
+    var scopes = [node]
+    if let wrapper = tree.child(words.legalWrapper, of: node) { scopes.append(wrapper) }
+    if let wrapper = tree.child(words.personWrapper, of: node) { scopes.append(wrapper) }
     func text(_ word: XMLWord) -> String {
       for scope in scopes {
-        let text = tree.text(word, of: scope)
+        guard let child = tree.child(word, of: scope) else { continue }
+        let text = tree.string(child)
         if !text.isEmpty { return text }
       }
       return ""
@@ -107,22 +108,32 @@ struct CommerceMLParser {
 
     let official = text(words.officialName)
     let full = official.isEmpty ? text(words.fullName) : official
-    let personName = [text(words.surname), text(words.givenName), text(words.patronymic)]
-      .filter { !$0.isEmpty }.joined(separator: " ")
-    let name = [text(words.name), full, personName].first { !$0.isEmpty } ?? ""
+    var name = text(words.name)
+    if name.isEmpty { name = full }
+    if name.isEmpty {
+      name = [words.surname, words.givenName, words.patronymic].map(text).filter { !$0.isEmpty }
+        .joined(separator: " ")
+    }
     party.set("Наименование", name)
     party.set("НаименованиеПолное", full)
-    party.key = [name, text(words.inn), text(words.kpp)]
+    let inn = text(words.inn)
+    if party.guid == nil { party.key = [name, inn, text(words.kpp)] }
     let isLegal = has(words.officialName) || tree.child(words.legalWrapper, of: node) != nil
     let isPerson = !isLegal && (has(words.fullName) || has(words.surname))
-    let inn = text(words.inn)
     if isLegal || isPerson {
       party.set("ЮридическоеФизическоеЛицо", isLegal ? "ЮридическоеЛицо" : "ФизическоеЛицо")
     }
     // 1C writes a sole trader as a person; only the number or the name tells him.
-    if isPerson, inn.count == 12 { party.fields.append(("ИндивидуальныйПредприниматель", .flag(true))) }
+    if isPerson, inn.count == 12 { party.set("ИндивидуальныйПредприниматель") }
     party.set("ИНН", inn)
-    for (word, name) in words.plainFields { party.set(name, text(word)) }
+    for (word, name) in words.plainFields {
+      for scope in scopes {
+        guard let child = tree.child(word, of: scope) else { continue }
+        let count = party.fieldCount
+        tree.withTrimmed(child) { party.set(name, $0) }
+        if party.fieldCount > count { break }
+      }
+    }
     let okpo = text(words.okpo)
     party.set("КодПоОКПО", okpo.isEmpty ? text(words.okpoCode) : okpo)
     if isPerson {
@@ -131,7 +142,7 @@ struct CommerceMLParser {
       party.set("Отчество", text(words.patronymic))
     }
     if let mark = tree.child(words.deletionMark, of: node), tree.value(mark).isSet {
-      party.fields.append(("ПометкаУдаления", .flag(true)))
+      party.set("ПометкаУдаления")
     }
     for scope in scopes {
       addHead(of: scope, to: &party)
@@ -145,13 +156,14 @@ struct CommerceMLParser {
     var person = PartySpool.Party()
     person.id = tree.text(words.id, of: node)
     let parts = [words.surname, words.givenName, words.patronymic].map { tree.text($0, of: node) }
-    let names = [
-      tree.text(words.name, of: node), tree.text(words.fullName, of: node),
-      parts.filter { !$0.isEmpty }.joined(separator: " "),
-    ]
-    person.set("Наименование", names.first { !$0.isEmpty } ?? "")
-    person.key = [names.first { !$0.isEmpty } ?? ""]
-    for (name, part) in zip(["Фамилия", "Имя", "Отчество"], parts) { person.set(name, part) }
+    var name = tree.text(words.name, of: node)
+    if name.isEmpty { name = tree.text(words.fullName, of: node) }
+    if name.isEmpty { name = parts.filter { !$0.isEmpty }.joined(separator: " ") }
+    person.set("Наименование", name)
+    if person.guid == nil { person.key = [name] }
+    person.set("Фамилия", parts[0])
+    person.set("Имя", parts[1])
+    person.set("Отчество", parts[2])
     let relation = tree.text(words.relation, of: node)
     let post = tree.text(words.post, of: node)
     // «Контактное лицо» says no more than that the person is one.
@@ -188,14 +200,16 @@ struct CommerceMLParser {
     let type = [words.type, words.contactKind].map { tree.text($0, of: node) }.first { !$0.isEmpty } ?? ""
     let text = tree.text(words.value, of: node)
     guard !text.isEmpty else { return }
-    party.contacts.append(("", type, text, tree.text(words.comment, of: node)))
+    party.addContact(type: "", kind: type, text: text, comment: tree.text(words.comment, of: node))
   }
 
   private func addAddress(_ node: Int, _ kind: String, to party: inout PartySpool.Party) {
     var text = tree.text(words.presentation, of: node)
     if text.isEmpty { text = addressFields(node) }
     if text.isEmpty, !tree.hasChildren(node) { text = tree.string(node) }
-    if !text.isEmpty { party.contacts.append(("Адрес", kind, text, tree.text(words.comment, of: node))) }
+    if !text.isEmpty {
+      party.addContact(type: "Адрес", kind: kind, text: text, comment: tree.text(words.comment, of: node))
+    }
     // CS-Cart keeps the contacts of a person within the address.
     if let contacts = tree.child(words.contacts, of: node) {
       for contact in tree.children(of: contacts) { addContact(contact, to: &party) }
@@ -246,7 +260,7 @@ private struct CommerceMLWords {
   let legalAddress, registrationAddress, address, presentation, addressField: XMLWord
   let accounts, account, accountNumber, bank, bik, correspondent: XMLWord
   /// Fields that are carried under the name the catalog of 1C has for them.
-  let plainFields: [(word: XMLWord, name: String)]
+  let plainFields: [(word: XMLWord, name: StaticString)]
 
   init(_ elements: ElementReader) {
     func word(_ name: String) -> XMLWord { elements.word(name) }
@@ -293,10 +307,11 @@ private struct CommerceMLWords {
     bank = word("Банк")
     bik = word("БИК")
     correspondent = word("СчетКорреспондентский")
-    plainFields = [
+    let plain: [(String, StaticString)] = [
       ("КПП", "КПП"), ("ОГРН", "ОГРН"), ("ЕГРПО", "ЕГРПО"), ("ОКВЭД", "ОКВЭД"), ("ОКОПФ", "ОКОПФ"),
       ("ОсновнойВидДеятельности", "ОсновнойВидДеятельности"), ("ДатаРегистрации", "ДатаРегистрации"),
       ("ДатаРождения", "ДатаРождения"), ("Пол", "Пол"), ("Комментарий", "Комментарий"), ("Роль", "Роль"),
-    ].map { (word($0), $1) }
+    ]
+    plainFields = plain.map { (word($0), $1) }
   }
 }

@@ -1,171 +1,147 @@
 import SluiceRecords
 
-/// The composed rows themselves.
+/// The rows of the table «Контрагенты».
 extension BaseComposer {
-  /// A row of the table «Контрагенты», of a row of a catalog of counterparties; nil for groups and for partners whom
-  /// a legal entity stands for.
+  /// Makes a row of a row of a catalog of counterparties, of partners or of leads; none for groups, for partners whom
+  /// a legal entity stands for and for leads that have become a counterparty.
   func counterpartyRow(
-    _ row: [OneCValue], of table: Int, _ columns: PartyColumns
-  ) -> ComposedRow<CounterpartyColumn>? {
-    guard !isSet(columns.isFolder, row) else { return nil }
-    let own = columns.own.flatMap { row[$0].reference?.id }
+    _ row: OneCRow, of table: Int, _ columns: PartyColumns, _ use: (ComposedRow<CounterpartyColumn>) -> Void
+  ) {
+    guard !row.isSet(columns.isFolder) else { return }
+    let own = row.id(columns.own)
     let isPartner = table == family.partners
-    if isPartner, let own, partners[own]?.main != nil { return nil }
+    if isPartner, let own, entity(of: own) != nil { return }
+    let isLead = table == family.leads
+    if isLead, row.id(columns.first(.counterpartyOfLead, in: row)) != nil { return }
 
     var made = ComposedRow<CounterpartyColumn>()
     made.set(.id, own?.text)
-    made.set(.code, columns.code.flatMap { row[$0].text })
-    made.set(.name, columns.name.flatMap { row[$0].text })
-    made.set(.fullName, text(.fullName, in: row, columns))
-    made.set(.inn, Self.first(.inn, in: row, columns)?.text)
-    made.set(.kpp, Self.first(.kpp, in: row, columns)?.text)
-    made.set(.ogrn, Self.first(.ogrn, in: row, columns)?.text)
-    made.set(.okpo, Self.first(.okpo, in: row, columns)?.text)
-    made.set(.kind, kind(row, columns, inn: made[.inn], name: made[.name]))
-    made.set(.group, name(of: columns.parent.flatMap { row[$0].reference }))
-    made.set(.manager, manager(row, columns))
-    made.set(.relation, relation(row, columns) ?? Self.relation(ofCatalog: base.tables[table].name))
+    made.set(.code, row, columns.code)
+    made.set(.name, row, columns.name)
+    set(.fullName, .fullName, of: row, columns, in: &made)
+    made.set(.inn, row, columns.first(.inn, in: row))
+    made.set(.kpp, row, columns.first(.kpp, in: row))
+    made.set(.ogrn, row, columns.first(.ogrn, in: row))
+    made.set(.okpo, row, columns.first(.okpo, in: row))
+    setKind(of: row, columns, in: &made)
+    withShown(row, columns.parent) { made.set(.group, $0) }
+    set(.manager, .manager, of: row, columns, in: &made)
+    made.set(
+      .relation, isLead ? "Лид" : relation(row, columns) ?? Self.relation(ofCatalog: base.tables[table].name))
+    set(.industry, .industry, of: row, columns, in: &made)
+    set(.source, .source, of: row, columns, in: &made)
+    if isLead { set(.state, .state, of: row, columns, in: &made) }
     made.append(.comment, comment(row, columns))
-    if let head = Self.first(.head, in: row, columns)?.reference, head.id != own {
-      made.set(.head, name(of: head))
-      made.set(.headID, head.id.text)
+    if let head = columns.first(.head, in: row), let id = row.id(head), id != own {
+      withShown(row, head) { made.set(.head, $0) }
+      made.set(.headID, id.text)
     }
-    addContacts(of: own, row, columns, to: &made)
-    let partner = isPartner ? nil : Self.first(.partner, in: row, columns)?.reference
-    if let partner, let facts = partners[partner.id] {
-      made.set(.partner, facts.name)
-      made.set(.manager, facts.manager)
-      made.set(.relation, facts.relation)
-      made.set(.group, facts.group)
-      if facts.main == own {
-        made.append(.comment, facts.comment)
-        for datum in contacts.data(of: partner.id) { made.add(datum) }
-      } else if let main = facts.main, made[.headID] == nil {
-        made.set(.headID, main.text)
-      }
-      if facts.isMarked { made.set(.isMarked, "Да") }
-    }
-    if let own, let account = accounts[own] {
-      made.set(.account, account.number)
-      made.set(.bik, account.bik)
-      made.set(.bank, account.bank)
-      made.set(.correspondentAccount, account.correspondent)
-    }
-    if isSet(columns.isMarked, row) { made.set(.isMarked, "Да") }
-    return made
-  }
-
-  /// Rows of the table «Контактные лица», one for each counterparty a person is tied to and one where there is none.
-  func personRows(
-    _ row: [OneCValue], of table: Int, _ columns: PartyColumns
-  ) -> [ComposedRow<PersonColumn>] {
-    guard !isSet(columns.isFolder, row) else { return [] }
-    let own = columns.own.flatMap { row[$0].reference?.id }
-    // Of the pool only those count that no tie has given yet.
-    if table == family.pool, let own, tiedHumans.contains(own) { return [] }
-    let human = table == family.pool ? nil : Self.first(.human, in: row, columns)?.reference
-
-    var made = ComposedRow<PersonColumn>()
-    made.set(.id, (family.pool == nil ? own : human?.id ?? own)?.text)
-    made.set(.code, columns.code.flatMap { row[$0].text })
-    if let facts = human.flatMap({ humans[$0.id] }) {
-      made.set(.name, facts.name)
-      made.set(.birthday, facts.birthday)
-      made.append(.comment, facts.comment)
-      if facts.isMarked { made.set(.isMarked, "Да") }
-    }
-    made.set(.name, personName(row, columns))
-    made.set(.position, text(.position, in: row, columns) ?? text(.role, in: row, columns))
-    made.set(.birthday, Self.first(.birthday, in: row, columns).flatMap(Self.shown))
-    made.set(.manager, manager(row, columns))
-    made.append(.comment, comment(row, columns))
-    if isSet(columns.isMarked, row) { made.set(.isMarked, "Да") }
-    if let own { for datum in contacts.data(of: own) { made.add(datum) } }
-    if let human { for datum in contacts.data(of: human.id) { made.add(datum) } }
+    if let own { addContacts(of: own, to: &made) }
     for datum in ownContacts(row, columns) { made.add(datum) }
-
-    var ties: [Tie] = []
-    for column in columns.columns(.owner) {
-      let value = row[column]
-      if let counterparty = counterparty(value.reference) {
-        ties.append(Tie(counterparty: counterparty, name: name(of: value.reference), position: nil))
-        break
-      }
-      // A base of one's own may have the employer's name where others have a reference.
-      if value.reference == nil, let text = value.text {
-        made.set(.employer, text)
-        made.set(.employerID, text)
-        break
+    if let own, !formerLeads.isEmpty {
+      formerLeads.forEach(of: own) { fact in
+        var fact = fact
+        if let lead = fact.id() { addContacts(of: lead, to: &made) }
       }
     }
-    if ties.isEmpty, let own { ties = self.ties[own] ?? [] }
-    guard !ties.isEmpty else { return [made] }
-    var seen: Set<OneCGUID> = []
-    return ties.filter { seen.insert($0.counterparty).inserted }.map { tie in
-      var tied = made
-      tied.set(.position, tie.position)
-      tied.set(.employer, tie.name)
-      // What is marked for deletion is not loaded as a rule, and another entry of the same name may be.
-      let isMarked = marked.contains(tie.counterparty)
-      tied.set(.employerID, isMarked ? tied[.employer] : nil)
-      tied.set(.employerID, tie.counterparty.text)
-      return tied
+    if !isPartner, let partner = row.id(columns.first(.partner, in: row)) {
+      addPartner(partner, own, to: &made)
     }
+    if let own, !accounts.isEmpty {
+      addAccounts(of: own, main: row.id(columns.first(.mainAccount, in: row)), to: &made)
+    }
+    if row.isSet(columns.isMarked) { made.set(.isMarked, "Да") }
+    use(made)
   }
 
-  private func isSet(_ column: Int?, _ row: [OneCValue]) -> Bool { column.map { row[$0].isSet } ?? false }
-
-  private func addContacts(
-    of own: OneCGUID?, _ row: [OneCValue], _ columns: PartyColumns,
-    to made: inout ComposedRow<CounterpartyColumn>
+  /// What a partner tells, whose legal entity this is.
+  private func addPartner(
+    _ partner: OneCGUID, _ own: OneCGUID?, to made: inout ComposedRow<CounterpartyColumn>
   ) {
-    if let own { for datum in contacts.data(of: own) { made.add(datum) } }
-    for datum in ownContacts(row, columns) { made.add(datum) }
+    let main = entity(of: partner)
+    partners.forEach(of: partner) { fact in
+      var fact = fact
+      made.set(.partner, fact.part())
+      made.set(.manager, fact.part())
+      made.set(.relation, fact.part())
+      made.set(.group, fact.part())
+      if main == own { made.append(.comment, fact.part()) }
+      if fact.tag == 1 { made.set(.isMarked, "Да") }
+    }
+    if main == own {
+      addContacts(of: partner, to: &made)
+    } else if let main {
+      made.set(.headID, main.text)
+    }
   }
 
-  /// What attributes of the row itself tell: a phone in `Телефон`, an address in `Город` and `Улица`.
-  private func ownContacts(_ row: [OneCValue], _ columns: PartyColumns) -> [ContactDatum] {
-    var data: [ContactDatum] = []
-    for (column, name) in columns.contacts {
-      guard let text = row[column].text?.trimmedEnds, !text.isEmpty else { continue }
-      data.append(
-        ContactDatum(sort: ContactKind.sort(of: name, text: text), text: text))
+  /// The main account, else the first; the others stand in a column of their own, a line for each.
+  private func addAccounts(
+    of own: OneCGUID, main: OneCGUID?, to made: inout ComposedRow<CounterpartyColumn>
+  ) {
+    var (count, mainIndex) = (0, 0)
+    accounts.forEach(of: own) { fact in
+      var fact = fact
+      if let main, fact.id() == main { mainIndex = count }
+      count += 1
     }
-    var parts = AddressParts()
-    for (part, column) in columns.addressParts {
-      guard let text = row[column].text ?? self.name(of: row[column].reference) else { continue }
-      switch part {
-      case .index: parts.index = text
-      case .country: parts.set(country: text)
-      case .place: if !parts.places.contains(text) { parts.add(place: text) }
-      case .house: parts.add(number: text, kind: "дом")
-      case .block: parts.add(number: text, kind: "корпус")
-      case .flat: parts.add(number: text, kind: "кв.")
+    var index = 0
+    accounts.forEach(of: own) { fact in
+      var fact = fact
+      _ = fact.part()
+      if index == mainIndex {
+        made.set(.account, fact.part())
+        made.set(.bank, fact.part())
+        made.set(.bik, fact.part())
+        made.set(.correspondentAccount, fact.part())
+      } else {
+        let (number, bank, bik) = (fact.text() ?? "", fact.text(), fact.text())
+        made.append(
+          .otherAccounts, [number, bank, bik.map { "БИК \($0)" }].compactMap { $0 }.joined(separator: ", "))
       }
+      index += 1
     }
-    if !parts.places.isEmpty { data.append(ContactDatum(sort: .actualAddress, text: parts.text)) }
-    return data
+  }
+
+  private func addContacts<Row: ContactTaking>(of owner: OneCGUID, to made: inout Row) {
+    contacts.forEach(of: owner) { made.add($0.sort, $0.text, comment: $0.comment) }
+  }
+
+  /// Puts what a meaning's column shows into a column.
+  private func set<Column>(
+    _ column: Column, _ meaning: PartyColumns.Meaning, of row: OneCRow, _ columns: PartyColumns,
+    in made: inout ComposedRow<Column>
+  ) {
+    guard let found = columns.first(meaning, in: row) else { return }
+    withShown(row, found) { made.set(column, $0) }
   }
 
   /// Company, sole trader, person or public body, in the words of a person.
   ///
   /// Rule: 1c-formats memo §12.2, §12.3: the enumeration, then the flag of a sole trader.
-  private func kind(_ row: [OneCValue], _ columns: PartyColumns, inn: String?, name: String?) -> String? {
-    if Self.first(.isSoleTrader, in: row, columns)?.isSet ?? false { return "Индивидуальный предприниматель" }
-    guard let value = Self.first(.kind, in: row, columns) else { return nil }
-    if case .flag(let isPerson) = value { return isPerson ? "Физическое лицо" : "Юридическое лицо" }
-    guard let word = value.text ?? self.name(of: value.reference) else { return nil }
-    switch word.lowercased().filter({ $0.isLetter }) {
-    case "юридическоелицо", "юрлицо", "юрлицонерезидент", "компания", "обособленноеподразделение",
-      "организация":
-      return "Юридическое лицо"
-    case "индивидуальныйпредприниматель", "ип": return "Индивидуальный предприниматель"
-    case "физическоелицо", "физлицо", "частноелицо":
+  private func setKind(
+    of row: OneCRow, _ columns: PartyColumns, in made: inout ComposedRow<CounterpartyColumn>
+  ) {
+    if row.isSet(columns.first(.isSoleTrader, in: row)) {
+      made.set(.kind, PartyKind.soleTrader.text)
+      return
+    }
+    guard let column = columns.first(.kind, in: row) else { return }
+    switch row.cells[column].kind {
+    case .yes: made.set(.kind, PartyKind.person.text)
+    case .no: made.set(.kind, PartyKind.company.text)
+    default:
+      var kind: PartyKind?
+      withShown(row, column) { kind = partyKind(of: $0) }
+      guard let kind else { return }
       // Where no attribute tells sole traders apart, their own name for themselves does.
-      let isTrader = !columns.has(.isSoleTrader) && inn?.count == 12 && Self.namesSoleTrader(name)
-      return isTrader ? "Индивидуальный предприниматель" : "Физическое лицо"
-    case "государственныйорган": return "Государственный орган"
-    default: return word
+      if case .person = kind, !columns.has(.isSoleTrader), made[.inn]?.utf8.count == 12,
+        Self.namesSoleTrader(made[.name])
+      {
+        made.set(.kind, PartyKind.soleTrader.text)
+      } else {
+        made.set(.kind, kind.text)
+      }
     }
   }
 
@@ -181,6 +157,152 @@ extension BaseComposer {
     case "Справочник.Клиенты", "Справочник.Покупатели", "Справочник.Заказчики": "Клиент"
     case "Справочник.Поставщики", "Справочник.Подрядчики": "Поставщик"
     default: nil
+    }
+  }
+}
+
+/// The rows of the table «Контактные лица».
+extension BaseComposer {
+  /// Makes rows of a row of a catalog of persons, one for each counterparty a person is tied to and one where there is
+  /// none; of a row of a section of a counterparty, or of a counterparty that names its head.
+  func personRows(
+    _ row: OneCRow, of table: Int, _ columns: PartyColumns, _ use: (ComposedRow<PersonColumn>) -> Void
+  ) {
+    guard !row.isSet(columns.isFolder) else { return }
+    if !family.persons.contains(table) {
+      family.personSections.contains(table) ? sectionPerson(row, columns, use) : heads(row, columns, use)
+      return
+    }
+    let own = row.id(columns.own)
+    // Of the pool only those count that no tie has given yet.
+    if table == family.pool, let own, tiedHumans.contains(own) { return }
+    let human = table == family.pool ? nil : row.id(columns.first(.human, in: row))
+
+    var made = ComposedRow<PersonColumn>()
+    made.set(.id, (family.pool == nil ? own : human ?? own)?.text)
+    made.set(.code, row, columns.code)
+    if let human {
+      humans.forEach(of: human) { fact in
+        var fact = fact
+        made.set(.name, fact.part())
+        made.set(.birthday, fact.part())
+        made.append(.comment, fact.part())
+        if fact.tag == 1 { made.set(.isMarked, "Да") }
+      }
+    }
+    describe(row, columns, in: &made)
+    if let own { addContacts(of: own, to: &made) }
+    if let human { addContacts(of: human, to: &made) }
+    for datum in ownContacts(row, columns) { made.add(datum) }
+    if employ(row, columns, &made, use) { return }
+    let known = own.map(ties.facts) ?? 0..<0
+    guard !known.isEmpty else {
+      use(made)
+      return
+    }
+    var seen: [(employer: OneCGUID, row: ComposedRow<PersonColumn>)] = []
+    for number in known {
+      var fact = ties[number]
+      guard let party = fact.id() else { continue }
+      let (name, position) = (fact.part(), fact.part())
+      if let earlier = seen.firstIndex(where: { $0.employer == party }) {
+        // The same tie told twice: what the first did not say is told by the second.
+        seen[earlier].row.set(.position, position)
+        continue
+      }
+      var tied = made
+      tied.set(.position, position)
+      tie(&tied, to: party, name: name)
+      seen.append((party, tied))
+    }
+    for tied in seen { use(tied.row) }
+  }
+
+  /// Puts what the row itself says of a person.
+  private func describe(_ row: OneCRow, _ columns: PartyColumns, in made: inout ComposedRow<PersonColumn>) {
+    if !made.has(.name) { made.set(.name, personName(row, columns)) }
+    set(.position, .position, of: row, columns, in: &made)
+    set(.position, .role, of: row, columns, in: &made)
+    if let birthday = columns.first(.birthday, in: row) { made.set(.birthday, Self.shown(row[birthday])) }
+    set(.gender, .gender, of: row, columns, in: &made)
+    set(.manager, .manager, of: row, columns, in: &made)
+    made.append(.comment, comment(row, columns))
+    if row.isSet(columns.isMarked) { made.set(.isMarked, "Да") }
+  }
+
+  /// Gives the row with the employer that it names itself; false where it names none that is known.
+  private func employ(
+    _ row: OneCRow, _ columns: PartyColumns, _ made: inout ComposedRow<PersonColumn>,
+    _ use: (ComposedRow<PersonColumn>) -> Void
+  ) -> Bool {
+    for column in columns.columns(.owner) where !row.isNone(column) {
+      if let party = counterparty(row, column) {
+        var isTied = false
+        withShown(row, column) {
+          tie(&made, to: party, name: $0)
+          isTied = true
+        }
+        if !isTied { tie(&made, to: party, name: UnsafeBufferPointer(start: nil, count: 0)) }
+        use(made)
+        return true
+      }
+      // A base of one's own may have the employer's name where others have a reference.
+      if row.id(column) == nil, let text = row.text(column) {
+        made.set(.employer, text)
+        made.set(.employerID, text)
+        return false
+      }
+    }
+    return false
+  }
+
+  private func tie(
+    _ made: inout ComposedRow<PersonColumn>, to party: OneCGUID, name: UnsafeBufferPointer<UInt8>
+  ) {
+    made.set(.employer, name)
+    // What is marked for deletion is not loaded as a rule, and another entry of the same name may be.
+    if marked.contains(party) { made.set(.employerID, made[.employer]) }
+    if !made.has(.employerID) { made.set(.employerID, party.text) }
+  }
+
+  /// A person of a tabular section who has no entry of one's own.
+  private func sectionPerson(
+    _ row: OneCRow, _ columns: PartyColumns, _ use: (ComposedRow<PersonColumn>) -> Void
+  ) {
+    let column = columns.first(.personName, in: row)
+    guard ownPerson(row, column) == nil, let owner = row.id(columns.own) else { return }
+    var made = ComposedRow<PersonColumn>()
+    let hasParts = columns.first(.surname, in: row) != nil
+    made.set(.name, hasParts ? personName(row, columns) : shown(row, column))
+    guard let name = made[.name] else { return }
+    made.set(.id, StableIdentity.of(["КонтактноеЛицо", owner.text, name])?.text)
+    describe(row, columns, in: &made)
+    for datum in ownContacts(row, columns) { made.add(datum) }
+    withShown(row, columns.own) { tie(&made, to: owner, name: $0) }
+    if !made.has(.employerID) { tie(&made, to: owner, name: UnsafeBufferPointer(start: nil, count: 0)) }
+    use(made)
+  }
+
+  /// The head and the chief accountant whom a counterparty names, and the person one talks to where that is a name.
+  private func heads(
+    _ row: OneCRow, _ columns: PartyColumns, _ use: (ComposedRow<PersonColumn>) -> Void
+  ) {
+    guard let own = row.id(columns.own) else { return }
+    for (meaning, post) in [
+      (PartyColumns.Meaning.director, Self.director), (.accountant, Self.accountant), (.mainPerson, ""),
+    ] {
+      guard let column = columns.first(meaning, in: row), ownPerson(row, column) == nil,
+        let name = shown(row, column), meaning != .mainPerson || row.id(column) == nil
+      else { continue }
+      var made = ComposedRow<PersonColumn>()
+      made.set(.id, StableIdentity.of(["КонтактноеЛицо", own.text, name])?.text)
+      made.set(.name, name)
+      if meaning == .director { set(.position, .directorPost, of: row, columns, in: &made) }
+      made.set(.position, post)
+      if let text = row.text(columns.name) { made.set(.employer, text) }
+      tie(&made, to: own, name: UnsafeBufferPointer(start: nil, count: 0))
+      if row.isSet(columns.isMarked) { made.set(.isMarked, "Да") }
+      use(made)
     }
   }
 }

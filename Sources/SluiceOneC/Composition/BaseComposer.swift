@@ -4,60 +4,51 @@ import SluiceRecords
 /// information from sections and registers, names groups, heads and managers.
 ///
 /// Shape: the base is read once for names and kinds, once for contact information and ties, and once for the rows
-/// themselves. Held in memory are names of what rows point to and contact information; the rows pass by.
+/// themselves. Held in memory are 24 bytes and some of an index for each name and each fact; their texts lie in heaps
+/// that go to a file when they are many. The rows pass by.
 /// Rule: 1c-formats memo §4.3, §6, §12.
 final class BaseComposer {
   let base: any OneCBase
   let family: BaseFamily
-  private(set) var contacts = ContactStore()
-  private(set) var accounts: [OneCGUID: Account] = [:]
-  /// Facts of partners that their counterparties go by, and the first counterparty of each.
-  private(set) var partners: [OneCGUID: Partner] = [:]
-  /// For a contact person the counterparties it is tied to elsewhere than in its own row.
-  private(set) var ties: [OneCGUID: [Tie]] = [:]
-  /// What the pool of human beings tells of those that contact persons are.
-  private(set) var humans: [OneCGUID: Human] = [:]
+  private(set) var contacts: ContactStore
+  /// Accounts by their owner: own identity, number, bank, БИК, correspondent account.
+  private(set) var accounts: FactStore
+  /// What partners tell of themselves: name, manager, relation, group, comment; tag 1 for those marked for deletion.
+  private(set) var partners: FactStore
+  /// The legal entities of partners; tag 1 for those that are their own head.
+  private var entities: FactStore
+  /// For a contact person the counterparties it is tied to elsewhere than in its own row: identity, name, position.
+  private(set) var ties: FactStore
+  /// What the pool of human beings tells of those that contact persons are: name, birthday, comment; tag 1 for those
+  /// marked for deletion.
+  private(set) var humans: FactStore
   private(set) var tiedHumans: Set<OneCGUID> = []
+  /// Leads that have become a counterparty, by that.
+  private(set) var formerLeads: FactStore
   /// Counterparties that are marked for deletion: who works there is known by the firm's name alone.
   private(set) var marked: Set<OneCGUID> = []
-  private var banks: [OneCGUID: String] = [:]
-  private var names = PresentationIndex()
+  private var banks: [OneCGUID: Bank] = [:]
+  private var names: PresentationIndex
+  private var kinds: [(word: [UInt8], kind: PartyKind)] = []
   private var isReady = false
 
-  struct Account {
-    var number: String
-    var bank: String?
+  private struct Bank {
     var bik: String?
     var correspondent: String?
-  }
-
-  struct Partner {
-    var name: String?
-    var manager: String?
-    var relation: String?
-    var group: String?
-    var comment: String?
-    /// The legal entity that stands for it.
-    var main: OneCGUID?
-    var isMarked = false
-  }
-
-  struct Tie {
-    var counterparty: OneCGUID
-    var name: String?
-    var position: String?
-  }
-
-  struct Human {
-    var name: String?
-    var birthday: String?
-    var comment: String?
-    var isMarked = false
   }
 
   init(_ base: any OneCBase) {
     self.base = base
     family = BaseFamily(base.tables)
+    let place = base.place
+    contacts = ContactStore(place: place)
+    accounts = FactStore(place: place)
+    partners = FactStore(place: place)
+    entities = FactStore(place: place)
+    ties = FactStore(place: place)
+    humans = FactStore(place: place)
+    formerLeads = FactStore(place: place)
+    names = PresentationIndex(place: place)
   }
 
   /// Reads what rows need beside themselves; the second call does nothing.
@@ -67,26 +58,64 @@ final class BaseComposer {
     var kinds = ContactKinds(base)
     try readNames(&kinds)
     try readTies(kinds)
-    contacts.settle()
+    try contacts.settle()
+    try accounts.settle()
+    try partners.settle()
+    try entities.settle()
+    try ties.settle()
+    try humans.settle()
+    try formerLeads.settle()
   }
 
-  /// What people read in place of a reference.
-  func name(of reference: OneCReference?) -> String? {
-    guard let reference else { return nil }
-    return reference.presentation ?? names.find(reference.id)?.name
+  /// What a value shows to a person: a text, or the name of what it leads to.
+  func withShown(_ row: OneCRow, _ column: Int?, _ use: (UnsafeBufferPointer<UInt8>) -> Void) {
+    guard let column, row.withText(column, use) == nil, let id = row.id(column), let name = names.name(of: id)
+    else { return }
+    use(name)
+  }
+
+  /// What a value shows to a person: a text, or the name of what it leads to.
+  func shown(_ row: OneCRow, _ column: Int?) -> String? {
+    var text: String?
+    withShown(row, column) { text = String(decoding: $0, as: UTF8.self) }
+    return text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// Whether a reference leads to a counterparty, or to a partner who has one; the counterparty it leads to.
-  func counterparty(_ reference: OneCReference?) -> OneCGUID? {
-    guard let reference else { return nil }
-    if let partner = partners[reference.id] { return partner.main ?? reference.id }
-    guard let table = reference.table else {
+  func counterparty(_ row: OneCRow, _ column: Int) -> OneCGUID? {
+    guard let id = row.id(column) else { return nil }
+    if let main = entity(of: id) { return main }
+    if partners.has(id) { return id }
+    guard let table = row.tableName(column) else {
       // A dump that tells no table: whatever is known by name elsewhere is no counterparty.
-      guard let found = names.find(reference.id) else { return reference.id }
-      return family.counterparties.contains(found.table) ? reference.id : nil
+      guard let found = names.table(of: id) else { return id }
+      return family.counterparties.contains(found) || found == family.leads ? id : nil
     }
-    let isOurs = family.counterparties.contains { base.tables[$0].name == table }
-    return isOurs ? reference.id : nil
+    let isOurs = (family.counterparties + [family.leads].compactMap { $0 }).contains {
+      base.tables[$0].name == table
+    }
+    return isOurs ? id : nil
+  }
+
+  /// The legal entity that stands for a partner: the head of several, else the first.
+  func entity(of partner: OneCGUID) -> OneCGUID? {
+    guard !entities.isEmpty else { return nil }
+    var main: OneCGUID?
+    entities.forEach(of: partner) { fact in
+      var fact = fact
+      if main == nil || fact.tag == 1 { main = fact.id() ?? main }
+    }
+    return main
+  }
+
+  /// What kind of party a word of a configuration means.
+  func partyKind(of word: UnsafeBufferPointer<UInt8>) -> PartyKind {
+    for known in kinds where known.word.count == word.count && known.word.elementsEqual(word) {
+      return known.kind
+    }
+    let kind = PartyKind(String(decoding: word, as: UTF8.self))
+    if kinds.count < 32 { kinds.append((Array(word), kind)) }
+    return kind
   }
 
   /// Names of everything that may be pointed to, where the base does not tell them itself, and the kinds of contact
@@ -103,18 +132,26 @@ final class BaseComposer {
     guard !wanted.isEmpty else { return }
     let rows = try base.rows(of: wanted)
     let columns = base.tables.map { ($0.column("Ссылка"), $0.column("Наименование")) }
-    let codes = Dictionary(uniqueKeysWithValues: family.banks.map { ($0, base.tables[$0].column("Код")) })
-    var row: [OneCValue] = []
+    let codes = Dictionary(
+      uniqueKeysWithValues: family.banks.map {
+        (
+          $0,
+          (code: base.tables[$0].column("Код", "БИК"), account: base.tables[$0].column("КоррСчет", "КорСчет"))
+        )
+      })
+    var row = OneCRow()
     while let table = try rows.next(into: &row) {
       if family.kinds.contains(table) { kinds.add(row, of: table) }
-      if let code = codes[table] ?? nil, let own = columns[table].0, let id = row[own].reference?.id,
-        let text = row[code].text, text.utf8.count == 9, text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-      {
-        banks[id] = text
+      if let known = codes[table], let id = row.id(columns[table].0) {
+        let code = row.text(known.code).flatMap { code in
+          code.utf8.count == 9 && code.utf8.allSatisfy { (0x30...0x39).contains($0) } ? code : nil
+        }
+        let account = row.text(known.account)
+        if code != nil || account != nil { banks[id] = Bank(bik: code, correspondent: account) }
       }
-      guard !base.tellsNames, case (let own?, let name?) = columns[table],
-        let id = row[own].reference?.id, let text = row[name].text
-      else { continue }
+      guard !base.tellsNames, let id = row.id(columns[table].0), let text = row.text(columns[table].1) else {
+        continue
+      }
       names.add(id, text, table: table)
     }
     names.settle()
@@ -122,13 +159,15 @@ final class BaseComposer {
 
   /// Contact information, accounts, partners and ties: everything that rows are joined with.
   private func readTies(_ kinds: ContactKinds) throws(Stop) {
-    var wanted = Set(family.sections + family.registers + family.accounts)
-    wanted.formUnion([family.links, family.pool, family.partners].compactMap { $0 })
-    let columns = Dictionary(
-      uniqueKeysWithValues: (family.counterparties + family.persons + family.accounts
-        + [family.partners, family.pool, family.links].compactMap { $0 }).uniqued().map {
-          ($0, PartyColumns(base.tables[$0]))
-        })
+    let single = [family.links, family.pool, family.partners, family.leads].compactMap { $0 }
+    var wanted = Set(
+      family.sections + family.registers + family.accounts + family.personSections + family.extensions
+        + single)
+    var columns: [Int: PartyColumns] = [:]
+    for table in wanted.union(family.counterparties + family.persons) {
+      columns[table] = PartyColumns(base.tables[table])
+    }
+    // Counterparties are read for their partner, their main contact person, and the marks for deletion.
     if !family.persons.isEmpty || family.partners != nil { wanted.formUnion(family.counterparties) }
     if family.pool != nil { wanted.formUnion(family.persons) }
     guard !wanted.isEmpty else { return }
@@ -137,144 +176,156 @@ final class BaseComposer {
       uniqueKeysWithValues: (family.sections + family.registers).map {
         ($0, ContactRowReader(base.tables[$0], kinds: kinds))
       })
-    var row: [OneCValue] = []
+    let link = family.links.map { LinkColumns(base.tables[$0]) }
+    var row = OneCRow()
+    var (last, reader, lastColumns) = (-1, ContactRowReader?.none, PartyColumns?.none)
     while let table = try rows.next(into: &row) {
-      if let reader = readers[table] {
-        if let (owner, datum) = reader.read(row) { contacts.add(datum, of: owner) }
+      if table != last { (last, reader, lastColumns) = (table, readers[table], columns[table]) }
+      if let reader {
+        try reader.read(row, into: &contacts)
         continue
       }
-      guard let columns = columns[table] else { continue }
+      guard let columns = lastColumns else { continue }
       if table == family.links {
-        readLink(row, columns)
+        if let link { try readLink(row, link, columns) }
       } else if table == family.partners {
-        readPartner(row, columns)
+        try readPartner(row, columns)
+      } else if table == family.leads {
+        try readLead(row, columns)
       } else if family.accounts.contains(table) {
-        readAccount(row, columns)
+        try readAccount(row, columns)
+      } else if family.personSections.contains(table) {
+        try readSection(row, columns)
+      } else if family.extensions.contains(table) {
+        if let own = row.id(columns.own) {
+          for datum in ownContacts(row, columns) { try contacts.add(datum, of: own) }
+        }
       } else if family.counterparties.contains(table) {
-        readBackward(row, columns)
+        try readBackward(row, columns)
       } else if table == family.pool {
-        readHuman(row, columns)
-      } else if let human = Self.first(.human, in: row, columns)?.reference {
-        tiedHumans.insert(human.id)
+        try readHuman(row, columns)
+      } else if let human = row.id(columns.first(.human, in: row)) {
+        tiedHumans.insert(human)
       }
     }
   }
 
-  private func readLink(_ row: [OneCValue], _ columns: PartyColumns) {
-    let table = family.links.map { base.tables[$0] }
-    guard let table, let contact = table.column("Контакт"), let counterparty = table.column("Контрагент"),
-      let person = row[contact].reference?.id, let company = row[counterparty].reference
-    else { return }
-    if let column = table.column("СвязьНедействительна"), row[column].isSet { return }
-    ties[person, default: []].append(
-      Tie(
-        counterparty: company.id, name: name(of: company),
-        position: Self.first(.position, in: row, columns)?.text))
+  /// The columns of the register that ties contact persons to counterparties.
+  private struct LinkColumns {
+    let contact, counterparty, isVoid: Int?
+
+    init(_ table: OneCTable) {
+      contact = table.column("Контакт", "КонтактноеЛицо")
+      counterparty = table.column("Контрагент")
+      isVoid = table.column("СвязьНедействительна")
+    }
   }
 
-  private func readPartner(_ row: [OneCValue], _ columns: PartyColumns) {
-    guard let own = columns.own.flatMap({ row[$0].reference?.id }) else { return }
-    var partner = partners[own] ?? Partner()
-    partner.name = columns.name.flatMap { row[$0].text }
-    partner.manager = manager(row, columns)
-    partner.relation = relation(row, columns)
-    partner.group = name(of: columns.parent.flatMap { row[$0].reference })
-    partner.comment = comment(row, columns)
-    partner.isMarked = columns.isMarked.map { row[$0].isSet } ?? false
-    partners[own] = partner
+  private func readLink(_ row: OneCRow, _ link: LinkColumns, _ columns: PartyColumns) throws(Stop) {
+    guard let person = row.id(link.contact), !row.isSet(link.isVoid) else { return }
+    try tie(
+      person, to: row.id(link.counterparty), name: shown(row, link.counterparty),
+      position: shown(row, columns.first(.position, in: row)))
   }
 
-  private func readAccount(_ row: [OneCValue], _ columns: PartyColumns) {
-    guard let owner = Self.first(.owner, in: row, columns)?.reference?.id, accounts[owner] == nil,
-      let number = Self.first(.accountNumber, in: row, columns)?.text,
-      !(columns.isMarked.map { row[$0].isSet } ?? false)
+  private func tie(
+    _ person: OneCGUID, to counterparty: OneCGUID?, name: String?, position: String?
+  ) throws(Stop) {
+    guard let counterparty else { return }
+    try ties.add(person) { heap in
+      heap.append(part: counterparty)
+      heap.append(part: name)
+      heap.append(part: position)
+    }
+  }
+
+  private func readPartner(_ row: OneCRow, _ columns: PartyColumns) throws(Stop) {
+    guard let own = row.id(columns.own) else { return }
+    try partners.add(
+      own, tag: row.isSet(columns.isMarked) ? 1 : 0, texts: row.text(columns.name), manager(row, columns),
+      relation(row, columns), shown(row, columns.parent), comment(row, columns))
+  }
+
+  private func readLead(_ row: OneCRow, _ columns: PartyColumns) throws(Stop) {
+    guard let own = row.id(columns.own), let party = row.id(columns.first(.counterpartyOfLead, in: row))
+    else {
+      return
+    }
+    try formerLeads.add(party) { $0.append(part: own) }
+  }
+
+  private func readAccount(_ row: OneCRow, _ columns: PartyColumns) throws(Stop) {
+    guard let owner = row.id(columns.first(.owner, in: row)), !row.isSet(columns.isMarked),
+      let number = row.text(columns.first(.accountNumber, in: row))
     else { return }
-    let bank = Self.first(.bank, in: row, columns)
-    accounts[owner] = Account(
-      number: number, bank: bank?.text ?? name(of: bank?.reference),
-      bik: Self.first(.bik, in: row, columns)?.text ?? bank?.reference.flatMap { banks[$0.id] },
-      correspondent: Self.first(.correspondent, in: row, columns)?.text)
+    let bank = columns.first(.bank, in: row)
+    let known = row.id(bank).flatMap { banks[$0] }
+    let bik = row.text(columns.first(.bik, in: row)) ?? known?.bik
+    let correspondent = row.text(columns.first(.correspondent, in: row)) ?? known?.correspondent
+    let name = shown(row, bank)
+    try accounts.add(owner) { heap in
+      heap.append(part: row.id(columns.own))
+      for text in [number, name, bik, correspondent] { heap.append(part: text) }
+    }
+  }
+
+  /// A row of a section of a counterparty ties a person that has an entry of its own; the others are told by
+  /// `sectionPerson`.
+  private func readSection(_ row: OneCRow, _ columns: PartyColumns) throws(Stop) {
+    guard let person = ownPerson(row, columns.first(.personName, in: row)) else { return }
+    try tie(
+      person, to: row.id(columns.own), name: shown(row, columns.own),
+      position: shown(row, columns.first(.position, in: row) ?? columns.first(.role, in: row)))
+  }
+
+  /// The identity of a person whom a value leads to and who has a row of one's own among the persons.
+  func ownPerson(_ row: OneCRow, _ column: Int?) -> OneCGUID? {
+    guard let column, let id = row.id(column) else { return nil }
+    guard let table = row.tableName(column) else {
+      guard let found = names.table(of: id) else { return id }
+      return family.persons.contains(found) ? id : nil
+    }
+    return family.persons.contains { base.tables[$0].name == table } ? id : nil
   }
 
   /// A counterparty names its partner, or the person one talks to.
-  private func readBackward(_ row: [OneCValue], _ columns: PartyColumns) {
-    guard let own = columns.own.flatMap({ row[$0].reference?.id }) else { return }
-    let isMarked = columns.isMarked.map { row[$0].isSet } ?? false
+  private func readBackward(_ row: OneCRow, _ columns: PartyColumns) throws(Stop) {
+    guard let own = row.id(columns.own) else { return }
+    let isMarked = row.isSet(columns.isMarked)
     if isMarked { marked.insert(own) }
-    if family.partners != nil, let partner = Self.first(.partner, in: row, columns)?.reference?.id, !isMarked
-    {
-      var facts = partners[partner] ?? Partner()
-      // Of several legal entities the head stands for all, else the first.
-      let head = Self.first(.head, in: row, columns)?.reference?.id
-      if facts.main == nil || head == own { facts.main = own }
-      partners[partner] = facts
+    if family.partners != nil, let partner = row.id(columns.first(.partner, in: row)), !isMarked {
+      let isHead = row.id(columns.first(.head, in: row)) == own
+      try entities.add(partner, tag: isHead ? 1 : 0) { $0.append(part: own) }
     }
-    if let person = Self.first(.mainPerson, in: row, columns)?.reference?.id {
-      ties[person, default: []].append(
-        Tie(counterparty: own, name: columns.name.flatMap { row[$0].text }, position: nil))
+    if let person = row.id(columns.first(.mainPerson, in: row)) {
+      try tie(person, to: own, name: row.text(columns.name), position: nil)
+    }
+    if let person = ownPerson(row, columns.first(.director, in: row)) {
+      try tie(person, to: own, name: row.text(columns.name), position: Self.director)
+    }
+    if let person = ownPerson(row, columns.first(.accountant, in: row)) {
+      try tie(person, to: own, name: row.text(columns.name), position: Self.accountant)
     }
   }
 
-  private func readHuman(_ row: [OneCValue], _ columns: PartyColumns) {
-    guard let own = columns.own.flatMap({ row[$0].reference?.id }) else { return }
-    humans[own] = Human(
-      name: personName(row, columns), birthday: Self.first(.birthday, in: row, columns).flatMap(Self.shown),
-      comment: comment(row, columns), isMarked: columns.isMarked.map { row[$0].isSet } ?? false)
+  static let director = "Руководитель"
+  static let accountant = "Главный бухгалтер"
+
+  private func readHuman(_ row: OneCRow, _ columns: PartyColumns) throws(Stop) {
+    guard let own = row.id(columns.own) else { return }
+    try humans.add(
+      own, tag: row.isSet(columns.isMarked) ? 1 : 0, texts: personName(row, columns),
+      columns.first(.birthday, in: row).flatMap { Self.shown(row[$0]) }, comment(row, columns))
   }
 }
 
-extension BaseComposer {
-  /// The first value that is something, of the columns that may hold what is meant.
-  static func first(_ meaning: PartyColumns.Meaning, in row: [OneCValue], _ columns: PartyColumns)
-    -> OneCValue?
-  {
-    columns.columns(meaning).lazy.map { row[$0] }.first { !$0.isNone }
-  }
-
-  /// A value as a person reads it.
-  static func shown(_ value: OneCValue) -> String? {
-    switch value {
-    case .moment(let seconds): OneCDate.text(seconds)
-    default: value.text
-    }
-  }
-
-  /// A text, or the name of what a reference leads to.
-  func text(_ meaning: PartyColumns.Meaning, in row: [OneCValue], _ columns: PartyColumns) -> String? {
-    Self.first(meaning, in: row, columns).flatMap { $0.text ?? name(of: $0.reference) }
-  }
-
-  func manager(_ row: [OneCValue], _ columns: PartyColumns) -> String? { text(.manager, in: row, columns) }
-
-  /// All comments, each on a line of its own.
-  func comment(_ row: [OneCValue], _ columns: PartyColumns) -> String? {
-    let texts = columns.columns(.comment).compactMap { row[$0].text }
-    return texts.isEmpty ? nil : texts.joined(separator: "\n")
-  }
-
-  /// The surname first where the parts are told, else the name as it stands.
-  func personName(_ row: [OneCValue], _ columns: PartyColumns) -> String? {
-    let parts = [PartyColumns.Meaning.surname, .givenName, .patronymic]
-      .compactMap { Self.first($0, in: row, columns)?.text }
-    let isWhole = Self.first(.surname, in: row, columns)?.text != nil
-    return isWhole ? parts.joined(separator: " ") : columns.name.flatMap { row[$0].text }
-  }
-
-  /// What a counterparty is to the owner of the base, by flags or a role.
-  func relation(_ row: [OneCValue], _ columns: PartyColumns) -> String? {
-    for (meaning, word) in [
-      (PartyColumns.Meaning.client, "Клиент"), (.supplier, "Поставщик"), (.competitor, "Конкурент"),
-    ] where Self.first(meaning, in: row, columns)?.isSet ?? false {
-      return word
-    }
-    return text(.role, in: row, columns)
-  }
-}
-
-extension Sequence where Element: Hashable {
-  /// The elements, each once, in their order.
-  fileprivate func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
+extension OneCRow {
+  /// The full name of the table a reference leads to, where anything tells it.
+  func tableName(_ column: Int) -> String? {
+    let cell = cells[column]
+    guard cell.kind == .reference else { return nil }
+    if cell.table >= 0 { return lookup?.tableName(cell.table) }
+    guard let id = id(column), let found = lookup?.find(id) else { return nil }
+    return lookup?.tableName(Int32(found.table))
   }
 }

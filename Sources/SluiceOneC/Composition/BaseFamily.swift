@@ -1,3 +1,5 @@
+import SluiceRecords
+
 /// Which tables of a base hold counterparties and contact persons, and by whose habits: judged by the tables and columns
 /// that are there, never by a name or version somebody wrote.
 ///
@@ -17,6 +19,11 @@ struct BaseFamily {
     case accounting = "Бухгалтерия предприятия 3"
     case smallOld = "Управление нашей фирмой 1.6"
     case homemade = "a configuration of its own"
+
+    /// The name people know it by.
+    var phrase: Phrase {
+      self == .homemade ? Phrase("a configuration of its own") : Phrase(verbatim: rawValue)
+    }
   }
 
   let kind: Kind
@@ -32,11 +39,17 @@ struct BaseFamily {
   /// The register that ties contact persons to counterparties.
   let links: Int?
   let accounts: [Int]
+  /// The catalog of people who are not customers yet.
+  let leads: Int?
+  /// Tabular sections of counterparties and leads that list people.
+  let personSections: [Int]
+  /// Attributes of counterparties, of leads and of persons that an extension of the configuration has added.
+  let extensions: [Int]
   /// Catalogs of banks, whose code is the БИК.
   let banks: [Int]
 
   /// Whether there is anything to compose.
-  var isEmpty: Bool { counterparties.isEmpty && persons.isEmpty }
+  var isEmpty: Bool { counterparties.isEmpty && persons.isEmpty && leads == nil }
 
   init(_ tables: [OneCTable]) {
     var byName: [String: Int] = [:]
@@ -82,10 +95,24 @@ struct BaseFamily {
       case .small, .accounting, .smallOld: catalogs(["КонтактныеЛица", "КонтактныеЛицаКонтрагентов"])
       }
     persons = ownPersons
-    let holders = Set((counterparties + [partners].compactMap { $0 } + ownPersons).map { tables[$0].name })
-    sections = tables.indices.filter { index in
-      let name = tables[index].name
-      return name.hasSuffix(".КонтактнаяИнформация") && holders.contains(String(name.dropLast(21)))
+    leads = catalog("Лиды")
+    let parties = counterparties + [partners, leads].compactMap { $0 }
+    let holders = Set((parties + ownPersons).map { tables[$0].name })
+    func sections(_ names: [String], of holders: Set<String>) -> [Int] {
+      tables.indices.filter { index in
+        guard let dot = tables[index].name.lastIndex(of: ".") else { return false }
+        let name = tables[index].name
+        return names.contains(String(name[name.index(after: dot)...]))
+          && holders.contains(String(name[..<dot]))
+      }
+    }
+    self.sections = sections(["КонтактнаяИнформация"], of: holders)
+    extensions = sections([TableName.extensionName], of: holders)
+    personSections = sections(
+      ["КонтактныеЛица", "Контакты", "Представители", "Сотрудники", "КонтактныеЛицаКонтрагента"],
+      of: Set(parties.map { tables[$0].name })
+    ).filter { index in
+      PartyColumns.personNames.contains { tables[index].column($0) != nil }
     }
     registers = ["регистрсведений.контактнаяинформация"].compactMap { byName[$0] }
     accounts = catalogs([
@@ -94,6 +121,15 @@ struct BaseFamily {
       "РасчетныеСчета",
     ])
     banks = accounts.isEmpty ? [] : catalogs(["Банки", "КлассификаторБанков", "КлассификаторБанковРФ"])
+  }
+
+  /// The catalogs of counterparties that name people in attributes: a head, an accountant, somebody to talk to.
+  func naming(of tables: [OneCTable]) -> [Int] {
+    (counterparties + [leads].compactMap { $0 }).filter { index in
+      let columns = PartyColumns(tables[index])
+      return columns.has(.director) || columns.has(.accountant)
+        || columns.columns(.mainPerson).contains { !tables[index].columns[$0].isReference }
+    }
   }
 
   private static let homemadeCounterparties = [

@@ -1,155 +1,161 @@
-/// The columns of a composed table and a row of it under way.
-protocol ComposedColumn: RawRepresentable, CaseIterable, Hashable, Sendable where RawValue == String {}
+/// Texts by the number of their column, one behind another in one buffer.
+struct ComposedTexts {
+  private struct Place {
+    var start: Int32 = 0
+    var count: Int32 = 0
+  }
 
-/// The columns of the table «Контрагенты», in their order.
-enum CounterpartyColumn: String, ComposedColumn {
-  case id = "Ссылка"
-  case code = "Код"
-  case name = "Наименование"
-  case fullName = "Полное наименование"
-  case kind = "Вид контрагента"
-  case inn = "ИНН"
-  case kpp = "КПП"
-  case ogrn = "ОГРН"
-  case okpo = "ОКПО"
-  case phone = "Телефон"
-  case phone2 = "Телефон (2)"
-  case phone3 = "Телефон (3)"
-  case fax = "Факс"
-  case email = "E-mail"
-  case email2 = "E-mail (2)"
-  case webSite = "Сайт"
-  case messenger = "Мессенджер"
-  case legalAddress = "Юридический адрес"
-  case actualAddress = "Фактический адрес"
-  case postalAddress = "Почтовый адрес"
-  case account = "Расчетный счет"
-  case bik = "БИК"
-  case bank = "Банк"
-  case correspondentAccount = "Корр. счет"
-  case group = "Группа"
-  case head = "Головной контрагент"
-  case headID = "Ссылка головного контрагента"
-  case partner = "Партнер"
-  case relation = "Отношение"
-  case manager = "Основной менеджер"
-  case comment = "Комментарий"
-  case otherContacts = "Прочая контактная информация"
-  case isMarked = "Пометка удаления"
+  private var places: [Place]
+  private var bytes: [UInt8] = []
+
+  init(columns: Int) { places = Array(repeating: Place(), count: columns) }
+
+  func has(_ column: Int) -> Bool { places[column].count > 0 }
+
+  /// Hands out the text of a column; empty where it has none. It holds no longer than the call.
+  @inline(__always)
+  func withText<Result>(_ column: Int, _ use: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let start = Int(places[column].start)
+    return bytes.withUnsafeBufferPointer {
+      use(UnsafeBufferPointer(rebasing: $0[start..<start + Int(places[column].count)]))
+    }
+  }
+
+  /// Hands out all texts in the order of their columns.
+  @inline(__always)
+  func visit(_ use: (Int, UnsafeBufferPointer<UInt8>) -> Void) {
+    bytes.withUnsafeBufferPointer { bytes in
+      for column in 0..<places.count where places[column].count > 0 {
+        let start = Int(places[column].start)
+        use(column, UnsafeBufferPointer(rebasing: bytes[start..<start + Int(places[column].count)]))
+      }
+    }
+  }
+
+  /// Puts a text into a column, whatever it held.
+  mutating func put(_ column: Int, _ text: UnsafeBufferPointer<UInt8>) {
+    places[column] = Place(
+      start: Int32(truncatingIfNeeded: bytes.count), count: Int32(truncatingIfNeeded: text.count))
+    bytes.append(contentsOf: text)
+  }
+
+  func equals(_ column: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    Int(places[column].count) == text.count && withText(column) { $0.elementsEqual(text) }
+  }
+
+  /// Adds a text to what a column holds, on a line of its own; the same text twice is once.
+  mutating func append(_ column: Int, _ text: UnsafeBufferPointer<UInt8>) {
+    guard !text.isEmpty else { return }
+    guard has(column) else { return put(column, text) }
+    let lines = withText(column) { Array($0) }
+    if lines.split(separator: 0x0A).contains(where: { $0.elementsEqual(text) }) { return }
+    (lines + [0x0A] + text).withUnsafeBufferPointer { put(column, $0) }
+  }
 }
 
-/// The columns of the table «Контактные лица», in their order.
-enum PersonColumn: String, ComposedColumn {
-  case id = "Ссылка"
-  case code = "Код"
-  case name = "ФИО"
-  case position = "Должность"
-  case birthday = "Дата рождения"
-  case employer = "Контрагент"
-  case employerID = "Ссылка контрагента"
-  case phone = "Телефон"
-  case phone2 = "Телефон (2)"
-  case phone3 = "Телефон (3)"
-  case fax = "Факс"
-  case email = "E-mail"
-  case email2 = "E-mail (2)"
-  case webSite = "Сайт"
-  case messenger = "Мессенджер"
-  case address = "Адрес"
-  case manager = "Основной менеджер"
-  case comment = "Комментарий"
-  case otherContacts = "Прочая контактная информация"
-  case isMarked = "Пометка удаления"
-}
-
-/// A row of a composed table under way: texts by column.
-///
-/// A row holds a dozen texts: looking through them is quicker than hashing, which for these columns would hash titles.
+/// A row of a composed table under way.
 struct ComposedRow<Column: ComposedColumn> {
-  private var texts: [(place: UInt8, text: String)] = []
+  private(set) var texts = ComposedTexts(columns: Column.allCases.count)
 
   subscript(column: Column) -> String? {
-    let place = Self.place(column)
-    for held in texts where held.place == place { return held.text }
-    return nil
+    guard has(column) else { return nil }
+    return texts.withText(Self.place(column)) { String(decoding: $0, as: UTF8.self) }
   }
+
+  func has(_ column: Column) -> Bool { texts.has(Self.place(column)) }
 
   /// An enumeration of fewer than 257 plain cases is one byte, the number of the case.
-  @inline(__always) private static func place(_ column: Column) -> UInt8 {
-    withUnsafeBytes(of: column) { $0[0] }
+  @inline(__always) private static func place(_ column: Column) -> Int {
+    Int(withUnsafeBytes(of: column) { $0[0] })
   }
 
-  private mutating func put(_ column: Column, _ text: String) {
-    let place = Self.place(column)
-    if let index = texts.firstIndex(where: { $0.place == place }) {
-      texts[index].text = text
-    } else {
-      texts.append((place, text))
-    }
+  /// Puts a text into a column that is empty.
+  mutating func set(_ column: Column, _ text: UnsafeBufferPointer<UInt8>) {
+    guard !text.isEmpty, !has(column) else { return }
+    texts.put(Self.place(column), text)
   }
 
   /// Puts a text into a column that is empty.
   mutating func set(_ column: Column, _ text: String?) {
-    guard let text, !text.isEmpty, self[column] == nil else { return }
-    put(column, text)
+    guard var text, !text.isEmpty, !has(column) else { return }
+    text.withUTF8 { texts.put(Self.place(column), $0) }
+  }
+
+  /// Puts what a value of a row shows into a column that is empty.
+  mutating func set(_ column: Column, _ row: OneCRow, _ at: Int?) {
+    guard let at, !has(column) else { return }
+    _ = row.withText(at) { set(column, $0) }
   }
 
   /// Adds a text to what a column holds, on a line of its own; the same text twice is once.
   mutating func append(_ column: Column, _ text: String?) {
-    guard let text, !text.isEmpty else { return }
-    guard let held = self[column] else {
-      put(column, text)
-      return
-    }
-    if !held.split(separator: "\n").contains(Substring(text)) { put(column, held + "\n" + text) }
+    guard var text else { return }
+    text.withUTF8 { texts.append(Self.place(column), $0) }
+  }
+
+  /// Adds a text to what a column holds, on a line of its own; the same text twice is once.
+  mutating func append(_ column: Column, _ text: UnsafeBufferPointer<UInt8>) {
+    texts.append(Self.place(column), text)
   }
 
   /// Puts a text into the first free one of some columns and adds it to the last one where none is.
-  mutating func spread(_ columns: [Column], _ text: String) {
+  mutating func spread(_ columns: [Column], _ text: UnsafeBufferPointer<UInt8>) {
     for column in columns {
-      if self[column] == text { return }
-      if self[column] == nil {
-        put(column, text)
-        return
-      }
+      guard has(column) else { return set(column, text) }
+      if texts.equals(Self.place(column), text) { return }
     }
     if let last = columns.last { append(last, text) }
   }
-}
 
-extension ComposedRow where Column == CounterpartyColumn {
-  mutating func add(_ datum: ContactDatum) {
-    switch datum.sort {
-    case .phone, .mobilePhone: spread([.phone, .phone2, .phone3], datum.text)
-    case .fax: append(.fax, datum.text)
-    case .email: spread([.email, .email2], datum.text)
-    case .webSite: append(.webSite, datum.text)
-    case .messenger: append(.messenger, datum.text)
-    case .legalAddress: spreadAddress(.legalAddress, datum.text)
-    case .actualAddress, .otherAddress: spreadAddress(.actualAddress, datum.text)
-    case .postalAddress: spreadAddress(.postalAddress, datum.text)
-    case .other: append(.otherContacts, datum.text)
-    }
-    if !datum.comment.isEmpty { append(.otherContacts, "\(datum.text): \(datum.comment)") }
-  }
-
-  /// A second address of one kind is kept beside, since an address cell holds one.
-  private mutating func spreadAddress(_ column: Column, _ text: String) {
-    if let held = self[column], held != text { append(.otherContacts, text) } else { set(column, text) }
+  /// Whether a column holds another text.
+  func differs(_ column: Column, from text: UnsafeBufferPointer<UInt8>) -> Bool {
+    has(column) && !texts.equals(Self.place(column), text)
   }
 }
 
-extension ComposedRow where Column == PersonColumn {
+/// A composed table whose columns take contact information.
+protocol ContactTaking {
+  mutating func add(_ sort: ContactDatum.Sort, _ text: UnsafeBufferPointer<UInt8>)
+  mutating func note(_ text: UnsafeBufferPointer<UInt8>, _ comment: UnsafeBufferPointer<UInt8>)
+}
+
+extension ContactTaking {
+  /// Adds a datum and what was noted beside it.
+  mutating func add(
+    _ sort: ContactDatum.Sort, _ text: UnsafeBufferPointer<UInt8>, comment: UnsafeBufferPointer<UInt8>
+  ) {
+    add(sort, text)
+    if !comment.isEmpty { note(text, comment) }
+  }
+
   mutating func add(_ datum: ContactDatum) {
-    switch datum.sort {
-    case .phone, .mobilePhone: spread([.phone, .phone2, .phone3], datum.text)
-    case .fax: append(.fax, datum.text)
-    case .email: spread([.email, .email2], datum.text)
-    case .webSite: append(.webSite, datum.text)
-    case .messenger: append(.messenger, datum.text)
-    case .legalAddress, .actualAddress, .postalAddress, .otherAddress: append(.address, datum.text)
-    case .other: append(.otherContacts, datum.text)
+    var (text, comment) = (datum.text, datum.comment)
+    text.withUTF8 { text in comment.withUTF8 { add(datum.sort, text, comment: $0) } }
+  }
+}
+
+extension ComposedRow: ContactTaking where Column: ContactColumns {
+  mutating func add(_ sort: ContactDatum.Sort, _ text: UnsafeBufferPointer<UInt8>) {
+    switch sort {
+    case .phone, .mobilePhone: spread(Column.phones, text)
+    case .fax: append(.fax, text)
+    case .email: spread(Column.emails, text)
+    case .webSite: append(.webSite, text)
+    case .messenger: append(.messenger, text)
+    case .other: append(.otherContacts, text)
+    case .legalAddress, .actualAddress, .postalAddress, .otherAddress:
+      let column = Column.address(sort)
+      // An address cell holds one; a second address of one kind is kept beside.
+      if differs(column, from: text) {
+        append(.otherContacts, text)
+      } else {
+        append(column, text)
+      }
     }
-    if !datum.comment.isEmpty { append(.otherContacts, "\(datum.text): \(datum.comment)") }
+  }
+
+  mutating func note(_ text: UnsafeBufferPointer<UInt8>, _ comment: UnsafeBufferPointer<UInt8>) {
+    append(
+      .otherContacts, String(decoding: text, as: UTF8.self) + ": " + String(decoding: comment, as: UTF8.self))
   }
 }

@@ -26,7 +26,7 @@ extension OneCBase {
 package protocol OneCRows: AnyObject {
   /// Puts the next row in place of `row`, one value for each column of its table, and gives the table's index; nil
   /// behind the last one.
-  func next(into row: inout [OneCValue]) throws(Stop) -> Int?
+  func next(into row: inout OneCRow) throws(Stop) -> Int?
 }
 
 /// One table of a 1C base.

@@ -9,17 +9,19 @@ struct PartyColumns {
   let code: Int?
   let name: Int?
   let parent: Int?
-  private let found: [Meaning: [Int]]
+  /// By the number of the meaning.
+  private let found: [[Int]]
   /// Columns whose names say that they hold a phone, an e-mail or the like.
   let contacts: [(column: Int, name: String)]
   /// Columns that hold parts of one address: index, town, street and so on.
   let addressParts: [(part: AddressPart, column: Int)]
 
   /// What attributes mean.
-  enum Meaning: Hashable {
+  enum Meaning: Int, CaseIterable {
     case fullName, kind, isSoleTrader, inn, kpp, ogrn, okpo, comment, manager, head, partner, mainPerson
-    case client, supplier, competitor, role
-    case surname, givenName, patronymic, position, birthday, owner, human
+    case client, supplier, competitor, role, mainAccount, director, directorPost, accountant
+    case industry, source, state, counterpartyOfLead
+    case surname, givenName, patronymic, position, birthday, gender, owner, human, personName
     case accountNumber, bank, bik, correspondent
   }
 
@@ -60,7 +62,26 @@ struct PartyColumns {
     ),
     (.head, ["ГоловнойКонтрагент", "ГоловнаяОрганизация"]),
     (.partner, ["Партнер"]),
-    (.mainPerson, ["ОсновноеКонтактноеЛицо", "КонтактноеЛицо"]),
+    (.mainPerson, ["ОсновноеКонтактноеЛицо", "КонтактноеЛицо", "ОсновнойКонтакт"]),
+    (
+      .mainAccount,
+      [
+        "ОсновнойБанковскийСчет", "БанковскийСчетПоУмолчанию", "ОсновнойРасчетныйСчет", "ОсновнойСчет",
+      ]
+    ),
+    (
+      .director,
+      [
+        "Руководитель", "Директор", "ГенеральныйДиректор", "ФИОРуководителя", "РуководительФИО",
+        "ФИОДиректора",
+      ]
+    ),
+    (.directorPost, ["ДолжностьРуководителя"]),
+    (.accountant, ["ГлавныйБухгалтер", "ГлавБухгалтер", "Главбух", "ФИОГлавногоБухгалтера", "Бухгалтер"]),
+    (.industry, ["ОсновнойВидДеятельности", "ВидДеятельности", "Отрасль", "СфераДеятельности"]),
+    (.source, ["ИсточникПривлечения", "РекламныйИсточник", "Источник", "ИсточникИнформации"]),
+    (.state, ["Состояние", "СостояниеЛида", "СтатусЛида"]),
+    (.counterpartyOfLead, ["Контрагент"]),
     (.client, ["Клиент", "Покупатель"]),
     (.supplier, ["Поставщик"]),
     (.competitor, ["Конкурент"]),
@@ -70,6 +91,8 @@ struct PartyColumns {
     (.patronymic, ["Отчество"]),
     (.position, ["Должность", "ДолжностьПоВизитке", "ОписаниеДолжности"]),
     (.birthday, ["ДатаРождения"]),
+    (.gender, ["Пол"]),
+    (.personName, personNames),
     (
       .owner,
       [
@@ -83,6 +106,11 @@ struct PartyColumns {
     (.bank, ["Банк", "НаименованиеБанка"]),
     (.bik, ["БИК", "БИКБанка"]),
     (.correspondent, ["КоррСчет", "КорСчет", "КоррСчетБанка"]),
+  ]
+
+  /// Columns of a tabular section that tell whom a row is about.
+  static let personNames = [
+    "КонтактноеЛицо", "Контакт", "ФИО", "ФизическоеЛицо", "Сотрудник", "Представитель", "Имя",
   ]
 
   private static let parts: [(AddressPart, [String])] = [
@@ -102,11 +130,11 @@ struct PartyColumns {
     for (index, column) in table.columns.enumerated() where byName[column.name.lowercased()] == nil {
       byName[column.name.lowercased()] = index
     }
-    var found: [Meaning: [Int]] = [:]
+    var found: [[Int]] = Array(repeating: [], count: Meaning.allCases.count)
     var taken = Set([own, isFolder, isMarked, code, name, parent].compactMap { $0 })
     for (meaning, names) in Self.names {
       let columns = names.compactMap { byName[$0.lowercased()] }
-      if !columns.isEmpty { found[meaning] = columns }
+      found[meaning.rawValue] = columns
       taken.formUnion(columns)
     }
     self.found = found
@@ -128,7 +156,13 @@ struct PartyColumns {
   }
 
   /// The columns that may hold what is meant, the likeliest first.
-  func columns(_ meaning: Meaning) -> [Int] { found[meaning] ?? [] }
+  func columns(_ meaning: Meaning) -> [Int] { found[meaning.rawValue] }
 
-  func has(_ meaning: Meaning) -> Bool { found[meaning] != nil }
+  /// The first column that holds something of what is meant.
+  func first(_ meaning: Meaning, in row: borrowing OneCRow) -> Int? {
+    for column in found[meaning.rawValue] where !row.isNone(column) { return column }
+    return nil
+  }
+
+  func has(_ meaning: Meaning) -> Bool { !found[meaning.rawValue].isEmpty }
 }

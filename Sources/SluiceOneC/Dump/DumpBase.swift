@@ -81,7 +81,7 @@ final class DumpBase: RawBase {
   }
 
   private static let stores: [String: ConfigurationNames.Store] = [
-    "Config": .configuration, "Params": .parameters,
+    "Config": .configuration, "Params": .parameters, "ConfigCAS": .extensions,
   ]
 
   func rows(of tables: Set<Int>) throws(Stop) -> any RawRows {
@@ -114,10 +114,12 @@ final class DumpRows: RawRows {
   private let last: Int
   /// The table whose rows are being read, or that comes next.
   private var index: Int
+  private var current: (index: Int, table: DumpSchema.Table)?
   private var isInside = false
   private var rowNumber = 0
   private var isDone = false
   private var reader = DumpRowReader()
+  private var values = RawRow()
   private(set) var trouble: Remark?
 
   fileprivate init(_ tokens: DumpTokens, from index: Int, wanted: Set<Int>, of base: DumpBase) {
@@ -126,9 +128,15 @@ final class DumpRows: RawRows {
   }
 
   func next(into row: inout [RawValue]) throws(Stop) -> Int? {
+    guard let index = try next(into: &values) else { return nil }
+    row = values.indices.map(values.rawValue)
+    return index
+  }
+
+  func next(into row: inout RawRow) throws(Stop) -> Int? {
     guard !isDone else { return nil }
     while true {
-      guard index <= last, let table = base.table(index) else {
+      guard index <= last, let table = table() else {
         isDone = true
         base.park(tokens, next: index)
         return nil
@@ -136,9 +144,9 @@ final class DumpRows: RawRows {
       switch try tokens.next() {
       case .open where isInside:
         rowNumber += 1
-        let values = try reader.values(tokens)
-        let settled = try settled(table, count: values)
-        try reader.convert(settled, into: &row) { problem in
+        let count = try reader.values(tokens, into: &row)
+        let settled = try settled(table, count: count)
+        try reader.convert(settled, &row) { problem in
           Stop.damagedBase(
             base.place, Phrase("row \(rowNumber) of the table \(table.raw.name) \(problem)"))
         }
@@ -166,11 +174,20 @@ final class DumpRows: RawRows {
     }
   }
 
+  /// The table under way, asked for once.
+  private func table() -> DumpSchema.Table? {
+    if let current, current.index == index { return current.table }
+    guard let table = base.table(index) else { return nil }
+    current = (index, table)
+    return table
+  }
+
   /// The table with its doubtful columns decided by the first row.
   private func settled(_ table: DumpSchema.Table, count: Int) throws(Stop) -> DumpSchema.Table {
     guard !table.doubtful.isEmpty else { return table }
     let decided = table.settled(withDoubtful: count == table.forms.count)
     base.settle(decided, at: index)
+    current = (index, decided)
     return decided
   }
 }

@@ -16,7 +16,8 @@ struct DumpReader: TableReader {
       Infobase(dump), format: format,
       evidence: [
         Evidence(
-          subject: "layout", value: "dump \(dump.version)", because: Phrase("the letter behind the mark")),
+          subject: "layout", value: Phrase("dump \("\(dump.version)")"),
+          because: Phrase("the letter behind the mark")),
         dump.names.evidence,
       ])
   }

@@ -112,6 +112,25 @@ final class DumpTokens {
     }
   }
 
+  /// Takes the text of a wide or narrow value that was just announced, and appends it as UTF-8.
+  func append(_ value: Value, to bytes: inout [UInt8]) throws(Stop) {
+    let (count, isWide) =
+      switch value {
+      case .wide(let count): (count * 2, true)
+      case .narrow(let count): (count, false)
+      default: (0, false)
+      }
+    if end - at >= count {
+      waiting = 0
+      let text = UnsafeRawBufferPointer(rebasing: buffer[at..<at + count])
+      at += count
+      isWide ? WideText.append(text, to: &bytes) : NarrowText.append(text, to: &bytes)
+    } else {
+      let text = try taken(count)
+      text.withUnsafeBytes { isWide ? WideText.append($0, to: &bytes) : NarrowText.append($0, to: &bytes) }
+    }
+  }
+
   /// Takes the bytes of a narrow value, and none of any other.
   func bytes(of value: Value) throws(Stop) -> [UInt8] {
     guard case .narrow(let count) = value else { return [] }

@@ -5,15 +5,18 @@ import SluiceRecords
 final class ElementReader {
   let xml: XMLReader
   let place: String
-  /// The text read last.
-  var text: [UInt8] = []
+  /// The text read last; it holds until more is read.
+  private(set) var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  /// The text where it does not lie whole in the reader's block.
+  private var gathered: [UInt8] = []
+  private var room = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 4096)
   /// The last value was longer than any table shows.
   private(set) var isTooLong = false
   private let typeWord: XMLWord
   private let nilWord: XMLWord
   private var words: [String: XMLWord] = [:]
   private var names: [String] = []
-  private var tableNames: [[UInt8]: String?] = [:]
+  private var lastTypes: [(type: [UInt8], table: String?)] = []
 
   /// The longest text that is kept; longer ones are pictures and files.
   static let longest = 1 << 20
@@ -24,6 +27,8 @@ final class ElementReader {
     typeWord = xml.word("type")
     nilWord = xml.word("nil")
   }
+
+  deinit { room.deallocate() }
 
   /// The next event.
   @inline(__always) func next() throws(Stop) -> XMLEvent? { try xml.next() }
@@ -49,19 +54,28 @@ final class ElementReader {
 
   /// The table that the element's `xsi:type` points into: `v8:CatalogRef.Контрагенты`.
   func referredTable() -> String? {
-    let type = xml.withAttribute(typeWord) { bytes in
-      let start = bytes.lastIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? 0
-      return Array(bytes[start...])
-    }
-    guard let type else { return nil }
-    if let known = tableNames[type] { return known }
-    let table = MetadataNames.table(String(decoding: type, as: UTF8.self))?.name
-    if tableNames.count < 10_000 { tableNames[type] = table }
+    guard xml.hasAttributes else { return nil }
+    return xml.withAttribute(typeWord) { bytes -> String? in
+      // Types alternate between a few.
+      for known in lastTypes where known.type.count == bytes.count && known.type.elementsEqual(bytes) {
+        return known.table
+      }
+      return table(ofType: bytes)
+    } ?? nil
+  }
+
+  private func table(ofType bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    let start = bytes.lastIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? 0
+    let table = MetadataNames.table(String(decoding: bytes[start...], as: UTF8.self))?.name
+    if lastTypes.count == 8 { lastTypes.removeFirst() }
+    lastTypes.append((Array(bytes), table))
     return table
   }
 
   /// Whether the element that just began says that it holds nothing.
-  var isNil: Bool { xml.withAttribute(nilWord) { $0.elementsEqual("true".utf8) } ?? false }
+  var isNil: Bool {
+    xml.hasAttributes && (xml.withAttribute(nilWord) { $0.elementsEqual("true".utf8) } ?? false)
+  }
 
   /// What the element that just began turned out to be.
   enum Content {
@@ -73,26 +87,35 @@ final class ElementReader {
 
   /// Reads the element that just began up to its end or its first child.
   func content() throws(Stop) -> Content {
-    text.removeAll(keepingCapacity: true)
+    if let whole = xml.wholeText() {
+      isTooLong = whole.count > Self.longest
+      text = whole
+      return .text
+    }
+    gathered.removeAll(keepingCapacity: true)
     isTooLong = false
     while let event = try xml.next() {
       switch event {
       case .text: keepText()
       case .start(let child): return .children(child)
-      case .end: return .text
+      case .end:
+        giveGathered()
+        return .text
       }
     }
+    giveGathered()
     return .text
   }
 
   /// The text of the element that just began, with that of its children, up to its end.
   func readText() throws(Stop) {
-    text.removeAll(keepingCapacity: true)
+    gathered.removeAll(keepingCapacity: true)
     isTooLong = false
     let outer = xml.depth - 1
     while xml.depth > outer, let event = try xml.next() {
       if event == .text { keepText() }
     }
+    giveGathered()
   }
 
   /// The text of the element that just began as a `String` without blanks at its ends.
@@ -101,17 +124,27 @@ final class ElementReader {
     return String(decoding: text, as: UTF8.self).trimmedEnds
   }
 
+  /// Makes what was gathered the text read last.
+  private func giveGathered() {
+    if room.count < gathered.count {
+      room.deallocate()
+      room = .allocate(capacity: gathered.count * 2)
+    }
+    _ = room.update(fromContentsOf: gathered)
+    text = UnsafeBufferPointer(rebasing: UnsafeBufferPointer(room)[..<gathered.count])
+  }
+
   /// Passes over everything up to the end of the element around, which is at `depth`.
   func leave(to depth: Int) throws(Stop) {
     while xml.depth > depth, try xml.next() != nil {}
   }
 
   private func keepText() {
-    guard text.count <= Self.longest else {
+    guard gathered.count <= Self.longest else {
       isTooLong = true
       return
     }
-    xml.appendText(to: &text)
+    xml.appendText(to: &gathered)
   }
 
   /// What was found out about the text's encoding.

@@ -10,7 +10,6 @@ import SluiceRecords
 struct ElementTree {
   struct Node {
     let word: XMLWord
-    let line: Int
     fileprivate let depth: Int
     fileprivate var text: Range<Int>
     fileprivate var attributes: Range<Int>
@@ -22,6 +21,8 @@ struct ElementTree {
   private(set) var bytes: [UInt8] = []
   private var attributes: [(word: XMLWord, range: Range<Int>)] = []
   private var open: [Int] = []
+  /// The line the record begins on.
+  private var line = 0
 
   private static let mostNodes = 1 << 20
   private static let longest = 64 << 20
@@ -35,12 +36,18 @@ struct ElementTree {
     bytes.removeAll(keepingCapacity: true)
     attributes.removeAll(keepingCapacity: true)
     open.removeAll(keepingCapacity: true)
+    line = elements.xml.line
     begin(start, elements, wanted)
     while !open.isEmpty, let event = try elements.next() {
       switch event {
       case .start(let word):
         guard nodes.count < Self.mostNodes else { throw tooLarge(elements) }
         begin(word, elements, wanted)
+        // Most elements hold a text and nothing else.
+        guard bytes.count < Self.longest, let whole = elements.xml.wholeText() else { continue }
+        let node = open.removeLast()
+        bytes.append(contentsOf: whole)
+        nodes[node].text = nodes[node].text.lowerBound..<bytes.count
       case .text:
         // Only the innermost element without children yet may have a text.
         guard let last = open.last, last == nodes.count - 1 else { continue }
@@ -57,13 +64,13 @@ struct ElementTree {
   private mutating func begin(_ word: XMLWord, _ elements: ElementReader, _ wanted: [XMLWord]?) {
     let first = attributes.count
     if let wanted {
-      for name in wanted {
+      for name in wanted where elements.xml.hasAttributes {
         let start = bytes.count
         if elements.xml.withAttribute(name, { bytes.append(contentsOf: $0) }) != nil {
           attributes.append((name, start..<bytes.count))
         }
       }
-    } else {
+    } else if elements.xml.hasAttributes {
       for attribute in elements.xml.attributes {
         let start = bytes.count
         bytes.append(contentsOf: attribute.value.utf8)
@@ -73,13 +80,13 @@ struct ElementTree {
     if let parent = open.last { nodes[parent].text = 0..<0 }
     nodes.append(
       Node(
-        word: word, line: elements.xml.line, depth: open.count, text: bytes.count..<bytes.count,
+        word: word, depth: open.count, text: bytes.count..<bytes.count,
         attributes: first..<attributes.count, end: nodes.count + 1))
     open.append(nodes.count - 1)
   }
 
   private func tooLarge(_ elements: ElementReader) -> Stop {
-    Stop(.oneCRecordTooLarge, at: elements.place, [.init("line", "\(nodes.first?.line ?? 0)")])
+    Stop(.oneCRecordTooLarge, at: elements.place, [.init("line", "\(line)")])
   }
 
   /// The children of a node, in their order.
@@ -90,12 +97,15 @@ struct ElementTree {
 
   /// The first child of a name.
   func child(_ word: XMLWord, of node: Int) -> Int? {
-    var at = node + 1
-    while at < nodes[node].end {
-      if nodes[at].word == word { return at }
-      at = nodes[at].end
+    nodes.withUnsafeBufferPointer { nodes in
+      var at = node + 1
+      let end = nodes[node].end
+      while at < end {
+        if nodes[at].word == word { return at }
+        at = nodes[at].end
+      }
+      return nil
     }
-    return nil
   }
 
   /// The node at the end of a path of names.
@@ -111,7 +121,18 @@ struct ElementTree {
   /// The text of a node without blanks at its ends.
   func string(_ node: Int?) -> String {
     guard let node else { return "" }
-    return String(decoding: bytes[nodes[node].text], as: UTF8.self).trimmedEnds
+    return withTrimmed(node) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Hands out the text of a node without blanks at its ends.
+  func withTrimmed<Result>(_ node: Int, _ use: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let range = nodes[node].text
+    return bytes.withUnsafeBufferPointer { bytes in
+      let text = UnsafeBufferPointer(rebasing: bytes[range])
+      if text.isEmpty || ContactScan.isTrimmed(text) { return use(text) }
+      var trimmed = String(decoding: text, as: UTF8.self).trimmedEnds
+      return trimmed.withUTF8 { use($0) }
+    }
   }
 
   /// The text of the first child of a name.

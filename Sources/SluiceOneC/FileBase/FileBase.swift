@@ -33,7 +33,9 @@ final class FileBase: RawBase {
         name: table.name,
         columns: table.fields.filter { $0.form != .version }.map { RawColumn(name: $0.name) })
     }
-    for (store, name) in [(ConfigurationNames.Store.parameters, "PARAMS"), (.configuration, "CONFIG")] {
+    for (store, name) in [
+      (ConfigurationNames.Store.parameters, "PARAMS"), (.configuration, "CONFIG"), (.extensions, "CONFIGCAS"),
+    ] {
       guard let table = all.first(where: { $0.name.uppercased() == name }) else { continue }
       try readStore(store, table)
     }
@@ -54,7 +56,7 @@ final class FileBase: RawBase {
 
   /// The descriptions of all tables.
   private static func descriptions(_ pages: FileBasePages) throws(Stop) -> [FileBaseTable] {
-    let root = try FileBaseObject(pages, at: 2, what: "the list of tables")
+    let root = try FileBaseObject(pages, at: 2, what: Phrase("the list of tables"))
     var tables: [FileBaseTable] = []
     let most = 1 << 20
     switch pages.layout {
@@ -66,7 +68,7 @@ final class FileBase: RawBase {
       }
       for index in 0..<count {
         let number = list.uint32(36 + index * 4)
-        let object = try FileBaseObject(pages, at: number, what: "the description of a table")
+        let object = try FileBaseObject(pages, at: number, what: Phrase("the description of a table"))
         let bytes = try object.all(most: longestDescription)
         tables += try table(Array(WideText.text(bytes).utf8), pages)
       }

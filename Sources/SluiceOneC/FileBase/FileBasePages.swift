@@ -48,7 +48,7 @@ final class FileBasePages {
   }
 
   /// A page of a directory or a blob, from memory where it was read lately.
-  func page(_ number: UInt32, of what: String) throws(Stop) -> [UInt8] {
+  func page(_ number: UInt32, of what: Phrase) throws(Stop) -> [UInt8] {
     if let page = kept[number] { return page }
     let page = try fresh(number, of: what)
     if order.count < Self.room {
@@ -63,14 +63,14 @@ final class FileBasePages {
   }
 
   /// A page that is read once, in passing.
-  func fresh(_ number: UInt32, of what: String) throws(Stop) -> [UInt8] {
+  func fresh(_ number: UInt32, of what: Phrase) throws(Stop) -> [UInt8] {
     guard number != 0, Int(number) < pageCount else {
       throw .damagedBase(
-        place, Phrase("\(Phrase(word: what)) points to page \(number), the file has \(pageCount)"))
+        place, Phrase("\(what) points to page \(number), the file has \(pageCount)"))
     }
     let bytes = try file.bytes(at: Int(number) * pageSize, count: pageSize)
     guard bytes.count == pageSize else {
-      throw .damagedBase(place, Phrase("page \(number) of \(Phrase(word: what)) is cut short"))
+      throw .damagedBase(place, Phrase("page \(number) of \(what) is cut short"))
     }
     return bytes
   }

@@ -19,6 +19,7 @@ final class FileBaseRows: RawRows {
   private var bufferAt = 0
   /// The offset of the first byte not yet read.
   private var readAt = 0
+  private var values: [RawValue] = []
 
   /// The longest text that is fetched from the blobs, in bytes.
   private static let longestText = 16 << 20
@@ -48,6 +49,13 @@ final class FileBaseRows: RawRows {
     }
   }
 
+  func next(into row: inout RawRow) throws(Stop) -> Int? {
+    guard let index = try next(into: &values) else { return nil }
+    row.removeAll()
+    for value in values { row.append(value) }
+    return index
+  }
+
   private func nextTable() throws(Stop) -> Bool {
     position += 1
     guard position < tables.count else { return false }
@@ -57,11 +65,11 @@ final class FileBaseRows: RawRows {
     rows = nil
     blobs = nil
     if let page = table.rowsPage {
-      rows = try FileBaseObject(pages, at: page, what: "the table \(table.name)")
+      rows = try FileBaseObject(pages, at: page, what: Phrase("the table \(table.name)"))
     }
     if let page = table.blobsPage {
       blobs = BlobChain(
-        object: try FileBaseObject(pages, at: page, what: "the texts of the table \(table.name)"))
+        object: try FileBaseObject(pages, at: page, what: Phrase("the texts of the table \(table.name)")))
     }
     return true
   }

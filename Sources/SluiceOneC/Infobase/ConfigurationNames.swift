@@ -29,11 +29,13 @@ struct ConfigurationNames: Sendable {
     switch store {
     case .parameters: entry == "DBNames" || entry.hasPrefix("DBNames-Ext-")
     case .configuration: role(of: entry) != nil
+    // Entries are named by a hash of what they hold, which only that shows.
+    case .extensions: entry.utf8.count >= 32
     }
   }
 
-  /// The two stores of a base that name things.
-  enum Store: Sendable { case parameters, configuration }
+  /// The stores of a base that name things: the last one holds the descriptions of extensions.
+  enum Store: Sendable { case parameters, configuration, extensions }
 
   private enum Role { case object, items }
 
@@ -58,6 +60,7 @@ struct ConfigurationNames: Sendable {
       case .items: takePredefined(content)
       case nil: break
       }
+    case .extensions: takeNames(content)
     }
   }
 

@@ -1,7 +1,7 @@
 import SluiceRecords
 
 /// A file base or a dump as a 1C base: database tables under their Russian names, references with what they point to.
-final class Infobase: OneCBase {
+final class Infobase: OneCBase, OneCLookup {
   let raw: any RawBase
   let tables: [OneCTable]
   let tellsNames = true
@@ -11,7 +11,7 @@ final class Infobase: OneCBase {
   private var fromRaw: [Int: Int] = [:]
   /// For the number of an object in the database its table.
   private var byNumber: [Int: Int] = [:]
-  private var presentations = PresentationIndex()
+  private var presentations: PresentationIndex
   private var presented: Set<Int> = []
   /// How often a base that is read from its beginning was read for names.
   private var timesAsked = 0
@@ -20,11 +20,12 @@ final class Infobase: OneCBase {
 
   init(_ raw: any RawBase) {
     self.raw = raw
+    presentations = PresentationIndex(place: raw.place)
     var known: [InfobaseTable] = []
     var indices: [Int] = []
     for (index, table) in raw.tables.enumerated() {
       guard let table = InfobaseTable(table, names: raw.names), Self.isShown(table.raw.kind) else { continue }
-      if table.raw.section == nil { byNumber[table.raw.number] = known.count }
+      if table.raw.section == nil, !table.raw.isExtension { byNumber[table.raw.number] = known.count }
       fromRaw[index] = known.count
       known.append(table)
       indices.append(index)
@@ -80,7 +81,7 @@ final class Infobase: OneCBase {
   }
 
   private static func hasNames(_ table: InfobaseTable) -> Bool {
-    guard table.raw.section == nil, table.identity != nil else { return false }
+    guard table.raw.section == nil, !table.raw.isExtension, table.identity != nil else { return false }
     return table.raw.kind == .enumeration || table.table.column("Наименование") != nil
   }
 
@@ -101,30 +102,41 @@ final class Infobase: OneCBase {
   private func addNames(ofRaw indices: [Int]) throws(Stop) {
     guard !indices.isEmpty else { return }
     let rows = try raw.rows(of: Set(indices))
-    var row: [RawValue] = []
+    // The columns of a name, of each table by its raw number.
+    var titles: [Int: [Int]] = [:]
+    for index in indices {
+      guard let (table, _) = table(ofRaw: index) else { continue }
+      titles[index] = ["Наименование", "Код"].compactMap { title in
+        table.table.column(title).flatMap { table.sources[$0].parts.first?.column }
+      }
+    }
+    var row = RawRow()
     while let index = try rows.next(into: &row) {
       guard let (table, number) = table(ofRaw: index), let identity = table.identity,
-        case .guid(let id?) = row[identity]
+        let id = row.cells[identity].id
       else { continue }
       if table.raw.kind == .enumeration {
         if let name = raw.names.name(of: id) { presentations.add(id, name, table: number) }
         continue
       }
-      for title in ["Наименование", "Код"] {
-        guard let column = table.table.column(title), let source = table.sources[column].parts.first,
-          case .text(let text) = row[source.column], !text.isEmpty
-        else { continue }
-        presentations.add(id, text.trimmedAtEnd, table: number)
+      for column in titles[index] ?? [] where row.cells[column].kind == .text && row.cells[column].count > 0 {
+        row.withBytes(of: row.cells[column]) { text in
+          var count = text.count
+          while count > 0, text[count - 1] == 0x20 { count -= 1 }
+          presentations.add(id, UnsafeBufferPointer(rebasing: text[..<count]), table: number)
+        }
         break
       }
     }
   }
 
-  /// A reference with its table and what people read.
-  fileprivate func reference(to id: OneCGUID, tableNumber: Int?) -> OneCReference {
-    let found = presentations.find(id)
-    let table = found?.table ?? tableNumber.flatMap { byNumber[$0] }
-    return OneCReference(id: id, table: table.map { tables[$0].name }, presentation: found?.name)
+  func tableName(_ number: Int32) -> String { tables[Int(number)].name }
+  func find(_ id: OneCGUID) -> (name: String, table: Int)? { presentations.find(id) }
+  func name(of id: OneCGUID) -> UnsafeBufferPointer<UInt8>? { presentations.name(of: id) }
+
+  /// The table of a number in the database; below 0 for none that is known.
+  fileprivate func table(numbered number: Int?) -> Int32 {
+    number.flatMap { byNumber[$0] }.map { Int32($0) } ?? -1
   }
 }
 
@@ -132,89 +144,104 @@ final class Infobase: OneCBase {
 final class InfobaseRows: OneCRows {
   private let rows: any RawRows
   private let base: Infobase
-  private var raw: [RawValue] = []
+  private var raw = RawRow()
 
   fileprivate init(_ rows: any RawRows, of base: Infobase) { (self.rows, self.base) = (rows, base) }
 
   var trouble: Remark? { rows.trouble }
 
-  func next(into row: inout [OneCValue]) throws(Stop) -> Int? {
+  func next(into row: inout OneCRow) throws(Stop) -> Int? {
     while let index = try rows.next(into: &raw) {
       guard let (table, number) = base.table(ofRaw: index) else { continue }
-      row.removeAll(keepingCapacity: true)
-      for source in table.sources { row.append(value(source, of: table)) }
+      row.lookup = base
+      row.cells.removeAll(keepingCapacity: true)
+      // Texts stay where they are: the raw row's buffer becomes this one's.
+      swap(&row.bytes, &raw.bytes)
+      for source in table.sources { row.cells.append(value(source, of: table, &row)) }
       return number
     }
     return nil
   }
 
-  private func value(_ source: InfobaseTable.Source, of table: InfobaseTable) -> OneCValue {
+  private func value(_ source: InfobaseTable.Source, of table: InfobaseTable, _ row: inout OneCRow)
+    -> OneCRow.Cell
+  {
     switch source.turn {
-    case .identity, .none: return plain(source)
+    case .identity, .none: return plain(source, row)
     case .inverted:
-      if case .flag(let isItem) = plain(source) { return .flag(!isItem) }
-      return .none
+      var cell = plain(source, row)
+      cell.kind = cell.kind == .yes ? .no : cell.kind == .no ? .yes : .none
+      return cell
     case .predefined:
-      guard case .guid(let id?) = raw[source.parts[0].column] else { return .none }
-      return base.raw.names.predefined[id].map { .text($0) } ?? .none
+      guard let id = raw.cells[source.parts[0].column].id else { return OneCRow.Cell() }
+      return named(base.raw.names.predefined[id], &row)
     case .predefinedFlag:
-      guard raw[source.parts[0].column] == .flag(true), let identity = table.identity,
-        case .guid(let id?) = raw[identity]
-      else { return .none }
-      return base.raw.names.predefined[id].map { .text($0) } ?? .none
+      guard raw.cells[source.parts[0].column].kind == .yes, let identity = table.identity,
+        let id = raw.cells[identity].id
+      else { return OneCRow.Cell() }
+      return named(base.raw.names.predefined[id], &row)
     case .valueName:
-      guard case .guid(let id?) = raw[source.parts[0].column] else { return .none }
-      return base.raw.names.name(of: id).map { .text($0) } ?? .none
+      guard let id = raw.cells[source.parts[0].column].id else { return OneCRow.Cell() }
+      return named(base.raw.names.name(of: id), &row)
     }
   }
 
+  private func named(_ name: String?, _ row: inout OneCRow) -> OneCRow.Cell {
+    var cell = OneCRow.Cell()
+    guard var name else { return cell }
+    cell.kind = .text
+    name.withUTF8 { row.keep($0, in: &cell) }
+    return cell
+  }
+
   /// The value of one column, or that of the column its type names.
-  private func plain(_ source: InfobaseTable.Source) -> OneCValue {
+  private func plain(_ source: InfobaseTable.Source, _ row: OneCRow) -> OneCRow.Cell {
     if let type = source.column(.type) {
       let part: ColumnPart
-      switch small(raw[type]) {
+      switch small(raw.cells[type], row) {
       case 2: part = .flag
       case 3: part = .number
       case 4: part = .moment
       case 5: part = .text
       case 8: part = .reference
-      default: return .none
+      default: return OneCRow.Cell()
       }
-      guard let column = source.column(part) else { return .none }
-      return plain(raw[column], tableNumber: source.column(.table).flatMap { small(raw[$0]) })
+      guard let column = source.column(part) else { return OneCRow.Cell() }
+      return plain(raw.cells[column], table: source.column(.table).flatMap { small(raw.cells[$0], row) }, row)
     }
-    guard let column = source.column(.reference) ?? source.parts.first?.column else { return .none }
-    return plain(raw[column], tableNumber: source.column(.table).flatMap { small(raw[$0]) })
+    guard let column = source.column(.reference) ?? source.parts.first?.column else { return OneCRow.Cell() }
+    return plain(raw.cells[column], table: source.column(.table).flatMap { small(raw.cells[$0], row) }, row)
   }
 
-  private func plain(_ value: RawValue, tableNumber: Int?) -> OneCValue {
-    switch value {
-    case .null, .moment(nil), .guid(nil): .none
-    case .flag(let flag): .flag(flag)
-    case .number(let text): .number(text)
-    case .text(let text): .filled(text.trimmedAtEnd)
-    case .moment(let seconds?): .moment(seconds)
-    case .guid(let id?): .reference(base.reference(to: id, tableNumber: tableNumber))
-    case .binary(let bytes): bytes.isEmpty ? .none : .bytes
+  private func plain(_ value: OneCRow.Cell, table: Int?, _ row: OneCRow) -> OneCRow.Cell {
+    var cell = value
+    switch value.kind {
+    case .none, .no, .yes: break
+    case .number: (cell.high, cell.low) = (0, 0)
+    case .moment: if value.high == 1 { return OneCRow.Cell() }
+    case .text:
+      // Blanks at the end fill codes up to their length.
+      row.withBytes(of: value) { text in
+        while cell.count > 0, text[Int(cell.count) - 1] == 0x20 { cell.count -= 1 }
+      }
+      if cell.count == 0 { cell.kind = .none }
+    case .reference:
+      if value.high == 0, value.low == 0 { return OneCRow.Cell() }
+      cell.table = base.table(numbered: table)
+    case .bytes: cell = value.count == 0 ? OneCRow.Cell() : OneCRow.Cell(kind: .bytes)
     }
+    return cell
   }
 
   /// The number of a type or a table, written as a number or as bytes, the highest first.
-  private func small(_ value: RawValue) -> Int? {
-    switch value {
-    case .number(let text): Int(text)
-    case .binary(let bytes): bytes.count <= 4 ? bytes.reduce(0) { $0 << 8 | Int($1) } : nil
-    default: nil
+  private func small(_ value: OneCRow.Cell, _ row: OneCRow) -> Int? {
+    if value.kind == .number, value.high == 1 { return Int(Int64(bitPattern: value.low)) }
+    return row.withBytes(of: value) { bytes in
+      switch value.kind {
+      case .number: return Int(String(decoding: bytes, as: UTF8.self))
+      case .bytes: return bytes.count <= 4 ? bytes.reduce(0) { $0 << 8 | Int($1) } : nil
+      default: return nil
+      }
     }
-  }
-}
-
-extension String {
-  /// The text without blanks at its end, which fill codes up to their length.
-  var trimmedAtEnd: String {
-    guard utf8.last == 0x20 else { return self }
-    var text = self
-    while text.utf8.last == 0x20 { text.removeLast() }
-    return text
   }
 }

@@ -63,9 +63,11 @@ struct InfobaseTable: Sendable {
     }
     self.sources = sources
     self.identity = identity
+    // What an extension adds is a row of its own beside the one it adds to, and has the same identity.
+    let isSection = name.section != nil || name.isExtension
     table = OneCTable(
       name: Self.name(name, raw: raw.name, names: names),
-      kind: name.section == nil ? name.kind.table : name.kind == .reference ? .section : .other,
+      kind: !isSection ? name.kind.table : name.kind == .reference ? .section : .other,
       columns: columns)
   }
 
@@ -79,8 +81,9 @@ struct InfobaseTable: Sendable {
       return raw.trimmedOfUnderscores
     }
     let full = "\(name.kind.russian).\(object)"
-    guard let section = name.section else { return full }
-    return "\(full).\(names.name("vt", section) ?? "VT\(section)")"
+    let extended = name.isExtension ? ".\(TableName.extensionName)" : ""
+    guard let section = name.section else { return full + extended }
+    return "\(full).\(names.name("vt", section) ?? "VT\(section)")\(extended)"
   }
 
   /// The Russian name of a column and what is done with its values; nil for columns nobody is shown, a nil name for
@@ -109,7 +112,7 @@ struct InfobaseTable: Sendable {
     case "version", "keyfield", "simplekey", "numberprefix", "type", "datahistoryversion": return nil
     default: break
     }
-    if isSection, base.hasSuffix("_id") { return ("Ссылка", .identity) }
+    if isSection || table.isExtension, base.hasSuffix("_id") { return ("Ссылка", .identity) }
     if base.hasPrefix("lineno"), base.dropFirst(6).allSatisfy(\.isNumber) { return ("НомерСтроки", .none) }
     if base.hasPrefix("fld"), let number = Int(base.dropFirst(3)) {
       return (names.name("fld", number), .none)

@@ -51,6 +51,11 @@ struct TableName: Hashable, Sendable {
   let kind: Kind
   let number: Int
   let section: Int?
+  /// Whether the table holds what an extension of the configuration has added to the rows of the one without it.
+  let isExtension: Bool
+
+  /// What the table of an extension is called behind the name of the table it adds to.
+  static let extensionName = "Расширение"
 
   init?(_ raw: String) {
     let name = raw.lowercased().drop { $0 == "_" }
@@ -59,7 +64,11 @@ struct TableName: Hashable, Sendable {
     let rest = name.dropFirst(letters.count)
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
     guard let number = Int(digits) else { return nil }
-    let tail = rest.dropFirst(digits.count)
+    var tail = rest.dropFirst(digits.count)
+    // `_Reference54X1`, `_Reference54_VT71X1`.
+    let added = tail.reversed().prefix { $0.isASCII && $0.isNumber }.count
+    isExtension = added > 0 && tail.dropLast(added).last == "x"
+    if isExtension { tail = tail.dropLast(added + 1) }
     self.kind = kind
     self.number = number
     if tail.isEmpty {

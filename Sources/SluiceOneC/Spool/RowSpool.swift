@@ -12,11 +12,12 @@ import SluiceRecords
 final class RowSpool {
   /// How many tables, and columns of one table, an exchange file may have; a configuration has some hundreds.
   static let mostNames = 16_384
+  private static let blockSize = 64 << 10
 
   private let place: String
   private let file: SpoolFile
   private var tables: [Table] = []
-  private var presentations = PresentationIndex()
+  private var presentations: PresentationIndex
   private var byName: [ExactName: Int] = [:]
 
   /// What is known of a table and where its rows lie; a class, so that it is not copied for each row.
@@ -38,6 +39,7 @@ final class RowSpool {
   init(place: String) {
     self.place = place
     file = SpoolFile(place: place)
+    presentations = PresentationIndex(place: place)
   }
 
   /// The number of a table, which is made where there is none of that name.
@@ -70,13 +72,14 @@ final class RowSpool {
     for column in row.references where !table.columns[column].isReference {
       table.columns[column].isReference = true
     }
-    if let own = table.own, let title = table.title, let id = row.identity(column: own),
-      let name = row.text(column: title)
-    {
-      presentations.add(id, name, table: number)
+    if let own = table.own, let title = table.title, let id = row.identity(column: own) {
+      row.withText(column: title) { presentations.add(id, $0, table: number) }
     }
     row.bytes.withUnsafeBufferPointer { table.pending.append(count: $0.count, then: $0) }
-    if table.pending.count >= 64 << 10 { try flush(number) }
+    if table.pending.count >= Self.blockSize {
+      try flush(number)
+      table.pending.reserveCapacity(Self.blockSize + 4096)
+    }
   }
 
   /// The rows as a base; nothing can be added afterwards.
@@ -110,7 +113,8 @@ final class RowSpool {
 
   private func flush(_ table: Int) throws(Stop) {
     tables[table].blocks.append(try file.append(tables[table].pending))
-    tables[table].pending.removeAll(keepingCapacity: true)
+    // In memory the block is kept as it is.
+    tables[table].pending = []
   }
 
   private func tooManyNames(_ what: Phrase) -> Stop {
@@ -153,13 +157,16 @@ struct SpooledRow {
   /// The object that a column points to; nil when it points to none.
   func identity(column: Int) -> OneCGUID? {
     guard let start = starts.first(where: { $0.column == column && $0.tag == .reference }) else { return nil }
-    func word(_ at: Int) -> UInt64 { bytes[at..<at + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) } }
-    return OneCGUID(high: word(start.offset), low: word(start.offset + 8))
+    return bytes.withUnsafeBytes { bytes in
+      OneCGUID(
+        high: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: start.offset, as: UInt64.self)),
+        low: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: start.offset + 8, as: UInt64.self)))
+    }
   }
 
-  /// The text of a column; nil when it has none.
-  func text(column: Int) -> String? {
-    guard let start = starts.first(where: { $0.column == column && $0.tag == .text }) else { return nil }
+  /// Hands out the text of a column that has one.
+  func withText(column: Int, _ use: (UnsafeBufferPointer<UInt8>) -> Void) {
+    guard let start = starts.first(where: { $0.column == column && $0.tag == .text }) else { return }
     var (at, count, shift) = (start.offset, 0, 0)
     while true {
       let part = bytes[at]
@@ -168,7 +175,7 @@ struct SpooledRow {
       if part < 0x80 { break }
       shift += 7
     }
-    return String(decoding: bytes[at..<at + count], as: UTF8.self)
+    bytes.withUnsafeBufferPointer { use(UnsafeBufferPointer(rebasing: $0[at..<at + count])) }
   }
 
   /// Adds a value; nothing is left out.

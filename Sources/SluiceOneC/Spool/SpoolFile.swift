@@ -8,6 +8,7 @@ import SluiceRecords
 final class SpoolFile {
   /// Where a block lies.
   struct Block {
+    /// In the file the first byte, in memory the number of the block.
     fileprivate let start: Int
     fileprivate let count: Int
     fileprivate let isInFile: Bool
@@ -17,7 +18,8 @@ final class SpoolFile {
   static let inMemory = 32 << 20
 
   private let place: String
-  private var memory: [UInt8] = []
+  private var memory: [[UInt8]] = []
+  private var memorySize = 0
   private var descriptor: CInt = -1
   private var fileLength = 0
 
@@ -29,9 +31,10 @@ final class SpoolFile {
 
   /// Keeps a block.
   func append(_ bytes: [UInt8]) throws(Stop) -> Block {
-    if descriptor < 0, memory.count + bytes.count <= Self.inMemory {
-      memory += bytes
-      return Block(start: memory.count - bytes.count, count: bytes.count, isInFile: false)
+    if descriptor < 0, memorySize + bytes.count <= Self.inMemory {
+      memory.append(bytes)
+      memorySize += bytes.count
+      return Block(start: memory.count - 1, count: bytes.count, isInFile: false)
     }
     if descriptor < 0 { try open() }
     var written = 0
@@ -48,8 +51,7 @@ final class SpoolFile {
   /// Puts a block in place of what the array holds.
   func read(_ block: Block, into bytes: inout [UInt8]) throws(Stop) {
     guard block.isInFile else {
-      bytes.removeAll(keepingCapacity: true)
-      bytes += memory[block.start..<block.start + block.count]
+      bytes = memory[block.start]
       return
     }
     if bytes.count < block.count { bytes += [UInt8](repeating: 0, count: block.count - bytes.count) }
@@ -66,14 +68,9 @@ final class SpoolFile {
   }
 
   private func open() throws(Stop) {
-    var template = Array("\(Self.folder)/sluice-XXXXXX".utf8CString)
-    descriptor = mkstemp(&template)
+    descriptor = NamelessFile.open()
     guard descriptor >= 0 else { throw noRoom }
-    unlink(template)
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
 
-  private static var folder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
-
-  private var noRoom: Stop { Stop(.fileNoRoom, at: place, [.init("folder", Self.folder)]) }
+  private var noRoom: Stop { Stop(.fileNoRoom, at: place, [.init("folder", NamelessFile.folder)]) }
 }

@@ -12,7 +12,7 @@ final class BaseTableCursor: TableCursor {
   private let base: any OneCBase
   private let index: Int
   private var rows: (any OneCRows)?
-  private var row: [OneCValue] = []
+  private var row = OneCRow()
   private var number = 1
   private var isDone = false
   /// The column of the row's own identity, or of its owner's in a tabular section.

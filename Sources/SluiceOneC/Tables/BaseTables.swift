@@ -12,18 +12,22 @@ package enum BaseTables {
     let composer = BaseComposer(base)
     let family = composer.family
     var tables: [any TableCursor] = []
-    if !family.counterparties.isEmpty {
+    let parties = family.counterparties + [family.partners, family.leads].compactMap { $0 }
+    if !parties.isEmpty {
       tables.append(
-        ComposedCursor<CounterpartyColumn>(
-          counterparties, composer, of: family.counterparties + [family.partners].compactMap { $0 }
-        ) { composer, row, table, columns in
-          composer.counterpartyRow(row, of: table, columns).map { [$0] } ?? []
+        ComposedCursor(
+          counterparties, titles: CounterpartyColumn.allCases.map(\.rawValue), composer, of: parties
+        ) { composer, row, table, columns, use in
+          composer.counterpartyRow(row, of: table, columns) { use($0.texts) }
         })
     }
-    if !family.persons.isEmpty {
+    let people = family.persons + family.personSections + family.naming(of: base.tables)
+    if !people.isEmpty {
       tables.append(
-        ComposedCursor<PersonColumn>(persons, composer, of: family.persons) { composer, row, table, columns in
-          composer.personRows(row, of: table, columns)
+        ComposedCursor(
+          persons, titles: PersonColumn.allCases.map(\.rawValue), composer, of: people
+        ) { composer, row, table, columns, use in
+          composer.personRows(row, of: table, columns) { use($0.texts) }
         })
     }
     tables += base.tables.indices.map { BaseTableCursor(base, $0) }
@@ -32,12 +36,12 @@ package enum BaseTables {
       ? []
       : [
         Evidence(
-          subject: "configuration", value: family.kind.rawValue,
+          subject: "configuration", value: family.kind.phrase,
           because: Phrase("its catalogs and registers are there"))
       ]
     return OpenedSource(
       format: format, tables: tables, evidence: evidence + known,
-      mainTable: family.counterparties.isEmpty ? nil : counterparties)
+      mainTable: parties.isEmpty ? nil : counterparties)
   }
 
   /// The names of the composed tables, as a mapping's `table:` says them.

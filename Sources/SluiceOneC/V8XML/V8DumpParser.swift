@@ -206,7 +206,7 @@ final class V8DumpParser {
       row.add(.bytes, column: column)
       return nil
     }
-    return elements.text.withUnsafeBufferPointer { row.add(written: $0, column: column, table: table) }
+    return row.add(written: elements.text, column: column, table: table)
   }
 
   private func readFields(

@@ -13,9 +13,12 @@ extension ImportRun {
   /// it fails, the folder is as it was.
   /// Errors: `run.cannot-replan`, and what planning can say.
   public static func replan(
-    folder path: String, password: String? = nil, observer: any RunObserver = SilentObserver()
+    folder path: String, password: String? = nil, passwords: [String: String] = [:],
+    observer: any RunObserver = SilentObserver()
   ) async throws -> RunSummary {
-    try await replace(request(ofPlanIn: path, password: password), observer: observer)
+    var request = try request(ofPlanIn: path, password: password)
+    request.passwords = passwords
+    return try await replace(request, observer: observer)
   }
 
   /// Plans into a run folder that may have a plan already, hearing the answers that lie there; the new plan takes its
@@ -39,6 +42,13 @@ extension ImportRun {
     }
     try folder.take(from: draft)
     return summary
+  }
+
+  /// Brings to its end what was cut off between a new plan taking its place and its other files following.
+  public static func finishReplacing(folder path: String) {
+    let draft = RunFolder(path + "/replanning")
+    guard access(draft.plan, F_OK) != 0, access(draft.path, F_OK) == 0 else { return }
+    RunFolder(path).takeRest(of: draft)
   }
 
   /// Where the preview keeps its index of a run folder's plan.
@@ -82,10 +92,6 @@ extension RunFolder {
   ///
   /// The plan comes first: from the moment it is in its place the rest belongs to it.
   fileprivate func take(from draft: RunFolder) throws(Stop) {
-    let old = [
-      summary, rejectWorkbook, rejectText, questionWorkbook, questionText, previewIndex,
-      "\(path)/report.html",
-    ]
     let new = draft.names
     for name in new.filter({ $0 == "plan.sqlite" }) + new.filter({ $0 != "plan.sqlite" }) {
       guard rename("\(draft.path)/\(name)", "\(path)/\(name)") == 0 else {
@@ -93,13 +99,40 @@ extension RunFolder {
           .runFolderNotMade, at: "\(path)/\(name)", [.init("error", String(cString: strerror(errno)))])
       }
     }
-    for file in old + rejectTexts where !new.contains(where: { file == "\(path)/\($0)" }) { unlink(file) }
+    forget(reports + rejectTexts, but: new)
     draft.clear()
+  }
+
+  private func forget(_ files: [String], but kept: [String]) {
+    for file in files where !kept.contains(where: { file == "\(path)/\($0)" }) { unlink(file) }
+  }
+
+  /// Takes the files that follow a plan which is in its place already; what lies here and is older than it goes.
+  fileprivate func takeRest(of draft: RunFolder) {
+    var planned = stat()
+    guard stat(plan, &planned) == 0 else { return draft.clear() }
+    for name in draft.names { rename("\(draft.path)/\(name)", "\(path)/\(name)") }
+    for file in reports + rejectTexts {
+      var status = stat()
+      if stat(file, &status) == 0, status.st_mtim.tv_sec < planned.st_mtim.tv_sec { unlink(file) }
+    }
+    draft.clear()
+  }
+
+  /// What is drawn from a plan, and is no other plan's.
+  private var reports: [String] {
+    [summary, rejectWorkbook, rejectText, questionWorkbook, questionText, previewIndex, report]
   }
 }
 
 extension ImportRun {
-  /// Whether answers lie in a run folder that its plan was not made with.
+  /// How many rows somebody corrected in a run folder's reject workbook since its plan was made.
+  public static func rowsCorrectedInWorkbook(folder path: String) -> Int {
+    let folder = RunFolder(path)
+    return Corrections.isWritten(in: folder) ? (try? Corrections(folder: path))?.count ?? 0 : 0
+  }
+
+  /// Whether answers lie in a run folder that its plan was not made with; those of the reject workbook excepted.
   public static func hasUnheardAnswers(folder path: String) -> Bool {
     let folder = RunFolder(path)
     let now = folder.hasAnswers ? (try? Answers(folder: path)) ?? Answers() : Answers()

@@ -41,10 +41,13 @@ struct ImprintTally: Sendable {
 
   /// Looks at the rows of a batch that are data; `washed` are those that are not blank.
   init(of batch: RowBatch, _ washed: [CleansedRow]) {
+    let washed = washed.withUnsafeBufferPointer { washed in
+      washed.indices.filter { washed[$0].fate != .skipped }.map { washed[$0].row }
+    }
     batch.bytes.withUnsafeBufferPointer { bytes in
-      for row in washed where row.fate != .skipped {
+      for row in washed {
         rows += 1
-        let (start, end) = (Int(batch.rowStarts[row.row]), Int(batch.rowStarts[row.row + 1]))
+        let (start, end) = (Int(batch.rowStarts[row]), Int(batch.rowStarts[row + 1]))
         while columns.count < end - start { columns.append(Column()) }
         for index in start..<end where !batch.cells[index].isEmpty {
           columns[index - start].observe(UnsafeBufferPointer(rebasing: bytes[batch.cells[index].range]))

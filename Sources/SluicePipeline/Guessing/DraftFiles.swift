@@ -27,6 +27,13 @@ public struct DraftFiles {
     for file in files { try write(file) }
   }
 
+  /// Puts a small file in its place at once: whoever looks sees the older one or the newer one, also after a crash.
+  ///
+  /// Errors: `decisions.not-written`.
+  public static func writeWhole(_ bytes: [UInt8], to path: String) throws(Stop) {
+    try WholeFile.write(bytes, to: path)
+  }
+
   private func write(_ file: GuessedFile) throws(Stop) {
     let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (replaces ? O_TRUNC : O_EXCL)
     let descriptor = open(path(file.name), flags, 0o644)

@@ -18,16 +18,20 @@ public struct GuessedFile: Sendable {
 public struct GuessRun: Sendable {
   private let homeCountry: String?
   private let mappingFolders: [String]
+  private let password: String?
   private let observer: any RunObserver
 
   /// - Parameters:
   ///   - homeCountry: nil to go by the titles: БИН says KZ, ЄДРПОУ UA, УНП BY, anything else RU.
   ///   - mappingFolders: where the ready mappings of known exports lie.
+  ///   - password: opens files that are locked.
   public init(
-    homeCountry: String? = nil, mappingFolders: [String] = [], observer: any RunObserver = SilentObserver()
+    homeCountry: String? = nil, mappingFolders: [String] = [], password: String? = nil,
+    observer: any RunObserver = SilentObserver()
   ) {
     self.homeCountry = homeCountry
     self.mappingFolders = mappingFolders
+    self.password = password
     self.observer = observer
   }
 
@@ -59,7 +63,7 @@ public struct GuessRun: Sendable {
   }
 
   /// A draft, and where rows of another sort stand in the file as well, the drafts for both.
-  private struct Draft {
+  struct Draft {
     var text: String
     var beside: Beside?
 
@@ -73,41 +77,32 @@ public struct GuessRun: Sendable {
 
   private func draft(of path: String, table: String?, name: String) throws(Stop) -> Draft {
     let (profile, home) = try profile(of: path, table: table)
-    if table == nil, let base = base(in: profile, homeCountry: home, name: name) { return base }
-    if let known = known(in: profile, homeCountry: home, name: name) { return known }
+    if let known = recognised(in: profile, homeCountry: home, name: name, asWhole: table == nil) {
+      return known.draft
+    }
     let best = try best(in: profile, homeCountry: home, path: path, table: table)
     let text = schemaLine + GuessedMappingText.text(of: best, name: name)
     return Draft(text: text + GuessedExamples.text(for: text, table: best.table))
   }
 
-  /// What the columns of a file say by themselves, before it is written.
-  func guess(of path: String, table: String?) throws(Stop) -> GuessedMapping {
-    let (profile, home) = try profile(of: path, table: table)
-    return try best(in: profile, homeCountry: home, path: path, table: table)
-  }
-
   /// A file's profile, read as of the country that its titles tell.
-  private func profile(of path: String, table: String?) throws(Stop) -> (SourceProfile, home: String) {
+  func profile(of path: String, table: String?) throws(Stop) -> (SourceProfile, home: String) {
     let country = homeCountry ?? "RU"
-    var profile = try SourceProfiler(homeCountry: country, observer: observer).profile(
+    var profile = try SourceProfiler(homeCountry: country, password: password, observer: observer).profile(
       path: path, table: table)
     var home = country
     if homeCountry == nil, path != "-", let told = Self.country(toldBy: profile), told != country {
       home = told
-      profile = try SourceProfiler(homeCountry: told, observer: observer).profile(path: path, table: table)
+      profile = try SourceProfiler(homeCountry: told, password: password, observer: observer).profile(
+        path: path, table: table)
     }
     return (profile, home)
   }
 
-  private func best(
+  func best(
     in profile: SourceProfile, homeCountry home: String, path: String, table: String?
   ) throws(Stop) -> GuessedMapping {
-    let guesses = profile.tables.filter { $0.rows > 0 }.map {
-      var guess = MappingGuess.mapping(of: profile, table: $0, homeCountry: home)
-      // Whoever asks for a table means that one, also where others would be read by themselves.
-      guess.namesTable = profile.tables.count > 1 || table != nil && profile.format != "csv"
-      return guess
-    }
+    let guesses = Self.guesses(in: profile, homeCountry: home, isAsked: table != nil)
     // The table that is most about clients: of those shown the one with most fields, then with most rows.
     let best = guesses.max { left, right in
       (left.table.isHidden ? 0 : 1, left.fields.count, left.table.rows)
@@ -117,14 +112,40 @@ public struct GuessRun: Sendable {
     return best
   }
 
+  /// What the columns of each table with rows say by themselves.
+  ///
+  /// - Parameter isAsked: whether somebody named the table.
+  static func guesses(
+    in profile: SourceProfile, homeCountry: String, isAsked: Bool = false
+  ) -> [GuessedMapping] {
+    profile.tables.filter { $0.rows > 0 }.map {
+      var guess = MappingGuess.mapping(of: profile, table: $0, homeCountry: homeCountry)
+      // Whoever asks for a table means that one, also where others would be read by themselves.
+      guess.namesTable = profile.tables.count > 1 || isAsked && profile.format != "csv"
+      return guess
+    }
+  }
+
   /// What tells an editor the schema of mapping files, where it is installed.
   private var schemaLine: String {
     let path = mappingFolders.lazy.map { $0 + "/mapping.schema.json" }.first { access($0, F_OK) == 0 }
     return path.map { "# yaml-language-server: $schema=\($0)\n" } ?? ""
   }
 
+  /// The export that a file is known to be, the table that told it, and the ready mapping's draft.
+  ///
+  /// - Parameter asWhole: whether nobody asked for one table of a base of 1C.
+  func recognised(
+    in profile: SourceProfile, homeCountry: String, name: String, asWhole: Bool = true
+  ) -> (export: KnownExport, table: TableProfile, draft: Draft)? {
+    (asWhole ? base(in: profile, homeCountry: homeCountry, name: name) : nil)
+      ?? known(in: profile, homeCountry: homeCountry, name: name)
+  }
+
   /// The ready mapping for a whole base of 1C, whose companies and people were composed of its own tables.
-  private func base(in profile: SourceProfile, homeCountry: String, name: String) -> Draft? {
+  private func base(
+    in profile: SourceProfile, homeCountry: String, name: String
+  ) -> (export: KnownExport, table: TableProfile, draft: Draft)? {
     guard
       let table = profile.tables.first(where: { table in
         table.rows > 0 && table.evidence.contains { $0.subject == "composed of" }
@@ -133,11 +154,13 @@ public struct GuessRun: Sendable {
     let ready = ReadyMappingText(
       export: KnownExports.base, source: profile, table: table, homeCountry: homeCountry,
       folders: mappingFolders, schemaLine: schemaLine)
-    return ready.unbound(name: name).map { Draft(text: $0) }
+    return ready.unbound(name: name).map { (KnownExports.base, table, Draft(text: $0)) }
   }
 
   /// The ready mapping's draft where a table is a known export that it fits.
-  private func known(in profile: SourceProfile, homeCountry: String, name: String) -> Draft? {
+  private func known(
+    in profile: SourceProfile, homeCountry: String, name: String
+  ) -> (export: KnownExport, table: TableProfile, draft: Draft)? {
     let shown = profile.tables.filter { $0.rows > 0 && !$0.isHidden }
     for table in shown {
       guard
@@ -161,7 +184,7 @@ public struct GuessRun: Sendable {
           draft.beside = .init(main: main, mainName: names.0, other: other, otherName: names.1)
         }
       }
-      return draft
+      return (export, table, draft)
     }
     return nil
   }

@@ -5,7 +5,7 @@ import SluiceRecords
 
 /// A mapping in the making: each column of a file with what it seems to feed, to be chosen otherwise by a person.
 ///
-/// Shape: made from the file itself, as `sluice guess` does, and written as the same YAML.
+/// Shape: made from one table of the file, as `sluice guess` does, and written as the same YAML.
 public struct MappingDraft: Sendable {
   /// What a column feeds.
   public enum Choice: Sendable, Hashable {
@@ -26,34 +26,27 @@ public struct MappingDraft: Sendable {
     public let isDoubtful: Bool
   }
 
-  public let format: String
   /// The table that is read.
   public let table: String
   public let rows: Int
-  public let evidence: [Evidence]
   public let columns: [Column]
   /// Texts of the first rows of data.
   public let firstRows: [[String]]
   private let guess: GuessedMapping
   private let headerRow: Int?
-  private static let sampleRows = 500
 
   /// Every field that can be chosen.
   public static var fields: [FieldDescription] {
     FieldCatalogue.all.filter { $0.field != .extra }
   }
 
-  /// Reads a file to its end and guesses.
-  ///
-  /// Errors: those of reading; `guess.no-table`.
-  public init(of path: String, observer: any RunObserver = SilentObserver()) throws(Stop) {
-    guess = try GuessRun(observer: observer).guess(of: path, table: nil)
-    format = guess.source.format
+  /// - Parameter firstRows: texts of the table's first rows.
+  init(_ guess: GuessedMapping, firstRows: [[String]]) {
+    self.guess = guess
+    self.firstRows = firstRows
     table = guess.table.name
     rows = guess.table.rows
-    evidence = guess.source.evidence + guess.table.evidence
     headerRow = guess.table.headerRow
-    let guess = guess
     columns = guess.table.columns.map { column in
       let (choice, because, isDoubtful) = Self.guessed(column, in: guess)
       return Column(
@@ -61,7 +54,6 @@ public struct MappingDraft: Sendable {
         samples: column.samples, filled: column.filled, guessed: choice, because: because,
         isDoubtful: isDoubtful)
     }
-    firstRows = try Self.firstRows(of: path, table: guess.table.name)
   }
 
   private static func guessed(_ column: ColumnProfile, in guess: GuessedMapping) -> (Choice, Phrase, Bool) {
@@ -81,21 +73,6 @@ public struct MappingDraft: Sendable {
       guess.skip?.column.column == column.column
         ? Phrase("tells which rows are passed over") : Phrase(verbatim: ""), false
     )
-  }
-
-  private static func firstRows(of path: String, table: String) throws(Stop) -> [[String]] {
-    let source = try ReaderCatalogue.all.open(path: path)
-    guard let cursor = source.tables.first(where: { $0.table.name == table }) else { return [] }
-    var rows: [[String]] = []
-    while rows.count < sampleRows, let batch = try cursor.next() {
-      let full = FullTexts(of: batch).batch
-      for row in 0..<full.count where Int(full.rowNumbers[row]) >= cursor.dataStart && !full.isBlank(row: row)
-      {
-        rows.append((0..<full.cellCount(row: row)).map { full.string(full.cell(row: row, column: $0)) })
-        if rows.count == sampleRows { break }
-      }
-    }
-    return rows
   }
 
   /// The mapping as YAML, with these choices in the places of the columns.
@@ -134,7 +111,7 @@ public struct MappingDraft: Sendable {
   /// The choices that a mapping's text makes; nil when the text says more than a draft can, such as one that was
   /// written on by hand.
   public func choices(in text: String, name: String) -> [Choice]? {
-    guard case .mapping(let mapping)? = reading(text, name).content else { return nil }
+    guard case .mapping(let mapping)? = MappingTrial.reading(text, name).content else { return nil }
     var byTitle: [String: Choice] = [:]
     for entity in mapping.entities {
       for field in entity.fields {
@@ -145,34 +122,14 @@ public struct MappingDraft: Sendable {
     }
     let choices = columns.map { byTitle[$0.name] ?? .ignored }
     // A column may feed two fields by the guess; what is written must come out again as it was.
-    return self.text(name: name, choices: choices) == text ? choices : nil
+    return MappingTrial.isSame(text) { self.text(name: name, choices: choices) } ? choices : nil
   }
 
   /// What the first rows become, or what there is to complain of.
-  public func trial(name: String, choices: [Choice], rows: Int) -> (
-    outcomes: [RowTrial.Outcome], complaints: [String]
-  ) {
-    let reading = reading(text(name: name, choices: choices), name)
-    guard case .mapping(var mapping)? = reading.content else {
-      return ([], reading.complaints.map(\.description))
-    }
-    do {
-      let titles = guess.table.columns.map(\.title)
-      let trial = try RowTrial(
-        mapping: &mapping, table: SourceTable(name: table, titles: titles, headerRow: headerRow),
-        sample: firstRows)
-      return (trial.outcomes(of: Array(firstRows.prefix(rows))), [])
-    } catch let refused as MappingRefused {
-      return ([], refused.complaints.map(\.description))
-    } catch {
-      return ([], ["\(error)"])
-    }
-  }
-
-  private func reading(_ text: String, _ name: String) -> MappingReading {
-    MappingFile.read(
-      text: text, path: "\(name).yaml", fields: FieldCatalogue.all, formats: ReaderCatalogue.all.formats,
-      encodings: TextEncoding.acceptedNames)
+  public func trial(name: String, choices: [Choice], rows: Int) -> MappingTrial {
+    MappingTrial(
+      of: text(name: name, choices: choices), name: name, table: table,
+      titles: guess.table.columns.map(\.title), headerRow: headerRow, sample: firstRows, rows: rows)
   }
 
   /// A project of several files, each with its mapping beside it, as `sluice guess` writes it.

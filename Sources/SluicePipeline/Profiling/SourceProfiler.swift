@@ -4,11 +4,17 @@ import SluiceRecords
 /// Looks into files before there is a mapping: what tables there are and what their columns seem to be.
 public struct SourceProfiler: Sendable {
   private let judge: @Sendable () -> ValueJudge
+  private let password: String?
   private let observer: any RunObserver
 
-  /// - Parameter homeCountry: the country whose numbers are written without country code.
-  public init(homeCountry: String = "RU", observer: any RunObserver = SilentObserver()) {
+  /// - Parameters:
+  ///   - homeCountry: the country whose numbers are written without country code.
+  ///   - password: opens the file where it is locked.
+  public init(
+    homeCountry: String = "RU", password: String? = nil, observer: any RunObserver = SilentObserver()
+  ) {
     judge = { ValueJudge(homeCountry: homeCountry) }
+    self.password = password
     self.observer = observer
   }
 
@@ -21,7 +27,7 @@ public struct SourceProfiler: Sendable {
     observer.stageBegan(Phrase("reading \(SourceFile(path: path).name)").text)
     let share = SourceShare(of: path)
     let source = try ReaderCatalogue.all.open(
-      path: path, layout: layout, hints: TableHints(wantsGroups: true))
+      path: path, password: password, layout: layout, hints: TableHints(wantsGroups: true))
     let cursors = source.tables.filter { table == nil || $0.table.name == table }
     if cursors.isEmpty, let table { throw source.lacks(table, of: path) }
     let judge = judge()

@@ -74,96 +74,24 @@ extension Visit {
       }
     }
     let (folder, store) = (folder, plan.browser.store)
-    let began = jobs.begin(.apply) { observer in
-      let lock = try RunLock(store: store)
-      defer { lock.release() }
-      return .applied(try ImportRun.apply(folder: folder, now: Clock.now, observer: observer))
-    }
-    return began ? .see("/job") : busyPage()
+    return begun(
+      jobs.begin(.apply, in: folder) { observer in
+        let lock = try RunLock(store: store)
+        defer { lock.release() }
+        return .applied(try ImportRun.apply(folder: folder, now: Clock.now, observer: observer))
+      })
   }
 
   /// Begins to plan anew with what was decided.
   func replan(_ plan: OpenPlan) -> Response {
     guard plan.browser.state == .planned, plan.canReplan else { return movedPage() }
-    let (folder, password) = (folder, preview.request.password)
-    let began = jobs.begin(.plan) { observer in
-      _ = try await ImportRun.replan(folder: folder, password: password, observer: observer)
-      return .planned
-    }
-    return began ? .see("/job") : busyPage()
-  }
-
-  func busyPage() -> Response {
-    page(
-      "Something else is at work",
-      "<p class=\"alert\" role=\"alert\">\(Phrase("Nothing was begun: another job is running."))</p><p><a class=\"button\" href=\"/job\">\(Phrase("Look at it"))</a></p>",
-      .conflict)
-  }
-
-  /// How far a job has come, or what became of it.
-  func jobPage() -> Response {
-    guard let job = jobs.current else { return .see("/") }
-    var remarks: HTML = ""
-    if !job.remarks.isEmpty {
-      remarks = "<ul>\(job.remarks.map { "<li>\($0.sentence); \($0.remedy)</li>" as HTML })</ul>"
-    }
-    switch job.outcome {
-    case .running:
-      let body: HTML = """
-        <p role="status" aria-live="polite" id="job" data-job="\(job.number)">\(progress(job))</p>
-        <noscript><p>\(Phrase("This page looks again every two seconds."))</p></noscript>
-        """
-      return page(name(of: job), body, refresh: 2)
-    case .planned:
-      return page(
-        name(of: job),
-        "<p class=\"good\" role=\"status\">\(Phrase("The plan is made anew."))</p>\(remarks)<p><a class=\"button main\" href=\"/\">\(Phrase("See what would happen"))</a></p>"
-      )
-    case .applied(let receipt):
-      let said =
-        receipt.wasAppliedBefore
-        ? Phrase("Nothing to do: this plan was applied before, as run \(Int(receipt.run)).")
-        : Phrase(
-          "Applied, as run \(Int(receipt.run)): \(receipt.created) created, \(receipt.updated) updated.")
-      return page(
-        "Receipt",
-        "<p class=\"good\" role=\"status\">\(said)</p>\(remarks)<p><a class=\"button\" href=\"/history\">\(Phrase("History, and the way back"))</a> <a class=\"button\" href=\"/\">\(Phrase("Overview"))</a></p>"
-      )
-    case .undone(let receipt):
-      let kept: HTML =
-        receipt.kept.isEmpty
-        ? ""
-        : "<p>\(Phrase("\(receipt.kept.count, "thing was", "things were") changed since and stayed."))</p>"
-      return page(
-        "Taken back",
-        "<p class=\"good\" role=\"status\">\(Phrase("Run \(Int(receipt.run)) is taken back: \(receipt.removed, "entity is", "entities are") gone, \(receipt.restored, "value is", "values are") as before."))</p>\(kept)<p><a class=\"button\" href=\"/history\">\(Phrase("History"))</a></p>"
-      )
-    case .failed(let troubles):
-      let lines = troubles.prefix(50).map { "<p class=\"alert\" role=\"alert\">\($0.text)</p>" as HTML }
-      return page(
-        "That did not work", "\(lines)<p><a class=\"button\" href=\"/\">\(Phrase("Overview"))</a></p>",
-        .conflict)
-    }
-  }
-
-  private func name(of job: JobBoard.Job) -> Phrase {
-    switch job.kind {
-    case .plan: "Planning"
-    case .apply: "Applying"
-    case .undo: "Taking back"
-    }
-  }
-
-  private func progress(_ job: JobBoard.Job) -> String {
-    job.rows > 0 ? Phrase("\(job.stage): \(job.rows, "row", "rows")").text : job.stage
-  }
-
-  /// The same for the script, which asks again and again.
-  func jobState() -> Response {
-    guard let job = jobs.current else { return .json("{\"running\":false}") }
-    var text: [UInt8] = []
-    JSONText.append(progress(job), to: &text)
-    return .json("{\"running\":\(job.isRunning),\"says\":\(String(decoding: text, as: UTF8.self))}")
+    let (folder, passwords) = (folder, preview.passwords.all)
+    return begun(
+      jobs.begin(.plan, in: folder) { observer in
+        _ = try await ImportRun.replan(
+          folder: folder, password: passwords.other, passwords: passwords.byPath, observer: observer)
+        return .planned
+      })
   }
 
   /// A plan whose index is being made.
@@ -203,7 +131,7 @@ extension Visit {
         <tbody>\(rows)</tbody></table></div>
         <p>\(Phrase("Taking a run back removes what it made and restores what it changed. What people changed since stays and is counted."))</p>
         """
-      return page("History", body)
+      return page("History", body, plan: preview.openNow)
     } catch {
       return troublePage(error)
     }
@@ -211,7 +139,7 @@ extension Visit {
 
   /// The store that the plan goes into, or that was named on the command line.
   var store: String? {
-    if case .plan(let plan) = preview.standing() { return plan.browser.store }
+    if case .plan(let plan) = preview.standing() { return plan.store }
     return preview.request.store
   }
 
@@ -230,12 +158,12 @@ extension Visit {
     } catch {
       return troublePage(error)
     }
-    let began = jobs.begin(.undo) { _ in
-      let lock = try RunLock(store: store)
-      defer { lock.release() }
-      return .undone(try StoreHistory.undo(run, in: store, now: Clock.now))
-    }
-    return began ? .see("/job") : busyPage()
+    return begun(
+      jobs.begin(.undo, in: folder, run: run) { _ in
+        let lock = try RunLock(store: store)
+        defer { lock.release() }
+        return .undone(try StoreHistory.undo(run, in: store, now: Clock.now))
+      })
   }
 }
 

@@ -118,7 +118,7 @@ extension Visit {
       }
     }
     try plan.decisions.correct(source: source, table: table, row: row.row, changes)
-    preview.noteDecisions(plan)
+    plan.shown.take(plan.decisions)
     return .see("/rows/\(number)")
   }
 
@@ -143,14 +143,13 @@ extension Visit {
   }
 
   private func trial(of table: BrowsedTable, _ plan: OpenPlan) throws -> RowTrial {
-    if let made = plan.trials[table.number] { return made }
-    let sample = try plan.browser.firstRows(of: table.number, count: Self.sampleRows)
-    let made = try RowTrial(
-      folder: folder, source: table.source,
-      table: SourceTable(name: table.name, titles: table.titles, headerRow: table.headerRow),
-      sample: sample.map(\.texts))
-    plan.trials[table.number] = made
-    return made
+    try plan.shown.trial(of: table.number) {
+      let sample = try plan.browser.firstRows(of: table.number, count: Self.sampleRows)
+      return try RowTrial(
+        folder: folder, source: table.source,
+        table: SourceTable(name: table.name, titles: table.titles, headerRow: table.headerRow),
+        sample: sample.map(\.texts))
+    }
   }
 }
 
@@ -166,7 +165,7 @@ enum TrialResult {
       default: "<p class=\"good\"><strong>\(Phrase("So the row passes."))</strong></p>"
       }
     let fields = outcome.fields.map { field in
-      "<div><dt>\(Words.field(field.field))</dt><dd>\(HTML.data(field.texts.joined(separator: "; ")))</dd></div>"
+      "<div><dt>\(Words.field(field.field))</dt><dd>\(HTML.data(field.texts.map { Words.value(field.field, $0) }.joined(separator: "; ")))</dd></div>"
         as HTML
     }
     return

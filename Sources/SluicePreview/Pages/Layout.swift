@@ -6,7 +6,15 @@ import SluiceReports
 extension Visit {
   /// A whole page around what it is about.
   func page(
-    _ title: Phrase, _ body: HTML, _ status: HTTPResponseStatus = .ok, plan: OpenPlan? = nil,
+    _ title: Phrase, _ body: HTML, _ status: HTTPResponseStatus = .ok, plan: OpenPlan,
+    refresh: Int? = nil
+  ) -> Response {
+    page(title, body, status, plan: plan.head, refresh: refresh)
+  }
+
+  /// The same where no plan is at hand.
+  func page(
+    _ title: Phrase, _ body: HTML, _ status: HTTPResponseStatus = .ok, plan: PlanHead? = nil,
     refresh: Int? = nil
   ) -> Response {
     let title = title.text
@@ -27,7 +35,7 @@ extension Visit {
       return "<li><a href=\"/\(link.path)\"\(current)>\(link.name)\(badge)</a></li>"
     }
     let again: HTML = refresh.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">" } ?? ""
-    let into: HTML = plan.map { "\(Phrase("Into \($0.browser.store)")) · " } ?? ""
+    let into: HTML = plan.map { "\(Phrase("Into \($0.store)")) · " } ?? ""
     let html: HTML = """
       <!DOCTYPE html>
       <html lang="\(language.rawValue)">
@@ -76,9 +84,14 @@ enum LanguageLinks {
 
 /// What somebody without a session sees.
 enum StrangerPage {
-  static func response(asksPassword: Bool, isWrong: Bool) -> Response {
-    let wrong: HTML =
-      isWrong ? "<p class=\"alert\" role=\"alert\">\(Phrase("That is not the password."))</p>" : ""
+  /// - Parameter wait: so many seconds no password is looked at, since too many were wrong.
+  static func response(asksPassword: Bool, isWrong: Bool, wait: Int? = nil) -> Response {
+    let words: Phrase? =
+      if let wait {
+        Phrase(
+          "Too many wrong passwords came from your address. Wait \(wait, "second", "seconds") and try again.")
+      } else if isWrong { Phrase("That is not the password.") } else { nil }
+    let wrong: HTML = words.map { "<p class=\"alert\" role=\"alert\">\($0)</p>" } ?? ""
     let way: HTML =
       asksPassword
       ? """

@@ -86,7 +86,7 @@ extension Visit {
     for line in left + right where !names.contains(line.field) { names.append(line.field) }
     let rows = names.map { name -> HTML in
       func said(_ lines: [(field: String, text: String)]) -> String {
-        lines.filter { $0.field == name }.map(\.text).joined(separator: "; ")
+        lines.filter { $0.field == name }.map { Words.value($0.field, $0.text) }.joined(separator: "; ")
       }
       let marked = ChangedWords.marked(said(left), said(right))
       let sign: HTML = said(left) == said(right) ? "alike" : "unlike"
@@ -144,7 +144,7 @@ extension Visit {
       return movedPage()
     }
     try plan.decisions.decide(question.pair.kind, question.names.0, question.names.1, answer)
-    preview.noteDecisions(plan)
+    plan.shown.take(plan.decisions)
     let open = plan.questionNames.indices.first { index in
       let name = plan.questionNames[index]
       return index >= number && plan.decisions.answer(name.kind, name.left, name.right) == nil
@@ -155,7 +155,7 @@ extension Visit {
   /// Takes the last decision back and shows what it was about.
   func takeBack(_ plan: OpenPlan) throws(Stop) -> Response {
     let done = try plan.decisions.takeBack()
-    preview.noteDecisions(plan)
+    plan.shown.take(plan.decisions)
     switch done {
     case .verdict(let kind, let left, let right):
       let place = plan.questionNames.firstIndex { name in

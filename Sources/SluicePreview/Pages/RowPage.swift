@@ -48,14 +48,14 @@ extension Visit {
       let did: HTML = "<ul class=\"plain\">\(findings.map { "<li>\(whole($0, row))</li>" as HTML })</ul>"
       return """
         <tr><td class="place">\(Provenance.letters(column + 1))\(row.row)</td><th scope="row">\(HTML.data(columnName(column, row)))</th>
-        <td>\(marked?.before ?? .data(raw))</td><td>\(marked?.after ?? (end == .loaded ? .data(raw) : ""))</td>
+        <td data-label="\(Phrase("in the file"))">\(marked?.before ?? .data(raw))</td><td data-label="\(Phrase("it becomes"))">\(marked?.after ?? (end == .loaded ? .data(raw) : ""))</td>
         <td><span class="end \(end.rawValue)">\(end.word)</span>\(findings.isEmpty ? "" : did)</td></tr>
         """
     }
     return """
       <section><h2 id="cells">\(Phrase("Cells"))</h2>
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="cells"><table class="wide"><thead><tr><th scope="col">\(Phrase("cell"))</th>
-      <th scope="col">\(Phrase("column"))</th><th scope="col">\(Phrase("in the file"))</th><th scope="col">\(Phrase("becomes"))</th>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="cells"><table class="wide stack"><thead><tr><th scope="col">\(Phrase("cell"))</th>
+      <th scope="col">\(Phrase("column"))</th><th scope="col">\(Phrase("in the file"))</th><th scope="col">\(Phrase("it becomes"))</th>
       <th scope="col">\(Phrase("what was done"))</th></tr></thead><tbody>\(lines)</tbody></table></div></section>
       """
   }
@@ -84,7 +84,8 @@ extension Visit {
   /// A record's fields as a list.
   func fields(_ content: BrowsedRecord.Content) -> HTML {
     let lines = Self.lines(of: content).map {
-      "<div><dt>\(Words.field($0.field))</dt><dd>\(HTML.data($0.text))</dd></div>" as HTML
+      "<div><dt>\(Words.field($0.field))</dt><dd>\(HTML.data(Words.value($0.field, $0.text)))</dd></div>"
+        as HTML
     }
     return "<dl class=\"fields\">\(lines)</dl>"
   }

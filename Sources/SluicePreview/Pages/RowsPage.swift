@@ -107,7 +107,7 @@ extension Visit {
     func option(_ value: String, _ name: String, _ isChosen: Bool) -> HTML {
       "<option value=\"\(value)\"\(isChosen ? " selected" as HTML : "")>\(name)</option>"
     }
-    let all = Phrase("all").text
+    let all = Phrase("any").text
     let fates = Fate.allCases.map { fate in
       option(
         fate.rawValue, "\(fate.word.text) (\(Language.current.grouped(plan.summary.rows[fate] ?? 0)))",

@@ -6,7 +6,7 @@ extension Visit {
   /// The sums, what was noticed, and what waits for a person.
   func summaryPage(_ plan: OpenPlan) -> Response {
     let summary = plan.summary
-    var body: HTML = ""
+    var body = cutOff()
     body += standing(plan)
     body +=
       "<section><h2 id=\"sums\">\(Phrase("Rows"))</h2>\(sums(plan))\(balance(summary))</section>"
@@ -41,7 +41,7 @@ extension Visit {
     }
     if plan.summary.rejects > 0 {
       lines.append(
-        "<p><a href=\"/rows?fate=rejected\">\(Phrase("\(plan.summary.rejects, "row was", "rows were") rejected: correct them here, or leave them out"))</a></p>"
+        "<p><a href=\"/rows?fate=rejected\">\(Phrase("\(plan.summary.rejects, "row was", "rows were") rejected: put right here, or leave out"))</a></p>"
       )
     }
     if plan.hasUnheard, plan.browser.state != .applied { lines.append(replanForm(plan)) }
@@ -58,9 +58,12 @@ extension Visit {
       return
         "<p>\(Phrase("Your decisions are kept in the run folder. This plan cannot be made anew from here: run `sluice plan` with --answers \(folder)."))</p>"
     }
+    let workbook: HTML =
+      plan.correctedInWorkbook > 0
+      ? " \(Phrase("In rejects.xlsx \(plan.correctedInWorkbook, "row was", "rows were") corrected."))" : ""
     return """
       <form method="post" action="/replan">\(hidden(plan))
-      <p>\(Phrase("\(counts.verdicts, "answer", "answers") and corrections of \(counts.rows, "row", "rows") are kept, and not yet in this plan."))
+      <p>\(Phrase("\(counts.verdicts, "answer", "answers") and corrections of \(counts.rows, "row", "rows") are kept, and not yet in this plan."))\(workbook)
       <button>\(Phrase("Plan anew with them"))</button></p></form>
       """
   }

@@ -31,6 +31,13 @@ enum Words {
     return Field.title(ofColumn: name).text
   }
 
+  /// A field's value; the few words that mappings choose from are said as people say them.
+  static func value(_ field: String, _ text: String) -> String {
+    let name = field.split(separator: ".").last.map(String.init) ?? field
+    guard ["kind", "gender", "stage"].contains(name) else { return text }
+    return Phrase(word: String(text.map { $0 == "_" ? " " : $0 }), of: "value").text
+  }
+
   /// The short form of a record for lists.
   static func title(_ content: BrowsedRecord.Content) -> String {
     switch content {

@@ -12,7 +12,7 @@ final class Access: Sendable {
     var token = Access.secret()
     /// The sessions, the eldest first.
     var sessions: [String] = []
-    var wrongPasswords = 0
+    var tries = PasswordTries()
   }
   private let state = NIOLockedValueBox(State())
   /// What the address bar may say, with port.
@@ -21,8 +21,7 @@ final class Access: Sendable {
   private let password: String?
   private static let mostSessions = 32
   private static let cookieName = "sluice_session"
-  /// After so many wrong passwords nobody gets in until the server is started again.
-  private static let mostWrongPasswords = 100
+  private let started = ContinuousClock.now
 
   init(hosts: [String], isSecure: Bool, password: String?) {
     self.hosts = hosts.map { $0.lowercased() }
@@ -71,16 +70,26 @@ final class Access: Sendable {
 
   var asksPassword: Bool { password != nil }
 
-  /// A session for the password; nil when it is wrong.
-  func session(forPassword given: String) -> String? {
-    guard let password else { return nil }
+  /// What came of a password.
+  enum Entry: Equatable {
+    case session(String)
+    case wrong
+    /// It was not looked at; in so many seconds one will be.
+    case wait(Int)
+  }
+
+  /// A session for the password, unless too many wrong ones came from the same address just before.
+  func session(forPassword given: String, from address: String) -> Entry {
+    guard let password else { return .wrong }
+    let now = Int((ContinuousClock.now - started).components.seconds)
     return state.withLockedValue { state in
-      guard state.wrongPasswords < Self.mostWrongPasswords else { return nil }
+      if let seconds = state.tries.wait(address, now: now) { return .wait(seconds) }
       guard Self.isSame(password, given) else {
-        state.wrongPasswords += 1
-        return nil
+        state.tries.failed(address, now: now)
+        return .wrong
       }
-      return Self.begun(&state)
+      state.tries.passed(address)
+      return .session(Self.begun(&state))
     }
   }
 

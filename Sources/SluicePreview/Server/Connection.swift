@@ -85,7 +85,8 @@ final class Connection: ChannelInboundHandler {
     guard head.uri.utf8.count <= limits.address else {
       return refuse(.plain("The address is too long.", .uriTooLong, closes: true), context)
     }
-    let request = Request(head, isSecure: isSecure)
+    let request = Request(
+      head, isSecure: isSecure, from: context.channel.remoteAddress?.ipAddress ?? "")
     let length = head.headers.first(name: "content-length").flatMap { Int64($0) }
     switch site.admission(of: request) {
     case .refuse(let response): refuse(response, context)

@@ -51,7 +51,8 @@ public struct PreviewServer: Sendable {
     }
     let tls = try context()
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-    let pool = NIOThreadPool(numberOfThreads: 2)
+    // Some pages wait: for a store at the other end of a network, for a file that is being read.
+    let pool = NIOThreadPool(numberOfThreads: 8)
     pool.start()
     let limits = Limits(patience: .seconds(Int64(options.patience)))
     let gauge = ConnectionGauge()

@@ -13,8 +13,12 @@ struct Request: Sendable {
   var form = Fields("")
   /// Whether it came over TLS.
   let isSecure: Bool
+  /// The address it came from; empty where that cannot be told.
+  let from: String
 
-  init(_ head: HTTPRequestHead, isSecure: Bool) {
+  init(_ head: HTTPRequestHead, isSecure: Bool, from: String = "") {
+    self.from = from
+
     method = head.method
     headers = head.headers
     self.isSecure = isSecure

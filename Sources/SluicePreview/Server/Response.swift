@@ -12,6 +12,8 @@ struct Response: Sendable {
   var download: String?
   /// Whether the connection ends with it.
   var closes = false
+  /// Seconds after which it is worth asking again.
+  var retryAfter: Int?
   /// Seconds a browser may keep it; 0 for anything about data.
   var keeps = 0
 
@@ -54,6 +56,7 @@ struct Response: Sendable {
         name: "Set-Cookie",
         value: cookie + "; Path=/; HttpOnly; SameSite=Strict" + (isSecure ? "; Secure" : ""))
     }
+    if let retryAfter { headers.add(name: "Retry-After", value: "\(retryAfter)") }
     if let location { headers.add(name: "Location", value: location) }
     if let download {
       headers.add(name: "Content-Disposition", value: "attachment; filename=\"\(download)\"")

@@ -18,8 +18,12 @@ struct XMLNames {
 
   private var resolved: [Resolved] = []
   private var keys: [Key] = []
-  private var keyBytes: [UInt8] = []
   private var table = XMLHashTable()
+  /// The names met last, each at the place its number chooses.
+  private var recent = [(key: Key, resolved: Resolved)](
+    repeating: (Key(scope: -1, name: -1), Resolved(word: .none, namespace: .none)), count: places)
+
+  private static let places = 1024
 
   /// One declaration upon those of its parent; scope 0 has none.
   private struct Scope: Hashable {
@@ -28,11 +32,10 @@ struct XMLNames {
     let namespace: XMLWord
   }
 
-  private struct Key {
+  private struct Key: Equatable {
     let scope: Int32
-    let isAttribute: Bool
-    let start: UInt32
-    let count: UInt32
+    /// The number of the name as written, doubled, and one more for attributes.
+    let name: Int32
   }
 
   /// How many different names and declarations a document may have before we stop believing it.
@@ -57,44 +60,51 @@ struct XMLNames {
   /// Goes back to the declarations of an outer element.
   mutating func leave(to outer: Int) { scope = outer }
 
-  /// The parts of a name as written.
+  /// The parts of a name that was met lately.
   @inline(__always)
-  mutating func resolve(_ name: UnsafeBufferPointer<UInt8>, isAttribute: Bool) -> Resolved {
-    let seed = UInt64(truncatingIfNeeded: scope) << 1 | (isAttribute ? 1 : 0)
-    let hash = XMLHashTable.hash(name, seed: seed)
-    if let known = table.find(hash, where: { matches($0, name, isAttribute: isAttribute) }) {
-      return resolved[Int(known)]
-    }
-    return add(name, isAttribute: isAttribute, hash: hash)
-  }
-
-  private func matches(_ number: Int32, _ name: UnsafeBufferPointer<UInt8>, isAttribute: Bool) -> Bool {
-    let key = keys[Int(number)]
-    guard key.scope == Int32(truncatingIfNeeded: scope), key.isAttribute == isAttribute,
-      Int(key.count) == name.count
-    else { return false }
-    return keyBytes.withUnsafeBufferPointer { bytes in
-      for index in 0..<name.count where bytes[Int(key.start) + index] != name[index] { return false }
-      return true
+  func known(_ number: Int32, isAttribute: Bool) -> Resolved? {
+    let key = key(number, isAttribute: isAttribute)
+    return recent.withUnsafeBufferPointer { recent in
+      let found = recent[Self.place(of: key)]
+      return found.key == key ? found.resolved : nil
     }
   }
 
-  private mutating func add(
-    _ name: UnsafeBufferPointer<UInt8>, isAttribute: Bool, hash: UInt64
+  /// The parts of a name as written, which has a number.
+  mutating func resolve(
+    _ number: Int32, as name: UnsafeBufferPointer<UInt8>, isAttribute: Bool
   ) -> Resolved {
+    let key = key(number, isAttribute: isAttribute)
+    let hash =
+      UInt64(truncatingIfNeeded: key.name) &* 0x9E37_79B9_7F4A_7C15
+      ^ UInt64(truncatingIfNeeded: key.scope) &* 0xD6E8_FEB8_6659_FD93
+    let parts: Resolved
+    if let known = table.find(hash ^ hash >> 32, where: { keys[Int($0)] == key }) {
+      parts = resolved[Int(known)]
+    } else {
+      parts = self.parts(of: name, isAttribute: isAttribute)
+      table.insert(Int32(resolved.count), hash: hash ^ hash >> 32)
+      keys.append(key)
+      resolved.append(parts)
+    }
+    recent[Self.place(of: key)] = (key, parts)
+    return parts
+  }
+
+  @inline(__always)
+  private func key(_ number: Int32, isAttribute: Bool) -> Key {
+    Key(scope: Int32(truncatingIfNeeded: scope), name: number << 1 | (isAttribute ? 1 : 0))
+  }
+
+  @inline(__always)
+  private static func place(of key: Key) -> Int { Int(key.name &+ key.scope &* 97) & (places - 1) }
+
+  private mutating func parts(of name: UnsafeBufferPointer<UInt8>, isAttribute: Bool) -> Resolved {
     let colon = name.firstIndex(of: UInt8(ascii: ":"))
     let local = UnsafeBufferPointer(rebasing: name[(colon.map { $0 + 1 } ?? 0)...])
     let prefix = UnsafeBufferPointer(rebasing: name[..<(colon ?? 0)])
     let space = isAttribute && colon == nil ? XMLWord.none : namespace(of: words.word(prefix))
-    let parts = Resolved(word: words.word(local), namespace: space)
-    table.insert(Int32(resolved.count), hash: hash)
-    keys.append(
-      Key(
-        scope: Int32(truncatingIfNeeded: scope), isAttribute: isAttribute, start: UInt32(keyBytes.count),
-        count: UInt32(name.count)))
-    keyBytes.append(contentsOf: name)
-    resolved.append(parts)
-    return parts
+    return Resolved(word: words.word(local), namespace: space)
   }
 
   private func namespace(of prefix: XMLWord) -> XMLWord {

@@ -1,5 +1,4 @@
-import CExpat
-import Glibc
+import CMarkup
 import SluiceRecords
 
 /// What an XML reader met.
@@ -24,32 +23,16 @@ package enum XMLEvent: Equatable, Sendable {
 package final class XMLReader {
   /// What encoding the text is read as, and why.
   package let encoding: XMLEncoding
-  /// How many control characters that XML forbids were read as spaces so far.
-  package private(set) var controls = 0
   /// How many places held bytes that are no character so far; U+FFFD stands there.
   package private(set) var brokenPlaces = 0
-  /// How many elements are open around what the last event stands for; a start counts itself, an end does not.
-  package private(set) var depth = 0
-  /// The line of the last element's start.
-  package private(set) var line = 1
-  /// The namespace of the last element met; `.none` where it has none.
-  package private(set) var namespace = XMLWord.none
-
   private let text: TextStream
   private let place: String
-  private let parser: XML_Parser
-  private let log: UnsafeMutablePointer<XMLEventLog>
-  private var position = 0
-  private var current: XMLEventLog.Record?
-  private var problem: Stop?
-  private var isEnded = false
-  private var isFirst = true
-  /// Bytes given to the tokeniser.
-  private var given = 0
-  /// Of these, the ones before the token it waits to see whole.
-  private var digested = 0
+  private let markup: OpaquePointer
+  /// What changes with every event, beyond the reach of the checks for exclusive access.
+  private let state: UnsafeMutablePointer<State>
 
-  private static let blockSize = 64 * 1024
+  /// How deep elements may lie in one another.
+  static let deepest = 1024
   /// The longest tag or comment that is kept.
   private static let longestTag = 16 << 20
 
@@ -62,35 +45,22 @@ package final class XMLReader {
     self.place = place
     self.encoding = try XMLEncoding(source, named: encoding, place: place)
     text = try TextStream(source, self.encoding, place: place)
-    guard let parser = XML_ParserCreate("UTF-8") else {
+    guard let markup = cmarkup_new(Self.deepest, XMLNames.most, Self.longestTag) else {
       preconditionFailure("the tokeniser of XML has memory to begin")
     }
-    self.parser = parser
-    log = .allocate(capacity: 1)
-    log.initialize(to: XMLEventLog(parser: parser))
-    XML_SetUserData(parser, log)
-    XML_SetElementHandler(
-      parser,
-      { log, name, attributes in
-        guard let log, let name, let attributes else { return }
-        log.assumingMemoryBound(to: XMLEventLog.self).pointee.start(name, attributes)
-      },
-      { log, _ in log?.assumingMemoryBound(to: XMLEventLog.self).pointee.end() })
-    XML_SetCharacterDataHandler(parser) { log, text, count in
-      guard let log, let text else { return }
-      let bytes = UnsafeRawBufferPointer(start: text, count: Int(count)).bindMemory(to: UInt8.self)
-      log.assumingMemoryBound(to: XMLEventLog.self).pointee.text(bytes)
-    }
-    XML_SetStartDoctypeDeclHandler(parser) { log, _, _, _, _ in
-      log?.assumingMemoryBound(to: XMLEventLog.self).pointee.refuse(.documentType)
-    }
+    self.markup = markup
+    state = .allocate(capacity: 1)
+    state.initialize(to: State(markup: markup))
   }
 
   deinit {
-    XML_ParserFree(parser)
-    log.deinitialize(count: 1)
-    log.deallocate()
+    state.deinitialize(count: 1)
+    state.deallocate()
+    cmarkup_free(markup)
   }
+
+  /// Leaves the whole text to expat, for comparison; only before the first event.
+  func useExpat() { cmarkup_use_expat(markup) }
 
   /// What was recognised of the text so far, for `inspect`.
   package var evidence: [Evidence] {
@@ -105,47 +75,47 @@ package final class XMLReader {
   }
 
   /// The number of a name that events are compared with: a local name or a namespace.
-  package func word(_ name: String) -> XMLWord { log.pointee.names.words.word(name) }
+  package func word(_ name: String) -> XMLWord { state.pointee.names.words.word(name) }
 
   /// The name a number stands for.
-  package func string(_ word: XMLWord) -> String { log.pointee.names.words.string(word) }
+  package func string(_ word: XMLWord) -> String { state.pointee.names.words.string(word) }
+
+  /// How many elements are open around what the last event stands for; a start counts itself, an end does not.
+  package var depth: Int { state.pointee.depth }
+
+  /// The namespace of the last element met; `.none` where it has none.
+  package var namespace: XMLWord { state.pointee.namespace }
+
+  /// The line of the last element's start.
+  package var line: Int { state.pointee.line() }
+
+  /// How many control characters that XML forbids were read as spaces so far.
+  package var controls: Int { Int(cmarkup_controls(markup)) }
 
   /// The next event, or nil behind the outermost element.
   package func next() throws(Stop) -> XMLEvent? {
-    while position >= log.pointee.records.count {
-      if let problem { throw problem }
-      if isEnded { return nil }
-      log.pointee.clear()
-      position = 0
-      feed()
+    if state.pointee.isSpent {
+      guard try feed() else { return nil }
     }
-    let record = log.pointee.records[position]
-    position += 1
-    current = record
-    switch record.kind {
-    case .text: return .text
-    case .start:
-      depth += 1
-      line = record.line
-      namespace = record.name.namespace
-      return .start(record.name.word)
-    case .end:
-      depth -= 1
-      namespace = record.name.namespace
-      return .end(record.name.word)
+    guard let event = state.pointee.next() else {
+      throw stop(.xmlTooManyNames, [.init("most", "\(XMLNames.most)")], line: line)
     }
+    return event
   }
+
+  /// The text of the element that just began, its end passed, where it holds nothing else and all of it is at hand;
+  /// nil where events tell more. It holds until the next event is asked for.
+  package func wholeText() -> UnsafeBufferPointer<UInt8>? { state.pointee.wholeText() }
 
   /// Hands out the last event's text; it holds no longer than the call.
   @inline(__always)
   package func withText<Result>(_ use: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
-    let range = current?.kind == .text ? current?.range ?? 0..<0 : 0..<0
-    return try log.pointee.bytes.withUnsafeBufferPointer { try use(UnsafeBufferPointer(rebasing: $0[range])) }
+    try use(state.pointee.lastText)
   }
 
   /// Appends the last event's text.
   package func appendText(to bytes: inout [UInt8]) {
-    withText { bytes.append(contentsOf: $0) }
+    bytes.append(contentsOf: state.pointee.lastText)
   }
 
   /// Hands out the value of an attribute of the element that just began; nil where it has none.
@@ -155,18 +125,12 @@ package final class XMLReader {
   package func withAttribute<Result>(
     _ word: XMLWord, in namespace: XMLWord? = nil, _ use: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result? {
-    guard let current, current.kind == .start else { return nil }
-    for index in current.range {
-      let attribute = log.pointee.attributes[index]
-      guard attribute.name.word == word, namespace == nil || namespace == attribute.name.namespace else {
-        continue
-      }
-      return try log.pointee.bytes.withUnsafeBufferPointer {
-        try use(UnsafeBufferPointer(rebasing: $0[attribute.range]))
-      }
-    }
-    return nil
+    guard let index = state.pointee.attribute(word, in: namespace) else { return nil }
+    return try use(state.pointee.bytes(ofAttribute: index))
   }
+
+  /// Whether the element that just began has attributes.
+  package var hasAttributes: Bool { !state.pointee.attributeIndices.isEmpty }
 
   /// The value of an attribute as a new `String`; for cold paths.
   package func attribute(_ word: XMLWord, in namespace: XMLWord? = nil) -> String? {
@@ -175,11 +139,11 @@ package final class XMLReader {
 
   /// The attributes of the element that just began, in their order, declarations of namespaces among them.
   package var attributes: [(word: XMLWord, namespace: XMLWord, value: String)] {
-    guard let current, current.kind == .start else { return [] }
-    return current.range.map { index in
-      let attribute = log.pointee.attributes[index]
-      let value = String(decoding: log.pointee.bytes[attribute.range], as: UTF8.self)
-      return (attribute.name.word, attribute.name.namespace, value)
+    state.pointee.attributeIndices.map { index in
+      let name = state.pointee.name(ofAttribute: index)
+      return (
+        name.word, name.namespace, String(decoding: state.pointee.bytes(ofAttribute: index), as: UTF8.self)
+      )
     }
   }
 
@@ -204,82 +168,50 @@ package final class XMLReader {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Gives the tokeniser its next block.
-  private func feed() {
-    guard let room = XML_GetBuffer(parser, CInt(Self.blockSize)) else {
+  /// Gives the tokeniser blocks until there is an event, and says whether there is one.
+  private func feed() throws(Stop) -> Bool {
+    while true {
+      if let problem = state.pointee.problem { throw problem }
+      if state.pointee.isEnded { return false }
+      state.pointee.begin(cmarkup_block())
+      readBlock()
+      if !state.pointee.isSpent { return true }
+    }
+  }
+
+  private func readBlock() {
+    var capacity = 0
+    guard let room = cmarkup_room(markup, &capacity) else {
       return fail(.xmlTagTooLong, [.init("most", "\(Self.longestTag >> 20)")])
     }
-    let buffer = UnsafeMutableRawBufferPointer(start: room, count: Self.blockSize)
     let count: Int
     do throws(Stop) {
-      count = try read(into: buffer)
+      count = try text.read(into: UnsafeMutableRawBufferPointer(start: room, count: capacity))
     } catch {
-      problem = error
-      isEnded = true
+      state.pointee.end(error)
       return
     }
-    given += count
-    isEnded = count == 0
-    guard XML_ParseBuffer(parser, CInt(count), count == 0 ? 1 : 0) == XML_STATUS_ERROR else {
-      digested = max(digested, Int(XML_GetCurrentByteIndex(parser)))
-      if given - digested > Self.longestTag {
-        fail(.xmlTagTooLong, [.init("most", "\(Self.longestTag >> 20)")])
-      }
-      return
-    }
-    isEnded = true
-    let code = XML_GetErrorCode(parser)
-    switch log.pointee.refusal {
-    case .documentType: fail(.xmlDocumentType)
-    case .tooDeep: fail(.xmlTooDeep, [.init("most", "\(XMLEventLog.deepest)")])
-    case .tooManyNames: fail(.xmlTooManyNames, [.init("most", "\(XMLNames.most)")])
-    case nil:
-      let isCut =
-        code == XML_ERROR_NO_ELEMENTS || code == XML_ERROR_UNCLOSED_TOKEN || code == XML_ERROR_PARTIAL_CHAR
-        || code == XML_ERROR_UNCLOSED_CDATA_SECTION
-      if isCut, count == 0 { return fail(.xmlCutShort) }
-      fail(.xmlBroken, [.init("problem", XML_ErrorString(code).map { String(cString: $0) } ?? "")])
+    brokenPlaces += text.broken.count
+    let block = cmarkup_take(markup, count)
+    state.pointee.begin(block)
+    switch Int(block.outcome) {
+    case CMARKUP_GOES_ON: break
+    case CMARKUP_DONE: state.pointee.end(nil)
+    case CMARKUP_DOCUMENT_TYPE: fail(.xmlDocumentType)
+    case CMARKUP_TOO_DEEP: fail(.xmlTooDeep, [.init("most", "\(Self.deepest)")])
+    case CMARKUP_TOO_MANY_NAMES: fail(.xmlTooManyNames, [.init("most", "\(XMLNames.most)")])
+    case CMARKUP_CUT: fail(.xmlCutShort)
+    case CMARKUP_BROKEN:
+      fail(.xmlBroken, [.init("problem", Phrase(word: String(cString: cmarkup_error(markup))))])
+    default: fail(.xmlTagTooLong, [.init("most", "\(Self.longestTag >> 20)")])
     }
   }
 
   private func fail(_ reason: Reason, _ details: [Remark.Detail] = []) {
-    isEnded = true
-    digested = max(digested, Int(XML_GetCurrentByteIndex(parser)))
-    let line = Remark.Detail("line", "\(log.pointee.lines.line(at: digested))")
-    problem = Stop(reason, at: place, [line] + details)
+    state.pointee.end(stop(reason, details, line: Int(cmarkup_last_line(markup))))
   }
 
-  /// Reads the next block of the text as the tokeniser takes it.
-  private func read(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
-    while true {
-      var count = try text.read(into: buffer)
-      brokenPlaces += text.broken.count
-      if isFirst, count > 0 {
-        // Blanks before the declaration are no XML, though many a program writes them.
-        let blanks = buffer[..<count].firstIndex { $0 > 0x20 } ?? count
-        log.pointee.lines.pass(UnsafeRawBufferPointer(rebasing: buffer[..<blanks]))
-        count -= blanks
-        if count == 0 { continue }
-        isFirst = false
-        memmove(buffer.baseAddress!, buffer.baseAddress! + blanks, count)
-      }
-      let block = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
-      replaceControls(block)
-      log.pointee.lines.add(UnsafeRawBufferPointer(block))
-      return count
-    }
-  }
-
-  /// Puts spaces in place of controls that no XML may hold.
-  private func replaceControls(_ block: UnsafeMutableRawBufferPointer) {
-    var found = 0
-    for index in 0..<block.count {
-      let byte = block[index]
-      if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D {
-        block[index] = 0x20
-        found += 1
-      }
-    }
-    controls += found
+  private func stop(_ reason: Reason, _ details: [Remark.Detail], line: Int) -> Stop {
+    Stop(reason, at: place, [Remark.Detail("line", "\(line)")] + details)
   }
 }

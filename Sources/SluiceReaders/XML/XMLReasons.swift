@@ -5,7 +5,6 @@ package enum XMLReasons {
   /// Every reason of this folder.
   package static let all: [Reason] = [
     .xmlBroken, .xmlCutShort, .xmlDocumentType, .xmlTooDeep, .xmlTooManyNames, .xmlTagTooLong,
-
   ]
 }
 
@@ -29,7 +28,7 @@ extension Reason {
   /// The XML nests more deeply than any list or dump.
   package static let xmlTooDeep = Reason(
     "xml.too-deep", .error, message: "elements lie more than {most} deep in one another at line {line}",
-    remedy: "check that the file is a list or a dump", rule: "XMLEventLog.deepest")
+    remedy: "check that the file is a list or a dump", rule: "XMLReader.deepest")
 
   /// The XML has more different names than any list or dump.
   package static let xmlTooManyNames = Reason(

@@ -44,7 +44,8 @@ public struct Phrasebook: Sendable {
   private static let russian = Phrasebook(
     // First: a word that another room says as well is said as there.
     [
-      RussianPhrases.preview, RussianPhrases.previewWords, RussianReasons.preview, RussianReasons.records,
+      RussianPhrases.preview, RussianPhrases.previewWords, RussianPhrases.previewFiles,
+      RussianReasons.preview, RussianReasons.records,
       RussianReasons.readers,
       RussianReasons.workbooks, RussianReasons.oneC,
       RussianReasons.mapping, RussianReasons.identifiers, RussianReasons.names, RussianReasons.contacts,

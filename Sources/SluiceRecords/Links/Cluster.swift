@@ -16,6 +16,17 @@ public struct Linkage: Sendable, Equatable {
   /// The pairs that decided: those that merged, those kept apart against appearance, those to ask.
   public var pairs: [ScoredPair]
   public var heads: [HeadLink]
+  /// Records of different counterparties that share what few have, a telephone, a mailbox: one owner's, or neighbours.
+  public var relations: [Relation]
+
+  public struct Relation: Sendable, Equatable {
+    public var left: RecordKey
+    public var right: RecordKey
+    public init(_ left: RecordKey, _ right: RecordKey) {
+      self.left = left
+      self.right = right
+    }
+  }
 
   public struct HeadLink: Sendable, Equatable {
     public var branch: RecordKey
@@ -26,9 +37,12 @@ public struct Linkage: Sendable, Equatable {
     }
   }
 
-  public init(clusters: [Cluster] = [], pairs: [ScoredPair] = [], heads: [HeadLink] = []) {
+  public init(
+    clusters: [Cluster] = [], pairs: [ScoredPair] = [], heads: [HeadLink] = [], relations: [Relation] = []
+  ) {
     self.clusters = clusters
     self.pairs = pairs
     self.heads = heads
+    self.relations = relations
   }
 }

@@ -65,6 +65,8 @@ public enum SurvivorshipRule: String, Sendable, CaseIterable {
   case mostRecent = "most_recent"
   /// The value of the record with most fields filled.
   case mostComplete = "most_complete"
+  /// A value that was taken as it stood, before one that had to be repaired, completed or is doubted.
+  case certain
   /// Every different value, once; for fields that hold many.
   case all
 }

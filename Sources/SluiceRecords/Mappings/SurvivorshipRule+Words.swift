@@ -7,6 +7,7 @@ extension SurvivorshipRule {
     case .mostFrequent: Phrase("what most records say")
     case .mostRecent: Phrase("from the record changed last")
     case .mostComplete: Phrase("from the fullest record")
+    case .certain: Phrase("the one that needed no repair")
     case .all: Phrase("all of them")
     }
   }

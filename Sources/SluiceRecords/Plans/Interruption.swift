@@ -28,6 +28,18 @@ public enum Interruption {
   /// Asks whoever writes to a store to take it back.
   public static func ask() { asked.store(true, ordering: .relaxed) }
 
+  private static let files = Mutex<Set<String>>([])
+
+  /// Files that are being written and are worth nothing before they are whole: whoever ends the program takes them
+  /// away.
+  public static var unfinished: [String] { files.withLock { $0.sorted() } }
+
+  /// A file begins that is worth nothing before it is whole.
+  public static func begins(_ file: String) { files.withLock { _ = $0.insert(file) } }
+
+  /// A file is whole, or gone.
+  public static func ends(_ file: String) { files.withLock { _ = $0.remove(file) } }
+
   /// What the run is at now.
   public static var stage: Stage {
     get { Stage(rawValue: reached.load(ordering: .relaxed)) ?? .looking }

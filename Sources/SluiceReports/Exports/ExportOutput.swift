@@ -18,7 +18,9 @@ final class ExportBytes {
   private var isOpen = true
 
   init(path: String) throws(Stop) {
+    Interruption.begins(path + ".part")
     guard let file = fopen(path + ".part", "wb") else {
+      Interruption.ends(path + ".part")
       throw Stop(.exportNotWritten, at: path, [systemError()])
     }
     self.file = file
@@ -29,6 +31,7 @@ final class ExportBytes {
     if isOpen {
       fclose(file)
       unlink(path + ".part")
+      Interruption.ends(path + ".part")
     }
   }
 
@@ -39,6 +42,7 @@ final class ExportBytes {
 
   func close() throws(Stop) {
     isOpen = false
+    defer { Interruption.ends(path + ".part") }
     guard fclose(file) == 0, rename(path + ".part", path) == 0 else {
       let error = systemError()
       unlink(path + ".part")

@@ -23,6 +23,7 @@ final class WorkbookOutput: ExportOutput {
     self.file = file
     self.path = path
     // The library finds out at the very end that it cannot write: look first.
+    Interruption.begins(path + ".part")
     guard let probe = fopen(path + ".part", "wb") else {
       throw Stop(.exportNotWritten, at: path, [systemError()])
     }
@@ -52,6 +53,7 @@ final class WorkbookOutput: ExportOutput {
     if isOpen {
       workbook_close(workbook)
       unlink(path + ".part")
+      Interruption.ends(path + ".part")
     }
   }
 
@@ -69,6 +71,7 @@ final class WorkbookOutput: ExportOutput {
   func close() throws(Stop) {
     isOpen = false
     let outcome = workbook_close(workbook)
+    defer { Interruption.ends(path + ".part") }
     guard outcome.rawValue == 0, rename(path + ".part", path) == 0 else {
       let words = lxw_strerror(outcome).map { String(cString: $0) } ?? "error \(outcome.rawValue)"
       unlink(path + ".part")

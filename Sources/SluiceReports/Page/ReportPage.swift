@@ -33,6 +33,7 @@ public struct ReportPage: Sendable {
       bodyAttributes: ReportScript.words)
     let sections: [(id: String, title: String, body: HTMLText)] = [
       ("rows", Phrase("Where the rows go").text, FlowSection(report).body),
+      ("drift", Phrase("What differs from earlier imports").text, DriftSection(report).body),
       ("quality", Phrase("Quality, before and after").text, QualitySection(report).body),
       ("changes", Phrase("What was put right").text, WashedSection(report).body),
       ("rejects", Phrase("Rows that need a correction").text, RejectSection(report).body),

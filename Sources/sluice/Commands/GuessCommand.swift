@@ -40,6 +40,8 @@ struct GuessCommand: ParsableCommand {
   @Option(help: Phrase("The home country, two letters; without it the titles tell.").help)
   var country: String?
 
+  @OptionGroup var locks: PasswordOption
+
   @Flag(help: Phrase("Write over files that are there.").help)
   var force = false
 
@@ -56,10 +58,11 @@ struct GuessCommand: ParsableCommand {
 
   func run() throws {
     let progress = Progress(quiet: quiet)
-    let guess = GuessRun(
-      homeCountry: country?.uppercased(), mappingFolders: MappingFolders.installed, observer: progress)
     try stopping {
       defer { progress.ended() }
+      let guess = GuessRun(
+        homeCountry: country?.uppercased(), mappingFolders: MappingFolders.installed,
+        password: try locks.password(), observer: progress)
       guard let output else {
         let text = try guess.mapping(of: files[0], table: table, name: GuessRun.stem(files[0]))
         progress.ended()

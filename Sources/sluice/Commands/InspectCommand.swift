@@ -41,6 +41,8 @@ struct InspectCommand: ParsableCommand {
   @Option(help: Phrase("The delimiter, where recognition must be overruled.").help)
   var delimiter: String?
 
+  @OptionGroup var locks: PasswordOption
+
   @Flag(help: Phrase("Print one JSON object for each file, on a line of its own.").help)
   var json = false
 
@@ -56,7 +58,9 @@ struct InspectCommand: ParsableCommand {
     layout.encoding = encoding
     layout.delimiter = delimiter
     let progress = Progress(quiet: quiet)
-    let profiler = SourceProfiler(homeCountry: country, observer: progress)
+    var password: String?
+    try stopping { password = try locks.password() }
+    let profiler = SourceProfiler(homeCountry: country, password: password, observer: progress)
     var hasFailed = false
     for (index, file) in files.enumerated() {
       do throws(Stop) {

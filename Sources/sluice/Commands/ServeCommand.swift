@@ -75,6 +75,8 @@ struct ServeCommand: ParsableCommand {
     if let listen, let address = Self.address(listen) { (options.host, options.port) = address }
     options.certificateFile = tlsCert
     options.keyFile = tlsKey
+    // A page must not wait for ever for a server that does not answer; whoever wants another time says so.
+    setenv("PGCONNECT_TIMEOUT", "15", 0)
     let opens = open
     // Later links are printed while a page is drawn, in the language of whoever looks at it.
     let language = Language.current

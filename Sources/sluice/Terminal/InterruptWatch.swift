@@ -47,6 +47,7 @@ enum InterruptWatch {
       var end = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
       poll(&end, 1, patience)
     }
+    for file in Interruption.unfinished { unlink(file) }
     if Screen.isWatched { Screen.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO) }
     Screen.say(sentence(for: stage))
     _exit(ExitStatus.interrupted.rawValue)

@@ -11,11 +11,11 @@ import Testing
     print("seed \(seed): counterparties \(judge.counterparties)")
     print("seed \(seed): contact persons \(judge.persons); \(judge.questions) questions")
     #expect(judge.mixedTaxIDs == 0)
-    // The goals are an F1 of 0.99 and 0.97.
-    #expect(judge.counterparties.precision >= 0.985)
-    #expect(judge.counterparties.f1 >= 0.975)
+    // What no list can tell apart is left to a person: firms of one owner and name, a second job elsewhere.
+    #expect(judge.counterparties.precision >= 0.995)
+    #expect(judge.counterparties.f1 >= 0.99)
     #expect(judge.persons.precision >= 0.99)
-    #expect(judge.persons.f1 >= 0.94)
+    #expect(judge.persons.f1 >= 0.97)
   }
 
   @Test func the_order_of_rows_does_not_decide() async throws {

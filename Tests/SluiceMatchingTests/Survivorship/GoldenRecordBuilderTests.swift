@@ -30,14 +30,14 @@ import Testing
 
   @Test(arguments: [
     (SurvivorshipRule.sourcePriority, "а"), (.longest, "бббб"), (.mostFrequent, "вв"), (.mostRecent, "г"),
-    (.mostComplete, "д"), (.all, "а"),
+    (.mostComplete, "д"), (.all, "а"), (.certain, "вв"),
   ])
   func follows_the_rule(_ rule: SurvivorshipRule, _ survivor: String) {
     let rules = DuplicateRules(counterparty: .init(keep: [.init(field: .stage, rule: rule)]))
     let golden = GoldenRecordBuilder(rules: rules).merge([
-      sourced(1) { $0.stage = "а" },
-      sourced(2) { $0.stage = "бббб" },
-      sourced(3) { $0.stage = "вв" },
+      sourced(1, unsure: [.stage]) { $0.stage = "а" },
+      sourced(2, unsure: [.stage, .name]) { $0.stage = "бббб" },
+      sourced(3, unsure: [.name]) { $0.stage = "вв" },
       sourced(4) { $0.stage = "вв" },
       sourced(5) {
         $0.stage = "г"
@@ -162,11 +162,12 @@ import Testing
   }
 
   private func sourced(
-    _ key: Int64, priority: Int = 1, _ fill: (inout Counterparty) -> Void
+    _ key: Int64, priority: Int = 1, unsure: Set<Field> = [], _ fill: (inout Counterparty) -> Void
   ) -> SourcedRecord<Counterparty> {
     var record = Counterparty()
     fill(&record)
-    return SourcedRecord(record, key: RecordKey(key), source: SourceRank(priority: priority))
+    return SourcedRecord(
+      record, key: RecordKey(key), source: SourceRank(priority: priority), unsure: unsure)
   }
 
   private func person(_ key: Int64, _ name: PersonName) -> SourcedRecord<ContactPerson> {

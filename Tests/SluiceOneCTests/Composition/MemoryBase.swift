@@ -20,12 +20,31 @@ final class MemoryBase: OneCBase {
   private final class Rows: OneCRows {
     private var left: ArraySlice<(Int, [OneCValue])>
     init(_ rows: [(Int, [OneCValue])]) { left = rows[...] }
-    func next(into row: inout [OneCValue]) -> Int? {
+    private let names = Names()
+    func next(into row: inout OneCRow) -> Int? {
       guard let (table, values) = left.popFirst() else { return nil }
-      row = values
+      row.lookup = names
+      row.clear(columns: values.count)
+      for (column, value) in values.enumerated() {
+        row.set(column, value)
+        if let name = value.reference?.table { row.cells[column].table = names.number(name) }
+      }
       return table
     }
   }
+}
+
+/// The names of tables that references tell; nobody tells of rows.
+private final class Names: OneCLookup {
+  private var tables: [String] = []
+  func number(_ name: String) -> Int32 {
+    if let known = tables.firstIndex(of: name) { return Int32(known) }
+    tables.append(name)
+    return Int32(tables.count - 1)
+  }
+  func tableName(_ number: Int32) -> String { tables[Int(number)] }
+  func find(_ id: OneCGUID) -> (name: String, table: Int)? { nil }
+  func name(of id: OneCGUID) -> UnsafeBufferPointer<UInt8>? { nil }
 }
 
 extension OneCValue {

@@ -182,7 +182,7 @@ enum RawBases {
   /// Rows as sorted lines `column=value`, columns in the order of their names.
   static func lines(of index: Int, in base: any OneCBase) throws -> [String] {
     let rows = try base.rows(of: [index])
-    var row: [OneCValue] = []
+    var row = OneCRow()
     var lines: [String] = []
     while try rows.next(into: &row) != nil {
       let cells = zip(base.tables[index].columns.map(\.name), row).map { "\($0)=\($1)" }

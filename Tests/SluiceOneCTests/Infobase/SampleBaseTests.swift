@@ -94,6 +94,26 @@ import Testing
     }
   }
 
+  @Test func what_an_extension_has_added_is_named_and_read_with_its_rows() throws {
+    var base = SampleBase.accounting
+    let company = "51000020-5a1c-11f0-9c00-00155d000201"
+    base.tables.append(
+      SampleBase.Table(
+        "Reference64X1", [.init("ID", .reference), .init("Fld900", .text(50))],
+        rows: [[.guid(company), .text("+7 (4822) 55-55-77")]]))
+    base.extensionNames = [.init("Fld", 900, "51000384-5a1c-11f0-9c00-00155d000201", "ТелефонСклада")]
+    for data in [base.dump(), base.fileBase(.paged8214), base.fileBase(.paged838)] {
+      try TemporaryFile.with(data) { path in
+        let opened = try ReaderCatalogue(OneCFormats.readers).open(path: path)
+        let added = try RowTexts.records("Справочник.Контрагенты.Расширение", in: opened)
+        #expect(added == [["Ссылка": company, "ТелефонСклада": "+7 (4822) 55-55-77"]])
+        let companies = try RowTexts.records("Контрагенты", in: opened)
+        #expect(companies[0]["Телефон"] == "+7 (495) 123-45-67, доб. 12")
+        #expect(companies[0]["Телефон (2)"] == "+7 (4822) 55-55-77")
+      }
+    }
+  }
+
   @Test func a_base_without_its_configuration_keeps_its_raw_names() throws {
     var base = SampleBase.accounting
     base.names = []

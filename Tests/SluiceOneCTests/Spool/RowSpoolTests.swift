@@ -9,11 +9,11 @@ import Testing
 
   private func rows(_ base: SpooledBase, _ table: Int) throws -> [[OneCValue]] {
     let rows = try base.rows(of: [table])
-    var row: [OneCValue] = []
+    var row = OneCRow()
     var all: [[OneCValue]] = []
     while let found = try rows.next(into: &row) {
       #expect(found == table)
-      all.append(row)
+      all.append(Array(row))
     }
     return all
   }

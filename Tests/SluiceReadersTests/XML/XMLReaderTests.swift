@@ -6,7 +6,7 @@ import Testing
 
 /// Writes what an XML reader gives as one line: `<name@3`, `'text'`, `>`, and the code of what ends it.
 func traced(
-  _ bytes: [UInt8], step: Int = .max, encoding: String? = nil, withLines: Bool = false
+  _ bytes: [UInt8], step: Int = .max, encoding: String? = nil, withLines: Bool = false, byExpat: Bool = false
 ) -> String {
   var trace: [String] = []
   var text = ""
@@ -17,6 +17,7 @@ func traced(
   do throws(Stop) {
     let reader = try XMLReader(
       SampledStream(MemoryStream(bytes, step: step)), place: "list.xml", encoding: encoding)
+    if byExpat { reader.useExpat() }
     while let event = try reader.next() {
       switch event {
       case .text: reader.withText { text += String(decoding: $0, as: UTF8.self) }

@@ -11,7 +11,9 @@ extension SampleBase {
       $0.integer(80323)
     }
     let entries = entries
-    for (name, list) in [("Config", entries.configuration), ("Params", entries.parameters)] {
+    for (name, list) in [
+      ("Config", entries.configuration), ("Params", entries.parameters), ("ConfigCAS", entries.extensions),
+    ] {
       writer.list { writer in
         writer.narrow("Folder")
         writer.narrow(name)

@@ -13,6 +13,7 @@ extension SampleBase {
     let entries = entries
     writer.addStore("CONFIG", entries.configuration)
     writer.addStore("PARAMS", entries.parameters)
+    if !entries.extensions.isEmpty { writer.addStore("CONFIGCAS", entries.extensions) }
     for table in tables {
       writer.add(table, name: "_" + table.name, isSection: false)
       for section in table.sections {

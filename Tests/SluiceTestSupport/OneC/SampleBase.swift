@@ -63,6 +63,8 @@ public struct SampleBase: Sendable {
 
   public var tables: [Table]
   public var names: [Name]
+  /// What an extension of the configuration calls what it has added.
+  public var extensionNames: [Name] = []
   /// Names of predefined rows.
   public var predefined: [(guid: String, name: String)]
 
@@ -71,24 +73,38 @@ public struct SampleBase: Sendable {
   }
 
   /// The entries of the stores that name things, deflated.
-  var entries: (configuration: [(String, [UInt8])], parameters: [(String, [UInt8])]) {
+  var entries:
+    (
+      configuration: [(String, [UInt8])], parameters: [(String, [UInt8])], extensions: [(String, [UInt8])]
+    )
+  {
     let mark = "\u{FEFF}"
-    let objects = names.map { name in
+    func described(_ name: Name) -> (String, [UInt8]) {
       let text =
         "\(mark){1,\r\n{20,\r\n{0,\r\n{0,0,\(name.guid)},\"\(name.name)\",\r\n{1,\"ru\",\"x\"},\"\"}\r\n},0}"
       return (name.guid, Self.deflated(Array(text.utf8)))
     }
+    let objects = names.map(described)
     let items = predefined.map {
       "{2,1,7,\r\n{\"#\",ae135932-4f94-44df-92c1-c91f15a92848,\r\n{1,\($0.guid)}\r\n},\r\n{\"B\",0},\r\n{\"S\",\"\($0.name)\"},\r\n{\"S\",\"1\"},0}"
     }.joined(separator: ",\r\n")
     let list =
       "\(mark){0,\r\n{1,\r\n{1,\r\n{0,\"\",\r\n{\"Pattern\",\r\n{\"S\"}\r\n},\"\",0}\r\n},\r\n{2,1,0,0,\r\n\(items)\r\n}\r\n}\r\n}"
-    let database = names.filter { !$0.kind.isEmpty }
-      .map { "{\($0.guid),\"\($0.kind)\",\($0.number)}" }.joined(separator: ",\r\n")
+    func database(_ names: [Name]) -> [UInt8] {
+      let lines = names.filter { !$0.kind.isEmpty }.map { "{\($0.guid),\"\($0.kind)\",\($0.number)}" }
+      let text = "\(mark){92,\r\n{\(names.count),\r\n\(lines.joined(separator: ",\r\n"))\r\n}\r\n}"
+      return Self.deflated(Array(text.utf8))
+    }
     let version = names.first?.guid ?? "00000000-0000-0000-0000-000000000001"
+    // The store of extensions names its entries by a hash.
+    let extensions = extensionNames.enumerated().map { number, name in
+      (String(repeating: "0", count: 38) + String(10 + number), described(name).1)
+    }
+    let ofExtensions =
+      extensionNames.isEmpty ? [] : [("DBNames-Ext-\(version)", database(extensionNames))]
     return (
       objects + [("\(version).1c", Self.deflated(Array(list.utf8)))],
-      [("DBNames", Self.deflated(Array("\(mark){92,\r\n{\(names.count),\r\n\(database)\r\n}\r\n}".utf8)))]
+      [("DBNames", database(names))] + ofExtensions, extensions
     )
   }
 

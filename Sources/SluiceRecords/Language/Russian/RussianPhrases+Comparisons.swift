@@ -169,6 +169,27 @@ extension RussianPhrases {
     same city, another house
     город тот же, дом другой
 
+    same but for a digit
+    совпадает до одной цифры
+
+    another number of the same area
+    другой номер того же кода города
+
+    same, under one number or mailbox
+    то же, с тем же номером или почтой
+
+    both initials agree, one without surname
+    оба инициала сходятся, у одного нет фамилии
+
+    initial agrees, one without surname
+    инициал сходится, у одного нет фамилии
+
+    same mobile but for a digit
+    тот же мобильный до одной цифры
+
+    same, with few people
+    совпадает, людей там мало
+
     same house
     дом тот же
 

@@ -10,6 +10,21 @@ extension RussianPhrases {
     the tables are those of {1}
     таблицы такие, как в конфигурации {1}
 
+    a configuration of its own
+    собственной конфигурации
+
+    dump {1}
+    выгрузка {1}
+
+    the table {1}
+    таблица {1}
+
+    the texts of the table {1}
+    хранилище текстов таблицы {1}
+
+    the directory of {1}
+    каталог страниц ({1})
+
     it ends in the table {1}
     обрывается в таблице {1}
 

@@ -133,6 +133,9 @@ extension RussianPhrases {
     would be merged with: {1}
     объединились бы, если бы: {1}
 
+    alike enough to be merged, but one of the two could as well be a third record that contradicts the other: that is asked
+    сходства хватило бы для объединения, но одна из двух с тем же успехом может быть третьей записью, которая противоречит другой: об этом задан вопрос
+
     would not be merged without: {1}
     не объединились бы без: {1}
 

@@ -37,9 +37,6 @@ extension RussianPhrases {
     Changes in the store
     Изменения в базе
 
-    Columns
-    Столбцы
-
     Correct this row
     Исправить эту строку
 
@@ -88,7 +85,7 @@ extension RussianPhrases {
     Look at it
     Посмотреть
 
-    Look the mapping through
+    Look through the mapping
     Просмотреть сопоставление
 
     Mapping
@@ -370,7 +367,10 @@ extension RussianPhrases {
     bank account
     расчётный счёт
 
-    becomes
+    any
+    любые
+
+    it becomes
     становится
 
     before anything is compared

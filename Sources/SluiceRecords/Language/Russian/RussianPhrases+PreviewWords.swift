@@ -337,8 +337,8 @@ extension RussianPhrases {
     {1:row is|rows are} ready to be shown. This page looks again by itself.
     Готово к показу: {1:строка|строки|строк}. Страница обновится сама.
 
-    {1:row was|rows were} rejected: correct them here, or leave them out
-    {1?Отклонена|Отклонены|Отклонено} {1:строка|строки|строк}: исправьте их здесь или не загружайте
+    {1:row was|rows were} rejected: put right here, or leave out
+    {1?Отклонена|Отклонены|Отклонено} {1:строка|строки|строк}: можно исправить здесь или не загружать
 
     {1:row|rows} of the table «{2}». Choose what each column feeds; below stands what the first rows become.
     {1:строка|строки|строк} таблицы «{2}». Выберите, какое поле заполняет каждый столбец; ниже видно, что получится из первых строк.

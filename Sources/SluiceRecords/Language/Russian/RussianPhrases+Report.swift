@@ -3,6 +3,12 @@ extension RussianPhrases {
   static let report = [reportFields, fates, sentences, reportWorkbooks].joined(separator: "\n\n")
 
   private static let reportFields = #"""
+    Compared with what the last imports read of the same sources. A file that changed its shape or its size is worth a look before it is applied.
+    Сравнение с тем, что прочли из тех же источников последние загрузки. Если у файла изменился состав или размер, посмотрите на него, прежде чем применять план.
+
+    What differs from earlier imports
+    Что изменилось с прошлых загрузок
+
     Name
     Название или имя
 
@@ -74,6 +80,9 @@ extension RussianPhrases {
 
     from the fullest record
     из самой полной записи
+
+    the one that needed no repair
+    то, что не пришлось исправлять
 
     all of them
     все

@@ -1,6 +1,24 @@
 extension RussianPhrases {
   /// Of reports and workbooks.
   static let reports = #"""
+    how to correct
+    как исправлять
+
+    Each line is a row that was not taken in. The coloured cells are the reason; a comment at the cell and the last columns say what was found and what to do.
+    Каждая строка здесь — строка файла, которую не загрузили. Причина — в закрашенных ячейках; примечание к ячейке и последние столбцы говорят, что найдено и что сделать.
+
+    Correct the cells in their place. Where a list is offered at a cell, it holds what is suggested; anything else may be typed as well.
+    Исправляйте ячейки прямо на их месте. Если у ячейки есть список, в нём предложенное значение; можно вписать и любое другое.
+
+    Leave the column {1} as it is: it tells which row is meant. Sort, colour and add columns as you like, and take out lines that you do not want to correct.
+    Столбец {1} не меняйте: по нему видно, о какой строке речь. Сортировать, красить и добавлять столбцы можно как угодно; строки, которые не хотите исправлять, можно удалить.
+
+    Save the workbook in its folder and plan again with --answers and that folder, or press the button for a new plan on the pages of `sluice serve`: the corrected rows are taken in, all others stay as they were.
+    Сохраните книгу в её папке и постройте план снова с ключом --answers и этой папкой или нажмите кнопку нового плана на страницах `sluice serve`: исправленные строки загрузятся, остальные останутся, как были.
+
+    Correct the source as well, or its next import brings the same rows again.
+    Исправьте и сам источник, иначе при следующем импорте те же строки не пройдут снова.
+
     Answer
     Ответ
 

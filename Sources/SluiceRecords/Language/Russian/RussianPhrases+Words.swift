@@ -184,6 +184,36 @@ extension RussianPhrases {
     the description of a table
     описание таблицы
 
+    mismatched tag
+    закрыт не тот элемент, который открыт
+
+    not well-formed (invalid token)
+    здесь стоит то, чего в XML быть не может
+
+    duplicate attribute
+    атрибут указан дважды
+
+    undefined entity
+    неизвестная сущность
+
+    junk after document element
+    после корневого элемента стоит что-то ещё
+
+    reference to invalid character number
+    ссылка на недопустимый номер символа
+
+    XML or text declaration not at start of entity
+    объявление XML стоит не в начале
+
+    XML declaration not well-formed
+    объявление XML написано с ошибкой
+
+    syntax error
+    синтаксическая ошибка
+
+    no element found
+    нет ни одного элемента
+
     its directory
     каталог
 
@@ -435,5 +465,41 @@ extension RussianPhrases {
 
     Operation not permitted
     действие не разрешено
+
+    company §value
+    организация
+
+    sole trader §value
+    предприниматель
+
+    person §value
+    физическое лицо
+
+    public body §value
+    государственный орган
+
+    male §value
+    мужской
+
+    female §value
+    женский
+
+    lead §value
+    лид
+
+    customer §value
+    покупатель
+
+    supplier §value
+    поставщик
+
+    partner §value
+    партнёр
+
+    competitor §value
+    конкурент
+
+    other §value
+    прочее
     """#
 }

@@ -3,7 +3,7 @@ extension RussianReasons {
   static let mapping = #"""
     mapping.all-needs-many
     «{field}» хранит одно значение и не может сохранить все
-    выберите longest, most_frequent, most_recent, most_complete или source_priority
+    выберите longest, most_frequent, most_recent, most_complete, certain или source_priority
 
     mapping.area-code-shape
     «{text}» — не код города: это от 2 до 6 цифр и ничего больше

@@ -6,12 +6,17 @@ struct BenchFolder {
 
   init() {
     let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    path = parent + "/sluice-bench"
+    self.init(path: parent + "/sluice-bench")
+  }
+
+  init(path: String) {
+    self.path = path
     mkdir(path, 0o755)
   }
 
   /// What a process has used.
   struct Usage {
+    /// The exit status; of a process that a signal ended, 128 and the signal.
     var status: Int32
     /// Seconds of processor time.
     var cpu: Double
@@ -19,14 +24,19 @@ struct BenchFolder {
     var peak: Int
   }
 
+  /// Where the last command left what it said on standard error.
+  var errors: String { path + "/errors.txt" }
+
   /// Runs a command with its output in a file and waits for it.
-  func run(_ command: ReadingCommand, output: String) -> Usage? {
+  ///
+  /// The system counts what its parent has held as its own: whoever measures memory holds little.
+  func run(_ command: BenchCommand, output: String) -> Usage? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     var words = command.words.map { strdup($0) } + [nil]
     var names = command.environment.map { strdup("\($0.name)=\($0.value)") }
     for name in ["PATH", "HOME", "LD_LIBRARY_PATH"] {
@@ -43,7 +53,8 @@ struct BenchFolder {
     guard wait4(process, &status, 0, &usage) == process else { return nil }
     func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
     return Usage(
-      status: status >> 8, cpu: seconds(usage.ru_utime) + seconds(usage.ru_stime), peak: usage.ru_maxrss)
+      status: status & 127 == 0 ? status >> 8 : 128 + status & 127,
+      cpu: seconds(usage.ru_utime) + seconds(usage.ru_stime), peak: usage.ru_maxrss)
   }
 
   /// The text of a small file.
@@ -69,10 +80,31 @@ struct BenchFolder {
     return String(decoding: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }()
 
-  /// The processor's name.
-  static let processor: String = {
-    let lines = (text(of: "/proc/cpuinfo") ?? "").split(separator: "\n")
-    let model = lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last ?? " unknown"
-    return "\(model.drop { $0 == " " }), \(sysconf(Int32(_SC_NPROCESSORS_ONLN))) cores"
-  }()
+  /// A program built beside this one; nil where it is not.
+  static func neighbour(_ name: String) -> String? {
+    let folder = executable.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let path = folder.joined(separator: "/") + "/" + name
+    return access(path, X_OK) == 0 ? path : nil
+  }
+
+  /// What a clock shows.
+  static func seconds(_ clock: clockid_t) -> Double {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// Does some work and prints how many rows it gave and how long it took, for `BenchCommand.Clock.own`.
+  static func tellTime<Failure: Error>(_ work: () throws(Failure) -> Int) throws(Failure) {
+    let (cpu, wall) = (seconds(CLOCK_PROCESS_CPUTIME_ID), seconds(CLOCK_MONOTONIC))
+    let rows = try work()
+    print(
+      "rows \(rows) cpu \(seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu) wall \(seconds(CLOCK_MONOTONIC) - wall)")
+  }
+
+  static func write(_ text: String, to path: String) {
+    guard let file = fopen(path, "w") else { return }
+    fputs(text, file)
+    fclose(file)
+  }
 }

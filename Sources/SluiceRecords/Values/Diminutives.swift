@@ -1,11 +1,8 @@
-import SluiceRecords
-
 /// Short forms of given names, each with the name it most often stands for.
 ///
-/// Shape: `саша` stands for both Александр and Александра; as keys both are the first, which differs from the other in
-/// its ending only.
+/// Shape: `саша` stands for Александр, and for Александра where it is known to be a woman's.
 /// Rule: common knowledge; written for this table.
-enum Diminutives {
+public enum Diminutives {
   private static let text = """
     алёша:алексей лёша:алексей лёха:алексей ваня:иван вася:василий вова:владимир володя:владимир витя:виктор
     виталик:виталий вадик:вадим валера:валерий валя:валентина гена:геннадий гоша:георгий жора:георгий гриша:григорий
@@ -27,31 +24,38 @@ enum Diminutives {
     betty:elizabeth kate:katherine kathy:katherine peggy:margaret meg:margaret sue:susan jenny:jennifer jen:jennifer
     """
 
+  /// The names of women behind short forms that stand for a man's in the table.
+  private static let women = """
+    саша:александра саня:александра шура:александра женя:евгения валя:валентина слава:ярослава паша:павла
+    вася:василиса стася:анастасия
+    """
+
   /// The full name, in small letters, of a short one; nil where it is not known as short.
-  static func fullName(of given: String) -> String? { fullNames[NameKey(given).hash64] }
+  public static func fullName(of given: String, isWoman: Bool = false) -> String? {
+    let key = NameKey(given).hash64
+    return (isWoman ? ofWomen[key] : nil) ?? fullNames[key]
+  }
 
-  private static let fullNames: [UInt64: String] = {
-    var names: [UInt64: String] = [:]
-    for entry in text.split(whereSeparator: \.isWhitespace) {
+  /// All that a short name may stand for.
+  public static func fullNames(of given: String) -> [String] {
+    let key = NameKey(given).hash64
+    return [fullNames[key], ofWomen[key]].compactMap { $0 }
+  }
+
+  /// Each short form with the name it most often stands for.
+  public static let pairs: [(short: String, full: String)] = pairs(in: text)
+
+  private static let fullNames = table(pairs)
+  private static let ofWomen = table(pairs(in: women))
+
+  private static func pairs(in text: String) -> [(short: String, full: String)] {
+    text.split(whereSeparator: \.isWhitespace).map { entry in
       let parts = entry.split(separator: ":").map(String.init)
-      names[NameKey(parts[0]).hash64] = parts[1]
+      return (parts[0], parts[1])
     }
-    return names
-  }()
+  }
 
-  /// Full names by short ones, in letters as `LetterKey` writes them.
-  static let known: [[UInt8]: [UInt8]] = {
-    var known: [[UInt8]: [UInt8]] = [:]
-    var scratch: [UInt8] = []
-    func letters(_ text: Substring) -> [UInt8] {
-      var letters: [UInt8] = []
-      LetterKey.append(Array(text.utf8).span, to: &letters, scratch: &scratch)
-      return letters
-    }
-    for entry in text.split(whereSeparator: \.isWhitespace) {
-      let parts = entry.split(separator: ":")
-      known[letters(parts[0])] = letters(parts[1])
-    }
-    return known
-  }()
+  private static func table(_ pairs: [(short: String, full: String)]) -> [UInt64: String] {
+    Dictionary(pairs.map { (NameKey($0.short).hash64, $0.full) }) { first, _ in first }
+  }
 }
