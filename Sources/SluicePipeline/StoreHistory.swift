@@ -1,3 +1,4 @@
+import Glibc
 import SluiceLoading
 import SluiceRecords
 import SluiceReports
@@ -7,6 +8,12 @@ public enum StoreHistory {
   /// The imports of a store, the last first.
   public static func runs(of store: String) throws(Stop) -> [PastRun] {
     try RunHistory.runs(of: StoreAddress(parsing: store))
+  }
+
+  /// Whether a store is a file that nobody has made yet.
+  public static func isMissing(_ store: String) throws(Stop) -> Bool {
+    guard case .sqlite(let path) = try StoreAddress(parsing: store) else { return false }
+    return access(path, F_OK) != 0
   }
 
   /// Takes an import back; `now` as `2024-01-31T12:00:00Z`.

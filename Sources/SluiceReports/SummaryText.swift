@@ -48,7 +48,7 @@ public enum SummaryText {
       }
       if sorted.count > mostCodes {
         lines.append(
-          Phrase("  and \(sorted.count - mostCodes) more kinds, see summary.json").text)
+          Phrase("  and \(sorted.count - mostCodes) more kinds, see report.html").text)
       }
     }
     return lines.map { $0 + "\n" }.joined()

@@ -24,4 +24,19 @@ enum MappingFolders {
     // PREFIX/bin/sluice, and .build/<platform>/<configuration>/sluice.
     return [folder(up: 2, "share/sluice/mappings"), folder(up: 4, "Mappings")]
   }()
+
+  /// The mapping file that a command line names: a path, or the bare name of a ready mapping, with its ending or
+  /// without.
+  ///
+  /// A file of that name where the person works goes first.
+  static func file(_ name: String, in folders: [String]) -> String {
+    if access(name, F_OK) == 0 || name.isEmpty || name.contains("/") { return name }
+    for folder in folders {
+      for path in ["\(folder)/\(name)", "\(folder)/\(name).yaml"]
+      where path.hasSuffix(".yaml") && access(path, F_OK) == 0 {
+        return path
+      }
+    }
+    return name
+  }
 }

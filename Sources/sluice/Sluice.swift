@@ -33,6 +33,11 @@ struct Sluice: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     do {
       let arguments = SpokenLanguage.choose(Array(CommandLine.arguments.dropFirst()))
+      let known = configuration.subcommands.compactMap { $0.configuration.commandName }
+      if let complaint = UnknownCommand.complaint(about: arguments, known: known) {
+        Screen.say(complaint)
+        Glibc.exit(ExitStatus.usage.rawValue)
+      }
       var command = try parseAsRoot(arguments)
       if var waiting = command as? any AsyncParsableCommand {
         try await waiting.run()

@@ -63,8 +63,10 @@ import Testing
     let path = "/?token=" + served.link.components(separatedBy: "token=")[1]
     #expect(try get(path).status == 403, "the first link was used")
     #expect(served.lastLink != served.link, "the next one is printed")
-    let answer = try get("/?token=" + served.lastLink.components(separatedBy: "token=")[1])
+    let answer = try get(
+      "/?token=" + served.lastLink.components(separatedBy: "token=")[1], headers: ["Accept-Language": "ru"])
     #expect(answer.status == 303)
+    #expect(!served.words.contains("Откройте"), "the terminal speaks its own language, not the visitor's")
     let cookie = answer.headers["set-cookie"] ?? ""
     #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"))
   }

@@ -121,6 +121,7 @@ extension Reason {
     rule: "YAML 1.1")
   static let yamlNotUTF8 = Reason(
     "mapping.not-utf8", .error,
-    message: "the file is not UTF-8 text", remedy: "save it with the encoding UTF-8",
+    message: "the file is not UTF-8 text",
+    remedy: "a mapping comes first and the client's file after it; if this is the mapping, save it as UTF-8",
     rule: "architecture §8")
 }

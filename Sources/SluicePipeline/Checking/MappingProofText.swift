@@ -6,7 +6,10 @@ public enum MappingProofText {
 
   public static func text(of proof: MappingProof) -> String {
     var lines = ["\(proof.place): \(rows(of: proof))", ""]
-    let titles = ["column", "becomes", "filled", "changed", "bad"].map { Phrase(stringLiteral: $0).text }
+    let titles: [String] = [
+      Phrase("column").text, Phrase("becomes").text, Phrase("filled").text, Phrase("changed §cells").text,
+      Phrase("bad").text,
+    ]
     lines.append(
       "  \(padded(titles[0], 30))\(padded(titles[1], 28))\(right(titles[2], 9))\(right(titles[3], 9))\(right(titles[4], 6))"
     )
@@ -27,7 +30,7 @@ public enum MappingProofText {
 
   private static func text(of column: MappingProof.Column, rows: Int) -> [String] {
     let name =
-      "\(padded(Provenance.letters(column.column + 1), 4))\(column.title.isEmpty ? "(no title)" : column.title)"
+      "\(padded(Provenance.letters(column.column + 1), 4))\(column.title.isEmpty ? Phrase("(no title)").text : column.title)"
     let bad = (column.ends[.keptAsText] ?? 0) + (column.ends[.rejected] ?? 0)
     let becomes = column.feeds.isEmpty ? "—" : column.feeds.joined(separator: ", ")
     let counts = [

@@ -5,6 +5,9 @@ struct GuessedMappingText {
   private let guess: GuessedMapping
   private var lines: [String] = []
 
+  /// How many tables that are not read a draft names.
+  private static let mostTables = 8
+
   /// The text of a mapping file; `name` is the mapping's name.
   static func text(of guess: GuessedMapping, name: String) -> String {
     var writer = GuessedMappingText(guess: guess)
@@ -22,6 +25,17 @@ struct GuessedMappingText {
       Phrase("# Behind each line stands why. Lines with a ? are doubtful: look at them before you import.")
         .text,
     ]
+    let others = guess.source.tables.filter { $0.rows > 0 && $0.name != guess.table.name }
+    if !others.isEmpty {
+      let names =
+        others.prefix(Self.mostTables).map { table in
+          let rows = Phrase("\(table.rows, "row", "rows")").text
+          return "\(YAMLScalar.comment(table.name)) (\(rows))"
+        }
+        .joined(separator: ", ") + (others.count > Self.mostTables ? " …" : "")
+      lines.append(
+        Phrase("# Drafted from one table only. NOT read: \(names). --table NAME drafts another.").text)
+    }
     for fact in guess.table.evidence where ["encoding", "delimiter", "header"].contains(fact.subject) {
       lines.append(
         "# \(Phrase(word: fact.subject)): \(YAMLScalar.comment(fact.decided.text)); \(YAMLScalar.comment(fact.because.text))"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SluiceMapping
 import SluicePipeline
 import SluiceRecords
 
@@ -58,15 +59,15 @@ struct CheckCommand: ParsableCommand {
     try stopping {
       let limits = try target.map { try TargetPath.of($0) }
       for path in mapping {
+        let folders = mappings + MappingFolders.installed
         let outcome = try MappingCheck.outcome(
-          of: path, sources: source, target: limits, password: locks.password(),
-          folders: mappings + MappingFolders.installed)
+          of: MappingFolders.file(path, in: folders), sources: source, target: limits,
+          password: locks.password(),
+          folders: folders)
         let complaints = outcome.complaints
         // Notes are of use to whoever looks at a file, and clutter to whoever looks at the mapping.
-        for complaint in complaints
-        where complaint.isError || !source.isEmpty || complaint.remark.reason.severity > .note {
-          Screen.print(complaint.description + "\n")
-        }
+        Self.tell(
+          complaints.filter { $0.isError || !source.isEmpty || $0.remark.reason.severity > .note })
         if complaints.contains(where: \.isError) {
           hasErrors = true
         } else {
@@ -79,5 +80,35 @@ struct CheckCommand: ParsableCommand {
       }
     }
     if hasErrors { throw ExitStatus.failed.code }
+  }
+
+  /// How many notes of one code are told of a mapping, before the rest is counted.
+  private static let mostNotes = 2
+
+  /// Prints complaints in their order. A ready mapping knows many more columns than one file has, and the notes about
+  /// them would push the warnings off the screen.
+  private static func tell(_ complaints: [Complaint]) {
+    struct Kind: Hashable {
+      let file: String
+      let code: String
+    }
+    var counts: [Kind: Int] = [:]
+    var kinds: [Kind] = []
+    for complaint in complaints {
+      let reason = complaint.remark.reason
+      if reason.severity <= .note {
+        let kind = Kind(file: complaint.file, code: reason.code)
+        if counts[kind] == nil { kinds.append(kind) }
+        counts[kind, default: 0] += 1
+        if counts[kind, default: 0] > mostNotes { continue }
+      }
+      Screen.print(complaint.description + "\n")
+    }
+    for kind in kinds {
+      let rest = counts[kind, default: 0] - mostNotes
+      guard rest > 0 else { continue }
+      Screen.print(
+        Phrase("\(kind.file): and \(rest, "more note", "more notes") of the kind \(kind.code)").text + "\n")
+    }
   }
 }

@@ -81,8 +81,9 @@ struct GuessCommand: ParsableCommand {
         try drafts.write(try guess.project(of: paths, name: name))
       }
       progress.ended()
-      let sources = files.map { "--source \($0)" }.joined(separator: " ")
-      Screen.say(Phrase("\(output) is written; look through it, then: sluice check \(output) \(sources)"))
+      let sources = files.map { "--source \(ShellWord.text($0))" }.joined(separator: " ")
+      let draft = ShellWord.text(output)
+      Screen.say(Phrase("\(output) is written; look through it, then: sluice check \(draft) \(sources)"))
     }
   }
 

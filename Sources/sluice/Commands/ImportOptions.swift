@@ -47,10 +47,13 @@ struct ImportOptions: ParsableArguments {
 
   func request(folder: String, sources: [String]) throws(Stop) -> ImportRequest {
     ImportRequest(
-      mapping: mapping, sources: sources, store: store, folder: folder,
+      mapping: mappingFile, sources: sources, store: store, folder: folder,
       mappingFolders: folders, password: try locks.password(),
       answers: answers, isMasked: mask)
   }
+
+  /// The mapping's file, also where a ready one was named.
+  var mappingFile: String { MappingFolders.file(mapping, in: folders) }
 
   /// Where mappings are looked for by name.
   var folders: [String] { mappings + MappingFolders.installed }

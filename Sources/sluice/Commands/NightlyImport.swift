@@ -50,7 +50,7 @@ struct NightlyImport {
     let done = night.done.map { DoneFolder($0) }
     try done?.make()
     let runs = try SourceFiles.runs(
-      mapping: options.mapping, folders: options.folders, sources: options.sources)
+      mapping: options.mappingFile, folders: options.folders, sources: options.sources)
     if runs.isEmpty, !options.quiet {
       Progress(quiet: false).told(Remark(.runNoMatch), at: options.sources.first ?? options.mapping)
     }

@@ -41,7 +41,9 @@ struct PlanCommand: AsyncParsableCommand {
       progress.ended()
       telling.tell(summary, folder: output)
       if !options.quiet {
-        Screen.say(Phrase("Planned, nothing written: `sluice apply \(output)` does exactly this."))
+        Screen.say(Phrase("Everything it would do, to look at: \(output)/report.html"))
+        Screen.say(
+          Phrase("Planned, nothing written: `sluice apply \(ShellWord.text(output))` does exactly this."))
       }
       if telling.status(of: summary) != .done { throw telling.status(of: summary).code }
     }

@@ -25,6 +25,9 @@ struct RunsCommand: ParsableCommand {
 
   func run() throws {
     try stopping {
+      if !json, try StoreHistory.isMissing(into) {
+        return Screen.print(Phrase("There is no store \(into) yet; the first import makes it.").text + "\n")
+      }
       let runs = try StoreHistory.runs(of: into)
       Screen.print(json ? StoreHistory.json(of: runs) : StoreHistory.text(of: runs))
     }

@@ -78,6 +78,8 @@ struct ServeCommand: ParsableCommand {
     // A page must not wait for ever for a server that does not answer; whoever wants another time says so.
     setenv("PGCONNECT_TIMEOUT", "15", 0)
     let opens = open
+    // Later links are printed while a page is drawn, in the language of whoever looks at it.
+    let language = Language.current
     try stopping {
       if let passwordFile { options.password = try SourcePassword.read(file: passwordFile) }
       let request = PreviewRequest(
@@ -85,7 +87,7 @@ struct ServeCommand: ParsableCommand {
         password: PasswordOption.ofEnvironment)
       let opened = Opened()
       try PreviewServer(request, options: options).run { link in
-        Screen.say(Phrase("Open this link in a browser; it is good once: \(link)").text)
+        Screen.say(Phrase("Open this link in a browser; it is good once: \(link)").text(in: language))
         if opens, opened.isFirst { Self.show(link) }
       }
     }

@@ -67,7 +67,7 @@ import Testing
     let complaints = YAMLComposer.compose(bytes, file: "m.yaml").complaints.map(\.description)
     #expect(
       complaints == [
-        "m.yaml:2:7: error: mapping.not-utf8: the file is not UTF-8 text; save it with the encoding UTF-8"
+        "m.yaml:2:7: error: mapping.not-utf8: the file is not UTF-8 text; a mapping comes first and the client's file after it; if this is the mapping, save it as UTF-8"
       ])
   }
 

@@ -154,6 +154,21 @@ extension RussianPhrases {
     Write over files that are there.
     Писать поверх имеющихся файлов.
 
+    Error: «{1}» is a file; say what to do with it, for example: sluice inspect {2}
+    Ошибка: «{1}» — это файл; скажите, что с ним сделать, например: sluice inspect {2}
+
+    Error: there is no command «{1}»; `sluice --help` lists them
+    Ошибка: команды «{1}» нет; все команды показывает `sluice --help`
+
+    Error: there is no command «{1}»; did you mean `sluice {2}`?
+    Ошибка: команды «{1}» нет; может быть, `sluice {2}`?
+
+    There is no store {1} yet; the first import makes it.
+    Базы {1} ещё нет; её создаст первая загрузка.
+
+    {1}: and {2:more note|more notes} of the kind {3}
+    {1}: и ещё {2:примечание|примечания|примечаний} вида {3}
+
     {1} is written; look through it, then: sluice check {2} {3}
     {1} записан; просмотрите его, затем: sluice check {2} {3}
 
@@ -276,6 +291,9 @@ extension RussianPhrases {
 
     0; 1 could not be done; 2 planned, but there are rejects or questions; 64 wrong command line
     0; 1 — выполнить не удалось; 2 — план составлен, но есть отклонённые строки или вопросы; 64 — неверная командная строка
+
+    Everything it would do, to look at: {1}/report.html
+    Всё, что произойдёт, можно посмотреть: {1}/report.html
 
     Planned, nothing written: `sluice apply {1}` does exactly this.
     План составлен, в базу ничего не записано: `sluice apply {1}` сделает именно это.

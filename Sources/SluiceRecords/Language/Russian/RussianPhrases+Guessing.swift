@@ -11,7 +11,7 @@ extension RussianPhrases {
     такого столбца в готовом сопоставлении нет
 
     {1:of its titles is|of its titles are} here; the ready mapping is {2}
-    {1:его заголовок|его заголовка|его заголовков} на месте; готовое сопоставление {2}
+    найдено {1:известный заголовок|известных заголовка|известных заголовков}; готовое сопоставление {2}
 
     companies exported from Bitrix24
     компании из Битрикс24
@@ -79,7 +79,7 @@ extension RussianPhrases {
     filled
     заполнен
 
-    changed
+    changed §cells
     изменено
 
     bad

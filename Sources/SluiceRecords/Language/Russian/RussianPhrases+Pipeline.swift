@@ -31,6 +31,9 @@ extension RussianPhrases {
     # No column looks like a name, a telephone or a tax number: name at least one yourself.
     # Ни одна колонка не похожа на наименование, телефон или ИНН: укажите хотя бы одну сами.
 
+    # Drafted from one table only. NOT read: {1}. --table NAME drafts another.
+    # Черновик только по одной таблице. НЕ читаются: {1}. Черновик по другой: --table ИМЯ.
+
     # Not taken:
     # Не взято:
 

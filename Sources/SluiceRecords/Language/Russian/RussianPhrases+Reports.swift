@@ -79,8 +79,8 @@ extension RussianPhrases {
     sources
     источники
 
-      and {1} more kinds, see summary.json
-      и другие виды ({1}), см. summary.json
+      and {1} more kinds, see report.html
+      и другие виды ({1}), см. report.html
 
     THE SUMS ARE OFF: {1:row|rows} read
     СУММЫ НЕ СХОДЯТСЯ: прочитано {1:строка|строки|строк}

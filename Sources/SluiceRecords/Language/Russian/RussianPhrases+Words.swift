@@ -298,6 +298,9 @@ extension RussianPhrases {
     preamble
     шапка
 
+    export
+    выгрузка
+
     quote
     кавычка
 

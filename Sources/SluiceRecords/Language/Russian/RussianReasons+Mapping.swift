@@ -91,7 +91,7 @@ extension RussianReasons {
 
     mapping.not-utf8
     файл не в кодировке UTF-8
-    сохраните его в кодировке UTF-8
+    сначала указывают сопоставление, за ним файл клиента; если это сопоставление, сохраните его в кодировке UTF-8
 
     mapping.number-expected
     «{key}»: «{word}», ожидалось: {expected}
