@@ -19,6 +19,7 @@ enum ReportStyle {
     .reason { margin: 0 0 34px; } .reason h3 { margin: 0 0 2px; font-size: 17px; } .reason p { margin: 0 0 8px; }
     .case { border-top: 1px solid var(--line); padding: 20px 0 22px; }
     .case h3 { margin: 0 0 4px; font-size: 16.5px; }
+    th.value { width: 22%; }
     .case table { margin-top: 10px; } .case tbody th { white-space: nowrap; font-weight: 400; color: var(--quiet); }
     .why { margin: 4px 0 0; padding: 0; list-style: none; font-size: 14.5px; color: var(--quiet); }
     .why li { margin: 0 0 3px; max-width: 100ch; }

@@ -22,8 +22,8 @@ struct WashedSection {
     return """
       <p>\(Phrase("Nothing is changed silently: a few examples of each kind of change in each column.").text)</p>
       <div data-list="12" data-name="\(Phrase("What was put right").text)"><table class="stacked">
-      <thead><tr><th scope="col">\(Phrase("field").text)</th><th scope="col">\(Phrase("before").text)</th>\
-      <th scope="col">\(Phrase("after").text)</th><th scope="col">\(Phrase("why").text)</th><th scope="col">\(Phrase("where").text)</th></tr></thead>
+      <thead><tr><th scope="col">\(Phrase("field").text)</th><th scope="col" class="value">\(Phrase("before").text)</th>\
+      <th scope="col" class="value">\(Phrase("after").text)</th><th scope="col">\(Phrase("why").text)</th><th scope="col">\(Phrase("where").text)</th></tr></thead>
       <tbody>
       \(lines)</tbody></table></div>
       <p class="whole">\(Phrase("Shown are \(report.washed.count, "example", "examples"); \(changed, "cell was", "cells were") put right in all, each of them with its place in plan.sqlite, view v_cell.").text)</p>
