@@ -3,7 +3,8 @@ import SluiceRecords
 
 /// The table `match_key`: which entities stand under a key.
 ///
-/// Shape: keys of one kind are parted into 65,536 buckets by the top 16 bits of their value; a bucket is one row
+/// Shape: keys of one kind are parted into 65,536 buckets by the top 16 bits of their value, or, where the value is a
+/// number as it stands and no hash, by those of a multiple that spreads it; a bucket is one row
 /// whose blob holds pairs of value and entity, eight bytes each, little-endian, sorted. A million entities with
 /// seven keys are half a million rows instead of seven million, and a night's thousand rows touch as many buckets.
 /// An entity may be gone from the store: whoever looks up sees whether it is there.
@@ -27,24 +28,25 @@ struct MatchKeyBuckets {
 
   /// The entities under a key, in rising order.
   func entities(under key: MatchKey) throws(Stop) -> [Int64] {
-    let pairs = try bucket(kind: key.kind.rawValue, of: key.value)
-    var low = 0
-    var high = pairs.count
-    while low < high {
-      let middle = (low + high) / 2
-      if pairs[middle].value < key.value { low = middle + 1 } else { high = middle }
-    }
     var entities: [Int64] = []
-    while low < pairs.count, pairs[low].value == key.value {
-      entities.append(pairs[low].entity)
-      low += 1
+    for pairs in try buckets(kind: key.kind.rawValue, of: key.value) {
+      var low = 0
+      var high = pairs.count
+      while low < high {
+        let middle = (low + high) / 2
+        if pairs[middle].value < key.value { low = middle + 1 } else { high = middle }
+      }
+      while low < pairs.count, pairs[low].value == key.value {
+        if !entities.contains(pairs[low].entity) { entities.append(pairs[low].entity) }
+        low += 1
+      }
     }
-    return entities
+    return entities.sorted()
   }
 
   /// Whether an entity stands under a key already.
   func holds(_ pair: Pair, kind: UInt8) throws(Stop) -> Bool {
-    try bucket(kind: kind, of: pair.value).contains(pair)
+    try buckets(kind: kind, of: pair.value).contains { $0.contains(pair) }
   }
 
   /// Takes away all pairs that `isGone` names; empty buckets go with them.
@@ -93,17 +95,17 @@ struct MatchKeyBuckets {
   /// `isEmpty` says that the table holds nothing of this kind yet.
   func add(_ pairs: [Pair], kind: UInt8, isEmpty: Bool) throws(Stop) {
     guard !pairs.isEmpty else { return }
-    let sorted = Self.sorted(pairs)
+    let sorted = Self.sorted(pairs, kind)
     let rows = IncomingRows(width: 3, rows: 4096)
     var bytes = ByteWriter(capacity: 1 << 20)
     var start = 0
     while start < sorted.count {
-      let number = sorted[start].value >> 48
+      let number = Self.bucket(of: sorted[start].value, kind)
       var end = start + 1
-      while end < sorted.count, sorted[end].value >> 48 == number { end += 1 }
+      while end < sorted.count, Self.bucket(of: sorted[end].value, kind) == number { end += 1 }
       var bucket = Array(sorted[start..<end])
       if !isEmpty {
-        bucket += try self.bucket(kind: kind, of: sorted[start].value)
+        bucket += try self.bucket(number, kind: kind)
         bucket.sort()
       }
       let row = rows.appendRow()
@@ -126,9 +128,24 @@ struct MatchKeyBuckets {
     }
   }
 
-  private func bucket(kind: UInt8, of value: UInt64) throws(Stop) -> [Pair] {
+  /// The number of a value's bucket: tax ids and registration numbers are below 2^50 as they stand, and would all fall
+  /// into the first few.
+  private static func bucket(of value: UInt64, _ kind: UInt8) -> Int {
+    let isNumber = kind == MatchKey.Kind.taxID.rawValue || kind == MatchKey.Kind.registration.rawValue
+    // The golden ratio's multiple spreads numbers that follow one another.
+    return Int((isNumber ? value &* 0x9E37_79B9_7F4A_7C15 : value) >> 48)
+  }
+
+  /// The buckets that can hold a value: its own, and that of stores whose numbers were not spread yet.
+  private func buckets(kind: UInt8, of value: UInt64) throws(Stop) -> [[Pair]] {
+    let (own, earlier) = (Self.bucket(of: value, kind), Int(value >> 48))
+    return own == earlier
+      ? [try bucket(own, kind: kind)] : [try bucket(own, kind: kind), try bucket(earlier, kind: kind)]
+  }
+
+  private func bucket(_ number: Int, kind: UInt8) throws(Stop) -> [Pair] {
     find.bind(1, Int64(kind))
-    find.bind(2, Int64(value >> 48))
+    find.bind(2, Int64(number))
     guard try find.step() else { return [] }
     defer { find.reset() }
     return Self.pairs(in: find.bytes(0))
@@ -144,16 +161,21 @@ struct MatchKeyBuckets {
     }
   }
 
-  /// Sorts by spreading over buckets first: values are hashes and fall evenly.
-  private static func sorted(_ pairs: [Pair]) -> [Pair] {
-    guard pairs.count > 4096 else { return pairs.sorted() }
+  /// Sorts by bucket and value, spreading over buckets first: they are filled evenly.
+  private static func sorted(_ pairs: [Pair], _ kind: UInt8) -> [Pair] {
+    guard pairs.count > 4096 else {
+      return pairs.sorted {
+        let (left, right) = (bucket(of: $0.value, kind), bucket(of: $1.value, kind))
+        return left == right ? $0 < $1 : left < right
+      }
+    }
     var starts = [Int](repeating: 0, count: 65_537)
-    for pair in pairs { starts[Int(pair.value >> 48) + 1] += 1 }
+    for pair in pairs { starts[bucket(of: pair.value, kind) + 1] += 1 }
     for index in 1..<starts.count { starts[index] += starts[index - 1] }
     var places = starts
     var sorted = [Pair](repeating: Pair(value: 0, entity: 0), count: pairs.count)
     for pair in pairs {
-      let bucket = Int(pair.value >> 48)
+      let bucket = bucket(of: pair.value, kind)
       sorted[places[bucket]] = pair
       places[bucket] += 1
     }

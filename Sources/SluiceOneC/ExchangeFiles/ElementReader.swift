@@ -9,7 +9,7 @@ final class ElementReader {
   private(set) var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// The text where it does not lie whole in the reader's block.
   private var gathered: [UInt8] = []
-  private var room = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 4096)
+  private var room: UnsafeMutableBufferPointer<UInt8>
   /// The last value was longer than any table shows.
   private(set) var isTooLong = false
   private let typeWord: XMLWord
@@ -26,6 +26,8 @@ final class ElementReader {
     self.place = place
     typeWord = xml.word("type")
     nilWord = xml.word("nil")
+    // Last: what is thrown before leaves nothing behind.
+    room = .allocate(capacity: 4096)
   }
 
   deinit { room.deallocate() }

@@ -87,4 +87,32 @@ import Testing
     }
     #expect(try buckets.entities(under: MatchKey(kind: .taxIDAndKPP, value: first[0].value)) == [])
   }
+
+  @Test func numbers_that_are_alike_fill_buckets_evenly_and_those_of_earlier_stores_are_found() throws {
+    let database = try SQLiteDatabase(path: ":memory:", mode: .create)
+    for step in StoreSchema.steps { try database.execute(step) }
+    let buckets = try MatchKeyBuckets(database)
+    let kind = MatchKey.Kind.taxID
+    let firms = (0..<20_000).map {
+      MatchKeyBuckets.Pair(value: 7_700_000_000 + UInt64($0) * 11, entity: Int64($0 + 1))
+    }
+    try buckets.add(firms, kind: kind.rawValue, isEmpty: true)
+    // Twenty thousand fall into 65,536 buckets: a fuller one than eight would be no chance.
+    #expect(try database.integer("SELECT max(length(keys)) / 16 FROM match_key") ?? 0 <= 8)
+    for firm in firms where firm.entity % 997 == 1 {
+      #expect(try buckets.entities(under: MatchKey(kind: kind, value: firm.value)) == [firm.entity])
+      #expect(try buckets.holds(firm, kind: kind.rawValue))
+    }
+    // As stores were filled before: under the number's own top bits.
+    let earlier = MatchKeyBuckets.Pair(value: 7_712_345_678, entity: 90_001)
+    var bytes: [UInt8] = []
+    withUnsafeBytes(of: earlier.value.littleEndian) { bytes += $0 }
+    withUnsafeBytes(of: earlier.entity.littleEndian) { bytes += $0 }
+    let put = try database.prepare("INSERT OR REPLACE INTO match_key (kind, bucket, keys) VALUES (?1, 0, ?2)")
+    put.bind([.integer(Int64(kind.rawValue)), .blob(bytes)])
+    try put.run()
+    #expect(try buckets.entities(under: MatchKey(kind: kind, value: earlier.value)) == [90_001])
+    try buckets.add([earlier], kind: kind.rawValue, isEmpty: false)
+    #expect(try buckets.entities(under: MatchKey(kind: kind, value: earlier.value)) == [90_001])
+  }
 }
