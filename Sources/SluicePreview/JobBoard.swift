@@ -74,6 +74,12 @@ final class JobBoard: Sendable {
   /// The job that runs or ran last.
   var current: Job? { job.withLock { $0 } }
 
+  /// Does what must not fall into a job, such as keeping a decision while a plan is made of the decisions before it;
+  /// nil when a job is running. No job begins meanwhile.
+  func whileIdle<Result: Sendable>(_ work: () throws(Stop) -> Result) throws(Stop) -> Result? {
+    try job.withLock { (job) throws(Stop) -> Result? in job?.isRunning == true ? nil : try work() }
+  }
+
   enum Begun { case began, busy, busyElsewhere }
 
   /// Begins a job, unless another one runs, of this server or of another on the same folder.

@@ -69,10 +69,10 @@ struct Visit {
       // Everything else changes something, and must have been asked for on a page of this very plan.
       guard request.form["stamp"] == plan.stamp else { return movedPage() }
       switch request.steps {
-      case ("questions", let number, ""): return try decide(plan, number)
-      case ("take-back", "", ""): return try takeBack(plan)
+      case ("questions", let number, ""): return try kept { () throws(Stop) in try decide(plan, number) }
+      case ("take-back", "", ""): return try kept { () throws(Stop) in try takeBack(plan) }
       case ("rows", let number, "try"): return try tryRow(plan, number)
-      case ("rows", let number, ""): return try correctRow(plan, number)
+      case ("rows", let number, ""): return try kept { () throws(Stop) in try correctRow(plan, number) }
       case ("replan", "", ""): return replan(plan)
       case ("apply", "", ""): return apply(plan)
       default: return notFound()
@@ -80,6 +80,11 @@ struct Visit {
     } catch {
       return troublePage(error)
     }
+  }
+
+  /// Keeps a decision, unless a job runs: what is decided while a plan is made anew would go with the old one.
+  private func kept(_ deciding: () throws(Stop) -> Response) throws(Stop) -> Response {
+    try jobs.whileIdle(deciding) ?? notKeptPage()
   }
 
   func notFound() -> Response {

@@ -4,7 +4,8 @@ import SluiceRecords
 import SluiceReports
 
 extension Visit {
-  private static let longestText = 65_536
+  /// Longer texts, in bytes, are no matter for a field of one line.
+  private static let longestText = 16_384
   /// So many first rows tell whether dates begin with the day.
   private static let sampleRows = 4_096
 
@@ -21,6 +22,10 @@ extension Visit {
     }
     let told = Set(row.findings.filter { $0.remark.reason.severity > .note }.compactMap(\.column))
     let inputs = texts.enumerated().map { column, text -> HTML in
+      if text.utf8.count > Self.longestText {
+        return
+          "<p><span>\(columnName(column, row))</span> <span class=\"hint\">\(Phrase("too long to be corrected here; it stays as it is"))</span></p>"
+      }
       let isBad: HTML = told.contains(column) ? " class=\"told\"" : ""
       let suggestion = row.findings.first { $0.column == column && $0.remark.suggestion != nil }?.remark
         .suggestion
@@ -57,7 +62,9 @@ extension Visit {
       <input type="hidden" name="was" value="\(Self.mark(of: kept))">
       <div class="inputs">\(inputs)</div>
       <div id="trial" role="status" aria-live="polite">\(outcome)</div>
-      <p><button class="main" name="do" value="keep">\(Phrase("Keep the correction"))</button> \(exclude)\(restore)</p></form>\(take)
+      <p><button class="main" name="do" value="keep">\(Phrase("Keep the correction"))</button></p></form>
+      <form method="post" action="/rows/\(row.number)">\(hidden(plan))<input type="hidden" name="was" value="\(Self.mark(of: kept))">
+      <p>\(exclude)\(restore)</p></form>\(take)
       \(plan.hasUnheard ? replanForm(plan) : "")</section>
       """
   }
@@ -85,9 +92,8 @@ extension Visit {
   /// The texts that a form gives, in the places of the row's own.
   private func given(_ row: BrowsedRow) -> [String] {
     Self.texts(row).enumerated().map { column, text in
-      guard let given = request.form["c\(column)"] else { return text }
       // Browsers send line ends as CRLF and fields of one line lose theirs: what nobody touched is not changed.
-      return String(given.prefix(Self.longestText))
+      request.form["c\(column)"] ?? text
     }
   }
 
@@ -124,8 +130,12 @@ extension Visit {
 
   /// Whether a field of one line still shows the text it was given: it drops line ends.
   private static func isSame(_ given: String, _ own: String) -> Bool {
-    given == own
-      || given == String(String.UnicodeScalarView(own.unicodeScalars.filter { $0 != "\n" && $0 != "\r" }))
+    // They show a NUL as the sign for what is no character, too.
+    var shown = String.UnicodeScalarView()
+    for scalar in own.unicodeScalars where scalar != "\n" && scalar != "\r" {
+      shown.append(scalar == "\0" ? "\u{FFFD}" : scalar)
+    }
+    return given == own || given == String(shown)
   }
 
   /// What the row would give, by the same rules.

@@ -17,6 +17,14 @@ extension Visit {
     }
   }
 
+  /// What somebody is told whose decision came while a job was running.
+  func notKeptPage() -> Response {
+    page(
+      "Something else is at work",
+      "<p class=\"alert\" role=\"alert\">\(Phrase("Your decision was not kept: a job is running. Give it again when the job is done."))</p><p><a class=\"button\" href=\"/job\">\(Phrase("Look at it"))</a></p>",
+      .conflict)
+  }
+
   private func busyPage() -> Response {
     page(
       "Something else is at work",

@@ -118,6 +118,12 @@ extension RussianPhrases {
     Nothing to do: this plan was applied before, as run {1}.
     Делать нечего: этот план уже применён, запуск {1}.
 
+    Your decision was not kept: a job is running. Give it again when the job is done.
+    Ваше решение не сохранено: идёт другая работа. Повторите его, когда она закончится.
+
+    too long to be corrected here; it stays as it is
+    слишком длинно, чтобы править здесь; остаётся как есть
+
     Nothing was begun: another job is running.
     Ничего не начато: идёт другая работа.
 
