@@ -35,6 +35,25 @@ import Testing
     #expect(form["none"] == nil)
   }
 
+  @Test func a_host_is_known_without_the_port_that_browsers_leave_out() {
+    func answers(_ host: String, secure: Bool, at name: String) -> Bool {
+      Access(hosts: [name], isSecure: secure, password: nil).knows(host)
+    }
+    #expect(answers("crm.example", secure: true, at: "crm.example:443"))
+    #expect(answers("crm.example:443", secure: true, at: "crm.example:443"))
+    #expect(answers("crm.example", secure: false, at: "crm.example:80"))
+    #expect(!answers("crm.example", secure: true, at: "crm.example:8443"))
+    #expect(!answers("crm.example", secure: false, at: "crm.example:443"))
+  }
+
+  @Test func an_address_that_holds_a_password_is_not_served() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    let serve = try binary.run("serve", "run", "--into", "postgres://crm:secret@127.0.0.1/base")
+    #expect(serve.status == 1 && serve.errors.contains("store.address-holds-password"), "\(serve.errors)")
+    #expect(!serve.errors.contains("secret"))
+  }
+
   @Test(.enabled(if: Browser.isInstalled))
   func what_nobody_touched_stays_whole_when_a_row_is_corrected_or_left_out() throws {
     let binary = try SluiceBinary()

@@ -15,8 +15,8 @@ final class Access: Sendable {
     var tries = PasswordTries()
   }
   private let state = NIOLockedValueBox(State())
-  /// What the address bar may say, with port.
-  let hosts: [String]
+  /// What the address bar may say: with the port, and without the one that browsers leave out.
+  private let hosts: [String]
   private let scheme: String
   private let password: String?
   private static let mostSessions = 32
@@ -24,7 +24,10 @@ final class Access: Sendable {
   private let started = ContinuousClock.now
 
   init(hosts: [String], isSecure: Bool, password: String?) {
-    self.hosts = hosts.map { $0.lowercased() }
+    let usual = isSecure ? ":443" : ":80"
+    self.hosts = hosts.map { $0.lowercased() }.flatMap { host in
+      host.hasSuffix(usual) ? [host, String(host.dropLast(usual.count))] : [host]
+    }
     scheme = isSecure ? "https" : "http"
     self.password = password
   }
@@ -32,10 +35,13 @@ final class Access: Sendable {
   /// The link that is good now.
   var link: String { "\(scheme)://\(hosts[0])/?token=\(state.withLockedValue { $0.token })" }
 
+  /// Whether a host, as browsers name it, is ours.
+  func knows(_ host: String) -> Bool { hosts.contains(host) }
+
   /// Why a request is turned away before it is read on; nil where it is not.
   func refusal(_ request: Request) -> Response? {
     guard let host = request.headers.first(name: "host")?.lowercased(), request.headers["host"].count == 1,
-      hosts.contains(host)
+      knows(host)
     else { return .plain("This address is not served here.", .misdirectedRequest, closes: true) }
     switch request.method {
     case .GET, .HEAD: return nil

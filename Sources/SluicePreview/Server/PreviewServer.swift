@@ -3,6 +3,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOSSL
+import SluiceLoading
 import SluicePipeline
 import SluiceRecords
 import Synchronization
@@ -37,6 +38,8 @@ public struct PreviewServer: Sendable {
   ///
   /// Errors: `serve.…` when the address, the password or the TLS files will not do.
   public func run(said: @escaping @Sendable (String) -> Void) throws {
+    // An address that holds a password would be shown on the pages.
+    if let store = request.store { _ = try StoreAddress(parsing: store) }
     let isLoopback = Self.isLoopback(options.host)
     if !isLoopback {
       guard options.password != nil, options.certificateFile != nil, options.keyFile != nil else {
