@@ -1,5 +1,10 @@
 /// Texts by the number of their column, one behind another in one buffer.
+///
+/// Shape: a column of many lines holds so many that they fill `most` bytes; then a last line «…» says that there are
+/// more, which every normaliser tells of, and the tables of the base itself show them all.
 struct ComposedTexts {
+  private static let most = 1 << 16
+  private static let more = Array("\n…".utf8)
   private struct Place {
     var start: Int32 = 0
     var count: Int32 = 0
@@ -7,6 +12,8 @@ struct ComposedTexts {
 
   private var places: [Place]
   private var bytes: [UInt8] = []
+  /// At this length what no column holds any more is taken out of the buffer.
+  private var roomy = 1 << 20
 
   init(columns: Int) { places = Array(repeating: Place(), count: columns) }
 
@@ -34,9 +41,21 @@ struct ComposedTexts {
 
   /// Puts a text into a column, whatever it held.
   mutating func put(_ column: Int, _ text: UnsafeBufferPointer<UInt8>) {
+    if bytes.count > roomy { compact() }
     places[column] = Place(
       start: Int32(truncatingIfNeeded: bytes.count), count: Int32(truncatingIfNeeded: text.count))
     bytes.append(contentsOf: text)
+  }
+
+  private mutating func compact() {
+    var held: [UInt8] = []
+    for column in places.indices where places[column].count > 0 {
+      let start = Int(places[column].start)
+      places[column].start = Int32(truncatingIfNeeded: held.count)
+      held += bytes[start..<start + Int(places[column].count)]
+    }
+    bytes = held
+    roomy = max(1 << 20, held.count * 2)
   }
 
   func equals(_ column: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -47,9 +66,11 @@ struct ComposedTexts {
   mutating func append(_ column: Int, _ text: UnsafeBufferPointer<UInt8>) {
     guard !text.isEmpty else { return }
     guard has(column) else { return put(column, text) }
+    let isFull = Int(places[column].count) + text.count > Self.most
+    if isFull, withText(column, { $0.suffix(Self.more.count).elementsEqual(Self.more) }) { return }
     let lines = withText(column) { Array($0) }
     if lines.split(separator: 0x0A).contains(where: { $0.elementsEqual(text) }) { return }
-    (lines + [0x0A] + text).withUnsafeBufferPointer { put(column, $0) }
+    (isFull ? lines + Self.more : lines + [0x0A] + text).withUnsafeBufferPointer { put(column, $0) }
   }
 }
 
