@@ -162,7 +162,8 @@ private struct BankParties {
     if found[known].name.isEmpty { found[known].name = party.name }
     for account in party.accounts
     where !found[known].accounts.contains(where: { $0.number == account.number }) {
-      if found[known].accounts.count < 100 { found[known].accounts.append(account) }
+      // So many fill the cell that shows them, whose last line says then that there are more.
+      if found[known].accounts.count < 2_000 { found[known].accounts.append(account) }
     }
   }
 
