@@ -137,6 +137,9 @@ private struct BankParties {
     }
   }
 
+  /// More accounts of twenty digits, a line each, than the cell that shows them holds: its last line then says so.
+  private let mostAccounts = ComposedTexts.most / 21 + 3
+
   private mutating func merge(_ party: Party) {
     var known: Int?
     if !party.inn.isEmpty {
@@ -161,9 +164,10 @@ private struct BankParties {
     if found[known].kpp.isEmpty { found[known].kpp = party.kpp }
     if found[known].name.isEmpty { found[known].name = party.name }
     for account in party.accounts
-    where !found[known].accounts.contains(where: { $0.number == account.number }) {
-      // So many fill the cell that shows them, whose last line says then that there are more.
-      if found[known].accounts.count < 2_000 { found[known].accounts.append(account) }
+    where found[known].accounts.count < mostAccounts
+      && !found[known].accounts.contains(where: { $0.number == account.number })
+    {
+      found[known].accounts.append(account)
     }
   }
 

@@ -1,9 +1,9 @@
 /// Texts by the number of their column, one behind another in one buffer.
 ///
-/// Shape: a column of many lines holds so many that they fill `most` bytes; then a last line «…» says that there are
-/// more, which every normaliser tells of, and the tables of the base itself show them all.
+/// Shape: a column of many lines holds so many that they fill `most` bytes; then a last line «…», which stays in the
+/// loaded value, says that there are more.
 struct ComposedTexts {
-  private static let most = 1 << 16
+  static let most = 1 << 16
   private static let more = Array("\n…".utf8)
   private struct Place {
     var start: Int32 = 0
