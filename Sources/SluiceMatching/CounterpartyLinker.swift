@@ -88,7 +88,8 @@ public struct CounterpartyLinker: Sendable {
     ) -> [(left: Int, right: Int, pattern: LevelPattern)] {
       guard known.records.contains(where: \.isNameOnly) else { return [] }
       var pairs: [(left: Int, right: Int, pattern: LevelPattern)] = []
-      NameOnlyRecords(known).each(root: { clustering.root($0) }) { left, right in
+      let roots = known.records.indices.map { clustering.root($0) }
+      NameOnlyRecords(known).each(roots: roots) { left, right in
         var pattern = comparer.compare(left, right, known)
         let areBoth = known.records[left].isNameOnly && known.records[right].isNameOnly
         let level: CounterpartyModel.CompanyLevel = areBoth ? .bothNameOnly : .nameOnly

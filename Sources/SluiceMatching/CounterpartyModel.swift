@@ -30,7 +30,9 @@ enum CounterpartyModel {
   enum AddressLevel: Int { case none, house, sharedHouse, sameCity, otherHouse, otherCity }
   enum AccountLevel: Int { case none, same, shared, different }
   /// What else the pair says of itself.
-  enum CompanyLevel: Int { case none, bothBare, bothNameless, oneNameless, otherNature, nameOnly, bothNameOnly }
+  enum CompanyLevel: Int {
+    case none, bothBare, bothNameless, oneNameless, otherNature, nameOnly, bothNameOnly
+  }
 
   /// What the law and the sources number is not fitted, nor what a pair says of itself.
   static func tuning(_ reliability: NameReliability) -> WeightTuning {

@@ -56,11 +56,12 @@ import Testing
     #expect(explained.contains("one says nothing but the name, and no other firm bears it"), "\(explained)")
   }
 
-  @Test func one_after_the_other() throws {
+  @Test(arguments: [["companies", "contacts", "contacts"], ["contacts", "companies", "contacts"]])
+  func one_after_the_other(_ lists: [String]) throws {
     defer { binary.clear() }
     try guess("companies.csv", as: "companies.yaml")
     try guess("contacts.csv", as: "contacts.yaml")
-    for list in ["companies", "contacts", "contacts"] {
+    for list in lists {
       let outcome = try binary.run(
         ["import", "\(list).yaml", "\(list).csv", "--into", "crm.sqlite", "-o", "run", "--yes"], input: nil)
       #expect(outcome.status == 0, "\(outcome.errors)")
@@ -68,6 +69,7 @@ import Testing
         atPath: binary.path("run"), toPath: binary.path("run-\(UUID().uuidString)"))
     }
     #expect(try stored() == Self.expected)
+    guard lists[0] == "companies" else { return }
     #expect(try binary.run("undo", "2", "--into", "crm.sqlite", "--yes").status == 0)
     #expect(try stored().map { $0[0] } == ["Лютик", "Техномир Восток", "Ураган"])
   }
@@ -108,8 +110,8 @@ import Testing
       """)
     #expect(
       employed == [
-        ["Иванов", "Техномир Восток", ""], ["Кузнецов", "Лютик", ""], ["Мамедова", "", "ООО Новый Сад"],
-        ["Павлов", "", "Новый Сад"], ["Сидорова", "", "Лютик ООО"],
+        ["Иванов", "Техномир Восток", ""], ["Кузнецов", "Лютик", ""], ["Мамедова", "", "ООО «Новый Сад»"],
+        ["Павлов", "", "Новый Сад"], ["Сидорова", "Лютик", ""],
       ])
   }
 }

@@ -18,6 +18,8 @@ struct StoreComparison: ~Copyable {
   private var isSettled: [UInt64]
   /// Entities as they will be after what is planned so far.
   private var images: [Int64: StoredEntity] = [:]
+  /// Names that this plan's records of several tax ids bear; nil until somebody asks.
+  private var namesOfSeveral: Set<String>?
   /// What is said of rows: questions for a person, and what stays as the store has it.
   private(set) var findings: [(row: Int64, finding: Finding)] = []
 
@@ -172,12 +174,36 @@ struct StoreComparison: ~Copyable {
     case .alike(let entities):
       note(.storeSameName, entities)
       return false
+    case .completed(let entity, let image):
+      guard images[entity] == nil, try isOnlyBearer(of: record.single[.name]) else {
+        note(.storeSameName, [entity])
+        return false
+      }
+      note(.storeCompleted, [entity])
+      try merge(members, .counterparty, lead: lead, record, into: entity, image)
+      return true
     case .meant(let entity, let stored):
       let image = images[entity] ?? stored
       note(.storeFoundByName, [entity])
       try merge(members, .counterparty, lead: lead, record.adding(to: image), into: entity, image)
       return true
     }
+  }
+
+  /// Whether this plan tells of no two tax ids under a name: then nobody could say which of them the store means.
+  private mutating func isOnlyBearer(of name: String?) throws(Stop) -> Bool {
+    guard let name else { return false }
+    if namesOfSeveral == nil {
+      var names: Set<String> = []
+      let several = try plan.database.prepare(
+        """
+        SELECT fields ->> '$.name' FROM record WHERE kind = \(EntityKind.counterparty.number)
+        GROUP BY 1 HAVING count(DISTINCT fields ->> '$.tax_id') > 1
+        """)
+      while try several.step() { names.insert(several.text(0) ?? "") }
+      namesOfSeveral = names
+    }
+    return namesOfSeveral?.contains(name) == false
   }
 
   /// Whether a counterparty's row makes a person who works for it, which is the record behind it.

@@ -3,13 +3,16 @@ import SluiceRecords
 /// Looks in a store for the counterparty that a name alone means.
 ///
 /// Shape: a list of contacts names firms and tells no more of them. Where one firm of the store bears the name, in a form
-/// that agrees, that firm is meant; of a head office and its branches the head office. Who tells more of itself is never
-/// taken for another because of its name: that the store has its namesake is told.
+/// that agrees, that firm is meant; of a head office and its branches the head office. A firm of which the store has no
+/// more than such a name is the one that comes under it later. Who tells more of itself is never taken for another that
+/// does so because of its name: that the store has its namesake is told.
 struct StoredNamesakes {
   enum Finding {
     case none
     /// Only this one can be meant.
     case meant(Int64, StoredEntity)
+    /// The store has no more than the name of this one, and the record tells the rest.
+    case completed(Int64, StoredEntity)
     /// These bear the name, and nothing else tells whether they are one with the record.
     case alike([Int64])
   }
@@ -26,8 +29,9 @@ struct StoredNamesakes {
       StoreCandidates.agrees(record, with: $0.entity) && Self.formsAgree(record, $0.entity)
     }
     guard !bearers.isEmpty else { return .none }
-    if isNamed, Self.isNameOnly(record), let one = Self.only(bearers), Self.isOneTown(record, one.entity) {
-      return .meant(one.id, one.entity)
+    if let one = Self.only(bearers), Self.isOneTown(record, one.entity) {
+      if isNamed, Self.isNameOnly(record) { return .meant(one.id, one.entity) }
+      if try isNamedOnly(one) { return .completed(one.id, one.entity) }
     }
     return .alike(bearers.map(\.id))
   }
@@ -67,6 +71,20 @@ struct StoredNamesakes {
     }
     return [.phones, .websites, .accounts].allSatisfy { record.many[$0]?.isEmpty ?? true }
       && (record.many[.addresses] ?? []).allSatisfy { $0[place: Self.house] == nil }
+  }
+
+  /// Whether the store knows no more of a counterparty than that people work for it.
+  private func isNamedOnly(_ bearer: Bearer) throws(Stop) -> Bool {
+    let telling = ["tax_id", "kpp", "ogrn", "okpo"]
+    let entity = bearer.entity
+    guard telling.allSatisfy({ entity.single[$0] == nil }), !Self.isHuman(entity.single["kind"]) else {
+      return false
+    }
+    let lists: [RecordField] = [.phones, .websites, .accounts]
+    guard lists.allSatisfy({ entity.values(of: $0).isEmpty }),
+      entity.values(of: .addresses).allSatisfy({ $0[place: Self.house] == nil })
+    else { return false }
+    return try reader.isNamedByPeopleOnly(bearer.id)
   }
 
   private static func isHuman(_ kind: String?) -> Bool {
@@ -112,6 +130,10 @@ extension Reason {
     message:
       "the row says nothing of this counterparty but its name, which only {entities} in the store bears: taken as that one",
     remedy: "if another is meant, give it its tax id or a code", rule: "Planning/StoredNamesakes.swift")
+  static let storeCompleted = Reason(
+    "store.completed", .note,
+    message: "the store has only the name of {entities}, from a list of people: taken as this counterparty",
+    remedy: "if another was meant, part them in the CRM", rule: "Planning/StoredNamesakes.swift")
   static let storeSameName = Reason(
     "store.same-name", .warning,
     message:

@@ -13,8 +13,8 @@ struct NameOnlyRecords {
 
   /// Calls `join` with pairs that should become one.
   ///
-  /// - Parameter root: the record that stands for a record's cluster.
-  func each(root: (Int) -> Int, join: (_ left: Int, _ right: Int) -> Void) {
+  /// - Parameter roots: of each record the one that stands for its cluster.
+  func each(roots: [Int], join: (_ left: Int, _ right: Int) -> Void) {
     var index = BlockIndex()
     for (number, record) in features.records.enumerated() where record.name != 0 {
       index.add(record.name, number)
@@ -24,11 +24,11 @@ struct NameOnlyRecords {
     while let block = index.nextBlock(&position) {
       let members = index.entries[block].map { Int($0.record) }.sorted()
       guard members.count > 1, members.contains(where: { features.records[$0].isNameOnly }) else { continue }
-      settle(members, root, join)
+      settle(members, roots, join)
     }
   }
 
-  private func settle(_ members: [Int], _ root: (Int) -> Int, _ join: (Int, Int) -> Void) {
+  private func settle(_ members: [Int], _ clusters: [Int], _ join: (Int, Int) -> Void) {
     // Those that say more, a record of each cluster and form.
     var telling: [Int] = []
     var bare: [Int] = []
@@ -36,14 +36,16 @@ struct NameOnlyRecords {
     for member in members {
       if features.records[member].isNameOnly {
         bare.append(member)
-      } else if seen.insert(UInt64(root(member)) << 32 | UInt64(features.records[member].form)).inserted {
+      } else if seen.insert(UInt64(clusters[member]) << 32 | UInt64(features.records[member].form)).inserted {
         telling.append(member)
       }
     }
-    let roots = Set(telling.map(root))
-    for record in bare where !roots.contains(root(record)) {
+    let roots = Set(telling.map { clusters[$0] })
+    for record in bare where !roots.contains(clusters[record]) {
       let fitting = telling.filter { formsAgree(record, $0) }
-      guard let first = fitting.first, fitting.allSatisfy({ root($0) == root(first) }) else { continue }
+      guard let first = fitting.first, fitting.allSatisfy({ clusters[$0] == clusters[first] }) else {
+        continue
+      }
       guard features.records[record].nature != .human, isOnePlace(record, first) else { continue }
       join(first, record)
     }
