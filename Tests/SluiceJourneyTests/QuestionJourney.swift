@@ -106,15 +106,65 @@ import Testing
     #expect(try plan("one").status == 2, "what was heard stands in the way of nothing")
   }
 
-  @Test func what_the_store_holds_twice_is_not_sent_to_a_question_file() throws {
+  @Test func what_the_store_holds_twice_is_asked_and_joined_by_the_answer() throws {
+    defer { binary.clear() }
+    let titles = "Код;Название;ИНН;Телефон\n"
+    try binary.write(titles + "1;ООО Промэнергоснаб;;8 (495) 001-45-67\n2;ООО Ромашка;;\n", to: "clients.csv")
     let first = ["import", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", "one", "--yes"]
-    #expect(try binary.run(first, input: nil).status == 2)
-    try answer("same", in: "one")
-    let second = try plan("two", answers: "one")
+    #expect(try binary.run(first, input: nil).status == 0)
+    // What was two cards has one tax id now.
+    try binary.write(
+      titles + "1;ООО Промэнергоснаб;9801000111;8 (495) 001-45-67\n2;ООО Ромашка;9801000111;\n",
+      to: "clients.csv")
+    let second = try plan("two")
     #expect(second.status == 2)
-    #expect(second.errors.contains("1 record waits for a person's decision in the CRM"), "\(second.errors)")
-    #expect(!second.errors.contains("questions.xlsx"))
     #expect(second.output.contains("store.known-as-several"))
+    #expect(second.errors.contains("1 question is open"), "\(second.errors)")
+    try answer("same", in: "two")
+    let third = try plan("three", answers: "two")
+    #expect(third.status == 0, "\(third.output)\(third.errors)")
+    #expect(third.output.contains("counterparties:  1 updated"), "\(third.output)")
+    #expect(try binary.run("apply", "three", "--yes").status == 0)
+    #expect(
+      try Database(binary.path("crm.sqlite")).rows("SELECT id, tax_id FROM counterparty") == [
+        ["1", "9801000111"]
+      ])
+  }
+
+  @Test func an_answer_that_comes_after_loading_joins_two_cards() throws {
+    defer { binary.clear() }
+    func load(_ folder: String, answers: String? = nil) throws -> SluiceBinary.Outcome {
+      var arguments = ["import", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", folder, "--yes"]
+      if let answers { arguments += ["--answers", answers] }
+      return try binary.run(arguments, input: nil)
+    }
+    func store() throws -> Database { try Database(binary.path("crm.sqlite")) }
+    func cards() throws -> [[String]] {
+      try store().rows(
+        """
+        SELECT c.name, (SELECT group_concat(x.id) FROM (
+          SELECT id FROM external_id WHERE entity = c.id ORDER BY id) x) FROM counterparty c ORDER BY c.id
+        """)
+    }
+    #expect(try load("one").errors.contains("1 question is open"))
+    #expect(
+      try cards() == [
+        ["Промэнергоснаб", "1"], ["Промэнергоснаб", "2"], ["Ромашка", "3"], ["Ромашка", "4"],
+      ])
+    try answer("same", in: "one")
+    let second = try load("two", answers: "one")
+    #expect(second.status == 0, "\(second.output)\(second.errors)")
+    #expect(try cards() == [["Промэнергоснаб", "1,2"], ["Ромашка", "3"], ["Ромашка", "4"]])
+    #expect(try store().rows("SELECT count(*) FROM phone WHERE owner = 1") == [["1"]])
+    // Nobody is asked again, and nothing changes.
+    let third = try load("three")
+    #expect(third.status == 0 && !third.errors.contains("question"), "\(third.errors)")
+    #expect(try cards() == [["Промэнергоснаб", "1,2"], ["Ромашка", "3"], ["Ромашка", "4"]])
+    #expect(try binary.run("undo", "2", "--into", "crm.sqlite", "--yes").status == 0)
+    #expect(
+      try cards() == [
+        ["Промэнергоснаб", "1"], ["Промэнергоснаб", "2"], ["Ромашка", "3"], ["Ромашка", "4"],
+      ])
   }
 
   @Test func an_answer_against_two_tax_ids_is_told_and_not_obeyed() throws {

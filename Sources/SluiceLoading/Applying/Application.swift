@@ -45,6 +45,7 @@ struct Application {
     // Rows of a server are changed many at once; of a file, and where refusals are watched, one after the other.
     let isStaged = database.dialect == .postgres && refusals == nil
     let staged = isStaged ? StagedChanges(database, stale: Self.moved(plan)) : nil
+    try EntityMerges(database: database, plan: plan, images: images).apply(&keys)
     try creation.linkHeads(staged: staged, watchedBy: refusals)
     try EntityUpdates(database: database, plan: plan, images: images, staged: staged, refusals: refusals)
       .apply()

@@ -19,7 +19,8 @@ struct EntityUpdates {
     while try updates.step() {
       let entity = updates.integer(0)
       guard let kind = EntityKind(number: updates.integer(1)) else { continue }
-      let changes = EntityChange.changes(in: updates.bytes(2))
+      // What becomes part of another has done so already.
+      let changes = EntityChange.changes(in: updates.bytes(2)).filter { $0.field != EntityChange.merged }
       try watched(entity, by: refusals) { () throws(Stop) in
         try set(changes.filter { $0.number == nil }, of: entity, kind)
         for change in changes {

@@ -11,6 +11,10 @@ struct GatheredKeys {
     }
   }
 
+  mutating func add(_ kind: UInt8, _ value: UInt64, of entity: Int64) {
+    pairs[Int(kind)].append(MatchKeyBuckets.Pair(value: value, entity: entity))
+  }
+
   /// Adds what was gathered to the store's; what entities below `firstNew` get is noted with the run, so that it can
   /// be taken back.
   mutating func write(

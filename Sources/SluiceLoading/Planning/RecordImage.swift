@@ -6,6 +6,8 @@ struct RecordImage {
   /// Lists, each value by the places `RecordField` documents.
   var many: [RecordField: [[String?]]] = [:]
 
+  init() {}
+
   /// Reads the JSON object that plan files keep.
   init(_ fields: UnsafeBufferPointer<UInt8>) {
     RecordDecoder.each(of: fields) { field, cursor in

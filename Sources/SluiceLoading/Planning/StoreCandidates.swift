@@ -26,7 +26,9 @@ struct StoreCandidates {
     for kinds in Self.strengths {
       var numbers: [Int64] = []
       for key in recordKeys where kinds.contains(key.kind) {
-        for entity in try keys.entities(under: key) where !numbers.contains(entity) { numbers.append(entity) }
+        for entity in try keys.entities(under: key).map(reader.standing) where !numbers.contains(entity) {
+          numbers.append(entity)
+        }
       }
       var found: [(id: Int64, entity: StoredEntity)] = []
       for id in numbers.sorted() {

@@ -6,10 +6,10 @@ import SluiceRecords
 /// Shape: counterparties first, since contact persons name them. A cluster is decided as a whole by its golden
 /// record. What is created alone is not written down (see `PlanSchema`).
 struct StoreComparison: ~Copyable {
-  private let plan: PlanFile
-  private let reader: StoredEntityReader
+  let plan: PlanFile
+  let reader: StoredEntityReader
   private let candidates: StoreCandidates
-  private let namesakes: StoredNamesakes
+  let namesakes: StoredNamesakes
   private let base: Int64
   /// What may be changed, by the number of a source's table.
   private let rules: [Int64: UpdateRules]
@@ -17,11 +17,15 @@ struct StoreComparison: ~Copyable {
   /// A bit for each entity that a group was settled to.
   private var isSettled: [UInt64]
   /// Entities as they will be after what is planned so far.
-  private var images: [Int64: StoredEntity] = [:]
+  var images: [Int64: StoredEntity] = [:]
+  /// The leads of clusters that the store knows as several.
+  private var severalLeads: [Int64] = []
+  /// What a person's word makes one.
+  private var spoken: SpokenMerges?
   /// Names that this plan's records of several tax ids bear; nil until somebody asks.
-  private var namesOfSeveral: Set<String>?
+  var namesOfSeveral: Set<String>?
   /// What is said of rows: questions for a person, and what stays as the store has it.
-  private(set) var findings: [(row: Int64, finding: Finding)] = []
+  var findings: [(row: Int64, finding: Finding)] = []
 
   /// `base` is what is added to a record's number to give that of an entity created for it.
   init(
@@ -39,7 +43,7 @@ struct StoreComparison: ~Copyable {
   }
 
   /// A record and what the store knows of it.
-  private struct Member {
+  struct Member {
     var record: Int64
     var row: Int64
     var table: Int64
@@ -55,6 +59,9 @@ struct StoreComparison: ~Copyable {
   mutating func run() throws(Stop) {
     let systems = try plan.systems()
     let clusters = try Self.clusters(of: plan)
+    let spoken = try SpokenMerges(plan, reader) { record throws(Stop) in try known(as: record, systems) }
+    reader.survivors = spoken.survivors
+    self.spoken = spoken
     for kind in EntityKind.allCases {
       var waiting: [Int64: [Member]] = [:]
       let records = try plan.database.prepare(
@@ -86,6 +93,26 @@ struct StoreComparison: ~Copyable {
     }
     try linkHeads()
     try settled.flush()
+    try settleQuestions()
+  }
+
+  /// Asks of what the store has as several, and takes back questions that it has answered: both records are one there.
+  private func settleQuestions() throws(Stop) {
+    try plan.database.execute(
+      """
+      UPDATE pair SET decision = 'merge' WHERE decision = 'ask' AND
+        (SELECT entity FROM settled WHERE record = "left") = (SELECT entity FROM settled WHERE record = "right")
+      """)
+    guard !severalLeads.isEmpty else { return }
+    let leads = severalLeads.map(String.init).joined(separator: ", ")
+    try plan.database.execute(
+      """
+      CREATE TEMP TABLE several AS SELECT value AS lead FROM json_each('[\(leads)]');
+      UPDATE pair SET decision = 'ask' WHERE decision = 'merge'
+        AND (SELECT lead FROM cluster_member WHERE record = "left") IN (SELECT lead FROM several)
+        AND (SELECT lead FROM cluster_member WHERE record = "right") IN (SELECT lead FROM several);
+      DROP TABLE several
+      """)
   }
 
   /// The lead and the size of the cluster that each merged record belongs to.
@@ -116,6 +143,19 @@ struct StoreComparison: ~Copyable {
     return member
   }
 
+  /// What the store knows a record as.
+  private func known(as record: Int64, _ systems: [Int64: String]) throws(Stop) -> Int64? {
+    let find = try plan.statement(
+      """
+      SELECT id, row, source_table, identity, known_as, occurrence, content, employer, keys, kind
+      FROM record WHERE id = ?1
+      """)
+    find.bind(1, record)
+    guard try find.step(), let kind = EntityKind(number: find.integer(9)) else { return nil }
+    defer { find.reset() }
+    return try look(at: find, kind, systems).known
+  }
+
   static func hexadecimal(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     var digits = ByteWriter(capacity: 64)
     digits.append(hexadecimal: bytes)
@@ -129,9 +169,13 @@ struct StoreComparison: ~Copyable {
   ) throws(Stop) {
     let entities = Set(members.compactMap(\.known)).sorted()
     guard entities.count < 2 else {
+      severalLeads.append(lead)
       return try ask(members, kind, lead: lead, .storeKnowsAsSeveral, entities)
     }
     let record = RecordImage(fields)
+    if let word = spoken?.merges[lead], let image = try image(of: word.survivor, kind) {
+      return try merge(members, kind, lead: lead, record, into: word.survivor, image, absorbing: word.others)
+    }
     if let entity = entities.first {
       if members.allSatisfy({ $0.isSame }) { return try leave(members, kind, lead: lead, entity) }
       if let image = try image(of: entity, kind) {
@@ -157,83 +201,6 @@ struct StoreComparison: ~Copyable {
     try settle(members, kind, lead: lead, .create, entity: base + lead)
   }
 
-  /// Joins what says nothing but a name to the only one of the store that bears it; gives whether it did.
-  private mutating func meetNamesake(
-    of record: RecordImage, _ members: [Member], lead: Int64
-  ) throws(Stop) -> Bool {
-    func note(_ reason: Reason, _ entities: [Int64]) {
-      let remark = Remark(reason, [.init("entities", entities.map(String.init).joined(separator: ", "))])
-      for member in members { findings.append((member.row, Finding(remark, column: nil, field: .name))) }
-    }
-    var isNamed = true
-    for member in members where isNamed {
-      isNamed = member.hasCode ? false : try hasPeople(member)
-    }
-    switch try namesakes.find(record, isNamed: isNamed) {
-    case .none: return false
-    case .alike(let entities):
-      note(.storeSameName, entities)
-      return false
-    case .completed(let entity, let image):
-      guard images[entity] == nil, try isOnlyBearer(of: record.single[.name]) else {
-        note(.storeSameName, [entity])
-        return false
-      }
-      note(.storeCompleted, [entity])
-      try merge(members, .counterparty, lead: lead, record, into: entity, image)
-      return true
-    case .meant(let entity, let stored):
-      let image = images[entity] ?? stored
-      note(.storeFoundByName, [entity])
-      try merge(members, .counterparty, lead: lead, record.adding(to: image), into: entity, image)
-      return true
-    }
-  }
-
-  /// Whether this plan tells of no two tax ids under a name: then nobody could say which of them the store means.
-  private mutating func isOnlyBearer(of name: String?) throws(Stop) -> Bool {
-    guard let name else { return false }
-    if namesOfSeveral == nil {
-      var names: Set<String> = []
-      let several = try plan.database.prepare(
-        """
-        SELECT fields ->> '$.name' FROM record WHERE kind = \(EntityKind.counterparty.number)
-        GROUP BY 1 HAVING count(DISTINCT fields ->> '$.tax_id') > 1
-        """)
-      while try several.step() { names.insert(several.text(0) ?? "") }
-      namesOfSeveral = names
-    }
-    return namesOfSeveral?.contains(name) == false
-  }
-
-  /// Whether a counterparty's row makes a person who works for it, which is the record behind it.
-  private func hasPeople(_ member: Member) throws(Stop) -> Bool {
-    let next = try plan.statement("SELECT EXISTS (SELECT 1 FROM record WHERE id = ?1 + 1 AND employer = ?1)")
-    next.bind(1, member.record)
-    defer { next.reset() }
-    return try next.step() && next.integer(0) == 1
-  }
-
-  /// Finds in the store the employers that a person who is made anew has by name.
-  private func employ(_ person: RecordImage, _ members: [Member], lead: Int64) throws(Stop) {
-    for (index, place) in (person.many[.employments] ?? []).enumerated() {
-      guard place[place: 2] == nil, let text = place[place: 0], let employer = try namesakes.employer(text)
-      else {
-        continue
-      }
-      let update = try plan.statement(
-        """
-        UPDATE \(members.count > 1 ? "golden" : "record") SET fields =
-          json_set(fields, '$.employments[' || ?2 || '][2]', NULL, '$.employments[' || ?2 || '][3]', ?3)
-        WHERE \(members.count > 1 ? "record" : "id") = ?1
-        """)
-      update.bind(1, lead)
-      update.bind(2, Int64(index))
-      update.bind(3, employer)
-      try update.run()
-    }
-  }
-
   /// An entity as it will be after what is planned so far.
   private func image(of entity: Int64, _ kind: EntityKind) throws(Stop) -> StoredEntity? {
     if let image = images[entity] { return image }
@@ -255,11 +222,15 @@ struct StoreComparison: ~Copyable {
     return try settled.lead(of: entity)
   }
 
-  private mutating func merge(
+  mutating func merge(
     _ members: [Member], _ kind: EntityKind, lead: Int64, _ record: RecordImage, into entity: Int64,
-    _ image: StoredEntity
+    _ image: StoredEntity, absorbing others: [Int64] = []
   ) throws(Stop) {
     var image = image
+    var changes: [EntityChange] = []
+    for id in others {
+      if let other = try StoredEntity(id, kind, in: reader) { changes += image.absorb(other, id: id) }
+    }
     let places = kind == .contactPerson ? try self.places(of: record, members) : []
     let table = members.first { $0.record == lead }?.table ?? members.first?.table ?? 0
     let update = image.take(record, places: places, by: rules[table] ?? UpdateRules())
@@ -269,10 +240,12 @@ struct StoreComparison: ~Copyable {
       }
     }
     if update.isAsked { return try settle(members, kind, lead: lead, .ask, entity: nil) }
-    let changes = update.changes
+    changes += update.changes
     let first = try firstLead(of: entity)
     images[entity] = image
-    try settle(members, kind, lead: first ?? lead, changes.isEmpty ? .leave : .update, entity: entity)
+    try settle(
+      members, kind, lead: first ?? lead, changes.isEmpty ? .leave : .update, entity: entity,
+      areJoined: !others.isEmpty)
     guard !changes.isEmpty else { return }
     try settled.add(changes, to: first ?? lead)
   }
@@ -324,7 +297,8 @@ struct StoreComparison: ~Copyable {
 
   /// Writes down what becomes of a group's records.
   private mutating func settle(
-    _ members: [Member], _ kind: EntityKind, lead: Int64, _ action: PlannedAction, entity: Int64?
+    _ members: [Member], _ kind: EntityKind, lead: Int64, _ action: PlannedAction, entity: Int64?,
+    areJoined: Bool = false
   ) throws(Stop) {
     if let entity, entity > 0, entity <= base { isSettled[Int(entity >> 6)] |= 1 << UInt64(entity & 63) }
     let hasChanged = members.contains { $0.known != nil && !$0.isSame }
@@ -335,6 +309,7 @@ struct StoreComparison: ~Copyable {
       switch (action, origin) {
       case (.ask, _): fate = .ask
       case (.create, _): fate = member.record == lead ? .created : .merged
+      case (.update, _) where areJoined: fate = member.record == lead ? .updated : .merged
       case (_, .same): fate = .unchanged
       case (.update, .changed): fate = .updated
       case (_, .changed): fate = .unchanged
@@ -382,7 +357,7 @@ extension Reason {
     "store.known-as-several", .warning,
     message: "the store knows what is one {kind} here as several: {entities}",
     remedy:
-      "merge them in the CRM, or answer that these rows are different, or undo the run that made them and import with the answers",
+      "answer in questions.xlsx whether they are one, and import with the answers: their cards are joined then",
     rule: "Planning/StoreComparison.swift")
   static let storeHasSeveral = Reason(
     "store.several-alike", .warning, message: "the store has several that this {kind} may be: {entities}",

@@ -9,6 +9,10 @@ struct StoredEntity {
   private(set) var single: [String: String] = [:]
   private(set) var headID: Int64?
   private var employments: [Place] = []
+  /// Where the person works, as it could be said of another.
+  var places: [Place] {
+    employments.map { .init(counterparty: $0.counterparty, employer: $0.employer, position: $0.position) }
+  }
   private let edits: StoreEdits
 
   /// What a record would change.

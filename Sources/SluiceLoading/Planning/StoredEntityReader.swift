@@ -2,6 +2,8 @@ import SluiceRecords
 
 /// Reads entities of a store by number, for planning.
 final class StoredEntityReader {
+  /// Entities that become part of others, each with the one that stays: whoever asks is told of that one.
+  var survivors: [Int64: Int64] = [:]
   private let database: any StoreDatabase
   private var statements: [String: any StoreStatement] = [:]
   private let external: any StoreStatement
@@ -43,6 +45,9 @@ final class StoredEntityReader {
     return edits
   }
 
+  /// The entity that stands for another from now on, or the same.
+  func standing(for entity: Int64) -> Int64 { survivors[entity] ?? entity }
+
   /// The entity that a source calls by an id, and whether it last said the same of it.
   func entity(
     id: String, system: String, type: String, occurrence: Int64, content: UnsafeBufferPointer<UInt8>
@@ -53,7 +58,7 @@ final class StoredEntityReader {
     external.bind(4, occurrence)
     guard try external.step() else { return nil }
     defer { external.reset() }
-    return (external.integer(0), external.bytes(1).elementsEqual(content))
+    return (standing(for: external.integer(0)), external.bytes(1).elementsEqual(content))
   }
 
   func row(of id: Int64, _ kind: EntityKind) throws(Stop) -> (single: [String: String], head: Int64?)? {
@@ -67,7 +72,7 @@ final class StoredEntityReader {
     defer { find.reset() }
     var single: [String: String] = [:]
     for (index, column) in columns.enumerated() { single[column] = find.text(Int32(index + 1)) }
-    return (single, find.optionalInteger(0))
+    return (single, find.optionalInteger(0).map(standing))
   }
 
   func lists(of id: Int64, _ kind: EntityKind) throws(Stop) -> [RecordField: [(
@@ -97,10 +102,14 @@ final class StoredEntityReader {
     find.bind(1, id)
     var places: [StoredEntity.Place] = []
     while try find.step() {
+      let own = find.optionalInteger(1)
+      let counterparty = own.map(standing)
+      // Who works for both works for the one that stays.
+      if own != counterparty, places.contains(where: { $0.counterparty == counterparty }) { continue }
       places.append(
         .init(
-          number: find.integer(0), counterparty: find.optionalInteger(1), employer: find.text(2),
-          position: find.text(3), isPrimary: find.integer(4) == 1))
+          number: find.integer(0), counterparty: counterparty, employer: find.text(2), position: find.text(3),
+          isPrimary: find.integer(4) == 1))
     }
     return places
   }

@@ -45,7 +45,8 @@ struct StoredNamesakes {
     let key = NameKey(name)
     guard !key.isEmpty else { return [] }
     var bearers: [Bearer] = []
-    for id in try keys.entities(under: MatchKey(kind: .name, value: key.hash64)).prefix(Self.most) {
+    let known = try keys.entities(under: MatchKey(kind: .name, value: key.hash64)).prefix(Self.most)
+    for id in Set(known.map(reader.standing)).sorted() {
       // A key may outlive the name, and its entity.
       guard let entity = try StoredEntity(id, .counterparty, in: reader),
         ["name", "full_name"].contains(where: { entity.single[$0].map { NameKey($0) } == key })

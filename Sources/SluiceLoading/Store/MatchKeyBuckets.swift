@@ -49,15 +49,18 @@ struct MatchKeyBuckets {
     try buckets(kind: kind, of: pair.value).contains { $0.contains(pair) }
   }
 
-  /// Takes away all pairs that `isGone` names; empty buckets go with them.
-  func remove(_ isGone: (_ kind: UInt8, Pair) -> Bool) throws(Stop) {
+  /// Calls `take` with every pair.
+  func each(_ take: (_ kind: UInt8, Pair) -> Void) throws(Stop) {
+    try eachBucket { kind, _, pairs in
+      for pair in pairs { take(kind, pair) }
+    }
+  }
+
+  private func eachBucket(_ take: (_ kind: UInt8, _ bucket: Int64, [Pair]) -> Void) throws(Stop) {
     let walk = try database.ready(
       """
       SELECT kind, bucket, keys FROM match_key WHERE (kind, bucket) > (?1, ?2) ORDER BY kind, bucket LIMIT 1024
       """)
-    let put = try database.ready("UPDATE match_key SET keys = ?3 WHERE kind = ?1 AND bucket = ?2")
-    let drop = try database.ready("DELETE FROM match_key WHERE kind = ?1 AND bucket = ?2")
-    var changed: [(kind: Int64, bucket: Int64, pairs: [Pair])] = []
     var place: (kind: Int64, bucket: Int64) = (-1, -1)
     var isAtEnd = false
     while !isAtEnd {
@@ -67,11 +70,19 @@ struct MatchKeyBuckets {
       while try walk.step() {
         isAtEnd = false
         place = (walk.integer(0), walk.integer(1))
-        let kind = UInt8(clamping: place.kind)
-        let pairs = Self.pairs(in: walk.bytes(2))
-        let left = pairs.filter { !isGone(kind, $0) }
-        if left.count < pairs.count { changed.append((place.kind, place.bucket, left)) }
+        take(UInt8(clamping: place.kind), place.bucket, Self.pairs(in: walk.bytes(2)))
       }
+    }
+  }
+
+  /// Takes away all pairs that `isGone` names; empty buckets go with them.
+  func remove(_ isGone: (_ kind: UInt8, Pair) -> Bool) throws(Stop) {
+    let put = try database.ready("UPDATE match_key SET keys = ?3 WHERE kind = ?1 AND bucket = ?2")
+    let drop = try database.ready("DELETE FROM match_key WHERE kind = ?1 AND bucket = ?2")
+    var changed: [(kind: Int64, bucket: Int64, pairs: [Pair])] = []
+    try eachBucket { kind, bucket, pairs in
+      let left = pairs.filter { !isGone(kind, $0) }
+      if left.count < pairs.count { changed.append((Int64(kind), bucket, left)) }
     }
     for (kind, bucket, pairs) in changed {
       var bytes = ByteWriter(capacity: pairs.count * 16)

@@ -30,10 +30,12 @@ struct RestoredValues {
         }
         isRestored = true
       case "external_id": isRestored = try restoreOrigin(image)
+      case EntityChange.entity: isRestored = try makeAgain(image)
+      case EntityChange.owner: isRestored = try giveBack(image)
       default: isRestored = try restoreValue(image, &own, &receipt)
       }
       guard isRestored else { continue }
-      if image.field != "match_key", image.field != "external_id" { receipt.restored += 1 }
+      if !Self.silent.contains(image.field) { receipt.restored += 1 }
       drop.bind(1, image.id)
       try drop.run()
     }
@@ -53,6 +55,9 @@ struct RestoredValues {
             AND c.number = external_id.number)
       """, .integer(run))
   }
+
+  /// Fields that no person sees as a value.
+  private static let silent = ["match_key", "external_id", EntityChange.owner]
 
   private func images() throws(Stop) -> [Image] {
     let rows = try database.ready(
@@ -122,6 +127,29 @@ struct RestoredValues {
   private func kind(of entity: Int64) throws(Stop) -> EntityKind? {
     try database.text("SELECT kind FROM entity WHERE id = ?1", .integer(entity)).flatMap(
       EntityKind.init(rawValue:))
+  }
+
+  // MARK: Entities that became part of others
+
+  /// Makes an entity again, with nothing in it yet.
+  private func makeAgain(_ image: Image) throws(Stop) -> Bool {
+    guard case .row(let made) = image.before, made.count == 2, case .text(let kind) = made[0],
+      EntityKind(rawValue: kind) != nil, try self.kind(of: image.entity) == nil
+    else { return true }
+    try database.run(
+      "INSERT INTO entity (id, kind, created_run) VALUES (?1, ?2, ?3)", .integer(image.entity), .text(kind),
+      made[1].stored)
+    try database.run("INSERT INTO \(kind) (id) VALUES (?1)", .integer(image.entity))
+    return true
+  }
+
+  /// Gives an external id back to the entity it was taken from.
+  private func giveBack(_ image: Image) throws(Stop) -> Bool {
+    guard case .row(let after) = image.after, after.count == 2, let number = image.number else { return true }
+    try database.run(
+      "UPDATE external_id SET entity = ?3, number = ?4 WHERE entity = ?1 AND number = ?2", after[0].stored,
+      after[1].stored, .integer(image.entity), .integer(number))
+    return true
   }
 
   // MARK: Origins

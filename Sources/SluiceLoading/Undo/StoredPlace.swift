@@ -45,7 +45,7 @@ struct StoredPlace {
     return number == nil ? values[0] : .row(values)
   }
 
-  /// Writes the row of a list; null takes it away.
+  /// Writes the row of a list, which need not be there; null takes it away.
   func put(_ value: EntityChange.Value, of entity: Int64, in database: any StoreDatabase) throws(Stop) {
     var values: [EntityChange.Value] = []
     if case .row(let row) = value { values = row }
@@ -61,6 +61,24 @@ struct StoredPlace {
     if let number { statement.bind(2, number) }
     for (index, value) in values.prefix(columns.count).enumerated() {
       statement.bind(Int32(index + 3), value.stored)
+    }
+    try statement.run()
+    if !values.isEmpty, database.changes == 0 { try insert(values, of: entity, in: database) }
+  }
+
+  private func insert(
+    _ values: [EntityChange.Value], of entity: Int64, in database: any StoreDatabase
+  ) throws(Stop) {
+    let places = columns.indices.map { "?\($0 + 3)" }
+    let statement = try database.ready(
+      """
+      INSERT INTO \(table) (\(owner), number, \(columns.joined(separator: ", ")))
+      VALUES (?1, ?2, \(places.joined(separator: ", ")))
+      """)
+    statement.bind(1, entity)
+    statement.bind(2, number ?? 0)
+    for index in columns.indices {
+      statement.bind(Int32(index + 3), values.indices.contains(index) ? values[index].stored : .null)
     }
     try statement.run()
   }

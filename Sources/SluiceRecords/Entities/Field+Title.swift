@@ -56,6 +56,7 @@ extension Field {
     case "tax_id_kind": Phrase("kind of tax id")
     case "former_surname": Phrase("former surname")
     case "display_name": Field.name.title
+    case "merged": Phrase("another card of the CRM, joined to this one")
     default: Field(rawValue: column)?.title ?? Phrase(verbatim: column.replacing("_", with: " "))
     }
   }

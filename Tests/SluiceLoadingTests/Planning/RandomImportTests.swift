@@ -70,13 +70,26 @@ import Testing
       try plan.append(
         [Cluster(members: members)], golden: [GoldenRecord(record: golden, lead: lead, survivors: [survivor])]
       )
+      if dice.roll(2) == 0 { try say(members, .counterparty, in: plan) }
     }
     for group in stride(from: 0, to: people.count - 1, by: 2) {
       let members = Array(people[group...group + 1])
       let golden = try #require(try plan.contactPerson(members[0]))
       try plan.append(
         [Cluster(members: members)], golden: [GoldenRecord(record: golden, lead: members[0], survivors: [])])
+      if dice.roll(2) == 0 { try say(members, .contactPerson, in: plan) }
     }
+  }
+
+  /// A person's word that two records are one, even where the store has two entities of them.
+  private static func say(_ members: [RecordKey], _ kind: EntityKind, in plan: PlanFile) throws {
+    var linkage = Linkage()
+    linkage.pairs = [
+      ScoredPair(
+        left: members[0], right: members[1], weight: .none, decision: .merge,
+        because: [.init(comparison: "verdict", level: "a person says they are one", weight: .none)])
+    ]
+    try plan.save(linkage, of: kind)
   }
 
   /// Whatever was imported, undoing the runs from the last to the first goes back through every content there was.

@@ -55,6 +55,9 @@ extension RussianPhrases {
     another row of the file
     другая строка файла
 
+    another card of the CRM, joined to this one
+    другая карточка CRM, объединённая с этой
+
     place of work
     место работы
 
