@@ -86,6 +86,14 @@ struct DumpSchema {
         throw .damagedBase(place, Phrase("a table of the schema has no name"))
       }
       let name = parent.map { "\($0)_\(own)" } ?? own
+      // Both lists begin with the number of their items.
+      for list in [table[4], table[5]] {
+        guard let list, let announced = list[0]?.number, announced != list.items.count - 1 else { continue }
+        throw .damagedBase(
+          place,
+          Phrase(
+            "the table \(name) of the schema announces \(announced) parts and has \(list.items.count - 1)"))
+      }
       tables.append(Self.table(name, fields: table[4]?.items.dropFirst() ?? [], isNested: parent != nil))
       waiting += (table[5]?.items.dropFirst() ?? []).reversed().map { ($0, name) }
     }
