@@ -82,12 +82,18 @@ public struct GuessRun: Sendable {
       return known.draft
     }
     let best = try best(in: profile, homeCountry: home, path: path, table: table)
-    guard !best.fields.isEmpty else {
+    guard best.fields.contains(where: { Self.identifying.contains($0.field) }) else {
       throw Stop(.guessNothingRecognised, at: path, [.init("table", best.table.name)])
     }
     let text = schemaLine + GuessedMappingText.text(of: best, name: name)
     return Draft(text: text + GuessedExamples.text(for: text, table: best.table))
   }
+
+  /// What somebody can be known by: without any of it a mapping loads rows that nobody recognises.
+  private static let identifying: Set<Field> = [
+    .name, .fullName, .surname, .givenName, .inn, .ogrn, .taxID, .phones, .emails, .websites, .messengers,
+    .externalID,
+  ]
 
   /// A file's profile, read as of the country that its titles tell.
   func profile(of path: String, table: String?) throws(Stop) -> (SourceProfile, home: String) {

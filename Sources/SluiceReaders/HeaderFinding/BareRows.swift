@@ -48,7 +48,9 @@ struct BareRows {
     for row in rows {
       let count = Self.content(batch, row, isContent, most: .max)
       contents.append(count)
-      if count == 0 { bare += 1 }
+      if count == 0, !Self.hasLegalForm(Array(batch.bytes[batch.cell(row: row, column: name).range])) {
+        bare += 1
+      }
     }
     contents.sort()
     let median = contents.isEmpty ? 0 : contents[contents.count / 2]
