@@ -23,6 +23,32 @@ import Testing
     #expect(wrong.errors.contains("Справочник.Контрагенты"))
   }
 
+  @Test func inspect_lists_every_table_of_a_base_with_its_rows() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    for (file, data) in [
+      ("base.dt", SampleBase.accounting.dump()), ("1Cv8.1CD", SampleBase.accounting.fileBase(.paged838)),
+    ] {
+      try binary.write(data, to: file)
+      let seen = try binary.run("inspect", file)
+      #expect(seen.status == 0, "\(seen.errors)")
+      #expect(seen.errors.isEmpty)
+      #expect(seen.output.contains("\(file): 1c-\(file.hasSuffix("dt") ? "dt" : "1cd"), 9 tables"))
+      let lines = seen.output.split(separator: "\n", omittingEmptySubsequences: false)
+      let counts = lines.indices.filter { lines[$0].hasPrefix("table ") }.map { index in
+        lines[index].dropFirst(6) + ": " + lines[index + 1].drop { $0 == " " }.prefix { $0 != " " }
+      }
+      #expect(
+        counts == [
+          "Контрагенты: 4", "Контактные лица: 3", "Перечисление.ТипыКонтактнойИнформации: 3",
+          "Перечисление.ЮридическоеФизическоеЛицо: 2", "Справочник.ВидыКонтактнойИнформации: 4",
+          "Справочник.Контрагенты: 5", "Справочник.Контрагенты.КонтактнаяИнформация: 4",
+          "Справочник.КонтактныеЛица: 3", "Справочник.КонтактныеЛица.КонтактнаяИнформация: 2",
+        ])
+      #expect(seen.output.contains("Бухгалтерия предприятия 3"))
+    }
+  }
+
   @Test func a_dump_loads_once_whichever_form_it_comes_in_again() throws {
     let binary = try SluiceBinary()
     defer { binary.clear() }

@@ -4,7 +4,7 @@ import SluiceRecords
 ///
 /// 1C's lists show the groups of a catalog so, and not every export shows by depth that they are groups. A row of which
 /// something says for certain that it is a group is one: a column «Это группа», codes of the rows below that go on from its
-/// own, or a column of groups that names it. Of any other it is said that it may be one, and it stays data: there are
+/// own, a column of groups that names it, or bold letters in a list that is set plainly. Of any other it is said that it may be one, and it stays data: there are
 /// companies of which nobody knows more than the name.
 ///
 /// Shape: the words for yes and no, which every row has, do not count as content; a name with a legal form in it is a
@@ -23,6 +23,8 @@ struct BareRows {
   private let isContent: [Bool]
   /// Whether most rows hold so much more that a bare one is told.
   private let isJudged: Bool
+  /// Whether nearly all rows that hold more are set plainly, so that bold ones stand out.
+  private let isPlain: Bool
   /// What rows name as their group, as far as has been read.
   private var named: Set<[UInt8]> = []
 
@@ -44,10 +46,11 @@ struct BareRows {
     let plain = Set([name, codeColumn, groupColumn, flag].compactMap { $0 })
     isContent = titles.indices.map { !plain.contains($0) && !keys[$0].hasPrefix("код") }
     var contents: [Int] = []
-    var bare = 0
+    var (bare, bold) = (0, 0)
     for row in rows {
       let count = Self.content(batch, row, isContent, most: .max)
       contents.append(count)
+      if count > 0, !batch.marks.isEmpty, batch.marks[row].isBold { bold += 1 }
       if count == 0, !Self.hasLegalForm(Array(batch.bytes[batch.cell(row: row, column: name).range])) {
         bare += 1
       }
@@ -55,6 +58,7 @@ struct BareRows {
     contents.sort()
     let median = contents.isEmpty ? 0 : contents[contents.count / 2]
     isJudged = rows.count > 2 && median >= 2 && bare * 4 <= rows.count
+    isPlain = bold * 20 <= rows.count
     guard isJudged || flag != nil else { return nil }
   }
 
@@ -90,6 +94,9 @@ struct BareRows {
     }
     if let codeColumn, goesOn(batch, row, codeColumn, next: next) {
       return Remark(.rowFolder, [.init("because", Phrase("the codes of the rows below go on from its own"))])
+    }
+    if isPlain, !batch.marks.isEmpty, batch.marks[row].isBold {
+      return Remark(.rowFolder, [.init("because", Phrase("it alone is set in bold"))])
     }
     return Self.hasLegalForm(name) ? nil : Remark(.rowPerhapsGroup)
   }

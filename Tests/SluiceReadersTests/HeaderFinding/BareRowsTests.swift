@@ -7,14 +7,14 @@ import Testing
 @Suite struct BareRowsTests {
   private let titles = ["Код", "Наименование", "ИНН", "КПП", "Телефон", "Покупатель"]
 
-  private func batch(_ rows: [[String]], from number: Int = 1) -> RowBatch {
+  private func batch(_ rows: [[String]], from number: Int = 1, bold: Set<Int> = []) -> RowBatch {
     var builder = RowBatchBuilder()
     for (index, row) in rows.enumerated() {
       for (column, text) in row.enumerated() {
         builder.skip(to: column)
         if !text.isEmpty { builder.add(text: text) }
       }
-      builder.endRow(number: number + index)
+      builder.endRow(number: number + index, mark: RowMark(isBold: bold.contains(number + index)))
     }
     return builder.take()!
   }
@@ -78,6 +78,16 @@ import Testing
       $0 + Array(repeating: "", count: 6 - $0.count) + [$0.count == 6 && $0[2] != "" ? "Покупатели" : ""]
     }
     #expect(told(rows, titles: titles + ["Группа"]) == ["3 row.folder"])
+  }
+
+  @Test func bold_letters_in_a_plain_list_make_a_group() throws {
+    for (bold, expected) in [
+      ([1, 3], Reason.rowFolder), ([1, 2, 3, 4, 5, 6], .rowPerhapsGroup), ([1], .rowPerhapsGroup),
+    ] {
+      let rows = batch([titles] + list, bold: Set(bold))
+      var bare = try #require(BareRows(rows, titles: titles, dataStart: 2))
+      #expect(bare.told(rows, next: nil).remarks.map(\.remark.reason) == [expected], "\(bold)")
+    }
   }
 
   @Test func what_is_settled_already_is_left_alone() throws {

@@ -4,6 +4,9 @@ extension RussianPhrases {
     the column «{1}» says so
     так говорит колонка «{1}»
 
+    it alone is set in bold
+    только она набрана полужирным
+
     other rows name it as their group
     другие строки называют её своей группой
 
