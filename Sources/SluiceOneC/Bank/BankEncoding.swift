@@ -37,11 +37,48 @@ enum BankEncoding: String, CaseIterable {
     "Всего", "Документ", "Версия", "Кодировка", "Отправитель", "Условие", "Остаток",
   ]
 
-  private static let begun = Dictionary(
-    uniqueKeysWithValues: allCases.map { encoding in (encoding, beginnings.map { encoding.bytes($0) }) })
+  /// The same by encoding and by their first byte.
+  private static let begun: [[[[UInt8]]]] = allCases.map { encoding in
+    var byFirst = [[[UInt8]]](repeating: [], count: 256)
+    for bytes in beginnings.map({ encoding.bytes($0) }) { byFirst[Int(bytes[0])].append(bytes) }
+    return byFirst
+  }
+
+  private var number: Int {
+    switch self {
+    case .utf8: 0
+    case .windows1251: 1
+    case .cp866: 2
+    }
+  }
 
   /// Whether a line begins as a key of the format does in this encoding.
-  func hasKey(_ line: [UInt8]) -> Bool { Self.begun[self]!.contains { line.starts(with: $0) } }
+  func hasKey(_ line: [UInt8]) -> Bool {
+    guard let first = line.first else { return false }
+    return Self.begun[number][Int(first)].contains { key in
+      guard line.count >= key.count else { return false }
+      for index in key.indices where line[index] != key[index] { return false }
+      return true
+    }
+  }
+
+  /// What the bytes from 128 on are as UTF-8: the first byte lowest, the number of bytes in the uppermost.
+  ///
+  /// Shape: a byte that is no character is U+FFFD; only of encodings of one byte a character.
+  var upperHalf: [UInt32] {
+    guard let encoding = TextEncoding(named: rawValue) else { return [] }
+    let transcoder = Transcoder(from: encoding)
+    return (UInt8(0x80)...0xFF).map { byte in
+      var broken: [BrokenBytes] = []
+      var text = [UInt8](repeating: 0, count: 16)
+      let count = text.withUnsafeMutableBytes { room in
+        withUnsafeBytes(of: byte) {
+          transcoder.convert($0, isLast: true, into: room, broken: &broken).written
+        }
+      }
+      return text.prefix(min(count, 3)).reversed().reduce(0) { $0 << 8 | UInt32($1) } | UInt32(count) << 24
+    }
+  }
 
   /// Whether bytes past ASCII are UTF-8: letters of one byte never happen to be.
   static func isUTF8(_ line: [UInt8]) -> Bool { String(validating: line, as: UTF8.self) != nil }

@@ -16,7 +16,8 @@ struct BankLines {
   private var lines: TextLines
   /// The encoding of the file; nil where lines come as UTF-8 already.
   private let main: BankEncoding?
-  private let transcoders: [BankEncoding: Transcoder]
+  /// For each encoding of one byte a character the letters of its upper bytes, as `BankEncoding.upperHalf` has them.
+  private let letters: [BankEncoding: [UInt32]]
   private var last: BankEncoding?
   /// Lines of other encodings: how many, the first one's number and encoding.
   private var others: (count: Int, first: Int, encoding: BankEncoding)?
@@ -26,16 +27,14 @@ struct BankLines {
   init(_ text: TextStream) {
     lines = TextLines(text)
     main = nil
-    transcoders = [:]
+    letters = [:]
   }
 
   init(_ bytes: any ByteStream, in encoding: BankEncoding) {
     lines = TextLines(bytes)
     main = encoding
-    transcoders = Dictionary(
-      uniqueKeysWithValues: BankEncoding.allCases.compactMap { known in
-        TextEncoding(named: known.rawValue).map { (known, Transcoder(from: $0)) }
-      })
+    letters = Dictionary(
+      uniqueKeysWithValues: BankEncoding.allCases.filter { $0 != .utf8 }.map { ($0, $0.upperHalf) })
   }
 
   /// The number of the line that came last.
@@ -51,6 +50,12 @@ struct BankLines {
     if lines.number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     guard bytes.contains(where: { $0 >= 0x80 }) else {
       return Line(text: String(decoding: bytes, as: UTF8.self), number: lines.number)
+    }
+    // Nearly all lines begin with a key of the file's own encoding.
+    if main == .utf8 {
+      if let text = String(validating: bytes, as: UTF8.self) { return Line(text: text, number: lines.number) }
+    } else if main.hasKey(bytes) {
+      return Line(text: text(bytes, in: main), number: lines.number)
     }
     let encoding = encoding(of: bytes, in: main)
     if encoding != main {
@@ -69,27 +74,35 @@ struct BankLines {
   }
 
   private mutating func text(_ line: [UInt8], in encoding: BankEncoding) -> String {
-    guard let transcoder = transcoders[encoding] else { return String(decoding: line, as: UTF8.self) }
-    var broken: [BrokenBytes] = []
-    // A byte becomes three at most.
-    let text = String(unsafeUninitializedCapacity: line.count * 3 + 16) { buffer in
-      line.withUnsafeBytes { bytes in
-        var (read, written) = (0, 0)
-        while read < bytes.count {
-          let step = transcoder.convert(
-            UnsafeRawBufferPointer(rebasing: bytes[read...]), isLast: true,
-            into: UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[written...])),
-            broken: &broken)
-          guard step.consumed > 0 || step.written > 0 else { break }
-          read += step.consumed
-          written += step.written
-        }
-        return written
-      }
+    guard let letters = letters[encoding] else {
+      if !BankEncoding.isUTF8(line) { brokenPlaces += 1 }
+      return String(decoding: line, as: UTF8.self)
     }
-    brokenPlaces += broken.count
+    // A byte becomes three at most.
+    var broken = 0
+    let text = String(unsafeUninitializedCapacity: line.count * 3) { buffer in
+      var written = 0
+      for byte in line {
+        if byte < 0x80 {
+          buffer[written] = byte
+          written += 1
+          continue
+        }
+        let letter = letters[Int(byte) - 0x80]
+        if letter == Self.replacement { broken += 1 }
+        for part in 0..<letter >> 24 {
+          buffer[written] = UInt8(truncatingIfNeeded: letter >> (part * 8))
+          written += 1
+        }
+      }
+      return written
+    }
+    brokenPlaces += broken
     return text
   }
+
+  /// U+FFFD as `BankEncoding.upperHalf` has it.
+  private static let replacement: UInt32 = 0x03BD_BFEF
 
   /// What is to be said of the lines, once they have been read.
   var remarks: [Remark] {
