@@ -15,6 +15,8 @@ struct BankFileParser {
   private(set) var documents = 0
   /// Sections that nothing ended, and the line of the first.
   private var unended: (count: Int, line: Int)?
+  /// Ends of sections that nothing began, and the line of the first.
+  private var unbegun: (count: Int, line: Int)?
   /// The number of the last line, where the file did not end as it should.
   private var cutAt: Int?
 
@@ -41,6 +43,10 @@ struct BankFileParser {
       remarks.append(
         Remark(.bankSectionNotEnded, [.init("count", "\(count)"), .init("line", "\(line)")]))
     }
+    if let (count, line) = unbegun {
+      remarks.append(
+        Remark(.bankSectionNotBegun, [.init("count", "\(count)"), .init("line", "\(line)")]))
+    }
     if let (count, first) = parties.repeated {
       remarks.append(
         Remark(
@@ -54,6 +60,8 @@ struct BankFileParser {
   mutating func run(_ lines: inout BankLines) throws(Stop) {
     var section: [Entry]?
     var hasEnded = false
+    // Lines behind the end of a section that belong to none: a document whose first line is damaged.
+    var loose: [Entry]?
     while let found = try lines.next() {
       let line = found.text.trimmedEnds
       guard !line.isEmpty else { continue }
@@ -67,14 +75,23 @@ struct BankFileParser {
         // A section that was never ended is taken as far as it goes.
         if let open = section { try take(open, isEnded: false) }
         section = [Entry(key: key, value: value, line: found.number)]
+        loose = nil
       case "КонецДокумента", "КонецРасчСчет":
-        if let open = section { try take(open) }
-        section = nil
+        if let open = section {
+          try take(open)
+        } else {
+          unbegun = ((unbegun?.count ?? 0) + 1, unbegun?.line ?? found.number)
+          if key == "КонецДокумента", let loose, let first = loose.first {
+            try take([Entry(key: "СекцияДокумент", value: "", line: first.line)] + loose)
+          }
+        }
+        (section, loose) = (nil, [])
       default:
         if section != nil {
           section!.append(Entry(key: key, value: value, line: found.number))
         } else {
           header.append((key, value))
+          loose?.append(Entry(key: key, value: value, line: found.number))
           if key == "РасчСчет" { parties.own(account: value) }
         }
       }

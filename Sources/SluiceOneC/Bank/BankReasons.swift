@@ -2,7 +2,9 @@ import SluiceRecords
 
 /// What reading a bank's exchange file may say.
 enum BankReasons {
-  static let all: [Reason] = [.bankCutShort, .bankSectionNotEnded, .bankRepeatedKey, .bankMixedEncodings]
+  static let all: [Reason] = [
+    .bankCutShort, .bankSectionNotEnded, .bankSectionNotBegun, .bankRepeatedKey, .bankMixedEncodings,
+  ]
 }
 
 extension Reason {
@@ -20,6 +22,14 @@ extension Reason {
       "sections without an end: {count}, the first begins at line {line}; each is taken up to the next one",
     remedy: "save the statement once more; look whether lines are missing there",
     rule: "1CClientBankExchange 1.03, «КонецДокумента», «КонецРасчСчет»")
+
+  /// Ends of sections that nothing has begun.
+  static let bankSectionNotBegun = Reason(
+    "bank.section-not-begun", .warning,
+    message:
+      "sections without a first line: {count}, the first ends at line {line}; what stands behind the end of another section is taken as a document",
+    remedy: "save the statement once more; look whether lines are missing or damaged there",
+    rule: "1CClientBankExchange 1.03, «СекцияДокумент», «СекцияРасчСчет»")
 
   /// One document says one thing of a party twice, and each time otherwise.
   static let bankRepeatedKey = Reason(

@@ -6,7 +6,7 @@ struct DumpReader: TableReader {
   let format = "1c-dt"
   let reasons: [Reason] = [
     .baseDamaged, .baseDumpLayout, .baseRowDamaged, .baseRowsDamaged, .baseNamesMissing, .baseNamesDamaged,
-    .baseEntriesTorn, .oneCCellFull,
+    .baseEntriesTorn, .baseTablesMissing, .oneCCellFull,
   ]
 
   func recognises(_ content: SourceContent) throws(Stop) -> Bool { content.head.starts(with: DumpBase.mark) }

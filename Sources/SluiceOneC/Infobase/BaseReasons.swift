@@ -47,6 +47,14 @@ extension Reason {
     remedy: "check the base with chdbfl and copy it anew, or give a dump .dt of it",
     rule: "1c-formats memo §10.4")
 
+  /// Objects of the configuration whose tables are not there under their names.
+  static let baseTablesMissing = Reason(
+    "base.tables-missing", .warning,
+    message: "tables that the configuration has and the base lacks, or has under a damaged name: {count}",
+    remedy:
+      "check the base with chdbfl or in the Configurator (Administration, Verify and repair), then copy or dump it anew",
+    rule: "1c-formats memo §10.8, §10.9")
+
   /// Entries of a dump whose bytes are not as many as it says.
   static let baseEntriesTorn = Reason(
     "base.entries-torn", .warning,

@@ -32,6 +32,16 @@ struct ConfigurationNames: Sendable {
     objects[DatabaseName(kind: kind.lowercased(), number: number)].flatMap { names[$0] }
   }
 
+  /// The objects with rows of their own that have a name: a table belongs to each.
+  var named: [(kind: TableName.Kind, number: Int)] {
+    objects.compactMap { object, id in
+      guard names[id] != nil, let kind = TableName.Kind(rawValue: object.kind),
+        [.reference, .document, .enumeration, .register, .characteristics].contains(kind)
+      else { return nil }
+      return (kind, object.number)
+    }
+  }
+
   /// Which entries of a store are worth unpacking.
   static func isWanted(_ entry: String, in store: Store) -> Bool {
     switch store {

@@ -60,6 +60,11 @@ final class Infobase: OneCBase, OneCLookup {
             .init("entries", "\(names.unread)"),
           ]))
     }
+    let there = Set(
+      raw.tables.compactMap { TableName($0.name) }.filter { $0.section == nil }
+        .map { "\($0.kind.rawValue)\($0.number)" })
+    let missing = names.named.count { !there.contains("\($0.kind.rawValue)\($0.number)") }
+    if missing > 0 { remarks.append(Remark(.baseTablesMissing, [.init("count", "\(missing)")])) }
     if names.torn > 0 { remarks.append(Remark(.baseEntriesTorn, [.init("entries", "\(names.torn)")])) }
     return remarks
   }
@@ -176,7 +181,7 @@ final class InfobaseRows: OneCRows {
       guard let (table, number) = base.table(ofRaw: index) else { continue }
       trouble = rows.trouble
       // A page of zeros is as many rows of nothing.
-      if trouble == nil, table.table.kind == .catalog, let identity = table.identity,
+      if trouble == nil, let identity = table.identity,
         raw.cells[identity].id == nil
       {
         trouble = Remark(.baseRowDamaged, [.init("problem", Phrase("the row has no identity"))])

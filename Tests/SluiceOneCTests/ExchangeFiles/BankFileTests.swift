@@ -45,6 +45,24 @@ import Testing
     #expect(base.rows("Документы").count == 2)
   }
 
+  @Test func a_document_whose_first_line_is_damaged_is_read_and_told() throws {
+    let documents = document(1, payer("Ромашка", "7799090778")) + document(2, payer("Лютик", "7799003013"))
+    for number in [1, 2] {
+      let lines = documents.split(separator: "\n")
+      let first = number == 1 ? 0 : 7
+      let damaged = lines.enumerated().map {
+        $0.offset == first ? "Се:" + $0.element.dropFirst(3) : $0.element
+      }
+      let base = try OpenedBase.of(file(damaged.joined(separator: "\n") + "\n"), named: "kl.txt")
+      #expect(base.codes == ["bank.section-not-begun"])
+      // Before the first document nobody knows where the head of the file ends.
+      #expect(base.rows("Документы").count == number)
+      #expect(
+        base.rows("Контрагенты").map { $0["Наименование"] }
+          == (number == 1 ? ["Лютик"] : ["Ромашка", "Лютик"]))
+    }
+  }
+
   @Test func two_tax_numbers_of_one_party_are_kept_and_told() throws {
     let text = file(
       document(1, payer("Ромашка", "7799090778"), "ПлательщикИНН=7799003013")

@@ -61,6 +61,14 @@ import Testing
     #expect(told == 23)
   }
 
+  @Test func a_catalog_without_its_table_is_told() throws {
+    var base = SampleBase.accounting
+    base.names.append(.init("Reference", 99, "51000999-5a1c-11f0-9c00-00155d000201", "Банки"))
+    for data in [base.dump(), base.fileBase(.paged838)] {
+      #expect(try remarks(data).map(\.reason.code) == ["base.tables-missing"])
+    }
+  }
+
   @Test func an_entry_of_a_dump_that_has_lost_bytes_is_told() throws {
     let whole = SampleBase.accounting.dump()
     let unpacked = try inflated(whole)
