@@ -67,12 +67,19 @@ struct DumpSchema {
   init(_ tokens: DumpTokens) throws(Stop) {
     var tables: [Table] = []
     let depth = tokens.depth
+    var (announced, found) = (Int?.none, 0)
     while tokens.depth >= depth {
       switch try tokens.next() {
-      case .open: try Self.add(DumpItem.list(tokens), to: &tables, place: tokens.place)
+      case .open:
+        found += 1
+        try Self.add(DumpItem.list(tokens), to: &tables, place: tokens.place)
       case .end: throw tokens.damaged(Phrase("it ends in the schema"))
+      case .value(.integer(let count)) where announced == nil: announced = count
       case .value, .close: break
       }
+    }
+    if let announced, announced != found {
+      throw tokens.damaged(Phrase("the schema announces \(announced) tables and has \(found)"))
     }
     self.tables = tables
   }

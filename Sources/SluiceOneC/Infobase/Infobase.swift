@@ -45,8 +45,8 @@ final class Infobase: OneCBase, OneCLookup {
 
   /// What there is to say of the base's names: without them nobody knows what its tables hold.
   var remarks: [Remark] {
-    guard !tables.isEmpty else { return [] }
     let names = raw.names
+    guard !tables.isEmpty || !names.named.isEmpty else { return [] }
     guard names.isComplete else { return [Remark(.baseNamesMissing)] }
     var remarks: [Remark] = []
     let unnamed = known.filter { !$0.isNamed }.count

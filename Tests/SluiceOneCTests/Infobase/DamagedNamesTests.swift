@@ -61,6 +61,23 @@ import Testing
     #expect(told == 23)
   }
 
+  @Test func a_schema_that_has_lost_a_table_says_so() throws {
+    let unpacked = try inflated(SampleBase.accounting.dump())
+    // The number of the schema's tables stands in front of the first one's list and name.
+    let name = Array("Enum61".utf8)
+    let at = try #require(unpacked.indices.first { unpacked[$0...].starts(with: name) })
+    var bytes = unpacked
+    // The list and the length of the name stand between: open, code, length.
+    #expect(bytes[at - 4] == 0x06)
+    bytes[at - 4] = 0x07
+    do {
+      _ = try remarks(packed(bytes))
+      Issue.record("it opens")
+    } catch let stop as Stop {
+      #expect(stop.remark.sentence(in: .english).contains("the schema announces 6 tables and has 5"))
+    }
+  }
+
   @Test func a_catalog_without_its_table_is_told() throws {
     var base = SampleBase.accounting
     base.names.append(.init("Reference", 99, "51000999-5a1c-11f0-9c00-00155d000201", "Банки"))
@@ -140,6 +157,21 @@ import Testing
     try TemporaryFile.with(Data(bytes)) { path in
       let opened = try ReaderCatalogue(OneCFormats.readers).open(path: path)
       let cursor = try #require(opened.tables.first { $0.table.name == "Контрагенты" })
+      var codes: [String] = []
+      while let batch = try cursor.next() { codes += batch.remarks.map(\.remark.reason.code) }
+      #expect(codes == ["base.row-damaged"])
+    }
+  }
+
+  @Test func a_row_of_zeros_is_told_by_a_file_base() throws {
+    var bytes = [UInt8](SampleBase.accounting.fileBase(.paged838))
+    let id: [UInt8] = [0x9C, 0, 0, 0x15, 0x5D, 0, 2, 1, 0x11, 0xF0, 0x5A, 0x1C, 0x51, 0, 0, 0x0B]
+    // The value «Телефон» of an enumeration: mark, version, identity, order.
+    let at = try #require(bytes.indices.first { bytes[$0...].starts(with: id) })
+    for index in at - 17..<at + 16 + 6 { bytes[index] = 0 }
+    try TemporaryFile.with(Data(bytes)) { path in
+      let opened = try ReaderCatalogue(OneCFormats.readers).open(path: path)
+      let cursor = try #require(opened.tables.first { $0.table.name.hasPrefix("Перечисление.Типы") })
       var codes: [String] = []
       while let batch = try cursor.next() { codes += batch.remarks.map(\.remark.reason.code) }
       #expect(codes == ["base.row-damaged"])

@@ -37,6 +37,9 @@ extension RussianPhrases {
     a value stands among the rows of the table {1}
     среди строк таблицы {1} стоит значение
 
+    the schema announces {1} tables and has {2}
+    схема объявляет таблиц {1}, а их {2}
+
     the table {1} of the schema announces {2} parts and has {3}
     для таблицы {1} схема объявляет частей {2}, а их {3}
 
