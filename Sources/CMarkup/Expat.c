@@ -101,6 +101,7 @@ static int begin(cmarkup *markup) {
   markup->copied = malloc(markup->copied_room);
   XML_Parser parser = markup->copied ? XML_ParserCreate("UTF-8") : NULL;
   if (!parser) return 0;
+  markup->first_column = cmarkup_last_column(markup);
   markup->first_line = cmarkup_line(markup, (uint32_t)markup->at);
   markup->parser = parser;
   // All of it at one time: of what comes in pieces expat leaves some for later.
@@ -117,6 +118,7 @@ static int begin(cmarkup *markup) {
     count += name->count;
     before[count++] = '>';
   }
+  for (size_t at = 0; at < count; at++) markup->before += ((unsigned char)before[at] & 0xC0) != 0x80;
   int is_ready = XML_Parse(parser, before, (int)count, 0) != XML_STATUS_ERROR;
   free(before);
   XML_SetUserData(parser, markup);

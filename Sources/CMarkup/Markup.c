@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "Markup.h"
 
 #include <stdlib.h>
@@ -75,6 +76,27 @@ static size_t line_ends(const uint8_t *text, size_t count) {
   return found;
 }
 
+/// Counts the characters of some UTF-8.
+static size_t characters(const uint8_t *text, size_t count) {
+  size_t found = 0;
+  for (size_t at = 0; at < count; at++) found += (text[at] & 0xC0) != 0x80;
+  return found;
+}
+
+/// How many characters stand on the last line of what is read, up to a place of the block.
+static size_t characters_before(const cmarkup *markup, size_t place) {
+  const uint8_t *end = memrchr(markup->bytes, '\n', place);
+  if (!end) return markup->line_head + characters(markup->bytes, place);
+  size_t start = (size_t)(end + 1 - markup->bytes);
+  return characters(markup->bytes + start, place - start);
+}
+
+/// The line of a place of the text that was added last.
+static size_t line_of(cmarkup *markup, const uint8_t *place) {
+  if (markup->parser) return cmarkup_last_line(markup) + line_ends(markup->bytes, (size_t)(place - markup->bytes));
+  return markup->line + line_ends(markup->bytes + markup->counted, (size_t)(place - markup->bytes) - markup->counted);
+}
+
 /// Reads controls as spaces, and looks for what no text may hold.
 static void cleanse(cmarkup *markup, uint8_t *text, size_t count) {
   size_t at = 0;
@@ -97,8 +119,8 @@ static void cleanse(cmarkup *markup, uint8_t *text, size_t count) {
     for (; at < stop; at++) {
       uint8_t byte = text[at];
       if (byte < 0x20 && byte != '\n' && byte != '\t' && byte != '\r') {
+        if (!markup->controls++) markup->first_control = line_of(markup, text + at);
         text[at] = ' ';
-        markup->controls++;
       } else if (byte == 0xEF && count - at >= 3 && text[at + 1] == 0xBF && text[at + 2] >= 0xBE) {
         // U+FFFE and U+FFFF. Blocks cut no character.
         markup->has_noncharacter = 1;
@@ -115,6 +137,7 @@ uint8_t *cmarkup_room(cmarkup *markup, size_t *capacity) {
       markup->line += line_ends(markup->bytes + markup->counted, markup->at - markup->counted);
     }
     markup->counted = 0;
+    markup->line_head = characters_before(markup, markup->at);
     memmove(markup->bytes, markup->bytes + markup->at, markup->end - markup->at);
     markup->end -= markup->at;
     markup->at = 0;
@@ -170,11 +193,20 @@ size_t cmarkup_last_line(cmarkup *markup) {
   return cmarkup_line(markup, (uint32_t)markup->at);
 }
 
+size_t cmarkup_last_column(cmarkup *markup) {
+  if (!markup->parser) return characters_before(markup, markup->at) + 1;
+  size_t column = XML_GetCurrentColumnNumber(markup->parser) + 1;
+  // What was put before the text stands on the first line.
+  return XML_GetCurrentLineNumber(markup->parser) == 1 ? markup->first_column + column - 1 - markup->before : column;
+}
+
 const char *cmarkup_error(const cmarkup *markup) {
   const char *text = markup->parser ? XML_ErrorString(XML_GetErrorCode(markup->parser)) : NULL;
   return text ? text : "";
 }
 
 size_t cmarkup_controls(const cmarkup *markup) { return markup->controls; }
+
+size_t cmarkup_first_control(const cmarkup *markup) { return markup->first_control; }
 
 void cmarkup_use_expat(cmarkup *markup) { markup->wants_expat = 1; }

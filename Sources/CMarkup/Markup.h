@@ -37,14 +37,16 @@ struct cmarkup {
   int outcome;
   /// Bytes of the block whose line ends are counted, and the line behind them.
   size_t counted, line;
-  size_t controls;
+  /// How many characters of the line under way stood before the bytes at hand.
+  size_t line_head;
+  size_t controls, first_control;
   int has_noncharacter;
 
   /// What expat does the rest with; NULL as long as it is not needed.
   XML_Parser parser;
   int wants_expat;
-  /// The line on which expat began.
-  size_t first_line;
+  /// The line and the column at which expat began, and how many characters were put before them.
+  size_t first_line, first_column, before;
   size_t given, digested;
   uint8_t *copied;
   size_t copied_count, copied_room;

@@ -13,7 +13,8 @@ extension OpenedSource {
   ///
   /// Shape: where one entity names its tables, each must, or it is drawn from none; none where no entity does.
   /// `sheet:` is the one table there is to read.
-  /// Errors: `table.not-found` when the source has none of the tables that are named.
+  /// Errors: `table.not-found` when the source has none of the tables that are named; of a base that is all there is,
+  /// also when it has none for the counterparties.
   func drawn(by mapping: Mapping, from path: String) throws(Stop) -> [DrawnTable] {
     var cursors = tables
     if let sheet = mapping.layout.sheet, cursors.contains(where: { $0.table.name == sheet }) {
@@ -31,6 +32,12 @@ extension OpenedSource {
       return part.entities.isEmpty ? nil : DrawnTable(cursor: cursor, mapping: part)
     }
     if drawn.isEmpty { throw lacks(first.text, of: path) }
+    // Of a whole base nothing comes later: people without their firms are not what anybody meant to load.
+    if isWhole, let firms = mapping.counterparty?.tables.first,
+      !drawn.contains(where: { $0.mapping.counterparty != nil })
+    {
+      throw lacks(firms.text, of: path)
+    }
     return drawn
   }
 }

@@ -71,6 +71,7 @@ struct ProjectWashing {
     let mapping = source.mapping.reading(path, password: password)
     let opened = try ReaderCatalogue.all.open(
       path: path, password: password, layout: mapping.layout, hints: TableHints(titles: mapping.titles))
+    for remark in opened.remarks { observer.told(remark, at: path) }
     let stamp = SourceStamp(
       of: path, name: source.name, format: opened.format, mapping: mapping.name, priority: source.priority)
     let number = try plan.add(stamp)
@@ -84,6 +85,8 @@ struct ProjectWashing {
       let renamed = try renamedColumns(choice, of: source, path: path, file: stamp.file)
       throw MappingRefused(complaints: choice.complaints + renamed)
     }
+    // What is said of the whole source stands in the plan at the first row of its data.
+    var telling = opened.remarks
     for table in choice.tables {
       if let remark = table.passedOver {
         if isAccountedElsewhere(table.cursor.table, of: source, path: path) { continue }
@@ -96,7 +99,7 @@ struct ProjectWashing {
           isCorrected ? cells(ofTable: name, named: table.cursor.table.name, source: source.name) : [:]
         try await wash(
           corrected.isEmpty ? table.cursor : CorrectedCursor(table.cursor, by: corrected), table.binding,
-          knowing: opened.evidence, of: source, file: stamp.file, number: number,
+          knowing: opened.evidence, telling: &telling, of: source, file: stamp.file, number: number,
           rank: rank, into: plan)
       }
     }
@@ -176,15 +179,15 @@ struct ProjectWashing {
 
   private mutating func wash(
     _ cursor: any TableCursor, _ binding: TableBinding, knowing evidence: [Evidence],
-    of source: ProjectSource,
-    file: String, number: Int, rank: SourceRank, into plan: PlanFile
+    telling remarks: inout [Remark], of source: ProjectSource, file: String, number: Int, rank: SourceRank,
+    into plan: PlanFile
   ) async throws {
     var facts = cursor.table
     facts.evidence = evidence + facts.evidence
     let table = try plan.add(
       facts, of: number, isFile: cursor.table.name == file,
       binding: binding.boundFields(of: source.mapping))
-    let first = try cursor.next()
+    let first = try cursor.next().map { $0.telling(&remarks, from: cursor.dataStart) }
     let washing = RowWashing(
       mapper: RowMapper(source.mapping, binding),
       cleanser: Cleanser(
@@ -292,6 +295,18 @@ struct ProjectWashing {
     return ProjectLinkage(
       counterparties: companies, contactPersons: people, employed: employed,
       largeBlocks: counterparties.statistics.oversizeBlocks + persons.statistics.oversizeBlocks)
+  }
+}
+
+extension RowBatch {
+  /// The batch with what is to be said of its source put to the first row of data, where there is one.
+  fileprivate func telling(_ remarks: inout [Remark], from dataStart: Int) -> RowBatch {
+    guard !remarks.isEmpty,
+      let row = (0..<count).first(where: { Int(rowNumbers[$0]) >= dataStart && !isBlank(row: $0) })
+    else { return self }
+    let placed = remarks.map { PlacedRemark(row: row, column: nil, remark: $0) }
+    remarks = []
+    return remarked(placed)
   }
 }
 

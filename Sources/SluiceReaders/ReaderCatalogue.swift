@@ -41,7 +41,7 @@ public struct ReaderCatalogue: Sendable {
         because: named == nil ? Phrase("recognised by the content") : Phrase("the mapping says so"))
       return OpenedSource(
         format: opened.format, tables: opened.tables, evidence: [known] + content.evidence + opened.evidence,
-        mainTable: opened.mainTable)
+        mainTable: opened.mainTable, remarks: content.remarks + opened.remarks, isWhole: opened.isWhole)
     }
     throw unknown(layout.format ?? "", at: path)
   }
@@ -54,7 +54,8 @@ public struct ReaderCatalogue: Sendable {
 
   /// The reasons by which a reader says that a row is no row of the data; whoever loads passes it over.
   public static let notData: [Reason] = [
-    .rowTotals, .rowComment, .rowRepeatsHeader, .rowGroup, .rowDeleted, .rowOfAnotherTable, .rowCaption,
+    .rowTotals, .rowComment, .rowRepeatsHeader, .rowGroup, .rowFolder, .rowDeleted, .rowOfAnotherTable,
+    .rowCaption,
   ]
 
   /// Every reason a reader can give, those of opening (`SourceStreams.reasons`) excepted.

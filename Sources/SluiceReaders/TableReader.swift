@@ -48,14 +48,21 @@ public struct OpenedSource {
   public let evidence: [Evidence]
   /// The one table to import where a mapping names none; nil: all of them.
   public let mainTable: String?
+  /// What a person should hear of the source as a whole, whichever of its tables is read.
+  public let remarks: [Remark]
+  /// Whether the source is all there is: a table that it lacks stands in no other file.
+  public let isWhole: Bool
 
   public init(
-    format: String, tables: [any TableCursor], evidence: [Evidence] = [], mainTable: String? = nil
+    format: String, tables: [any TableCursor], evidence: [Evidence] = [], mainTable: String? = nil,
+    remarks: [Remark] = [], isWhole: Bool = false
   ) {
     self.format = format
     self.tables = tables
     self.evidence = evidence
     self.mainTable = mainTable
+    self.remarks = remarks
+    self.isWhole = isWhole
   }
 
   /// The words for a table that was asked for and is not there.

@@ -86,4 +86,31 @@ import Testing
         == "base.cf: error: file.format-not-read: this is a program of 1C (.cf, .cfe, .epf, .erf), which is not read; "
         + "open it in its own program and save the table as a workbook or as CSV UTF-8\n")
   }
+
+  @Test func what_may_be_a_group_of_a_flat_list_is_told_and_stays() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(GuessJourney.flatList, to: "list.csv")
+    let run = try binary.run("import", Self.lists, "list.csv", "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 0 || run.status == 2, "\(run.errors)\(run.output)")
+    let store = try Database(binary.path("crm.sqlite"))
+    #expect(try store.number("SELECT count(*) FROM counterparty") == 6)
+    let plan = try Database(binary.path("run/plan.sqlite"))
+    // The company of which nothing but the name is known is none.
+    #expect(try plan.rows("SELECT \"row\" FROM v_finding WHERE code = 'row.perhaps-group'") == [["2"]])
+    // Where a column says that rows are groups they are passed over.
+    let lines = GuessJourney.flatList.split(separator: "\n", omittingEmptySubsequences: true)
+    let flagged = lines.enumerated().map { number, line in
+      line + (number == 0 ? ";Это группа" : number == 1 ? ";Да" : ";Нет") + "\n"
+    }
+    try binary.write(flagged.joined(), to: "flagged.csv")
+    let second = try binary.run("import", Self.lists, "flagged.csv", "--into", "other.sqlite", "-o", "other")
+    #expect(second.status == 0 || second.status == 2, "\(second.errors)\(second.output)")
+    #expect(
+      try Database(binary.path("other.sqlite")).number(
+        "SELECT count(*) FROM counterparty WHERE name = 'Покупатели'") == 0)
+    #expect(
+      try Database(binary.path("other/plan.sqlite")).rows(
+        "SELECT \"row\" FROM v_finding WHERE code = 'row.folder'") == [["2"]])
+  }
 }

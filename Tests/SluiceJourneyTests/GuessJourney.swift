@@ -235,4 +235,42 @@ import Testing
     #expect(run.status == 0, "\(run.errors)\(text)")
     #expect(try Database(binary.path("crm.sqlite")).number("SELECT count(*) FROM phone") == 3)
   }
+
+  @Test func a_draft_that_would_load_nothing_is_not_written() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(
+      "Тип;Вид;Переменная;Реквизит;Значение\nСправочник;Простой;Интерактив;Наименование;Первое\n"
+        + "Справочник;Простой;Интерактив;Булево;Истина\nСправочник;Сложный;Группа;Режим;Второе\n",
+      to: "odd.csv")
+    let run = try binary.run("guess", "odd.csv", "-o", "odd.yaml")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("odd.csv: error: guess.nothing-recognised: "))
+    #expect(throws: (any Error).self) { try binary.text("odd.yaml") }
+  }
+
+  @Test func a_row_that_may_be_a_group_is_no_example() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(GuessJourney.flatList, to: "list.csv")
+    let run = try binary.run("guess", "list.csv", "-o", "list.yaml")
+    #expect(run.status == 0, "\(run.errors)")
+    let text = try binary.text("list.yaml")
+    #expect(text.contains("examples:"))
+    #expect(!text.contains("Наименование: Покупатели"))
+    let check = try binary.run("check", "list.yaml", "--source", "list.csv")
+    #expect(check.status == 0, "\(check.output)")
+  }
+
+  /// A list of 1C whose groups stand between the rows and are told by nothing but that they are bare.
+  static let flatList = """
+    Код;Наименование;ИНН;КПП;Телефон;E-mail
+    101;Покупатели;;;;
+    1;ООО Ромашка;7799090778;779901001;8 495 001-45-67;a@x.example
+    2;АО Лютик;7799003013;779901001;8 495 001-45-68;b@x.example
+    3;ООО Мак;7799003020;779901001;8 495 001-45-69;c@x.example
+    4;ООО Роза;7799003239;779901001;8 495 001-45-70;d@x.example
+    5;ООО Астра;;;;
+
+    """
 }

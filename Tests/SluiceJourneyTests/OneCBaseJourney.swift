@@ -23,6 +23,32 @@ import Testing
     #expect(wrong.errors.contains("Справочник.Контрагенты"))
   }
 
+  @Test func inspect_lists_every_table_of_a_base_with_its_rows() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    for (file, data) in [
+      ("base.dt", SampleBase.accounting.dump()), ("1Cv8.1CD", SampleBase.accounting.fileBase(.paged838)),
+    ] {
+      try binary.write(data, to: file)
+      let seen = try binary.run("inspect", file)
+      #expect(seen.status == 0, "\(seen.errors)")
+      #expect(seen.errors.isEmpty)
+      #expect(seen.output.contains("\(file): 1c-\(file.hasSuffix("dt") ? "dt" : "1cd"), 9 tables"))
+      let lines = seen.output.split(separator: "\n", omittingEmptySubsequences: false)
+      let counts = lines.indices.filter { lines[$0].hasPrefix("table ") }.map { index in
+        lines[index].dropFirst(6) + ": " + lines[index + 1].drop { $0 == " " }.prefix { $0 != " " }
+      }
+      #expect(
+        counts == [
+          "Контрагенты: 4", "Контактные лица: 3", "Перечисление.ТипыКонтактнойИнформации: 3",
+          "Перечисление.ЮридическоеФизическоеЛицо: 2", "Справочник.ВидыКонтактнойИнформации: 4",
+          "Справочник.Контрагенты: 5", "Справочник.Контрагенты.КонтактнаяИнформация: 4",
+          "Справочник.КонтактныеЛица: 3", "Справочник.КонтактныеЛица.КонтактнаяИнформация: 2",
+        ])
+      #expect(seen.output.contains("Бухгалтерия предприятия 3"))
+    }
+  }
+
   @Test func a_dump_loads_once_whichever_form_it_comes_in_again() throws {
     let binary = try SluiceBinary()
     defer { binary.clear() }
@@ -181,5 +207,55 @@ import Testing
     #expect(
       run.errors.contains(
         "table.not-found: there is no table «Контрагенты»; the file has Справочник.Номенклатура"))
+  }
+
+  /// A base that has lost the name of its counterparties must not end as an import of nothing.
+  @Test func a_base_whose_counterparties_have_no_name_is_refused() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    var base = SampleBase.accounting
+    base.names.removeAll { $0.name == "Контрагенты" }
+    try binary.write(base.dump(), to: "base.dt")
+    let run = try binary.run("import", Self.mapping, "base.dt", "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("base.dt: warning: base.names-damaged: "))
+    #expect(run.errors.contains("base.dt: error: table.not-found: there is no table «Контрагенты»"))
+    let seen = try binary.run("inspect", "base.dt")
+    #expect(seen.status == 0)
+    #expect(seen.output.contains("! base.names-damaged: "))
+  }
+
+  @Test func names_that_are_damaged_elsewhere_are_told_and_stand_in_the_plan() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    var base = SampleBase.accounting
+    base.names.removeAll { $0.name == "КПП" }
+    try binary.write(base.fileBase(.paged838), to: "1Cv8.1CD")
+    let run = try binary.run("import", Self.mapping, "1Cv8.1CD", "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 0, "\(run.errors)\(run.output)")
+    #expect(run.errors.contains("1Cv8.1CD: warning: base.names-damaged: "))
+    let plan = try Database(binary.path("run/plan.sqlite"))
+    #expect(try plan.rows("SELECT \"row\" FROM v_finding WHERE code = 'base.names-damaged'") == [["2"]])
+  }
+
+  @Test func files_of_an_archive_that_nobody_reads_are_told() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    let bank = "1CClientBankExchange\nОтправитель=Банк\nКонецФайла\n"
+    try binary.write(
+      ZipFile.packed([("1Cv8.dt", SampleBase.accounting.dump()), ("kl.txt", Data(bank.utf8))]), to: "all.zip")
+    let run = try binary.run("import", Self.mapping, "all.zip", "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 0, "\(run.errors)\(run.output)")
+    #expect(
+      run.errors.contains(
+        "all.zip: warning: file.archive-partly-read: of the archive only 1Cv8.dt is read; files that may hold data and are not read: 1 (kl.txt); "
+      ))
+    #expect(run.output.contains("file.archive-partly-read"))
+    let plan = try Database(binary.path("run/plan.sqlite"))
+    #expect(try plan.number("SELECT count(*) FROM v_finding WHERE code = 'file.archive-partly-read'") == 1)
+    let seen = try binary.run("inspect", "all.zip")
+    #expect(seen.output.contains("! file.archive-partly-read: "))
+    let rows = try binary.run("rows", "all.zip", "--table", "Справочник.Контрагенты")
+    #expect(rows.errors.contains("file.archive-partly-read"))
   }
 }

@@ -87,4 +87,17 @@ import Testing
     let rows = try binary.run("rows", "groups-by-\(measure).xlsx")
     #expect(!rows.output.contains("Группа"))
   }
+
+  @Test(arguments: ["xlsx", "xls"])
+  func groups_that_bold_letters_alone_tell_are_passed_over(suffix: String) throws {
+    let mapping = try String(contentsOfFile: Self.lists, encoding: .utf8)
+    let (binary, store, plan) = try imported("groups-in-bold.\(suffix)", mapping: mapping)
+    defer { binary.clear() }
+    #expect(try store.number("SELECT count(*) FROM counterparty WHERE name IN ('Москва', 'Тула')") == 0)
+    #expect(try store.number("SELECT count(*) FROM counterparty") == 10)
+    #expect(
+      try plan.rows("SELECT \"row\" FROM v_finding WHERE code = 'row.folder' ORDER BY \"row\"") == [
+        ["4"], ["8"],
+      ])
+  }
 }

@@ -79,11 +79,17 @@ size_t cmarkup_line(cmarkup *markup, uint32_t place);
 /// The line at which the block taken last came to its end: of an error its own.
 size_t cmarkup_last_line(cmarkup *markup);
 
+/// The column of that place, in characters from 1 on.
+size_t cmarkup_last_column(cmarkup *markup);
+
 /// What is wrong, in the words of expat.
 const char *cmarkup_error(const cmarkup *markup);
 
 /// How many controls were read as spaces so far.
 size_t cmarkup_controls(const cmarkup *markup);
+
+/// The line of the first of them; 0 where there is none.
+size_t cmarkup_first_control(const cmarkup *markup);
 
 /// Leaves everything to expat from the first byte, for comparison.
 void cmarkup_use_expat(cmarkup *markup);

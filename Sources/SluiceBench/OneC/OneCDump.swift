@@ -8,6 +8,8 @@ struct OneCDump {
   private let machine: UnsafeMutablePointer<z_stream>
   private let packed = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
   private var bytes: [UInt8] = []
+  /// Whether the list under way has an item already.
+  private var hasItem = false
   private var written = 0
 
   /// Writes a dump that unpacks to so many bytes, and says how many they are.
@@ -123,14 +125,15 @@ struct OneCDump {
         open()
         integer(1)
         narrow(name)
-        for _ in 0..<4 {
+        let content = Self.deflated(Array(text.utf8))
+        // When it was made and changed, its attributes, and how many bytes it has.
+        for number in [0, 0, 0, content.count] {
           integer(1)
-          integer(0)
+          integer(number)
         }
         integer(1)
         open()
         integer(0)
-        let content = Self.deflated(Array(text.utf8))
         for at in stride(from: 0, to: content.count, by: 250) {
           let part = content[at..<min(at + 250, content.count)]
           if part.count == 1 { integer(Int(part[at])) } else { narrow(Array(part)) }
@@ -232,9 +235,8 @@ struct OneCDump {
       return
     }
     let units = Array(text.utf16)
-    bytes +=
-      units.count < 256
-      ? [0x97, UInt8(units.count)] : [0x98, UInt8(units.count & 255), UInt8(units.count >> 8)]
+    begin(units.count < 256 ? 0x17 : 0x18)
+    bytes += units.count < 256 ? [UInt8(units.count)] : [UInt8(units.count & 255), UInt8(units.count >> 8)]
     for unit in units {
       bytes.append(UInt8(unit & 255))
       bytes.append(UInt8(unit >> 8))
@@ -242,26 +244,44 @@ struct OneCDump {
   }
 
   private mutating func guid(_ table: UInt8, _ number: Int) {
-    bytes.append(0x95)
+    begin(0x15)
     bytes += [0, 0, 0, 0x51, 0x1C, 0x5A, 0xF0, 0x11, 0, 0, 0, table]
     for shift in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
   }
 
-  private mutating func open() { bytes.append(0xC0) }
-  private mutating func close() { bytes.append(0x20) }
+  /// Writes the control byte of an item, behind a comma where it is not the first of its list.
+  private mutating func begin(_ code: UInt8) {
+    bytes.append(code | (hasItem ? 0x80 : 0))
+    hasItem = true
+  }
+
+  private mutating func open() {
+    begin(0x40)
+    hasItem = false
+  }
+
+  private mutating func close() {
+    bytes.append(0x20)
+    hasItem = true
+  }
 
   private mutating func integer(_ number: Int) {
     switch number {
-    case 0...9: bytes.append(0x81 + UInt8(number))
-    case 10...255: bytes += [0x8B, UInt8(number)]
-    default: bytes += [0x8F] + [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: number >> $0) }
+    case 0...9: begin(0x01 + UInt8(number))
+    case 10...255:
+      begin(0x0B)
+      bytes.append(UInt8(number))
+    default:
+      begin(0x0F)
+      bytes += [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: number >> $0) }
     }
   }
 
   private mutating func narrow(_ text: String) { narrow(Array(text.utf8)) }
 
   private mutating func narrow(_ text: [UInt8]) {
-    bytes += [0x9A, UInt8(text.count)] + text
+    begin(0x1A)
+    bytes += [UInt8(text.count)] + text
   }
 
   /// Packs what has come so far.

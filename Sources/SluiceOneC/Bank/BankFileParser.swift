@@ -13,6 +13,19 @@ struct BankFileParser {
   private var parties = BankParties()
   private var header: [(key: String, value: String)] = []
   private(set) var documents = 0
+  /// Sections that nothing ended, and the line of the first.
+  private var unended: (count: Int, line: Int)?
+  /// Ends of sections that nothing began, and the line of the first.
+  private var unbegun: (count: Int, line: Int)?
+  /// The number of the last line, where the file did not end as it should.
+  private var cutAt: Int?
+
+  /// A line of a section.
+  struct Entry {
+    let key: String
+    let value: String
+    let line: Int
+  }
 
   static let documentTable = "Документы"
   static let accountTable = "РасчСчет"
@@ -22,51 +35,87 @@ struct BankFileParser {
   /// How many parties of documents were the owner of the file itself.
   var ownMentions: Int { parties.ownMentions }
 
+  /// What there is to say of the file as a whole.
+  var remarks: [Remark] {
+    var remarks: [Remark] = []
+    if let cutAt { remarks.append(Remark(.bankCutShort, [.init("line", "\(cutAt)")])) }
+    if let (count, line) = unended {
+      remarks.append(
+        Remark(.bankSectionNotEnded, [.init("count", "\(count)"), .init("line", "\(line)")]))
+    }
+    if let (count, line) = unbegun {
+      remarks.append(
+        Remark(.bankSectionNotBegun, [.init("count", "\(count)"), .init("line", "\(line)")]))
+    }
+    if let (count, first) = parties.repeated {
+      remarks.append(
+        Remark(
+          .bankRepeatedKey,
+          [.init("count", "\(count)"), .init("line", "\(first.line)"), .init("key", first.key)]))
+    }
+    return remarks
+  }
+
   /// Reads to the end.
-  mutating func run(_ lines: inout TextLines) throws(Stop) {
-    var section: [(key: String, value: String)]?
-    while let line = try lines.next() {
-      let line = line.trimmedEnds
+  mutating func run(_ lines: inout BankLines) throws(Stop) {
+    var section: [Entry]?
+    var hasEnded = false
+    // Lines behind the end of a section that belong to none: a document whose first line is damaged.
+    var loose: [Entry]?
+    while let found = try lines.next() {
+      let line = found.text.trimmedEnds
       guard !line.isEmpty else { continue }
       let sign = line.firstIndex(of: "=")
       let key = sign.map { line[..<$0].trimmedEnds } ?? line
       let value = sign.map { line[line.index(after: $0)...].trimmedEnds } ?? ""
       switch key {
-      case "1CClientBankExchange", "КонецФайла": break
+      case "1CClientBankExchange": break
+      case "КонецФайла": hasEnded = true
       case "СекцияДокумент", "СекцияРасчСчет":
         // A section that was never ended is taken as far as it goes.
-        if let open = section { try take(open) }
-        section = [(key, value)]
+        if let open = section { try take(open, isEnded: false) }
+        section = [Entry(key: key, value: value, line: found.number)]
+        loose = nil
       case "КонецДокумента", "КонецРасчСчет":
-        if let open = section { try take(open) }
-        section = nil
+        if let open = section {
+          try take(open)
+        } else {
+          unbegun = ((unbegun?.count ?? 0) + 1, unbegun?.line ?? found.number)
+          if key == "КонецДокумента", let loose, let first = loose.first {
+            try take([Entry(key: "СекцияДокумент", value: "", line: first.line)] + loose)
+          }
+        }
+        (section, loose) = (nil, [])
       default:
         if section != nil {
-          section!.append((key, value))
+          section!.append(Entry(key: key, value: value, line: found.number))
         } else {
           header.append((key, value))
+          loose?.append(Entry(key: key, value: value, line: found.number))
           if key == "РасчСчет" { parties.own(account: value) }
         }
       }
     }
-    if let open = section { try take(open) }
+    if let open = section { try take(open, isEnded: false) }
+    if !hasEnded { cutAt = max(1, lines.number - 1) }
     var party = PartySpool(spool)
     try party.prepare()
     for found in parties.counterparties { try party.add(found, persons: []) }
   }
 
-  private mutating func take(_ section: [(key: String, value: String)]) throws(Stop) {
+  private mutating func take(_ section: [Entry], isEnded: Bool = true) throws(Stop) {
+    if !isEnded { unended = ((unended?.count ?? 0) + 1, unended?.line ?? section[0].line) }
     let isDocument = section.first?.key == "СекцияДокумент"
     if isDocument {
       documents += 1
       parties.add(section)
     } else {
-      for (key, value) in section where key == "РасчСчет" { parties.own(account: value) }
+      for entry in section where entry.key == "РасчСчет" { parties.own(account: entry.value) }
     }
     row.clear()
     let table = try spool.table(isDocument ? Self.documentTable : Self.accountTable, .other)
-    for (index, (key, value)) in section.enumerated() where !value.isEmpty {
-      row.add(.text(value), column: try spool.column(index == 0 ? "Вид" : key, of: table))
+    for (index, entry) in section.enumerated() where !entry.value.isEmpty {
+      row.add(.text(entry.value), column: try spool.column(index == 0 ? "Вид" : entry.key, of: table))
     }
     try spool.append(row, to: table)
   }
@@ -81,10 +130,14 @@ private struct BankParties {
   private var byAccount: [String: Int] = [:]
   private var pending: [Party] = []
   private(set) var ownMentions = 0
+  /// Documents that say a thing of a party twice, and where the first of them does.
+  private(set) var repeated: (count: Int, first: BankFileParser.Entry)?
 
   private struct Party {
     var name = ""
     var inn = ""
+    /// Further tax numbers that one document tells of the party.
+    var otherNumbers: [String] = []
     var kpp = ""
     var accounts: [(number: String, bik: String, bank: String, correspondent: String)] = []
   }
@@ -94,16 +147,32 @@ private struct BankParties {
     if !account.isEmpty { ownAccounts.insert(account) }
   }
 
+  private static let sides = ["Плательщик", "Получатель"]
+
   /// Takes note of both parties of a document.
-  mutating func add(_ document: [(key: String, value: String)]) {
+  mutating func add(_ document: [BankFileParser.Entry]) {
     var values: [String: String] = [:]
-    for (key, value) in document where values[key]?.isEmpty ?? true { values[key] = value }
-    for prefix in ["Плательщик", "Получатель"] {
+    var numbers: [String: [String]] = [:]
+    var isRepeated = false
+    for entry in document {
+      guard let known = values[entry.key], !known.isEmpty else {
+        values[entry.key] = entry.value
+        continue
+      }
+      guard !entry.value.isEmpty, entry.value != known,
+        Self.sides.contains(where: { entry.key.hasPrefix($0) })
+      else { continue }
+      if entry.key.hasSuffix("ИНН") { numbers[entry.key, default: []].append(entry.value) }
+      if !isRepeated { repeated = ((repeated?.count ?? 0) + 1, repeated?.first ?? entry) }
+      isRepeated = true
+    }
+    for prefix in Self.sides {
       func value(_ suffix: String) -> String { values[prefix + suffix] ?? "" }
       let (inn, name) = Self.cut(value("").isEmpty ? value("1") : value(""))
       var party = Party()
       party.inn = value("ИНН").isEmpty ? inn : value("ИНН")
       party.name = value("1").isEmpty ? name : Self.cut(value("1")).name
+      party.otherNumbers = numbers[prefix + "ИНН"] ?? []
       party.kpp = value("КПП")
       let account = value("РасчСчет").isEmpty ? value("Счет") : value("РасчСчет")
       if party.inn.allSatisfy({ $0 == "0" }) { party.inn = "" }
@@ -130,7 +199,7 @@ private struct BankParties {
         ? [party.inn, party.kpp] : [party.accounts.first?.number ?? "", party.inn, party.name]
       given.set("Наименование", party.name)
       given.set("НаименованиеПолное", party.name)
-      given.set("ИНН", party.inn)
+      for number in [party.inn] + party.otherNumbers { given.set("ИНН", number) }
       given.set("КПП", party.kpp)
       given.accounts = party.accounts
       return given
@@ -160,6 +229,10 @@ private struct BankParties {
       if !party.inn.isEmpty { byINN[party.inn, default: []].append(index) }
       byAccount[party.accounts.first?.number ?? "name " + party.name] = index
       return
+    }
+    for number in party.otherNumbers
+    where number != found[known].inn && !found[known].otherNumbers.contains(number) {
+      found[known].otherNumbers.append(number)
     }
     if found[known].kpp.isEmpty { found[known].kpp = party.kpp }
     if found[known].name.isEmpty { found[known].name = party.name }

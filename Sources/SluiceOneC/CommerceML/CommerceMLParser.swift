@@ -19,6 +19,8 @@ struct CommerceMLParser {
   /// Goods and offers met.
   private(set) var goods = 0
   private(set) var version = ""
+  /// Parties that tell one thing twice, each time otherwise: how many, and the first one's line and element.
+  private var repeated: (count: Int, line: Int, element: String)?
 
   init(_ elements: ElementReader, into spool: RowSpool) {
     self.elements = elements
@@ -28,6 +30,16 @@ struct CommerceMLParser {
 
   /// How many parties were told, and how many of them differ.
   var counts: (told: Int, kept: Int) { parties.counts }
+
+  /// What there is to say of the file as a whole.
+  var remarks: [Remark] {
+    guard let (count, line, element) = repeated else { return [] }
+    return [
+      Remark(
+        .oneCRepeatedElement,
+        [.init("count", "\(count)"), .init("line", "\(line)"), .init("element", element)])
+    ]
+  }
 
   /// Reads to the end.
   mutating func run() throws(Stop) {
@@ -65,7 +77,34 @@ struct CommerceMLParser {
         return tree.hasChildren(person) ? self.person(person) : nil
       }
     }
-    try parties.add(party(0), persons: people ?? [])
+    var party = party(0)
+    addRepeated(to: &party)
+    try parties.add(party, persons: people ?? [])
+  }
+
+  /// Adds what a party tells a second time and otherwise: to the same field, or to the comment where that is a name.
+  private mutating func addRepeated(to party: inout PartySpool.Party) {
+    let wrappers = [words.legalWrapper, words.personWrapper].compactMap { tree.child($0, of: 0) }
+    var isCounted = false
+    for scope in [0] + wrappers {
+      var seen: UInt64 = 0
+      for node in tree.children(of: scope) {
+        let word = tree.nodes[node].word
+        guard let place = words.place(of: word), !tree.hasChildren(node) else { continue }
+        let bit = UInt64(1) << UInt64(place)
+        if seen & bit == 0 {
+          seen |= bit
+          continue
+        }
+        let text = tree.string(node)
+        guard !text.isEmpty, text != tree.text(word, of: scope) else { continue }
+        if let field = words.requisites[place].field { party.set(field, text) }
+        guard !isCounted else { continue }
+        isCounted = true
+        let first = repeated ?? (0, tree.line, elements.name(word))
+        repeated = (first.count + 1, first.line, first.element)
+      }
+    }
   }
 
   /// A counterparty of the first generation: all in attributes.
@@ -261,6 +300,16 @@ private struct CommerceMLWords {
   let accounts, account, accountNumber, bank, bik, correspondent: XMLWord
   /// Fields that are carried under the name the catalog of 1C has for them.
   let plainFields: [(word: XMLWord, name: StaticString)]
+  /// What a party tells once, and the field that takes it where it is told again; nil for what cannot be kept.
+  let requisites: [(word: XMLWord, field: StaticString?)]
+  /// The place of a word among them, by the word's number; behind the last for those that are none.
+  private let places: [UInt8]
+
+  func place(of word: XMLWord) -> Int? {
+    guard Int(word.number) < places.count else { return nil }
+    let place = Int(places[Int(word.number)])
+    return place < requisites.count ? place : nil
+  }
 
   init(_ elements: ElementReader) {
     func word(_ name: String) -> XMLWord { elements.word(name) }
@@ -313,5 +362,25 @@ private struct CommerceMLWords {
       ("ДатаРождения", "ДатаРождения"), ("Пол", "Пол"), ("Комментарий", "Комментарий"), ("Роль", "Роль"),
     ]
     plainFields = plain.map { (word($0), $1) }
+    let requisites: [(word: XMLWord, field: StaticString?)] =
+      [
+        (id, nil), (inn, "ИНН"), (okpo, "КодПоОКПО"), (okpoCode, "КодПоОКПО"), (name, "Комментарий"),
+        (officialName, "Комментарий"), (fullName, "Комментарий"), (surname, nil), (givenName, nil),
+        (patronymic, nil),
+      ] + plainFields.map { ($0.word, $0.name) }
+    var places = [UInt8](repeating: .max, count: Int(requisites.map(\.word.number).max() ?? 0) + 1)
+    for (place, requisite) in requisites.enumerated() { places[Int(requisite.word.number)] = UInt8(place) }
+    self.requisites = requisites
+    self.places = places
   }
+}
+
+extension Reason {
+  /// A record of an exchange file says one thing twice, and each time otherwise.
+  static let oneCRepeatedElement = Reason(
+    "onec.repeated-element", .warning,
+    message:
+      "parties that tell one thing twice and each time otherwise: {count}, the first begins at line {line} («{element}»); numbers and codes are kept both, of names the second goes to the comment",
+    remedy: "look the party up in 1C and correct it there, then export once more",
+    rule: "CommerceML 2.10: an element of the schema stands once in its parent")
 }

@@ -31,6 +31,8 @@ final class BaseComposer {
   private var names: PresentationIndex
   private var kinds: [(word: [UInt8], kind: PartyKind)] = []
   private var isReady = false
+  /// How many rows that others are joined with could not be read whole, the table of the first and what is wrong there.
+  private(set) var troubles: (count: Int, table: String, problem: Remark.Detail)?
 
   private struct Bank {
     var bik: String?
@@ -141,6 +143,7 @@ final class BaseComposer {
       })
     var row = OneCRow()
     while let table = try rows.next(into: &row) {
+      if let trouble = rows.trouble { note(trouble, in: table) }
       if family.kinds.contains(table) { kinds.add(row, of: table) }
       if let known = codes[table], let id = row.id(columns[table].0) {
         let code = row.text(known.code).flatMap { code in
@@ -179,7 +182,10 @@ final class BaseComposer {
     let link = family.links.map { LinkColumns(base.tables[$0]) }
     var row = OneCRow()
     var (last, reader, lastColumns) = (-1, ContactRowReader?.none, PartyColumns?.none)
+    // Counterparties and persons come again, and say for themselves what is wrong with them.
+    let own = Set(family.counterparties + family.persons)
     while let table = try rows.next(into: &row) {
+      if let trouble = rows.trouble, !own.contains(table) { note(trouble, in: table) }
       if table != last { (last, reader, lastColumns) = (table, readers[table], columns[table]) }
       if let reader {
         try reader.read(row, into: &contacts)
@@ -208,6 +214,12 @@ final class BaseComposer {
         tiedHumans.insert(human)
       }
     }
+  }
+
+  private func note(_ trouble: Remark, in table: Int) {
+    guard let problem = trouble.details.first else { return }
+    let first = troubles ?? (0, base.tables[table].name, problem)
+    troubles = (first.count + 1, first.table, first.problem)
   }
 
   /// The columns of the register that ties contact persons to counterparties.

@@ -3,7 +3,8 @@ import SluiceRecords
 
 /// Gives the counterparties, or the contact persons, of a base as rows of plain columns, whatever its configuration.
 ///
-/// Shape: row 1 holds the titles; rows follow in the base's order. Groups give no rows.
+/// Shape: row 1 holds the titles; rows follow in the base's order. Groups give no rows; a row that could not be read
+/// gives one of nothing, with the remark that says so.
 final class ComposedCursor: TableCursor {
   let table: SourceTable
   let dataStart = 2
@@ -19,6 +20,8 @@ final class ComposedCursor: TableCursor {
   private var row = OneCRow()
   private var number = 1
   private var isDone = false
+  /// Whether what is to be said at the first row has been said.
+  private var hasTold = false
 
   init(
     _ name: String, titles: [String], _ composer: BaseComposer, of tables: [Int], compose: @escaping Composing
@@ -55,15 +58,43 @@ final class ComposedCursor: TableCursor {
       }
       if found != last { (last, lastColumns) = (found, columns[found]) }
       guard let lastColumns else { continue }
+      var trouble = rows.trouble
       compose(composer, row, found, lastColumns) { made in
         number += 1
+        if let remark = trouble { builder.remark(remark) }
+        trouble = nil
+        if !hasTold { told(&builder) }
+        if made.isCut { builder.remark(Remark(.oneCCellFull)) }
         made.visit { place, text in
           builder.skip(to: place)
           builder.add(text: text)
         }
         builder.endRow(number: number)
       }
+      if let trouble {
+        // A row that gives nothing, and of which something is to be said, is a row of nothing.
+        number += 1
+        builder.remark(trouble)
+        builder.endRow(number: number)
+      }
     }
     return builder.take()
   }
+
+  /// Says, at the first row, what is to be said of the tables that are read before it.
+  private func told(_ builder: inout RowBatchBuilder) {
+    hasTold = true
+    guard let (count, table, problem) = composer.troubles else { return }
+    builder.remark(
+      Remark(.baseRowsDamaged, [.init("count", "\(count)"), .init("table", table), problem]))
+  }
+}
+
+extension Reason {
+  /// A cell of a composed table has no room for all that the base tells.
+  static let oneCCellFull = Reason(
+    "onec.cell-full", .warning,
+    message: "one cell has no room for all that the source tells of this party; its last line «…» says so",
+    remedy: "look in 1C whether so many contacts or accounts of one party are meant; the others stay there",
+    rule: "ComposedTexts.most")
 }

@@ -12,6 +12,8 @@ struct ComposedTexts {
 
   private var places: [Place]
   private var bytes: [UInt8] = []
+  /// Whether a column has lost lines that it does not hold.
+  private(set) var isCut = false
   /// At this length what no column holds any more is taken out of the buffer.
   private var roomy = 1 << 20
 
@@ -70,6 +72,7 @@ struct ComposedTexts {
     if isFull, withText(column, { $0.suffix(Self.more.count).elementsEqual(Self.more) }) { return }
     let lines = withText(column) { Array($0) }
     if lines.split(separator: 0x0A).contains(where: { $0.elementsEqual(text) }) { return }
+    if isFull { isCut = true }
     (isFull ? lines + Self.more : lines + [0x0A] + text).withUnsafeBufferPointer { put(column, $0) }
   }
 }

@@ -27,6 +27,12 @@ package protocol OneCRows: AnyObject {
   /// Puts the next row in place of `row`, one value for each column of its table, and gives the table's index; nil
   /// behind the last one.
   func next(into row: inout OneCRow) throws(Stop) -> Int?
+  /// What is to be said of the row that came last, where it could not be read whole.
+  var trouble: Remark? { get }
+}
+
+extension OneCRows {
+  package var trouble: Remark? { nil }
 }
 
 /// One table of a 1C base.

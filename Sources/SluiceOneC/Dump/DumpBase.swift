@@ -4,7 +4,9 @@ import SluiceRecords
 /// An infobase dump (`.dt`) as database tables, inflated and cut up as it is read.
 ///
 /// Shape: opening reads the names and the schema; rows are read on from there, and a second time from the file's
-/// beginning where what is asked for has passed. Users and passwords are passed over unread.
+/// beginning where what is asked for has passed. The first pass goes on to the dump's end and looks whether all tables
+/// of the schema are there, since what is lost in one moves the rows of others. Users and passwords are passed over
+/// unread.
 /// Rule: 1c-formats memo §11.
 final class DumpBase: RawBase {
   static let mark = Array("1CIBDmpF".utf8)
@@ -18,6 +20,8 @@ final class DumpBase: RawBase {
   private var schema: DumpSchema
   /// A pass over the rows that has stopped before a table, and that table's number.
   private var parked: (tokens: DumpTokens, next: Int)?
+  /// Whether a pass has seen the end of the dump.
+  private var isWhole = false
 
   var tables: [RawTable] { schema.tables.map(\.raw) }
 
@@ -95,8 +99,36 @@ final class DumpBase: RawBase {
     return DumpRows(tokens, from: 0, wanted: tables, of: self)
   }
 
-  /// Takes back a pass that has given all that was asked of it.
-  fileprivate func park(_ tokens: DumpTokens, next: Int) { parked = (tokens, next) }
+  /// Takes back a pass that has given all that was asked of it; the first one is taken to the end.
+  fileprivate func park(_ tokens: DumpTokens, next: Int) throws(Stop) {
+    guard !isWhole else {
+      parked = (tokens, next)
+      return
+    }
+    try Self.finish(tokens, next: next, of: schema.tables)
+    isWhole = true
+  }
+
+  /// Passes over the tables from one on and over what follows them, to the end of the dump.
+  private static func finish(
+    _ tokens: DumpTokens, next: Int, of tables: [DumpSchema.Table]
+  ) throws(Stop) {
+    for table in tables[min(next, tables.count)...] {
+      guard case .open = try tokens.next() else { throw tokens.missing(table.raw.name) }
+      try tokens.leave(depth: tokens.depth)
+    }
+    guard case .close = try tokens.next() else {
+      throw tokens.damaged(Phrase("there are rows of more tables than the schema has"))
+    }
+    try tokens.leave(depth: 1)
+    while true {
+      switch try tokens.next() {
+      case .end: return
+      case .open: try tokens.leave(depth: tokens.depth)
+      case .close, .value: break
+      }
+    }
+  }
 
   fileprivate func table(_ index: Int) -> DumpSchema.Table? {
     schema.tables.indices.contains(index) ? schema.tables[index] : nil
@@ -116,6 +148,8 @@ final class DumpRows: RawRows {
   private var index: Int
   private var current: (index: Int, table: DumpSchema.Table)?
   private var isInside = false
+  /// Whether the mark that stands before the rows of a table is still to come.
+  private var awaitsMark = false
   private var rowNumber = 0
   private var isDone = false
   private var reader = DumpRowReader()
@@ -138,11 +172,12 @@ final class DumpRows: RawRows {
     while true {
       guard index <= last, let table = table() else {
         isDone = true
-        base.park(tokens, next: index)
+        try base.park(tokens, next: index)
         return nil
       }
       switch try tokens.next() {
       case .open where isInside:
+        awaitsMark = false
         rowNumber += 1
         let count = try reader.values(tokens, into: &row)
         let settled = try settled(table, count: count)
@@ -154,21 +189,19 @@ final class DumpRows: RawRows {
       case .open:
         if wanted.contains(index) {
           isInside = true
+          awaitsMark = true
           rowNumber = 0
         } else {
           try tokens.leave(depth: tokens.depth)
           index += 1
         }
-      case .value: continue
+      case .value(.integer) where isInside && awaitsMark: awaitsMark = false
+      case .value:
+        throw tokens.damaged(Phrase("a value stands among the rows of the table \(table.raw.name)"))
       case .close:
-        if isInside {
-          isInside = false
-          index += 1
-        } else {
-          // The database ends before the schema's tables do.
-          isDone = true
-          return nil
-        }
+        guard isInside else { throw tokens.missing(table.raw.name) }
+        isInside = false
+        index += 1
       case .end: throw tokens.damaged(Phrase("it ends in the table \(table.raw.name)"))
       }
     }
@@ -189,6 +222,13 @@ final class DumpRows: RawRows {
     base.settle(decided, at: index)
     current = (index, decided)
     return decided
+  }
+}
+
+extension DumpTokens {
+  /// The words for a dump that ends, or goes astray, before the rows of a table of its own schema.
+  fileprivate func missing(_ table: String) -> Stop {
+    damaged(Phrase("the rows of the table \(table) are missing"))
   }
 }
 

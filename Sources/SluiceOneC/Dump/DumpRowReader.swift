@@ -24,7 +24,7 @@ struct DumpRowReader {
       case .close: break
       case .end: throw tokens.damaged(Phrase("it ends in the middle of a row"))
       case .open:
-        let bytes = try DumpFolder.chunks(tokens, most: Self.kept)
+        let bytes = try DumpFolder.chunks(tokens, most: Self.kept).bytes
         guard awaitsValue else {
           throw tokens.damaged(Phrase("a list stands where a row says whether a value follows"))
         }

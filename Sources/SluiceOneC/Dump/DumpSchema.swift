@@ -67,12 +67,19 @@ struct DumpSchema {
   init(_ tokens: DumpTokens) throws(Stop) {
     var tables: [Table] = []
     let depth = tokens.depth
+    var (announced, found) = (Int?.none, 0)
     while tokens.depth >= depth {
       switch try tokens.next() {
-      case .open: try Self.add(DumpItem.list(tokens), to: &tables, place: tokens.place)
+      case .open:
+        found += 1
+        try Self.add(DumpItem.list(tokens), to: &tables, place: tokens.place)
       case .end: throw tokens.damaged(Phrase("it ends in the schema"))
+      case .value(.integer(let count)) where announced == nil: announced = count
       case .value, .close: break
       }
+    }
+    if let announced, announced != found {
+      throw tokens.damaged(Phrase("the schema announces \(announced) tables and has \(found)"))
     }
     self.tables = tables
   }
@@ -86,6 +93,14 @@ struct DumpSchema {
         throw .damagedBase(place, Phrase("a table of the schema has no name"))
       }
       let name = parent.map { "\($0)_\(own)" } ?? own
+      // Both lists begin with the number of their items.
+      for list in [table[4], table[5]] {
+        guard let list, let announced = list[0]?.number, announced != list.items.count - 1 else { continue }
+        throw .damagedBase(
+          place,
+          Phrase(
+            "the table \(name) of the schema announces \(announced) parts and has \(list.items.count - 1)"))
+      }
       tables.append(Self.table(name, fields: table[4]?.items.dropFirst() ?? [], isNested: parent != nil))
       waiting += (table[5]?.items.dropFirst() ?? []).reversed().map { ($0, name) }
     }

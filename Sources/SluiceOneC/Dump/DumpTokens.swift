@@ -5,7 +5,8 @@ import SluiceRecords
 ///
 /// Shape: texts and bytes are left in the stream until `text` or `bytes` takes them; the next event passes over
 /// what was not taken, so that a table nobody wants costs no memory.
-/// Refuses: unknown codes, lists closed that were not opened or deeper than `deepest`, texts longer than `longest`.
+/// Refuses: unknown codes, lists closed that were not opened or deeper than `deepest`, texts longer than `longest`,
+/// items that no comma parts, once some hundreds of them have shown that the dump parts its items.
 /// Rule: 1c-formats memo §11.2.
 final class DumpTokens {
   /// What comes next.
@@ -45,6 +46,15 @@ final class DumpTokens {
   private var pendingCode: UInt8 = 0
   /// Bytes read so far, for complaints.
   private var base = 0
+  /// Whether the list under way has an item already, before which a comma must stand.
+  private var hasItem = false
+  /// How many items stood behind a comma where one was due, and behind none where none was.
+  private var parted = 0
+  /// Whether the dump does not keep to commas from its beginning.
+  private var isLoose = false
+
+  /// So many items in order show that a dump keeps to commas.
+  private static let proof = 256
 
   init(_ stream: any ByteStream, place: String) {
     self.stream = stream
@@ -75,6 +85,7 @@ final class DumpTokens {
       }
       pendingCode = control & 0x1F
       let opens = control & 0x40 != 0
+      try checkComma(control)
       if control & 0x20 != 0 {
         guard depth > 0 else { throw damaged(Phrase("a list is closed that was not opened")) }
         depth -= 1
@@ -87,6 +98,23 @@ final class DumpTokens {
         return .open
       }
     }
+  }
+
+  /// Looks whether a comma parts an item from the one before it: where bytes are lost this is the first thing to go.
+  @inline(__always)
+  private func checkComma(_ control: UInt8) throws(Stop) {
+    if control & 0x20 != 0 { hasItem = true }
+    guard control & 0x5F != 0 else {
+      if control == 0 { throw damaged(Phrase("a zero stands where a value is due")) }
+      return
+    }
+    if (control & 0x80 != 0) == hasItem {
+      parted += 1
+    } else if !isLoose {
+      guard parted < Self.proof else { throw damaged(Phrase("an item is not parted from the one before it")) }
+      isLoose = true
+    }
+    hasItem = control & 0x40 == 0 || control & 0x1F != 0
   }
 
   /// Passes over everything up to the end of the list at a depth, which is passed too.

@@ -151,4 +151,7 @@ final class ElementReader {
 
   /// What was found out about the text's encoding.
   var evidence: [Evidence] { [xml.encoding.evidence] }
+
+  /// What is to be said of the text, once it has been read.
+  var remarks: [Remark] { xml.remarks }
 }

@@ -22,7 +22,7 @@ struct ElementTree {
   private var attributes: [(word: XMLWord, range: Range<Int>)] = []
   private var open: [Int] = []
   /// The line the record begins on.
-  private var line = 0
+  private(set) var line = 0
 
   private static let mostNodes = 1 << 20
   private static let longest = 64 << 20

@@ -18,6 +18,7 @@ enum V8DumpFormat: ExchangeFormat {
     let parser = V8DumpParser(elements, into: spool)
     try parser.run()
     findings.evidence += elements.evidence
+    findings.remarks += elements.remarks
     for (table, items) in parser.predefined { findings.predefined[table, default: []] += items }
   }
 }
@@ -34,17 +35,20 @@ enum CommerceMLFormat: ExchangeFormat {
     var parser = CommerceMLParser(elements, into: spool)
     try parser.run()
     findings.evidence += elements.evidence
+    findings.remarks += elements.remarks
     findings.evidence.append(
       Evidence(
         subject: "schema",
         value: parser.version.isEmpty ? Phrase("no version") : Phrase(verbatim: parser.version),
         because: Phrase("the attribute ВерсияСхемы")))
+    findings.remarks += parser.remarks
     let (told, kept) = parser.counts
     if told == 0, parser.goods > 0 {
       findings.evidence.append(
         Evidence(
           subject: "counterparties", value: Phrase("none"),
           because: Phrase("the file holds goods and prices, which are not read")))
+      findings.remarks.append(Remark(.oneCGoodsOnly))
     } else if told > kept {
       findings.evidence.append(
         Evidence(
@@ -73,6 +77,7 @@ enum EnterpriseDataFormat: ExchangeFormat {
     var parser = EnterpriseDataParser(elements, into: spool)
     try parser.run()
     findings.evidence += elements.evidence
+    findings.remarks += elements.remarks
     findings.evidence.append(
       Evidence(subject: "version", value: parser.version, because: Phrase("the header's Format")))
     if !parser.hasPersons {
@@ -96,6 +101,7 @@ enum ConversionFileFormat: ExchangeFormat {
     var parser = ConversionFileParser(elements, into: spool)
     try parser.run()
     findings.evidence += elements.evidence
+    findings.remarks += elements.remarks
     findings.evidence.append(
       Evidence(
         subject: "exchange", value: "\(parser.source) -> \(parser.target)",
@@ -140,6 +146,7 @@ enum ODataFormat: ExchangeFormat {
       var parser = ODataAtomParser(elements, into: spool, fileName: part.stem)
       try parser.run()
       findings.evidence += elements.evidence
+      findings.remarks += elements.remarks
     }
   }
 }
@@ -149,24 +156,28 @@ enum BankFileFormat: ExchangeFormat {
   static let name = "1c-bank"
 
   static func begins(_ head: ExchangeHead) -> Bool {
-    head.text.starts(with: Array("1CClientBankExchange".utf8))
+    head.narrowText.starts(with: Array("1CClientBankExchange".utf8))
   }
 
   static func take(_ part: ExchangePart, into spool: RowSpool, findings: inout ExchangeFindings) throws(Stop)
   {
-    let found = part.encoding == nil ? BankEncoding.detect(part.head.bytes) : nil
-    let named = try (part.encoding ?? found?.name).map { name throws(Stop) in
-      try TextStream.encoding(named: name, at: part.place)
-    }
-    let text = try TextStream(part.source, encoding: named, place: part.place)
     var parser = BankFileParser(into: spool)
-    var lines = TextLines(text)
-    try parser.run(&lines)
-    if let found {
-      findings.evidence.append(Evidence(subject: "encoding", value: found.name, because: found.because))
+    if part.encoding == nil, let found = BankEncoding.detect(part.head.bytes) {
+      var lines = BankLines(part.source, in: found.encoding)
+      try parser.run(&lines)
+      findings.remarks += lines.remarks
+      findings.evidence.append(
+        Evidence(subject: "encoding", value: found.encoding.rawValue, because: found.because))
     } else {
+      let named = try part.encoding.map { name throws(Stop) in
+        try TextStream.encoding(named: name, at: part.place)
+      }
+      let text = try TextStream(part.source, encoding: named, place: part.place)
+      var lines = BankLines(text)
+      try parser.run(&lines)
       findings.evidence += text.evidence
     }
+    findings.remarks += parser.remarks
     if parser.ownMentions > 0 {
       findings.evidence.append(
         Evidence(
@@ -174,4 +185,13 @@ enum BankFileFormat: ExchangeFormat {
           because: Phrase("its account stands in the head of the file or in СекцияРасчСчет")))
     }
   }
+}
+
+extension Reason {
+  /// An exchange with a site that tells of goods alone.
+  static let oneCGoodsOnly = Reason(
+    "onec.goods-only", .warning,
+    message: "the file holds goods and prices and no counterparties",
+    remedy: "export the orders with their clients: they are another file of the same exchange",
+    rule: "CommerceML 2.10, «Документ», «Контрагенты»")
 }

@@ -7,6 +7,12 @@ struct ExchangeHead {
   let bytes: [UInt8]
   /// The first bytes from the first that is no mark and no blank.
   let text: ArraySlice<UInt8>
+  /// The same with the empty halves of wide letters left out, so that ASCII can be compared.
+  var narrowText: ArraySlice<UInt8> {
+    guard bytes.prefix(64).contains(0) else { return text }
+    let marks: Set<UInt8> = [0xFF, 0xFE]
+    return bytes.filter { $0 != 0 }.drop { marks.contains($0) || $0 <= 0x20 }
+  }
   /// The outermost element's local name; empty where the source is no XML.
   private(set) var root = ""
   /// The namespace of the outermost element.

@@ -26,6 +26,8 @@ struct ExchangePart {
 /// What was found out about an exchange besides its rows.
 struct ExchangeFindings {
   var evidence: [Evidence] = []
+  /// What a person should hear of the exchange as a whole.
+  var remarks: [Remark] = []
   var predefined: [String: [(id: OneCGUID, name: String)]] = [:]
 }
 
@@ -54,14 +56,15 @@ struct ExchangeReader<Format: ExchangeFormat>: TableReader {
       let head = ExchangeHead(source.sample)
       guard Format.begins(head) else { continue }
       let part = ExchangePart(
-        source: source, head: head, stem: Self.stem(of: sibling.name), place: content.place,
+        source: source, head: head, stem: Self.stem(of: sibling.name), place: sibling.place,
         encoding: layout.encoding)
       try Format.take(part, into: spool, findings: &findings)
+      content.take(sibling)
       findings.evidence.append(
         Evidence(subject: "read together", value: sibling.name, because: Phrase("it is of the same format")))
     }
     let base = try spool.finished(predefined: findings.predefined)
-    return BaseTables.opened(base, format: format, evidence: findings.evidence)
+    return BaseTables.opened(base, format: format, evidence: findings.evidence, remarks: findings.remarks)
   }
 
   private static func stem(of name: String) -> String {
@@ -74,5 +77,8 @@ struct ExchangeReader<Format: ExchangeFormat>: TableReader {
 /// What reading exchange files may say.
 enum ExchangeReasons {
   static let all: [Reason] =
-    XMLReasons.all + JSONReasons.all + [.oneCTooManyNames, .oneCRecordTooLarge, .fileFormatNotRead]
+    XMLReasons.all + JSONReasons.all + BankReasons.all + [
+      .oneCTooManyNames, .oneCRecordTooLarge, .fileFormatNotRead, .textBrokenBytes, .oneCRepeatedElement,
+      .oneCGoodsOnly, .oneCCellFull,
+    ]
 }

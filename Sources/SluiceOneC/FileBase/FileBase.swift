@@ -13,6 +13,8 @@ final class FileBase: RawBase {
   private let layouts: [FileBaseTable]
   /// How many tables the base has, service tables included.
   let tableCount: Int
+  /// How many descriptions of tables make no sense; nobody reads those tables.
+  let unreadTables: Int
 
   var place: String { pages.place }
 
@@ -21,7 +23,8 @@ final class FileBase: RawBase {
 
   init(_ content: SourceContent) throws(Stop) {
     pages = try FileBasePages(content)
-    let all = try Self.descriptions(pages)
+    let (all, unread) = try Self.descriptions(pages)
+    unreadTables = unread
     let known = Set(all.map { $0.name.uppercased() })
     guard known.isSuperset(of: ["CONFIG", "PARAMS"]) else {
       throw Stop(.baseWithoutData, at: pages.place, [.init("kind", Phrase(word: Self.kind(known)))])
@@ -54,15 +57,16 @@ final class FileBase: RawBase {
     return "a temporary file or a cache of the 1C client"
   }
 
-  /// The descriptions of all tables.
-  private static func descriptions(_ pages: FileBasePages) throws(Stop) -> [FileBaseTable] {
+  /// The descriptions of all tables, and how many there are that make no sense.
+  private static func descriptions(_ pages: FileBasePages) throws(Stop) -> ([FileBaseTable], unread: Int) {
     let root = try FileBaseObject(pages, at: 2, what: Phrase("the list of tables"))
     var tables: [FileBaseTable] = []
+    let count: Int
     let most = 1 << 20
     switch pages.layout {
     case .paged8214:
       let list = LittleEndianBytes(try root.all(most: most * 4))
-      let count = Int(list.uint32(32))
+      count = Int(list.uint32(32))
       guard count <= (list.bytes.count - 36) / 4 else {
         throw .damagedBase(pages.place, Phrase("the list of tables names \(count) of them and is shorter"))
       }
@@ -78,7 +82,7 @@ final class FileBase: RawBase {
         throw .damagedBase(pages.place, Phrase("the list of tables is torn"))
       }
       let list = LittleEndianBytes(bytes)
-      let count = Int(list.uint32(32))
+      count = Int(list.uint32(32))
       guard count <= (list.bytes.count - 36) / 4 else {
         throw .damagedBase(pages.place, Phrase("the list of tables names \(count) of them and is shorter"))
       }
@@ -90,7 +94,7 @@ final class FileBase: RawBase {
         tables += try table(bytes, pages)
       }
     }
-    return tables
+    return (tables, count - tables.count)
   }
 
   private static func table(_ text: [UInt8], _ pages: FileBasePages) throws(Stop) -> [FileBaseTable] {
@@ -134,8 +138,10 @@ final class FileBase: RawBase {
     var parts: [String: [(part: Int, bytes: [UInt8])]] = [:]
     var row: [RawValue] = []
     while try rows.next(into: &row) != nil {
-      guard case .text(let entry) = row[nameField], case .binary(let bytes) = row[dataField], !bytes.isEmpty
-      else { continue }
+      guard case .text(let entry) = row[nameField] else { continue }
+      let isWanted = ConfigurationNames.isWanted(entry, in: store)
+      if isWanted, rows.trouble != nil { names.take(entry, in: store, nil) }
+      guard case .binary(let bytes) = row[dataField], !bytes.isEmpty else { continue }
       var part = 0
       if let partField, case .number(let text) = row[partField] { part = Int(text) ?? 0 }
       if part == 0, let content = RawDeflate.unpacked(bytes) {
@@ -146,7 +152,7 @@ final class FileBase: RawBase {
     }
     for (entry, pieces) in parts.sorted(by: { $0.key < $1.key }) {
       let packed = pieces.sorted { $0.part < $1.part }.flatMap(\.bytes)
-      if let content = RawDeflate.unpacked(packed) { names.take(entry, in: store, content) }
+      names.take(entry, in: store, RawDeflate.unpacked(packed))
     }
   }
 }

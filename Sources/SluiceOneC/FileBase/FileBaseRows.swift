@@ -43,7 +43,13 @@ final class FileBaseRows: RawRows {
       }
       let start = bufferAt
       bufferAt += table.rowLength
-      guard buffer[start] == 0 else { continue }
+      // A deleted row says so by a one; anything else, and what holds nothing but zeros, is no row at all.
+      guard buffer[start] != 1 else { continue }
+      guard buffer[start..<start + table.rowLength].contains(where: { $0 != 0 }), buffer[start] == 0 else {
+        row = table.fields.filter { $0.form != .version }.map { _ in .null }
+        trouble = Remark(.baseRowDamaged, [.init("problem", Phrase("its bytes are not those of a row"))])
+        return index
+      }
       try decode(table, at: start, into: &row)
       return index
     }

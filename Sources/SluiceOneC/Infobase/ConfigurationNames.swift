@@ -1,7 +1,7 @@
 /// What a configuration calls its objects: from the numbers of database tables and columns to Russian names.
 ///
-/// Shape: entries of the stores PARAMS and CONFIG are handed in unpacked, in any order. An object whose name is not
-/// found keeps its raw one.
+/// Shape: entries of the stores PARAMS and CONFIG are handed in unpacked, in any order, nil for what cannot be unpacked.
+/// An object whose name is not found keeps its raw one. What is damaged is counted, and told by `remarks`.
 /// Rule: 1c-formats memo §10.9: `DBNames` ties kind and number to a GUID, the object's own text the GUID to a name.
 struct ConfigurationNames: Sendable {
   private struct DatabaseName: Hashable {
@@ -13,6 +13,14 @@ struct ConfigurationNames: Sendable {
   private var names: [OneCGUID: String] = [:]
   private(set) var predefined: [OneCGUID: String] = [:]
 
+  /// How many entries that name things cannot be read, or not whole.
+  private(set) var unread = 0
+  /// Entries of a dump with as many bytes as it says, and with another number.
+  private var measured = (right: 0, wrong: 0)
+
+  /// How many entries have lost bytes: those that do not have as many as a dump says, which elsewhere says it rightly.
+  var torn: Int { measured.right > 0 ? measured.wrong : 0 }
+
   /// Whether the table of database names was found.
   var isComplete: Bool { !objects.isEmpty && !names.isEmpty }
 
@@ -22,6 +30,16 @@ struct ConfigurationNames: Sendable {
   /// The name behind a kind of the database (`Reference`, `Fld`, `VT`) and a number.
   func name(_ kind: String, _ number: Int) -> String? {
     objects[DatabaseName(kind: kind.lowercased(), number: number)].flatMap { names[$0] }
+  }
+
+  /// The objects with rows of their own that have a name: a table belongs to each.
+  var named: [(kind: TableName.Kind, number: Int)] {
+    objects.compactMap { object, id in
+      guard names[id] != nil, let kind = TableName.Kind(rawValue: object.kind),
+        [.reference, .document, .enumeration, .register, .characteristics].contains(kind)
+      else { return nil }
+      return (kind, object.number)
+    }
   }
 
   /// Which entries of a store are worth unpacking.
@@ -50,13 +68,26 @@ struct ConfigurationNames: Sendable {
     return suffix == "0" ? nil : .items
   }
 
-  /// Takes an unpacked entry of a store.
-  mutating func take(_ entry: String, in store: Store, _ content: [UInt8]) {
+  /// Compares how many bytes an entry has with what the dump says of it.
+  mutating func measure(_ entry: String, is count: Int, announced: Int?) {
+    guard let announced else { return }
+    if count == announced { measured.right += 1 } else { measured.wrong += 1 }
+  }
+
+  /// Takes an unpacked entry of a store; nil for one whose bytes are torn or cannot be unpacked.
+  mutating func take(_ entry: String, in store: Store, _ content: [UInt8]?) {
+    guard let content else {
+      // Of extensions nobody knows what their entries hold before they are unpacked.
+      if store != .extensions { unread += 1 }
+      return
+    }
     switch store {
-    case .parameters: takeDatabaseNames(content)
+    case .parameters: takeDatabaseNames(content, isCounted: entry == "DBNames")
     case .configuration:
       switch Self.role(of: entry) {
-      case .object: takeNames(content)
+      case .object:
+        if !Self.isWhole(content) { unread += 1 }
+        takeNames(content)
       case .items: takePredefined(content)
       case nil: break
       }
@@ -65,20 +96,55 @@ struct ConfigurationNames: Sendable {
   }
 
   /// `{version, {count, {guid,"Reference",54}, …}}`, in whatever lists it is wrapped.
-  private mutating func takeDatabaseNames(_ content: [UInt8]) {
+  ///
+  /// Shape: in the main entry the list that holds the triples begins with their number.
+  private mutating func takeDatabaseNames(_ content: [UInt8], isCounted: Bool) {
     var tokeniser = BracketTokeniser(content)
     var words: [String] = []
-    while let part = try? tokeniser.next() {
-      switch part {
-      case .open: words.removeAll(keepingCapacity: true)
-      case .string(let text), .word(let text): words.append(text)
-      case .close:
-        if words.count == 3, let id = OneCGUID(words[0]), let number = Int(words[2]) {
-          objects[DatabaseName(kind: words[1].lowercased(), number: number)] = id
+    // The number that stands last before a list in the list under way, and the lists there were.
+    var (announced, found) = (Int?.none, 0)
+    do throws(BracketTokeniser.Problem) {
+      while let part = try tokeniser.next() {
+        switch part {
+        case .open:
+          if words.count == 1 { announced = Int(words[0]) }
+          words.removeAll(keepingCapacity: true)
+        case .string(let text), .word(let text): words.append(text)
+        case .close:
+          if words.count == 3, words[0].utf8.count == 36, let number = Int(words[2]) {
+            found += 1
+            if let id = OneCGUID(words[0]) {
+              objects[DatabaseName(kind: words[1].lowercased(), number: number)] = id
+            }
+          }
+          words.removeAll(keepingCapacity: true)
         }
-        words.removeAll(keepingCapacity: true)
+      }
+    } catch {
+      announced = nil
+      unread += 1
+    }
+    if isCounted, let announced, announced != found { unread += 1 }
+  }
+
+  /// Whether the description of an object comes to its end: its brackets and quotes are closed.
+  private static func isWhole(_ content: [UInt8]) -> Bool {
+    let start = content.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    // Whatever is not written in brackets is not for us to judge.
+    guard content.count > start, content[start] == UInt8(ascii: "{") else { return true }
+    var depth = 0
+    var isQuoted = false
+    for byte in content {
+      switch byte {
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case UInt8(ascii: "{") where !isQuoted: depth += 1
+      case UInt8(ascii: "}") where !isQuoted:
+        depth -= 1
+        if depth < 0 { return false }
+      default: break
       }
     }
+    return depth == 0 && !isQuoted
   }
 
   /// Every `{0,0,GUID},"Name"` or `{1,0,GUID},"Name"` in an object's description.

@@ -43,6 +43,32 @@ final class Infobase: OneCBase, OneCLookup {
     }
   }
 
+  /// What there is to say of the base's names: without them nobody knows what its tables hold.
+  var remarks: [Remark] {
+    let names = raw.names
+    guard !tables.isEmpty || !names.named.isEmpty else { return [] }
+    guard names.isComplete else { return [Remark(.baseNamesMissing)] }
+    var remarks: [Remark] = []
+    let unnamed = known.filter { !$0.isNamed }.count
+    let columns = known.reduce(0) { $0 + $1.unnamedColumns }
+    if unnamed + columns + names.unread > 0 {
+      remarks.append(
+        Remark(
+          .baseNamesDamaged,
+          [
+            .init("tables", "\(unnamed)"), .init("columns", "\(columns)"),
+            .init("entries", "\(names.unread)"),
+          ]))
+    }
+    let there = Set(
+      raw.tables.compactMap { TableName($0.name) }.filter { $0.section == nil }
+        .map { "\($0.kind.rawValue)\($0.number)" })
+    let missing = names.named.count { !there.contains("\($0.kind.rawValue)\($0.number)") }
+    if missing > 0 { remarks.append(Remark(.baseTablesMissing, [.init("count", "\(missing)")])) }
+    if names.torn > 0 { remarks.append(Remark(.baseEntriesTorn, [.init("entries", "\(names.torn)")])) }
+    return remarks
+  }
+
   func rows(of tables: Set<Int>) throws(Stop) -> any OneCRows {
     let wanted = tables.filter(known.indices.contains)
     try present(whatNeeds: wanted)
@@ -148,11 +174,18 @@ final class InfobaseRows: OneCRows {
 
   fileprivate init(_ rows: any RawRows, of base: Infobase) { (self.rows, self.base) = (rows, base) }
 
-  var trouble: Remark? { rows.trouble }
+  private(set) var trouble: Remark?
 
   func next(into row: inout OneCRow) throws(Stop) -> Int? {
     while let index = try rows.next(into: &raw) {
       guard let (table, number) = base.table(ofRaw: index) else { continue }
+      trouble = rows.trouble
+      // A page of zeros is as many rows of nothing.
+      if trouble == nil, let identity = table.identity,
+        raw.cells[identity].id == nil
+      {
+        trouble = Remark(.baseRowDamaged, [.init("problem", Phrase("the row has no identity"))])
+      }
       row.lookup = base
       row.cells.removeAll(keepingCapacity: true)
       // Texts stay where they are: the raw row's buffer becomes this one's.

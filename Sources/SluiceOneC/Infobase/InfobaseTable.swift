@@ -33,6 +33,10 @@ struct InfobaseTable: Sendable {
   let sources: [Source]
   /// The raw column of the row's own identity.
   let identity: Int?
+  /// Whether the configuration tells the table's name.
+  let isNamed: Bool
+  /// How many columns keep their raw names since the configuration does not tell theirs.
+  let unnamedColumns: Int
 
   init?(_ raw: RawTable, names: ConfigurationNames) {
     guard let name = TableName(raw.name) else { return nil }
@@ -40,6 +44,7 @@ struct InfobaseTable: Sendable {
     var columns: [OneCColumn] = []
     var sources: [Source] = []
     var identity: Int?
+    var unnamed = 0
     var byBase: [String: Int] = [:]
     for (index, column) in raw.columns.enumerated() {
       let (base, part) = ColumnPart.split(column.name)
@@ -50,6 +55,7 @@ struct InfobaseTable: Sendable {
       guard let (title, turn) = Self.title(of: base, in: name, names: names) else { continue }
       byBase[base] = sources.count
       if turn == .identity { identity = index }
+      if title == nil, base.hasPrefix("fld") { unnamed += 1 }
       columns.append(OneCColumn(title ?? column.name.trimmedOfUnderscores))
       sources.append(Source(parts: [(part, index)], turn: turn))
     }
@@ -63,6 +69,8 @@ struct InfobaseTable: Sendable {
     }
     self.sources = sources
     self.identity = identity
+    unnamedColumns = unnamed
+    isNamed = Self.isNamed(name, names: names)
     // What an extension adds is a row of its own beside the one it adds to, and has the same identity.
     let isSection = name.section != nil || name.isExtension
     table = OneCTable(
@@ -71,13 +79,22 @@ struct InfobaseTable: Sendable {
       columns: columns)
   }
 
-  /// The full name; the raw one where the configuration does not tell it.
-  static func name(_ name: TableName, raw: String, names: ConfigurationNames) -> String {
+  /// Whether the configuration tells the name of the object, and of its tabular section.
+  private static func isNamed(_ name: TableName, names: ConfigurationNames) -> Bool {
+    object(name, names: names) != nil && name.section.map { names.name("vt", $0) != nil } ?? true
+  }
+
+  private static func object(_ name: TableName, names: ConfigurationNames) -> String? {
     let kinds: [TableName.Kind: String] = [
       .enumeration: "enum", .register: "inforg", .accumulation: "accumrg", .characteristics: "chrc",
       .accounts: "acc", .accounting: "accrg", .calculationKinds: "ckinds", .calculation: "crg",
     ]
-    guard let object = names.name(kinds[name.kind] ?? name.kind.rawValue, name.number) else {
+    return names.name(kinds[name.kind] ?? name.kind.rawValue, name.number)
+  }
+
+  /// The full name; the raw one where the configuration does not tell it.
+  static func name(_ name: TableName, raw: String, names: ConfigurationNames) -> String {
+    guard let object = object(name, names: names) else {
       return raw.trimmedOfUnderscores
     }
     let full = "\(name.kind.russian).\(object)"

@@ -30,6 +30,8 @@ final class JSONEvents {
   private var buffer: [UInt8]
   private var filled: Int
   private var at = 0
+  /// How many bytes of the text came before those at hand.
+  private var before = 0
   /// Whether each open container is an object, outermost first.
   private var isObject: [Bool] = []
   private var expected = Expected.value
@@ -57,7 +59,7 @@ final class JSONEvents {
     while true {
       guard let byte = try peekPastBlanks() else {
         if isObject.isEmpty { return nil }
-        throw Stop(.jsonCutShort, at: place, [.init("line", "\(line)")])
+        throw stop(.jsonCutShort)
       }
       switch (expected, byte) {
       case (.colon, UInt8(ascii: ":")):
@@ -123,11 +125,16 @@ final class JSONEvents {
 
   private func closed() { expected = isObject.isEmpty ? .value : .commaOrEnd }
 
-  private var broken: Stop { Stop(.jsonBroken, at: place, [.init("line", "\(line)")]) }
+  private var broken: Stop { stop(.jsonBroken) }
+
+  private func stop(_ reason: Reason) -> Stop {
+    Stop(reason, at: place, [.init("line", "\(line)"), .init("byte", "\(before + at)")])
+  }
 
   /// Brings more text; false at its end.
   private func refill() throws(Stop) -> Bool {
     guard let stream else { return false }
+    before += filled
     at = 0
     filled = 0
     filled = try buffer.withUnsafeMutableBufferPointer { bytes throws(Stop) in
@@ -162,7 +169,7 @@ final class JSONEvents {
   }
 
   private func byte() throws(Stop) -> UInt8 {
-    if at == filled, try !refill() { throw Stop(.jsonCutShort, at: place, [.init("line", "\(line)")]) }
+    if at == filled, try !refill() { throw stop(.jsonCutShort) }
     at += 1
     return buffer[at - 1]
   }
@@ -184,7 +191,7 @@ final class JSONEvents {
     text.removeAll(keepingCapacity: true)
     at += 1
     while true {
-      if at == filled, try !refill() { throw Stop(.jsonCutShort, at: place, [.init("line", "\(line)")]) }
+      if at == filled, try !refill() { throw stop(.jsonCutShort) }
       let start = at
       var end = at
       buffer.withUnsafeBufferPointer { bytes in
@@ -256,12 +263,13 @@ enum JSONReasons {
 extension Reason {
   /// The JSON contradicts its own grammar.
   static let jsonBroken = Reason(
-    "json.broken", .error, message: "the JSON is broken at line {line}",
+    "json.broken", .error, message: "the JSON is broken at line {line}, byte {byte} of the text",
     remedy: "save the answer of the server once more; if it was edited by hand, look at that line",
     rule: "RFC 8259")
 
   /// The JSON ends before its outermost value does.
   static let jsonCutShort = Reason(
-    "json.cut-short", .error, message: "the JSON ends at line {line} in the middle of a value",
+    "json.cut-short", .error,
+    message: "the JSON ends at line {line}, byte {byte} of the text, in the middle of a value",
     remedy: "save the answer of the server once more", rule: "RFC 8259")
 }

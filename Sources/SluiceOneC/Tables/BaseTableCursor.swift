@@ -50,7 +50,7 @@ final class BaseTableCursor: TableCursor {
       }
       guard found == index else { continue }
       number += 1
-      if let trouble = (rows as? InfobaseRows)?.trouble { builder.remark(trouble) }
+      if let trouble = rows.trouble { builder.remark(trouble) }
       for (column, value) in row.enumerated() {
         builder.skip(to: column)
         if column == own, let reference = value.reference {
@@ -76,7 +76,13 @@ extension RowBatchBuilder {
     switch value {
     case .none, .bytes: skip(to: column + 1)
     case .text(let text): add(text: text)
-    case .number(let text): add(.number, shown: text, value: Double(text) ?? 0)
+    case .number(let text):
+      // A number keeps 15 digits; what has more is no amount but something counted off, and stays as written.
+      if text.utf8.count(where: { (0x30...0x39).contains($0) }) > 15 {
+        add(text: text)
+      } else {
+        add(.number, shown: text, value: Double(text) ?? 0)
+      }
     case .flag(let flag): add(.flag, shown: flag ? "Да" : "Нет", value: flag ? 1 : 0)
     case .moment(let seconds): add(.date, shown: OneCDate.text(seconds), value: Double(seconds))
     case .reference(let reference): add(text: reference.presentation ?? reference.id.text)

@@ -5,9 +5,11 @@ import SluiceRecords
 package enum BaseTables {
   /// The composed tables «Контрагенты» and «Контактные лица», then every table of the base in its order.
   ///
-  /// Shape: a base without catalogs of counterparties has no composed tables.
+  /// Shape: a base without catalogs of counterparties has no composed tables. `isWhole` says that it is all there is:
+  /// what it lacks stands in no other file.
   package static func opened(
-    _ base: any OneCBase, format: String, evidence: [Evidence] = []
+    _ base: any OneCBase, format: String, evidence: [Evidence] = [], remarks: [Remark] = [],
+    isWhole: Bool = false
   ) -> OpenedSource {
     let composer = BaseComposer(base)
     let family = composer.family
@@ -41,7 +43,7 @@ package enum BaseTables {
       ]
     return OpenedSource(
       format: format, tables: tables, evidence: evidence + known,
-      mainTable: parties.isEmpty ? nil : counterparties)
+      mainTable: parties.isEmpty ? nil : counterparties, remarks: remarks, isWhole: isWhole)
   }
 
   /// The names of the composed tables, as a mapping's `table:` says them.

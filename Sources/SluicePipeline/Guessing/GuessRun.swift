@@ -37,7 +37,8 @@ public struct GuessRun: Sendable {
 
   /// The mapping of one file.
   ///
-  /// Errors: those of opening and reading; `guess.no-table` where the file has no rows.
+  /// Errors: those of opening and reading; `guess.no-table` where the file has no rows, `guess.nothing-recognised` where
+  /// a mapping would load nothing.
   public func mapping(of path: String, table: String? = nil, name: String) throws(Stop) -> String {
     try draft(of: path, table: table, name: name).text
   }
@@ -81,9 +82,18 @@ public struct GuessRun: Sendable {
       return known.draft
     }
     let best = try best(in: profile, homeCountry: home, path: path, table: table)
+    guard best.fields.contains(where: { Self.identifying.contains($0.field) }) else {
+      throw Stop(.guessNothingRecognised, at: path, [.init("table", best.table.name)])
+    }
     let text = schemaLine + GuessedMappingText.text(of: best, name: name)
     return Draft(text: text + GuessedExamples.text(for: text, table: best.table))
   }
+
+  /// What somebody can be known by: without any of it a mapping loads rows that nobody recognises.
+  private static let identifying: Set<Field> = [
+    .name, .fullName, .surname, .givenName, .inn, .ogrn, .taxID, .phones, .emails, .websites, .messengers,
+    .externalID,
+  ]
 
   /// A file's profile, read as of the country that its titles tell.
   func profile(of path: String, table: String?) throws(Stop) -> (SourceProfile, home: String) {
@@ -96,6 +106,7 @@ public struct GuessRun: Sendable {
       profile = try SourceProfiler(homeCountry: told, password: password, observer: observer).profile(
         path: path, table: table)
     }
+    for remark in profile.remarks { observer.told(remark, at: path) }
     return (profile, home)
   }
 
@@ -248,6 +259,15 @@ extension Reason {
     remedy: "name another file, or another table with --table", rule: "SluicePipeline/Guessing/GuessRun.swift"
   )
 
+  /// A mapping of this table would make nobody.
+  static let guessNothingRecognised = Reason(
+    "guess.nothing-recognised", .error,
+    message:
+      "no column of «{table}» looks like a name, a telephone or a tax number: a draft would load nothing",
+    remedy:
+      "look with `sluice inspect` whether this is a list of clients; name another table with --table, or write the mapping yourself (Mappings/README.md)",
+    rule: "SluicePipeline/Guessing/MappingGuess.swift")
+
   /// A file is in the way.
   static let guessFileExists = Reason(
     "guess.file-exists", .error, message: "the file is there already and was not touched",
@@ -261,5 +281,7 @@ extension Reason {
 
 /// What guessing can say.
 public enum GuessReasons {
-  public static let all: [Reason] = [.guessNoTable, .guessFileExists, .guessNotWritten]
+  public static let all: [Reason] = [
+    .guessNoTable, .guessNothingRecognised, .guessFileExists, .guessNotWritten,
+  ]
 }

@@ -80,4 +80,6 @@ public struct SourceProfile: Sendable {
   public let format: String
   public let evidence: [Evidence]
   public let tables: [TableProfile]
+  /// What a person should hear of the source as a whole.
+  public var remarks: [Remark] = []
 }

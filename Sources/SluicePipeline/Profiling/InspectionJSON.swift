@@ -9,6 +9,7 @@ public enum InspectionJSON {
       $0.text("file", source.path)
       $0.text("format", source.format)
       $0.evidence(source.evidence)
+      if !source.remarks.isEmpty { $0.remarks(source.remarks) }
       $0.list("tables", source.tables) { table, json in json.table(table) }
     }
     return json.bytes
@@ -86,6 +87,15 @@ private struct JSONLines {
       json.text("value", fact.value)
       json.text("because", fact.because.text(in: .english))
       if let confidence = fact.confidence { json.share("confidence", confidence) }
+    }
+  }
+
+  mutating func remarks(_ remarks: [Remark]) {
+    list("remarks", remarks) { remark, json in
+      json.text("code", remark.reason.code)
+      json.text("severity", remark.reason.severity.rawValue)
+      json.text("sentence", remark.sentence(in: .english))
+      json.text("remedy", remark.remedy(in: .english))
     }
   }
 

@@ -10,6 +10,9 @@ public enum InspectionText {
       source.tables.count == 1 ? "" : ", " + Phrase("\(source.tables.count, "table", "tables")").text
     lines.append("\(source.path): \(source.format)\(tables)")
     for fact in facts { lines += told(fact) }
+    for remark in source.remarks {
+      lines += wrapped("\(remark.reason.code): \(remark.sentence)", first: "  ! ", indent: 4)
+    }
     for table in source.tables {
       if source.tables.count > 1 { lines += ["", Phrase("table \(table.name)").text] }
       lines += text(of: table)

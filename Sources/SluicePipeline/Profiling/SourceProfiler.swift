@@ -40,6 +40,7 @@ public struct SourceProfiler: Sendable {
       rows += profile.rows
       tables.append(profile)
     }
-    return SourceProfile(path: path, format: source.format, evidence: source.evidence, tables: tables)
+    return SourceProfile(
+      path: path, format: source.format, evidence: source.evidence, tables: tables, remarks: source.remarks)
   }
 }

@@ -75,19 +75,24 @@ struct TableProfiler {
   private mutating func observe(_ batch: RowBatch) {
     // Rows that are no data, by the remarks at them.
     var passed: Set<Int> = []
+    // Rows that may be groups are no examples of records.
+    var doubted: Set<Int> = []
     for placed in batch.remarks where Int(batch.rowNumbers[placed.row]) >= cursor.dataStart {
       if ReaderCatalogue.notData.contains(placed.remark.reason) { passed.insert(placed.row) }
+      if placed.remark.reason == .rowPerhapsGroup { doubted.insert(placed.row) }
       note(placed.remark, batch.rowNumbers[placed.row])
     }
     batch.bytes.withUnsafeBufferPointer { bytes in
       for row in 0..<batch.count where Int(batch.rowNumbers[row]) >= cursor.dataStart && !passed.contains(row)
       {
-        observe(batch, row, bytes)
+        observe(batch, row, bytes, isExample: !doubted.contains(row))
       }
     }
   }
 
-  private mutating func observe(_ batch: RowBatch, _ row: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func observe(
+    _ batch: RowBatch, _ row: Int, _ bytes: UnsafeBufferPointer<UInt8>, isExample: Bool
+  ) {
     let first = Int(batch.rowStarts[row])
     let count = Int(batch.rowStarts[row + 1]) - first
     let number = batch.rowNumbers[row]
@@ -105,7 +110,7 @@ struct TableProfiler {
       rowHash = TextHash.mixed(rowHash &+ UInt64(column), hash)
       columns[column].observe(text, kind: cell.kind, hash: hash, row: Int(number))
     }
-    if filled > 0, firstRows.count < Self.rowsShown {
+    if isExample, filled > 0, firstRows.count < Self.rowsShown {
       firstRows.append((0..<wanted).map { batch.string(batch.cells[first + $0]) })
     }
     if filled == 0 {

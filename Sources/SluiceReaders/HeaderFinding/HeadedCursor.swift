@@ -26,6 +26,8 @@ public final class HeadedCursor: TableCursor {
   private var first: RowBatch?
   /// The groups among the rows, where the list has any.
   private var groups: GroupRows?
+  /// Rows that are groups, or may be, though nothing lies deeper below them.
+  private var bare: BareRows?
   /// Other tables below this one.
   private var further: FurtherTables?
   /// Columns of another table beside this one, until they are told.
@@ -55,6 +57,7 @@ public final class HeadedCursor: TableCursor {
       if groups.column != nil { table.titles.append(GroupRows.title) }
       table.evidence.append(groups.evidence)
     }
+    bare = BareRows(batch, titles: header.titles, dataStart: header.dataStart)
     further = FurtherTables(
       batch, titles: header.titles, dataStart: header.dataStart, isText: facts.isRagged)
     aside = TablesAside.find(in: batch, titles: header.titles, dataStart: header.dataStart)
@@ -75,6 +78,10 @@ public final class HeadedCursor: TableCursor {
     if groups != nil {
       let next = peeked()
       batch = groups?.grouped(batch, next: next) ?? batch
+    }
+    if let isOpen = bare?.mustLookBehind(batch) {
+      let next = isOpen ? peeked() : nil
+      batch = bare?.told(batch, next: next) ?? batch
     }
     return batch
   }
@@ -149,6 +156,6 @@ public final class HeadedCursor: TableCursor {
   /// Every reason that looking at rows can give.
   package static let reasons: [Reason] = [
     .rowTooShort, .rowTooLong, .rowTotals, .rowComment, .rowRepeatsHeader, .rowGroup, .rowOfAnotherTable,
-    .rowCaption, .tableAnotherBelow, .tableAside,
+    .rowCaption, .tableAnotherBelow, .tableAside, .rowFolder, .rowPerhapsGroup,
   ]
 }

@@ -18,13 +18,19 @@ public final class SourceContent {
   let containers: [String]
   /// Further files in the archive, which formats of several files may read as well.
   package let others: [SourceSibling]
+  /// The names of all files in the archive that may be ours and of archives in it, this one's left out.
+  private let beside: [String]
+  /// Those of them that were read as well.
+  private var taken: Set<String> = []
+  /// Whether somebody has named the file to read.
+  private let isNamed: Bool
 
   private var bytes: SampledStream
   /// The content where it lies on disk as it is.
   private var stored: FileStream?
 
-  /// The source in the user's terms, as complaints begin.
-  package var place: String { file.place }
+  /// The source in the user's terms, as complaints begin; of a file in an archive with its name there.
+  package let place: String
   /// The first bytes of the content: 4 KiB, or all there are.
   package var head: [UInt8] { bytes.sample }
 
@@ -42,13 +48,16 @@ public final class SourceContent {
 
   private init(_ file: SourceFile, _ layer: Layer) throws(Stop) {
     self.file = file
+    place = layer.place(in: file)
     name = layer.name
     zip = layer.zip
     containers = layer.containers
     others = layer.others
+    beside = layer.beside
+    isNamed = layer.isNamed
     bytes = layer.bytes
     stored = layer.stored
-    if bytes.sample.isEmpty { throw Stop(.fileEmpty, at: file.place) }
+    if bytes.sample.isEmpty { throw Stop(.fileEmpty, at: place) }
   }
 
   /// What was recognised about the packing, for `inspect`.
@@ -56,14 +65,36 @@ public final class SourceContent {
     var facts = containers.map {
       Evidence(subject: "packing", value: $0, because: Phrase("the file begins with its mark"))
     }
-    if !others.isEmpty {
+    if !unread.isEmpty {
       facts.append(
         Evidence(
-          subject: "also in the archive", value: others.map(\.name).joined(separator: ", "),
+          subject: "also in the archive", value: unread.joined(separator: ", "),
           because: Phrase("one file is read at a time; sheet: names another")))
     }
     return facts
   }
+
+  /// What is to be said of the packing: files of the archive that nobody reads, unless one was asked for by its name.
+  var remarks: [Remark] {
+    let unread = unread
+    guard !unread.isEmpty, !isNamed else { return [] }
+    var names = unread.prefix(Self.namesTold).joined(separator: ", ")
+    if unread.count > Self.namesTold { names += ", …" }
+    return [
+      Remark(
+        .fileArchivePartlyRead,
+        [.init("file", name), .init("count", "\(unread.count)"), .init("names", names)])
+    ]
+  }
+
+  /// So many files of an archive are told by their names.
+  private static let namesTold = 5
+
+  /// The files in the archive that nobody has read.
+  private var unread: [String] { beside.filter { !taken.contains($0) } }
+
+  /// Takes note that a further file of the archive is read together with this one.
+  package func take(_ sibling: SourceSibling) { taken.insert(sibling.name) }
 
   /// The bytes from their beginning.
   package func stream() -> SampledStream { bytes }
@@ -108,7 +139,8 @@ public final class SourceContent {
   ) throws(Stop) -> SourceContent {
     let spooled = try SourceFile.spooled(bytes, place: place)
     var layer = Layer(
-      bytes: SampledStream(spooled), stored: spooled, name: name, containers: containers, others: others)
+      bytes: SampledStream(spooled), stored: spooled, name: name, containers: containers, others: others,
+      beside: beside, isNamed: isNamed)
     layer.containers.append(lock)
     return try SourceContent(file, layer.unwrapped(file, member: nil, limit: limit, depth: 1))
   }
@@ -132,6 +164,13 @@ public final class SourceContent {
     var zip: ZipDirectory?
     var containers: [String] = []
     var others: [SourceSibling] = []
+    /// Names of other files in the archives passed.
+    var beside: [String] = []
+    var isNamed = false
+    /// The names by which one gets from the source to the content, outermost first.
+    var path: [String] = []
+
+    func place(in file: SourceFile) -> String { ([file.place] + path).joined(separator: "/") }
 
     /// The content behind gzips and zips.
     func unwrapped(
@@ -141,7 +180,9 @@ public final class SourceContent {
       let head = bytes.sample
       if head.starts(with: [0x1F, 0x8B, 8]), depth > 0 {
         let inflated = InflatedStream(bytes, wrapping: .gzip, place: file.place, limit: limit)
-        var inner = Layer(bytes: SampledStream(inflated), name: name, containers: containers + ["gzip"])
+        var inner = Layer(
+          bytes: SampledStream(inflated), name: name, containers: containers + ["gzip"], beside: beside,
+          isNamed: isNamed, path: path)
         if name.lowercased().hasSuffix(".gz") { inner.name = String(name.dropLast(3)) }
         return try inner.unwrapped(file, member: member, limit: limit, depth: depth - 1)
       }
@@ -168,8 +209,12 @@ public final class SourceContent {
         bytes: SampledStream(try member.open(limit: limit)), name: member.entry.name,
         containers: containers + ["zip: \(member.entry.name)"],
         others: member.others.filter { !$0.isEncrypted && ($0.method == 0 || $0.method == 8) }.map {
-          SourceSibling(entry: $0, file: stored, limit: limit)
-        })
+          SourceSibling(
+            entry: $0, file: stored, limit: limit,
+            place: ([file.place] + path + [$0.name]).joined(separator: "/"))
+        },
+        beside: beside + (member.others + member.archives).map(\.name), isNamed: isNamed || member.isNamed,
+        path: path + [member.entry.name])
       return try inner.unwrapped(file, member: nil, limit: limit, depth: depth - 1)
     }
   }
@@ -180,6 +225,8 @@ package struct SourceSibling {
   fileprivate let entry: ZipEntry
   fileprivate let file: FileStream
   fileprivate let limit: UnpackingLimit
+  /// The file in the user's terms, as complaints begin.
+  package let place: String
 
   /// The name with its folders, as stored.
   package var name: String { entry.name }
@@ -190,4 +237,15 @@ package struct SourceSibling {
     try stream.extendSample(to: 4096)
     return stream
   }
+}
+
+extension Reason {
+  /// An archive holds more files that may be ours than the one that is read.
+  static let fileArchivePartlyRead = Reason(
+    "file.archive-partly-read", .warning,
+    message:
+      "of the archive only {file} is read; files that may hold data and are not read: {count} ({names})",
+    remedy:
+      "name the one to read in `sheet:` of the mapping, or unpack the archive and give the files one by one",
+    rule: "Mappings/README.md, sheet:")
 }

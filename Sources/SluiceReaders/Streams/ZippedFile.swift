@@ -10,6 +10,10 @@ struct ZippedFile {
   let entry: ZipEntry
   /// Further files in the archive that may be ours, in its order.
   let others: [ZipEntry]
+  /// Archives beside them, which may hold more.
+  let archives: [ZipEntry]
+  /// Whether somebody has named the file.
+  let isNamed: Bool
   private let file: FileStream
 
   /// Names that files with tables go by.
@@ -17,6 +21,8 @@ struct ZippedFile {
     "csv", "tsv", "tab", "txt", "ssv", "psv", "asc", "dat", "prn", "lst",
     "xlsx", "xlsm", "xls", "xlsb", "ods", "fods", "html", "htm", "xml", "json", "mxl", "dt", "1cd", "vcf",
   ]
+
+  private static let archiveSuffixes: Set<String> = ["zip", "gz", "rar", "7z", "tar"]
 
   init(_ directory: ZipDirectory, in file: FileStream, named wanted: String? = nil) throws(Stop) {
     let place = file.place
@@ -37,6 +43,8 @@ struct ZippedFile {
     self.entry = entry
     self.file = file
     others = candidates.filter { $0 != entry }
+    archives = entries.filter { Self.archiveSuffixes.contains($0.suffix) && $0 != entry }
+    isNamed = matching != nil
   }
 
   /// Opens the file's bytes.

@@ -146,6 +146,8 @@ public final class TextStream {
   }
 }
 
+extension TextStream: ByteStream {}
+
 extension Reason {
   /// The mapping names an encoding that nobody knows.
   package static let textUnknownEncoding = Reason(

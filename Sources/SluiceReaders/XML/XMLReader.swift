@@ -92,13 +92,29 @@ package final class XMLReader {
   /// How many control characters that XML forbids were read as spaces so far.
   package var controls: Int { Int(cmarkup_controls(markup)) }
 
+  /// What is to be said of the text as a whole, once it has been read: characters that are not as they were written.
+  package var remarks: [Remark] {
+    var remarks: [Remark] = []
+    if controls > 0 {
+      let line = Int(cmarkup_first_control(markup))
+      remarks.append(
+        Remark(.xmlControls, [.init("count", "\(controls)"), .init("line", "\(line)")]))
+    }
+    if brokenPlaces > 0 {
+      remarks.append(
+        Remark(
+          .textBrokenBytes, [.init("count", "\(brokenPlaces)"), .init("encoding", encoding.encoding.name)]))
+    }
+    return remarks
+  }
+
   /// The next event, or nil behind the outermost element.
   package func next() throws(Stop) -> XMLEvent? {
     if state.pointee.isSpent {
       guard try feed() else { return nil }
     }
     guard let event = state.pointee.next() else {
-      throw stop(.xmlTooManyNames, [.init("most", "\(XMLNames.most)")], line: line)
+      throw stop(.xmlTooManyNames, [.init("most", "\(XMLNames.most)")], line: line, column: 1)
     }
     return event
   }
@@ -208,10 +224,11 @@ package final class XMLReader {
   }
 
   private func fail(_ reason: Reason, _ details: [Remark.Detail] = []) {
-    state.pointee.end(stop(reason, details, line: Int(cmarkup_last_line(markup))))
+    let (line, column) = (Int(cmarkup_last_line(markup)), Int(cmarkup_last_column(markup)))
+    state.pointee.end(stop(reason, details, line: line, column: column))
   }
 
-  private func stop(_ reason: Reason, _ details: [Remark.Detail], line: Int) -> Stop {
-    Stop(reason, at: place, [Remark.Detail("line", "\(line)")] + details)
+  private func stop(_ reason: Reason, _ details: [Remark.Detail], line: Int, column: Int) -> Stop {
+    Stop(reason, at: place, [.init("line", "\(line)"), .init("column", "\(column)")] + details)
   }
 }

@@ -74,14 +74,17 @@ public struct RowMark: Sendable, Equatable {
   public var outlineLevel: UInt8
   /// The indent of the row's first filled cell, as 1C and Excel show a hierarchy.
   public var indent: UInt8
+  /// Whether the row's first filled cell is set in bold, as titles and headings of groups are.
+  public var isBold: Bool
 
   /// A row that is shown plainly.
   public static let plain = RowMark()
 
-  public init(isHidden: Bool = false, outlineLevel: UInt8 = 0, indent: UInt8 = 0) {
+  public init(isHidden: Bool = false, outlineLevel: UInt8 = 0, indent: UInt8 = 0, isBold: Bool = false) {
     self.isHidden = isHidden
     self.outlineLevel = outlineLevel
     self.indent = indent
+    self.isBold = isBold
   }
 }
 

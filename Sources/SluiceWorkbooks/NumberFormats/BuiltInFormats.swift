@@ -55,8 +55,8 @@ enum BuiltInFormats {
 /// Shape: each code is parsed once. A style that is not there is shown as without format.
 struct CellFormats: Sendable {
   private var formats: [NumberFormat] = [.general]
-  /// For each style the place of its format, and its indent.
-  private var styles: [(format: Int32, indent: UInt8)] = []
+  /// For each style the place of its format, its indent and whether it is bold.
+  private var styles: [(format: Int32, indent: UInt8, isBold: Bool)] = []
   private var known: [String: Int32] = ["General": 0]
   private var codes: [Int: String] = [:]
 
@@ -71,9 +71,10 @@ struct CellFormats: Sendable {
   }
 
   /// Adds the next style.
-  mutating func addStyle(format number: Int, indent: Int = 0) {
+  mutating func addStyle(format number: Int, indent: Int = 0, isBold: Bool = false) {
     guard styles.count < 1 << 20 else { return }
-    styles.append((place(codes[number] ?? BuiltInFormats.code(number) ?? "General"), UInt8(clamping: indent)))
+    let format = place(codes[number] ?? BuiltInFormats.code(number) ?? "General")
+    styles.append((format, UInt8(clamping: indent), isBold))
   }
 
   /// The place of a format's code among those parsed.
@@ -93,6 +94,11 @@ struct CellFormats: Sendable {
   /// The indent of a style's cells.
   @inline(__always) func indent(_ style: Int) -> UInt8 {
     style >= 0 && style < styles.count ? styles[style].indent : 0
+  }
+
+  /// Whether a style's cells are set in bold.
+  @inline(__always) func isBold(_ style: Int) -> Bool {
+    style >= 0 && style < styles.count && styles[style].isBold
   }
 
   /// How many styles there are.

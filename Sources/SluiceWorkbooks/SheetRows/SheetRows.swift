@@ -197,7 +197,7 @@ struct SheetRows {
     cellCount += 1
     if column < firstColumn {
       firstColumn = column
-      if style >= 0 { mark.indent = formats.indent(style) }
+      if style >= 0 { (mark.indent, mark.isBold) = (formats.indent(style), formats.isBold(style)) }
     }
     return true
   }

@@ -5,6 +5,7 @@ enum BIFF {
   static let endOfFile: UInt16 = 0x000A
   static let dateMode: UInt16 = 0x0022
   static let filePass: UInt16 = 0x002F
+  static let font: UInt16 = 0x0031
   static let continuation: UInt16 = 0x003C
   static let codePage: UInt16 = 0x0042
   static let columnInfo: UInt16 = 0x007D

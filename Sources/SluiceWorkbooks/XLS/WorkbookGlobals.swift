@@ -19,8 +19,10 @@ final class WorkbookGlobals {
 
   /// Number of the next format, where formats have no number of their own.
   private var nextFormat = 0
-  /// The format and indent of each style: taken when all formats are known.
-  private var styles: [(format: Int, indent: Int)] = []
+  /// The format, indent and font of each style: taken when all formats are known.
+  private var styles: [(format: Int, indent: Int, font: Int)] = []
+  /// Whether each font is bold.
+  private var fonts: [Bool] = []
 
   /// Sheets that are kept; Excel itself is bound by memory alone, nobody has so many.
   private static let mostSheets = 16_384
@@ -62,8 +64,12 @@ final class WorkbookGlobals {
       takeNextFormat(UnsafeRawBufferPointer(rebasing: body.dropFirst(1).prefix(Int(body.uint8(0)))))
     case BIFF.style:
       let indent = version >= 8 ? Int(body.uint8(8) & 0x0F) : 0
-      styles.append((Int(body.uint16(2)), indent))
-    case BIFF.style3, BIFF.style4: styles.append((Int(body.uint8(1)), 0))
+      styles.append((Int(body.uint16(2)), indent, Int(body.uint16(0))))
+    case BIFF.style3, BIFF.style4: styles.append((Int(body.uint8(1)), 0, -1))
+    // From 700 on a weight is bold ([MS-XLS] 2.4.122, 2.5.129: no font has the number 4).
+    case BIFF.font where version >= 5 && fonts.count < 1 << 16:
+      if fonts.count == 4 { fonts.append(false) }
+      fonts.append(body.uint16(6) >= 700)
     case BIFF.boundSheet: try takeSheet(records)
     default: break
     }
@@ -76,7 +82,10 @@ final class WorkbookGlobals {
       for number in 0..<64 { formats.addStyle(format: number) }
       return
     }
-    for style in styles { formats.addStyle(format: style.format, indent: style.indent) }
+    for style in styles {
+      let isBold = fonts.indices.contains(style.font) && fonts[style.font]
+      formats.addStyle(format: style.format, indent: style.indent, isBold: isBold)
+    }
     styles = []
   }
 

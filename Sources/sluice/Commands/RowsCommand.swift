@@ -52,6 +52,7 @@ struct RowsCommand: ParsableCommand {
       if tables.isEmpty, let table {
         throw source.lacks(table, of: file)
       }
+      for remark in source.remarks { Self.tell(remark, at: file) }
       // A table that cannot be read to its end does not take the others with it.
       var first: Stop?
       for cursor in tables {
@@ -63,6 +64,11 @@ struct RowsCommand: ParsableCommand {
       }
       if let first { throw first }
     }
+  }
+
+  private static func tell(_ remark: Remark, at place: String) {
+    Screen.say(
+      "\(place): \(remark.reason.severity.word): \(remark.reason.code): \(remark.sentence); \(remark.remedy)")
   }
 
   private func print(_ cursor: any TableCursor) throws(Stop) {

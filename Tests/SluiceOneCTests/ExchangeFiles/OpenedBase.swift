@@ -9,6 +9,10 @@ import SluiceTestSupport
 struct OpenedBase {
   let format: String
   let evidence: [Evidence]
+  /// What is said of the source as a whole.
+  let remarks: [Remark]
+  /// The codes of what is said at rows, by table.
+  let rowCodes: [String: [String]]
   let tables: [(name: String, rows: [[String: String]])]
 
   /// Opens a file among the fixtures of this room.
@@ -20,9 +24,12 @@ struct OpenedBase {
     let opened = try ReaderCatalogue(OneCFormats.readers).open(path: path, layout: layout)
     format = opened.format
     evidence = opened.evidence
+    remarks = opened.remarks
+    var codes: [String: [String]] = [:]
     tables = try opened.tables.map { cursor in
       var rows: [[String: String]] = []
       while let batch = try cursor.next() {
+        codes[cursor.table.name, default: []] += batch.remarks.map(\.remark.reason.code)
         for row in 0..<batch.count where Int(batch.rowNumbers[row]) >= cursor.dataStart {
           var texts: [String: String] = [:]
           for (column, title) in cursor.table.titles.enumerated() {
@@ -34,7 +41,11 @@ struct OpenedBase {
       }
       return (cursor.table.name, rows)
     }
+    rowCodes = codes
   }
+
+  /// The codes of what is said of the source as a whole.
+  var codes: [String] { remarks.map(\.reason.code) }
 
   /// Opens bytes.
   static func of(_ bytes: [UInt8], named name: String = "source.xml") throws -> OpenedBase {

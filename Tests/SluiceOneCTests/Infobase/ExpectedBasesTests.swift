@@ -58,6 +58,19 @@ import Testing
     }
   }
 
+  @Test(arguments: files)
+  func a_genuine_base_has_nothing_to_be_said_of_it(file: String) throws {
+    let path = try #require(TestFolders.corpus).appendingPathComponent(file).path
+    let opened = try ReaderCatalogue(OneCFormats.readers).open(path: path)
+    #expect(opened.remarks.isEmpty, "\(opened.remarks.map { $0.sentence(in: .english) })")
+    for table in opened.tables {
+      while let batch = try table.next() {
+        #expect(
+          batch.remarks.isEmpty, "\(table.table.name): \(batch.remarks.first?.remark.reason.code ?? "")")
+      }
+    }
+  }
+
   @Test func the_same_base_as_a_file_and_as_a_dump_gives_the_same_rows() throws {
     guard let corpus = TestFolders.corpus else { return }
     let file = try RawBases.infobase(corpus.appendingPathComponent("1c/1cd/market-838.1CD").path)

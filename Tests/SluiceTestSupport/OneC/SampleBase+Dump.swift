@@ -23,9 +23,10 @@ extension SampleBase {
             writer.list { writer in
               writer.integer(1)
               writer.narrow(name)
-              for _ in 0..<4 {
+              // When it was made and changed, its attributes, and how many bytes it has.
+              for number in [0, 0, 0, bytes.count] {
                 writer.integer(1)
-                writer.integer(0)
+                writer.integer(number)
               }
               writer.integer(1)
               writer.chunks(bytes)
@@ -143,28 +144,38 @@ extension SampleBase {
 /// Writes the tokens of a dump.
 struct DumpWriter {
   private(set) var bytes: [UInt8] = []
+  /// Whether the list under way has an item, so that the next stands behind a comma.
+  private var hasItem = false
 
   mutating func list(_ body: (inout DumpWriter) -> Void) {
-    bytes.append(0xC0)
+    begin(0x40)
+    hasItem = false
     body(&self)
     bytes.append(0x20)
+    hasItem = true
+  }
+
+  /// Writes the control byte of the next item.
+  private mutating func begin(_ code: UInt8) {
+    bytes.append(code | (hasItem ? 0x80 : 0))
+    hasItem = true
   }
 
   mutating func integer(_ number: Int) {
     switch number {
-    case 0...9: bytes.append(0x81 + UInt8(number))
-    case 10...255: bytes += [0x8B, UInt8(number)]
-    case 256...65_535: append(0x8D, number, width: 2)
-    case 65_536...4_294_967_295: append(0x8F, number, width: 4)
-    case -255 ... -1: bytes += [0x8C, UInt8(-number)]
-    default: append(0x91, number, width: 8)
+    case 0...9: begin(0x01 + UInt8(number))
+    case 10...255: append(0x0B, number, width: 1)
+    case 256...65_535: append(0x0D, number, width: 2)
+    case 65_536...4_294_967_295: append(0x0F, number, width: 4)
+    case -255 ... -1: append(0x0C, -number, width: 1)
+    default: append(0x11, number, width: 8)
     }
   }
 
   mutating func narrow(_ text: String) { narrow(Array(text.utf8)) }
 
   mutating func narrow(_ text: [UInt8]) {
-    if text.count < 256 { append(0x9A, text.count, width: 1) } else { append(0x9B, text.count, width: 2) }
+    if text.count < 256 { append(0x1A, text.count, width: 1) } else { append(0x1B, text.count, width: 2) }
     bytes += text
   }
 
@@ -189,9 +200,8 @@ struct DumpWriter {
       if let number = Int(text) {
         integer(number)
       } else {
-        bytes.append(0x96)
-        append(0x1A, text.utf8.count, width: 1)
-        bytes += Array(text.utf8)
+        begin(0x16)
+        bytes += [0x1A, UInt8(text.utf8.count)] + Array(text.utf8)
       }
     case .text(let text): self.text(text)
     case .day(let year, let month, let day): integer(SampleBase.days(year, month, day) * 864_000_000)
@@ -239,21 +249,21 @@ struct DumpWriter {
     } else {
       let units = Array(text.utf16)
       if units.count < 256 {
-        append(0x97, units.count, width: 1)
+        append(0x17, units.count, width: 1)
       } else {
-        append(0x98, units.count, width: 2)
+        append(0x18, units.count, width: 2)
       }
       for unit in units { bytes += [UInt8(unit & 255), UInt8(unit >> 8)] }
     }
   }
 
   private mutating func guid(_ guid: String) {
-    bytes.append(0x95)
+    begin(0x15)
     bytes += SampleBase.fields(guid)
   }
 
   private mutating func append(_ code: UInt8, _ number: Int, width: Int) {
-    bytes.append(code)
+    begin(code)
     for index in 0..<width { bytes.append(UInt8(truncatingIfNeeded: number >> (index * 8))) }
   }
 }

@@ -92,7 +92,7 @@ public struct SampleBase: Sendable {
       "\(mark){0,\r\n{1,\r\n{1,\r\n{0,\"\",\r\n{\"Pattern\",\r\n{\"S\"}\r\n},\"\",0}\r\n},\r\n{2,1,0,0,\r\n\(items)\r\n}\r\n}\r\n}"
     func database(_ names: [Name]) -> [UInt8] {
       let lines = names.filter { !$0.kind.isEmpty }.map { "{\($0.guid),\"\($0.kind)\",\($0.number)}" }
-      let text = "\(mark){92,\r\n{\(names.count),\r\n\(lines.joined(separator: ",\r\n"))\r\n}\r\n}"
+      let text = "\(mark){92,\r\n{\(lines.count),\r\n\(lines.joined(separator: ",\r\n"))\r\n}\r\n}"
       return Self.deflated(Array(text.utf8))
     }
     let version = names.first?.guid ?? "00000000-0000-0000-0000-000000000001"

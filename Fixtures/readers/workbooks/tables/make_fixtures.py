@@ -1,4 +1,4 @@
-"""Writes the workbooks of this folder: python3 make_fixtures.py ., with openpyxl from PyPI. People and firms are invented."""
+"""Writes the workbooks of this folder: python3 make_fixtures.py ., with openpyxl and xlwt from PyPI. People and firms are invented."""
 import openpyxl, sys, datetime
 from openpyxl.styles import Alignment
 out=sys.argv[1]
@@ -47,3 +47,23 @@ for kind in ("indent","outline"):
         if kind=="indent": ws.cell(r,1).alignment=Alignment(indent=d)
         else: ws.row_dimensions[r].outlineLevel=d
     save(wb,"groups-by-%s.xlsx"%kind)
+# groups that only bold letters tell
+from openpyxl.styles import Font
+wb=openpyxl.Workbook(); ws=wb.active; ws.title="Лист1"
+ws.append(["Код","Наименование","ИНН","Телефон","Город"])
+bold=[1]
+for k,n in enumerate(["Ромашка","Лютик","Москва","Ландыш","Роза","Мак","Тула","Астра","Ирис","Пион","Клён","Дуб"]):
+    leaf=n not in ("Москва","Тула")
+    ws.append([str(k+1),n]+([inn(779900341+k),"+7 495 323-45-%02d"%(10+k),"Тверь"] if leaf else []))
+    if not leaf: bold.append(ws.max_row)
+for r in bold:
+    for c in (1,2): ws.cell(r,c).font=Font(bold=True)
+save(wb,"groups-in-bold.xlsx")
+# the same in the old form, with xlwt from PyPI
+import xlwt
+book=xlwt.Workbook(encoding="utf-8"); sheet=book.add_sheet("Лист1")
+head=xlwt.easyxf("font: bold on")
+for y,row in enumerate(ws.iter_rows(values_only=True)):
+    for x,v in enumerate(row):
+        if v is not None: sheet.write(y,x,v,head if y+1 in bold and x<2 else xlwt.Style.default_style)
+book.save(out+"/groups-in-bold.xls")

@@ -28,6 +28,33 @@ extension RussianPhrases {
     it ends in the table {1}
     обрывается в таблице {1}
 
+    the rows of the table {1} are missing
+    нет строк таблицы {1}
+
+    there are rows of more tables than the schema has
+    строк больше, чем таблиц в схеме
+
+    a value stands among the rows of the table {1}
+    среди строк таблицы {1} стоит значение
+
+    the schema announces {1} tables and has {2}
+    схема объявляет таблиц {1}, а их {2}
+
+    the table {1} of the schema announces {2} parts and has {3}
+    для таблицы {1} схема объявляет частей {2}, а их {3}
+
+    a zero stands where a value is due
+    на месте значения стоит ноль
+
+    an item is not parted from the one before it
+    значение не отделено от предыдущего
+
+    the row has no identity
+    у строки нет ссылки
+
+    its bytes are not those of a row
+    её байты — не строка таблицы
+
     row {1} of the table {2} {3}
     строка {1} таблицы {2}: {3}
 

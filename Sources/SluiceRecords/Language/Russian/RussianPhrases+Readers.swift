@@ -1,6 +1,18 @@
 extension RussianPhrases {
   /// Of what was found in files.
   static let readers = #"""
+    the column «{1}» says so
+    так говорит колонка «{1}»
+
+    it alone is set in bold
+    только она набрана полужирным
+
+    other rows name it as their group
+    другие строки называют её своей группой
+
+    the codes of the rows below go on from its own
+    коды строк под ней продолжают её код
+
     around quotes
     вокруг кавычек
 
