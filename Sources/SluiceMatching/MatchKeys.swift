@@ -28,6 +28,10 @@ public enum MatchKeys {
       scratch.reserveCapacity(text.utf8.count)
       let name = FeatureKeys.name(text, scratch: &scratch)
       if name != 0 {
+        keys.append(MatchKey(kind: .name, value: name))
+        if let full = held.value.fullName, full != text {
+          keys.append(MatchKey(kind: .name, value: FeatureKeys.name(full, scratch: &scratch)))
+        }
         add(held.value.phones, name, .phoneAndName, to: &keys)
         add(held.value.emails, name, .emailAndName, to: &keys)
         var letters: [UInt8] = []
