@@ -16,6 +16,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -43,13 +44,13 @@ let package = Package(
     // Rooms, in the order data walks through them; none imports another.
     // File -> tables -> batches of rows. What all formats share, and delimited text; on it stand two rooms of formats.
     .target(
-      name: "SluiceReaders", dependencies: ["SluiceRecords", "CScan", "CMarkup", "CICU", "CDeflate", "CZlib"]),
+      name: "SluiceReaders", dependencies: ["SluiceRecords", "CScan", "CMarkup", "CICU", "CDeflate", "CISAL"]),
     .target(
       name: "SluiceWorkbooks",
-      dependencies: ["SluiceRecords", "SluiceReaders", "CScan", "CExpat", "CCrypto", "CDeflate", "CZlib"]),
+      dependencies: ["SluiceRecords", "SluiceReaders", "CScan", "CExpat", "CCrypto"]),
     .target(
       name: "SluiceOneC",
-      dependencies: ["SluiceRecords", "SluiceReaders", "CScan", "CExpat", "CDeflate", "CZlib"]),
+      dependencies: ["SluiceRecords", "SluiceReaders", "CScan", "CExpat", "CDeflate"]),
     // YAML -> mapping; row -> drafts.
     .target(name: "SluiceMapping", dependencies: ["SluiceRecords", "CYAML"]),
     // Draft -> counterparty or contact person, with findings.

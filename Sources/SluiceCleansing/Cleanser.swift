@@ -13,8 +13,6 @@ public struct Cleanser: Sendable {
     ]
     + NormaliserCatalogue.reasons
 
-  private let mapping: Mapping
-  private let titles: [String]
   private let counterparties: CounterpartyBuilder?
   private let persons: [ContactPersonBuilder]
 
@@ -22,11 +20,13 @@ public struct Cleanser: Sendable {
   ///   - titles: the table's titles, for notes that name a column.
   ///   - dateOrders: day and month order per 0-based column, where the column's values told it.
   public init(mapping: Mapping, titles: [String], dateOrders: [Int: DayMonthOrder] = [:]) {
-    self.mapping = mapping
-    self.titles = titles
     let normalisers = FieldNormalisers(mapping: mapping, dateOrders: dateOrders)
-    counterparties = mapping.counterparty.map { CounterpartyBuilder(entity: $0, normalisers: normalisers) }
-    persons = mapping.contactPersons.map { ContactPersonBuilder(entity: $0, normalisers: normalisers) }
+    counterparties = mapping.counterparty.map {
+      CounterpartyBuilder(on: Workbench($0, titles: titles), normalisers: normalisers)
+    }
+    persons = mapping.contactPersons.map {
+      ContactPersonBuilder(on: Workbench($0, titles: titles), normalisers: normalisers)
+    }
   }
 
   /// Cleanses what the mapping took from one row.
@@ -39,21 +39,22 @@ public struct Cleanser: Sendable {
       switch draft.kind {
       case .counterparty:
         guard let counterparties else { continue }
-        var work = RowWork(batch: batch, entity: counterparties.entity, titles: titles)
-        work.place = RowPlace(draft, counterparties.entity)
+        var work = RowWork(batch, on: counterparties.bench)
+        work.place = RowPlace(draft)
         row.counterparty = counterparties.counterparty(from: draft, work: &work, row: &row)
-        if row.counterparty == nil { work.abandon(into: &row) } else { work.close(into: &row) }
+        if row.heldCounterparty == nil { work.abandon(into: &row) } else { work.close(into: &row) }
         isRejected = isRejected || work.isRejected
       case .contactPerson:
         guard draft.ordinal < persons.count else { continue }
         let builder = persons[draft.ordinal]
-        var work = RowWork(batch: batch, entity: builder.entity, titles: titles)
-        work.place = RowPlace(draft, builder.entity, beside: row.counterparty)
-        let person = builder.person(from: draft, beside: row.counterparty, work: &work, row: &row)
+        var work = RowWork(batch, on: builder.bench)
+        let isBesideFirm = row.heldCounterparty != nil
+        work.place = RowPlace(draft, beside: row.heldCounterparty?.value.addresses ?? [])
+        let person = builder.person(from: draft, isBesideFirm: isBesideFirm, work: &work, row: &row)
         if let person {
           work.close(into: &row)
           row.contactPersons.append(person)
-        } else if row.counterparty != nil, !work.keptTexts.isEmpty {
+        } else if isBesideFirm, !work.keptTexts.isEmpty {
           // What no field could take is kept with the counterparty, since there is no person to keep it with.
           row.counterparty?.keep(work.keptTexts)
           work.close(into: &row)
@@ -63,7 +64,7 @@ public struct Cleanser: Sendable {
         isRejected = isRejected || work.isRejected
       }
     }
-    if !isRejected, row.counterparty == nil, row.contactPersons.isEmpty {
+    if !isRejected, row.heldCounterparty == nil, row.contactPersons.isEmpty {
       // One word for the whole row, in place of one for each of its cells.
       row.findings.removeAll { $0.remark.reason == .recordNotMade }
       row.findings.append(Finding(Remark(.rowNothingToLoad), column: nil))

@@ -1,15 +1,16 @@
 import SluiceRecords
 
 /// Makes a contact person of a draft, field by field.
-struct ContactPersonBuilder: Sendable {
-  let entity: EntityMapping
+final class ContactPersonBuilder: Sendable {
+  let bench: Workbench
+  private var entity: EntityMapping { bench.entity }
   private let normalisers: FieldNormalisers
   private let choices: [ChoiceNormaliser?]
 
-  init(entity: EntityMapping, normalisers: FieldNormalisers) {
-    self.entity = entity
+  init(on bench: Workbench, normalisers: FieldNormalisers) {
+    self.bench = bench
     self.normalisers = normalisers
-    choices = entity.fields.map { field in
+    choices = bench.entity.fields.map { field in
       switch field.field {
       case .gender: ChoiceNormaliser(values: field.values, allowed: Gender.allCases.map(\.rawValue))
       default: field.values.isEmpty ? nil : ChoiceNormaliser(values: field.values, allowed: [])
@@ -18,8 +19,10 @@ struct ContactPersonBuilder: Sendable {
   }
 
   /// The person, or nil when the draft holds nothing the person could be known by.
+  ///
+  /// - Parameter isBesideFirm: whether the row gave a counterparty, for which the person works.
   func person(
-    from draft: Draft, beside counterparty: Counterparty?, work: inout RowWork, row: inout CleansedRow
+    from draft: Draft, isBesideFirm: Bool, work: inout RowWork, row: inout CleansedRow
   ) -> ContactPerson? {
     var made = ContactPerson()
     var contacts = ContactDetails()
@@ -72,7 +75,7 @@ struct ContactPersonBuilder: Sendable {
     if let city { made.addresses.complete(with: city.name, column: city.column) }
     if let employer {
       made.employments = [Employment(employer: .named(employer), position: position)]
-    } else if counterparty != nil {
+    } else if isBesideFirm {
       made.employments = [Employment(employer: .sameRow, position: position)]
     } else if let position {
       comments.append(position)

@@ -1,16 +1,17 @@
 import SluiceRecords
 
 /// Makes a counterparty of a draft, field by field.
-struct CounterpartyBuilder: Sendable {
-  let entity: EntityMapping
+final class CounterpartyBuilder: Sendable {
+  let bench: Workbench
+  private var entity: EntityMapping { bench.entity }
   private let normalisers: FieldNormalisers
   /// For each field of the mapping that is a choice, its words.
   private let choices: [ChoiceNormaliser?]
 
-  init(entity: EntityMapping, normalisers: FieldNormalisers) {
-    self.entity = entity
+  init(on bench: Workbench, normalisers: FieldNormalisers) {
+    self.bench = bench
     self.normalisers = normalisers
-    choices = entity.fields.map { field in
+    choices = bench.entity.fields.map { field in
       switch field.field {
       case .kind: ChoiceNormaliser(values: field.values, allowed: CounterpartyKind.allCases.map(\.rawValue))
       default: field.values.isEmpty ? nil : ChoiceNormaliser(values: field.values, allowed: [])
@@ -79,9 +80,8 @@ struct CounterpartyBuilder: Sendable {
   }
 
   private func finished(
-    _ counterparty: Counterparty, _ contacts: ContactDetails, comments: [String], row: inout CleansedRow
+    _ made: consuming Counterparty, _ contacts: ContactDetails, comments: [String], row: inout CleansedRow
   ) -> Counterparty? {
-    var made = counterparty
     let known =
       made.name ?? made.taxID?.text ?? made.registration?.text ?? contacts.shortest
     guard let known else { return nil }

@@ -1,7 +1,7 @@
 import SluiceRecords
 
 /// The normalisers of one mapping, made once and used for every row.
-struct FieldNormalisers: Sendable {
+final class FieldNormalisers: Sendable {
   let text = TextNormaliser()
   let organisation: OrganisationNameNormaliser
   let employer: EmployerNormaliser

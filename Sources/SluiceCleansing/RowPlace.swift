@@ -5,26 +5,22 @@ import SluiceRecords
 /// Shape: asked only for cells whose numbers need it. The column with the town comes first, then the office's
 /// address, that for letters and the registered one; the first that names a town we know decides.
 struct RowPlace: Sendable {
-  private let inputs: [(field: Field, input: DraftInput)]
+  private let inputs: [DraftInput]
   /// Addresses of the row's counterparty, for persons who have none of their own.
   private let addresses: [PostalAddress]
 
   private static let order: [Field] = [.city, .actualAddress, .postalAddress, .legalAddress]
 
-  init(_ draft: Draft, _ entity: EntityMapping, beside counterparty: Counterparty? = nil) {
-    var inputs: [(field: Field, input: DraftInput)] = []
-    for input in draft.inputs where Self.order.contains(entity.fields[input.field].field) {
-      inputs.append((entity.fields[input.field].field, input))
-    }
-    self.inputs = inputs
-    addresses = counterparty?.addresses ?? []
+  init(_ draft: Draft, beside addresses: [PostalAddress] = []) {
+    inputs = draft.inputs
+    self.addresses = addresses
   }
 
   /// The area code of the town; nil where none is told or its code is not one.
   func hint(_ work: RowWork, country: String) -> AreaCodeHint? {
     for field in Self.order {
-      for place in inputs where place.field == field {
-        let text = work.text(place.input)
+      for input in inputs where work.fieldMapping(input).field == field {
+        let text = work.text(input)
         if field == .city {
           guard let hint = AreaCodeHint(city: text, country: country) else { continue }
           return hint

@@ -88,7 +88,7 @@ extension RowWork {
       return answer
     }
     if input.column == nil { return phone.normalise(text(input), areaCode: hint) }
-    return phone.normalise(batch.bytes.span.extracting(input.cell.range), areaCode: hint)
+    return withCell(input) { phone.normalise($0, areaCode: hint) }
   }
 
   private static func needsPlace(_ answer: Normalised<PhoneCell>) -> Bool {

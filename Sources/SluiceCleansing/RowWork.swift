@@ -1,38 +1,58 @@
 import SluiceRecords
 
+/// What all rows have in common of which one kind of entity is made.
+///
+/// Held once, so that threads count no references to it for every row: they would wait for each other.
+final class Workbench: Sendable {
+  let entity: EntityMapping
+  /// The table's titles, for notes that name a column.
+  let titles: [String]
+
+  init(_ entity: EntityMapping, titles: [String]) {
+    self.entity = entity
+    self.titles = titles
+  }
+}
+
 /// One row on the workbench: its texts, and what is noted of its cells while fields are cleansed.
 ///
 /// It alone knows places: normalisers say remarks, and here they become findings and cells meet their ends.
 struct RowWork {
-  let batch: RowBatch
-  let entity: EntityMapping
+  private let bytes: [UInt8]
+  private let bench: Workbench
   /// Texts that no field could take, to be kept in the comment: `Телефон: 45-67`.
   private(set) var keptTexts: [String] = []
   private(set) var isRejected = false
   /// The ends that the entity's cells meet if it is made.
   private var ends: [(input: DraftInput, end: CellEnd)] = []
   private var changes: [(column: Int, text: String)] = []
-  private let titles: [String]
   /// Where the row's firm or person sits, for local phones.
   var place: RowPlace?
 
-  init(batch: RowBatch, entity: EntityMapping, titles: [String]) {
-    self.batch = batch
-    self.entity = entity
-    self.titles = titles
+  init(_ batch: RowBatch, on bench: Workbench) {
+    bytes = batch.bytes
+    self.bench = bench
   }
 
-  func fieldMapping(_ input: DraftInput) -> FieldMapping { entity.fields[input.field] }
+  /// Hands the bytes of an input's cell over.
+  func withCell<Result>(_ input: DraftInput, _ body: (Span<UInt8>) -> Result) -> Result {
+    body(bytes.span.extracting(input.cell.range))
+  }
+
+  func fieldMapping(_ input: DraftInput) -> FieldMapping { bench.entity.fields[input.field] }
 
   /// The text of an input as a new `String`, for notes and reports.
   func text(_ input: DraftInput) -> String {
-    input.column == nil ? fieldMapping(input).fixedText ?? "" : batch.string(input.cell)
+    if input.column == nil { return fieldMapping(input).fixedText ?? "" }
+    return bytes.withUnsafeBufferPointer {
+      String(decoding: UnsafeBufferPointer(rebasing: $0[input.cell.range]), as: UTF8.self)
+    }
   }
 
   /// Hands an input's text to a normaliser.
   func read<N: Normaliser>(_ input: DraftInput, with normaliser: N) -> Normalised<N.Value> {
     if input.column == nil { return normaliser.normalise(fieldMapping(input).fixedText ?? "") }
-    return normaliser.normalise(batch.bytes.span.extracting(input.cell.range))
+    return normaliser.normalise(bytes.span.extracting(input.cell.range))
   }
 
   /// Reads an input and notes what came of it; nil when there is no value to use.
@@ -110,8 +130,8 @@ struct RowWork {
     switch mapping.ifBad {
     case .keepText:
       let text = text(input)
-      if let column = input.column, column < titles.count, !titles[column].isEmpty {
-        keptTexts.append("\(titles[column]): \(text)")
+      if let column = input.column, column < bench.titles.count, !bench.titles[column].isEmpty {
+        keptTexts.append("\(bench.titles[column]): \(text)")
       } else {
         keptTexts.append(text)
       }
@@ -144,7 +164,7 @@ struct RowWork {
   func abandon(into row: inout CleansedRow) {
     for (input, end) in ends where input.column != nil {
       guard end != .ignored else { continue }
-      let remark = Remark(.recordNotMade, [.init("entity", entity.kind.phrase)])
+      let remark = Remark(.recordNotMade, [.init("entity", bench.entity.kind.phrase)])
       row.findings.append(
         Finding(remark, column: input.column, piece: input.piece, field: fieldMapping(input).field))
       give(input, .rejected, in: &row)
@@ -171,7 +191,7 @@ struct RowWork {
   private func stands(_ canonical: String, in input: DraftInput) -> Bool {
     var canonical = canonical
     let range = input.cell.range
-    return batch.bytes.withUnsafeBufferPointer { bytes in
+    return bytes.withUnsafeBufferPointer { bytes in
       var start = range.lowerBound
       var end = range.upperBound
       while start < end, bytes[start] == 0x20 { start += 1 }

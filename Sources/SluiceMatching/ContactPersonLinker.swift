@@ -24,6 +24,12 @@ public struct ContactPersonLinker: Sendable {
     features.add(record, key: key, source: source, employers: employers)
   }
 
+  /// Takes note of a batch's persons; `first` is the key of the batch's first record, and `named` tells how many
+  /// employers were told by name before.
+  public mutating func add(_ notes: LinkNotes, from first: RecordKey, named: Int) {
+    features.append(notes.persons, from: first, named: named)
+  }
+
   /// Decides on all records added, and forgets them; verdicts of people outrank what is alike.
   public mutating func link(
     counterparties: Linkage, named: [RecordKey?] = [], verdicts: [PairVerdict] = []

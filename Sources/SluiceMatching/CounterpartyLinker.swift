@@ -23,7 +23,12 @@ public struct CounterpartyLinker: Sendable {
   public mutating func add(
     _ record: Counterparty, key: RecordKey, source: SourceRank, people: [ContactPerson] = []
   ) {
-    features.add(record, key: key, source: source, people: people)
+    features.add(HeldCounterparty(record), key: key, source: source, people: people)
+  }
+
+  /// Takes note of a batch's counterparties; `first` is the key of the batch's first record.
+  public mutating func add(_ notes: LinkNotes, from first: RecordKey) {
+    features.append(notes.counterparties, from: first)
   }
 
   /// Decides on all records added, and forgets them; verdicts of people outrank what is alike.

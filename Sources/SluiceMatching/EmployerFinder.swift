@@ -25,10 +25,24 @@ public struct EmployerFinder: Sendable {
 
   /// Takes note of a counterparty.
   public mutating func add(_ counterparty: Counterparty, key: RecordKey) {
-    if let id = counterparty.externalID { add(.externalID, id, key) }
-    if let taxID = counterparty.taxID { add(.taxID, taxID.text, key) }
-    let names = Set([counterparty.name, counterparty.fullName].compactMap { $0 })
-    for name in names.sorted() { add(.name, name, key) }
+    add(HeldCounterparty(counterparty), key: key)
+  }
+
+  /// Takes note of a counterparty.
+  mutating func add(_ held: HeldCounterparty, key: RecordKey) {
+    if let id = held.value.externalID { add(.externalID, id, key) }
+    if let taxID = held.value.taxID { add(.taxID, taxID.text, key) }
+    let (name, full) = (held.value.name, held.value.fullName)
+    if let name { add(.name, name, key) }
+    if let full, full != name { add(.name, full, key) }
+    isSorted = false
+  }
+
+  /// Takes note of a batch's counterparties; `first` is the key of the batch's first record.
+  public mutating func add(_ notes: LinkNotes, from first: RecordKey) {
+    for (hash, record) in notes.employers.entries {
+      entries.append((hash, RecordKey(record.number + first.number)))
+    }
     isSorted = false
   }
 

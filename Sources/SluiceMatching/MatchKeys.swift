@@ -7,34 +7,38 @@ import SluiceRecords
 /// Rule: hashes as `FeatureKeys` makes them: stores keep them, so they never change.
 public enum MatchKeys {
   public static func keys(of counterparty: Counterparty) -> [MatchKey] {
+    keys(of: HeldCounterparty(counterparty))
+  }
+
+  public static func keys(of held: HeldCounterparty) -> [MatchKey] {
     var keys: [MatchKey] = []
-    keys.reserveCapacity(3 + counterparty.phones.count + counterparty.emails.count)
-    if let id = counterparty.taxID {
+    keys.reserveCapacity(3 + held.value.phones.count + held.value.emails.count)
+    if let id = held.value.taxID {
       let tax = FeatureKeys.taxID(id)
       keys.append(MatchKey(kind: .taxID, value: tax))
-      if let kpp = counterparty.kpp {
+      if let kpp = held.value.kpp {
         keys.append(MatchKey(kind: .taxIDAndKPP, value: FeatureKeys.joined(tax, FeatureKeys.kpp(kpp))))
       }
     }
-    if let number = counterparty.registration {
+    if let number = held.value.registration {
       keys.append(MatchKey(kind: .registration, value: FeatureKeys.registration(number)))
     }
-    if let text = counterparty.name ?? counterparty.fullName {
+    if let text = held.value.name ?? held.value.fullName {
       var scratch: [UInt8] = []
       scratch.reserveCapacity(text.utf8.count)
       let name = FeatureKeys.name(text, scratch: &scratch)
       if name != 0 {
         keys.append(MatchKey(kind: .name, value: name))
-        if let full = counterparty.fullName, full != text {
+        if let full = held.value.fullName, full != text {
           keys.append(MatchKey(kind: .name, value: FeatureKeys.name(full, scratch: &scratch)))
         }
-        add(counterparty.phones, name, .phoneAndName, to: &keys)
-        add(counterparty.emails, name, .emailAndName, to: &keys)
+        add(held.value.phones, name, .phoneAndName, to: &keys)
+        add(held.value.emails, name, .emailAndName, to: &keys)
         var letters: [UInt8] = []
         let sound = NameSound.key(text, letters: &letters, scratch: &scratch)
         if sound != 0 {
-          add(counterparty.phones, sound, .phoneAndNameSound, to: &keys)
-          add(counterparty.emails, sound, .emailAndNameSound, to: &keys)
+          add(held.value.phones, sound, .phoneAndNameSound, to: &keys)
+          add(held.value.emails, sound, .emailAndNameSound, to: &keys)
         }
       }
     }

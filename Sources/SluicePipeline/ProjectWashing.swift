@@ -197,62 +197,35 @@ struct ProjectWashing {
       dataStart: cursor.dataStart, headerRow: cursor.table.headerRow, feeds: binding.feeds,
       corrections: placed.of(source: source.name, table: cursor.table.name))
 
+    let notes = LinkNotes(rank: rank, namesEmployers: namesEmployers)
     var imprint = ImprintTally()
     var batches = BatchQueue(cursor: cursor, first: first, mapper: washing.mapper)
     try await OrderedWork.run(
       next: { () throws(Stop) in try batches.next() },
-      work: { WashedBatch(of: $0, by: washing) },
+      work: { WashedBatch(of: $0, by: washing, notes: notes) },
       take: { washed throws(Stop) in
         if let stop = washed.stop {
           throw Self.stopped(
             at: stop.row, by: stop.finding, of: cursor.table, in: file, titles: binding.titles)
         }
         let key = try plan.append(washed.encoded, to: table)
-        takeNote(of: washed.rows, from: key, rank: rank)
+        if ranks.last?.rank != rank { ranks.append((key, rank)) }
+        take(washed.notes, from: key)
         imprint.add(washed.imprint)
-        rowsDone += washed.rows.count
+        rowsDone += washed.count
         observer.advanced(rows: rowsDone - rowsBefore, share: share?.now)
       })
     try plan.tell(evidence + cursor.table.evidence, of: table)
     try plan.tell(imprint.imprint(titles: binding.titles), of: table)
   }
 
-  /// Hands records to the linkers under the keys the plan gave them: row by row, the counterparty first.
-  private mutating func takeNote(of rows: [CleansedRow], from first: RecordKey, rank: SourceRank) {
-    if ranks.last?.rank != rank { ranks.append((first, rank)) }
-    var next = first.number
-    // A row is not taken out of its array: that would count a reference for each of its thirty fields.
-    rows.withUnsafeBufferPointer { rows in
-      for index in rows.indices { takeNote(of: rows[index], next: &next, rank: rank) }
-    }
-  }
-
-  private mutating func takeNote(of row: CleansedRow, next: inout Int64, rank: SourceRank) {
-    var counterparty: RecordKey?
-    if let record = row.counterparty {
-      let key = RecordKey(next)
-      next += 1
-      let staff = row.contactPersons.filter { person in
-        person.employments.contains { $0.employer == .sameRow }
-      }
-      counterparties.add(record, key: key, source: rank, people: staff)
-      if namesEmployers { employers.add(record, key: key) }
-      counterparty = key
-    }
-    for person in row.contactPersons {
-      let key = RecordKey(next)
-      next += 1
-      var known: [RecordKey] = []
-      for employment in person.employments {
-        switch employment.employer {
-        case .sameRow: if let counterparty { known.append(counterparty) }
-        case .named(let employer):
-          unemployed.append((key, employer))
-          known.append(RecordKey(-Int64(unemployed.count)))
-        case .record(let employer): known.append(employer)
-        }
-      }
-      persons.add(person, key: key, source: rank, employers: known)
+  /// Hands what was noted of a batch to the linkers, under the keys the plan gave its records.
+  private mutating func take(_ notes: LinkNotes, from first: RecordKey) {
+    counterparties.add(notes, from: first)
+    persons.add(notes, from: first, named: unemployed.count)
+    if namesEmployers { employers.add(notes, from: first) }
+    for (person, employer) in notes.unemployed {
+      unemployed.append((RecordKey(person.number + first.number), employer))
     }
   }
 

@@ -6,22 +6,30 @@ import SluiceRecords
 
 /// A batch that has been washed and written in the plan's form, on any thread.
 struct WashedBatch: Sendable {
-  let rows: [CleansedRow]
+  /// How many rows they are.
+  let count: Int
   let encoded: EncodedRows
+  /// What linking needs of them; the rows themselves end where they were made.
+  let notes: LinkNotes
   let imprint: ImprintTally
   /// The first finding at which the mapping says to stop, and the number of its row.
   let stop: (finding: Finding, row: Int)?
 
-  init(of item: BatchQueue.Item, by washing: RowWashing) {
-    rows = washing.wash(item.batch, stopRow: item.stopRow)
+  init(of item: BatchQueue.Item, by washing: RowWashing, notes empty: LinkNotes) {
+    let rows = washing.wash(item.batch, stopRow: item.stopRow)
+    count = rows.count
+    var notes = empty
+    notes.add(rows)
+    self.notes = notes
     imprint = ImprintTally(of: item.batch, rows)
     encoded = PlanRowEncoder(
       counterpartyKeys: { MatchKeys.keys(of: $0) },
       contactPersonKeys: { MatchKeys.keys(of: $0, employers: $1) }
     ).encode(item.batch, rows, titles: washing.titleRows(of: item.batch))
     stop = rows.withUnsafeBufferPointer { rows in
-      for index in rows.indices {
-        if let stop = rows[index].stop { return (stop, Int(item.batch.rowNumbers[rows[index].row])) }
+      guard let first = rows.baseAddress else { return nil }
+      for row in first..<first + rows.count {
+        if let stop = row.pointee.stop { return (stop, Int(item.batch.rowNumbers[row.pointee.row])) }
       }
       return nil
     }

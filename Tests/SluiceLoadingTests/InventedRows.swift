@@ -99,7 +99,8 @@ final class InventedImport {
   var loader: Loader { Loader(now: "2024-01-31T12:00:00Z", version: "test") }
 
   /// Keys as simple as can be: tax id, and phone with name.
-  static let encoder = PlanRowEncoder { company in
+  static let encoder = PlanRowEncoder { held in
+    let company = held.value
     var keys: [MatchKey] = []
     if let id = company.taxID { keys.append(MatchKey(kind: .taxID, value: NameKey(id.text).hash64)) }
     for phone in company.phones {

@@ -26,32 +26,32 @@ struct FieldWriter: ~Copyable {
   /// The hash of what was gathered: XXH3-128.
   var hash: cxxhash_128 { cxxhash_128_of(content.bytes.baseAddress, content.count) }
 
-  mutating func add(_ counterparty: Counterparty, to bytes: inout ByteWriter) {
-    add(.kind, counterparty.kind?.rawValue, &bytes)
-    add(.name, counterparty.name, &bytes)
-    add(.fullName, counterparty.fullName, &bytes)
-    add(.legalForm, counterparty.legalForm, &bytes)
-    if let taxID = counterparty.taxID {
+  mutating func add(_ held: HeldCounterparty, to bytes: inout ByteWriter) {
+    add(.kind, held.value.kind?.rawValue, &bytes)
+    add(.name, held.value.name, &bytes)
+    add(.fullName, held.value.fullName, &bytes)
+    add(.legalForm, held.value.legalForm, &bytes)
+    if let taxID = held.value.taxID {
       add(.taxID, taxID.text, &bytes)
       add(.taxIDKind, taxID.kind.rawValue, &bytes)
     }
-    add(.kpp, counterparty.kpp?.text, &bytes)
-    add(.ogrn, counterparty.registration?.text, &bytes)
-    add(.okpo, counterparty.okpo, &bytes)
-    add(.parent, counterparty.parent, &bytes)
-    add(.stage, counterparty.stage, &bytes)
-    add(.industry, counterparty.industry, &bytes)
-    add(.segment, counterparty.segment, &bytes)
-    add(.manager, counterparty.manager, &bytes)
-    add(.comment, counterparty.comment, &bytes)
-    if let date = counterparty.updatedAt { add(.updatedAt, date.description, &bytes) }
-    addPhones(counterparty.phones, &bytes)
-    addEmails(counterparty.emails, &bytes)
-    addWebsites(counterparty.websites, &bytes)
-    addMessengers(counterparty.messengers, &bytes)
-    addExtra(counterparty.extra, &bytes)
-    addAddresses(counterparty.addresses, &bytes)
-    addAccounts(counterparty.bankAccounts, &bytes)
+    add(.kpp, held.value.kpp?.text, &bytes)
+    add(.ogrn, held.value.registration?.text, &bytes)
+    add(.okpo, held.value.okpo, &bytes)
+    add(.parent, held.value.parent, &bytes)
+    add(.stage, held.value.stage, &bytes)
+    add(.industry, held.value.industry, &bytes)
+    add(.segment, held.value.segment, &bytes)
+    add(.manager, held.value.manager, &bytes)
+    add(.comment, held.value.comment, &bytes)
+    if let date = held.value.updatedAt { add(.updatedAt, date.description, &bytes) }
+    addPhones(held.value.phones, &bytes)
+    addEmails(held.value.emails, &bytes)
+    addWebsites(held.value.websites, &bytes)
+    addMessengers(held.value.messengers, &bytes)
+    addExtra(held.value.extra, &bytes)
+    addAddresses(held.value.addresses, &bytes)
+    addAccounts(held.value.bankAccounts, &bytes)
   }
 
   /// `isEmployedHere` says that the first employment is told by the column `employer`, all but its position.

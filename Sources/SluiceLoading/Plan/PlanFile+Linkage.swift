@@ -35,7 +35,7 @@ extension PlanFile {
 
   /// Writes clusters of counterparties with the golden record of each, side by side.
   public func append(_ clusters: [Cluster], golden: [GoldenRecord<Counterparty>]) throws(Stop) {
-    try append(clusters, of: .counterparty, golden) { $1.add($0.record, to: &$2) }
+    try append(clusters, of: .counterparty, golden) { $1.add(HeldCounterparty($0.record), to: &$2) }
   }
 
   /// Writes clusters of contact persons with the golden record of each, side by side.

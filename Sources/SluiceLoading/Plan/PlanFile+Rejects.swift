@@ -1,6 +1,15 @@
 import SluiceRecords
 
 extension PlanFile {
+  /// The numbers of rejected rows: those that cleansing rejected and nothing settled otherwise, and those that planning
+  /// or applying rejected. Rows are walked over without looking beside each of them.
+  private static let rejectedRows = """
+    WITH rejected (id) AS (
+      SELECT w.id FROM row w WHERE w.fate = 'rejected'
+        AND NOT EXISTS (SELECT 1 FROM row_fate f WHERE f.row = w.id AND f.fate <> 'rejected')
+      UNION SELECT row FROM row_fate WHERE fate = 'rejected')
+    """
+
   /// Hands over every rejected row of a finished plan, whole, in the order of sources and rows.
   ///
   /// Shape: findings come gravest first; cells are texts as the file shows them.
@@ -9,9 +18,10 @@ extension PlanFile {
     let tables = try rejectTables()
     let rows = try database.prepare(
       """
-      SELECT w.source_table, w.number, c.cells, c.findings, f.findings FROM row w JOIN row_cells c ON c.row = w.id
-      LEFT JOIN row_fate f ON f.row = w.id
-      WHERE coalesce(f.fate, w.fate) = 'rejected' ORDER BY w.id
+      \(Self.rejectedRows)
+      SELECT w.source_table, w.number, c.cells, c.findings, f.findings FROM rejected r
+      CROSS JOIN row w ON w.id = r.id CROSS JOIN row_cells c ON c.row = r.id LEFT JOIN row_fate f ON f.row = r.id
+      ORDER BY r.id
       """)
     while try rows.step() {
       guard let table = tables[rows.integer(0)] else { continue }
@@ -39,8 +49,8 @@ extension PlanFile {
     let tables = try rejectTables()
     let numbers = try database.prepare(
       """
-      SELECT DISTINCT w.source_table FROM row w LEFT JOIN row_fate f ON f.row = w.id
-      WHERE coalesce(f.fate, w.fate) = 'rejected' ORDER BY 1
+      \(Self.rejectedRows)
+      SELECT DISTINCT w.source_table FROM rejected r CROSS JOIN row w ON w.id = r.id ORDER BY 1
       """)
     var listed: [RejectTable] = []
     while try numbers.step() {

@@ -8,13 +8,13 @@ import SluiceRecords
 /// let first = try plan.append(encoded, to: table)              // the one thread that writes, in order
 /// ```
 public struct PlanRowEncoder: Sendable {
-  private let counterpartyKeys: @Sendable (Counterparty) -> [MatchKey]
+  private let counterpartyKeys: @Sendable (HeldCounterparty) -> [MatchKey]
   private let contactPersonKeys: @Sendable (ContactPerson, [MatchKey]) -> [MatchKey]
 
   /// `counterpartyKeys` and `contactPersonKeys` give the keys under which later runs find an entity; a person's
   /// take those of the counterparty in its row as well.
   public init(
-    counterpartyKeys: @escaping @Sendable (Counterparty) -> [MatchKey] = { _ in [] },
+    counterpartyKeys: @escaping @Sendable (HeldCounterparty) -> [MatchKey] = { _ in [] },
     contactPersonKeys: @escaping @Sendable (ContactPerson, [MatchKey]) -> [MatchKey] = { _, _ in [] }
   ) {
     self.counterpartyKeys = counterpartyKeys
@@ -44,12 +44,12 @@ public struct PlanRowEncoder: Sendable {
     batch.bytes.withUnsafeBufferPointer { bytes in
       // A row is not taken out of its array: that would count a reference for each of its thirty fields.
       rows.withUnsafeBufferPointer { rows in
-        for index in rows.indices {
+        guard let first = rows.baseAddress else { return }
+        for row in first..<first + rows.count {
           encoded.rowCount += 1
           appendRow(
-            rows[index], of: batch, bytes, to: encoded.rows, number: encoded.rowCount, &records.bytes,
-            &reasons)
-          if rows[index].fate == nil { appendRecords(of: rows[index], batch, to: &encoded, &records) }
+            row, of: batch, bytes, to: encoded.rows, number: encoded.rowCount, &records.bytes, &reasons)
+          if row.pointee.fate == nil { appendRecords(of: row, batch, to: &encoded, &records) }
         }
       }
     }
@@ -60,30 +60,33 @@ public struct PlanRowEncoder: Sendable {
   }
 
   private func appendRow(
-    _ row: CleansedRow, of batch: RowBatch, _ texts: UnsafeBufferPointer<UInt8>, to rows: IncomingRows,
+    _ row: UnsafePointer<CleansedRow>, of batch: RowBatch, _ texts: UnsafeBufferPointer<UInt8>,
+    to rows: IncomingRows,
     number: Int64, _ bytes: inout ByteWriter, _ reasons: inout ReasonTally
   ) {
     let cells = rows.appendRow()
-    let records = row.fate == nil ? (row.counterparty == nil ? 0 : 1) + row.contactPersons.count : 0
+    let records =
+      row.pointee.fate == nil
+      ? (row.pointee.heldCounterparty == nil ? 0 : 1) + row.pointee.contactPersons.count : 0
     cells[0] = .integer(number)
-    cells[1] = .integer(Int64(batch.rowNumbers[row.row]))
+    cells[1] = .integer(Int64(batch.rowNumbers[row.pointee.row]))
     cells[7] = .integer(Int64(records))
     var from = bytes.count
-    if let fate = row.fate ?? (records == 0 ? .skipped : nil) {
+    if let fate = row.pointee.fate ?? (records == 0 ? .skipped : nil) {
       bytes.append(fate.rawValue)
       cells[2] = .text(from: from, to: bytes.count)
     }
     from = bytes.count
-    for end in row.ends { bytes.append(end.letter) }
+    for end in row.pointee.ends { bytes.append(end.letter) }
     cells[3] = .text(from: from, to: bytes.count)
-    if !row.findings.isEmpty {
+    if !row.pointee.findings.isEmpty {
       from = bytes.count
-      bytes.append(array: row.findings) { FindingColumns.append($0, to: &$1, &reasons) }
+      bytes.append(array: row.pointee.findings) { FindingColumns.append($0, to: &$1, &reasons) }
       cells[4] = .text(from: from, to: bytes.count)
     }
-    if !row.changes.isEmpty {
+    if !row.pointee.changes.isEmpty {
       from = bytes.count
-      bytes.append(array: row.changes) { change, bytes in
+      bytes.append(array: row.pointee.changes) { change, bytes in
         var tuple = JSONTuple.begin(&bytes)
         tuple.add(change.column, to: &bytes)
         tuple.add(change.text, to: &bytes)
@@ -92,7 +95,7 @@ public struct PlanRowEncoder: Sendable {
       cells[5] = .text(from: from, to: bytes.count)
     }
     from = bytes.count
-    append(row.row, of: batch, texts, to: &bytes)
+    append(row.pointee.row, of: batch, texts, to: &bytes)
     cells[6] = .text(from: from, to: bytes.count)
   }
 
@@ -120,20 +123,21 @@ public struct PlanRowEncoder: Sendable {
   }
 
   private func appendRecords(
-    of row: CleansedRow, _ batch: RowBatch, to encoded: inout EncodedRows, _ records: inout RecordEncoder
+    of row: UnsafePointer<CleansedRow>, _ batch: RowBatch, to encoded: inout EncodedRows,
+    _ records: inout RecordEncoder
   ) {
     var place = RecordEncoder.Place(
-      record: encoded.recordCount, row: encoded.rowCount, number: Int64(batch.rowNumbers[row.row]))
+      record: encoded.recordCount, row: encoded.rowCount, number: Int64(batch.rowNumbers[row.pointee.row]))
     var employer: RecordEncoder.EmployerIdentity?
     var employerKeys: [MatchKey] = []
-    if let counterparty = row.counterparty {
+    if let held = row.pointee.heldCounterparty {
       place.record += 1
       encoded.counterpartyCount += 1
-      employerKeys = counterpartyKeys(counterparty)
-      employer = records.append(counterparty, at: place, keys: employerKeys, to: encoded.records)
+      employerKeys = counterpartyKeys(held)
+      employer = records.append(held, at: place, keys: employerKeys, to: encoded.records)
       encoded.addIdentity(in: records.bytes.bytes)
     }
-    for person in row.contactPersons {
+    for person in row.pointee.contactPersons {
       place.record += 1
       let keys = contactPersonKeys(person, employerKeys)
       records.append(person, at: place, employer: employer, keys: keys, to: encoded.records)

@@ -34,19 +34,19 @@ struct RecordEncoder: ~Copyable {
 
   /// Appends a counterparty and says what a person in its row is known by.
   mutating func append(
-    _ counterparty: Counterparty, at place: Place, keys: [MatchKey], to rows: IncomingRows
+    _ held: HeldCounterparty, at place: Place, keys: [MatchKey], to rows: IncomingRows
   ) -> EmployerIdentity {
     let row = rows.appendRow()
     write(keys, to: row)
     fields.begin(.counterparty, &bytes)
-    fields.add(counterparty, to: &bytes)
+    fields.add(held, to: &bytes)
     row[RecordColumns.fields] = fields.end(&bytes)
-    let identity: RecordIdentity = counterparty.externalID == nil ? .content : .external
-    if let id = counterparty.externalID { write(id: id, to: row) }
+    let identity: RecordIdentity = held.value.externalID == nil ? .content : .external
+    if let id = held.value.externalID { write(id: id, to: row) }
     let hash = finish(.counterparty, identity, place, row)
-    var id = counterparty.externalID
-    if id == nil, let taxID = counterparty.taxID {
-      id = counterparty.kpp.map { "\(taxID.text)/\($0.text)" } ?? taxID.text
+    var id = held.value.externalID
+    if id == nil, let taxID = held.value.taxID {
+      id = held.value.kpp.map { "\(taxID.text)/\($0.text)" } ?? taxID.text
     }
     return EmployerIdentity(record: place.record, id: id, content: hash)
   }

@@ -2,9 +2,10 @@ import SluiceRecords
 
 /// The words of counterparties' names, for names that are alike without being equal.
 ///
-/// Shape: filled record by record with the features; `aligner` is made once all are there.
+/// Shape: filled record by record with the features, on any thread; numbered by one.
 struct NameWords {
   private(set) var column = TableColumn(LinkField("name", .organisation))
+  private var unnumbered = UnnumberedWords()
   private var letters: [UInt8] = []
   private var scratch: [UInt8] = []
   /// Of each record how much more its name tells than it takes to single out one name of the list, in bits.
@@ -18,15 +19,23 @@ struct NameWords {
       LetterKey.append(name.utf8Span.span, to: &letters, scratch: &scratch)
       var start = 0
       for end in 0...letters.count where end == letters.count || letters[end] == LetterKey.space {
-        if end > start { column.append(letters, start..<end) }
+        if end > start { unnumbered.append(letters[start..<end]) }
         start = end + 1
       }
     }
-    column.endRecord(name: 0)
+    unnumbered.endRecord()
+  }
+
+  /// Adds the records of another list behind its own.
+  mutating func append(_ other: NameWords) {
+    unnumbered.enter(&column)
+    var other = other.unnumbered
+    other.enter(&column)
   }
 
   /// Puts the records in another order and works out what each word tells.
   mutating func settle(_ order: [UInt32]) {
+    unnumbered.enter(&column)
     column.settle()
     let needed = Float(Logarithm.base2(Double(column.distinctValues) + 5_000))
     column = column.reordered(order)

@@ -18,6 +18,7 @@ struct ContactPersonFeatures {
   private(set) var relations = EmployerRelations()
   /// The letters of surnames, for spellings.
   private(set) var surnames = TableColumn(LinkField("surname", .surname))
+  private var unnumbered = UnnumberedWords()
   private var scratch: [UInt8] = []
 
   static let mobile: UInt8 = 0x80
@@ -50,7 +51,7 @@ struct ContactPersonFeatures {
       record.name = NameParts(name, scratch: &scratch)
       if let surname = name.surname { appendSurname(surname) }
     }
-    surnames.endRecord(name: 0)
+    unnumbered.endRecord()
     if let id = person.externalID {
       record.external = FeatureKeys.externalID(id, source: source.source)
     }
@@ -87,7 +88,25 @@ struct ContactPersonFeatures {
     surname.makeContiguousUTF8()
     var letters: [UInt8] = []
     LetterKey.append(surname.utf8Span.span, to: &letters, scratch: &scratch)
-    if !letters.isEmpty { surnames.append(letters, 0..<letters.count) }
+    if !letters.isEmpty { unnumbered.append(letters[...]) }
+  }
+
+  /// Adds the records of another list behind its own; their keys go on from one, and the employers they tell by name
+  /// behind so many.
+  mutating func append(_ other: ContactPersonFeatures, from first: RecordKey, named: Int) {
+    for var record in other.records {
+      record.key += first.number
+      records.append(record)
+    }
+    phones.append(other.phones)
+    emails.append(other.emails)
+    employers.append(other.employers) { employer in
+      let number = Int64(bitPattern: employer)
+      return UInt64(bitPattern: number < 0 ? number - Int64(named) : number + first.number)
+    }
+    unnumbered.enter(&surnames)
+    var words = other.unnumbered
+    words.enter(&surnames)
   }
 
   /// Puts each employer's cluster in the place of its record.
@@ -123,6 +142,7 @@ struct ContactPersonFeatures {
     phones = phones.reordered(order)
     emails = emails.reordered(order)
     employers = employers.reordered(order)
+    unnumbered.enter(&surnames)
     surnames.settle()
     surnames = surnames.reordered(order)
   }

@@ -68,21 +68,21 @@ struct CounterpartyFeatures {
 
   /// `people` are those met in the record's row: what reaches them reaches the firm.
   mutating func add(
-    _ counterparty: Counterparty, key: RecordKey, source: SourceRank, people persons: [ContactPerson] = []
+    _ held: HeldCounterparty, key: RecordKey, source: SourceRank, people persons: [ContactPerson] = []
   ) {
     var record = Record(key: key.number, priority: UInt16(clamping: source.priority))
-    record.nature = Self.nature(of: counterparty)
-    if let id = counterparty.taxID { record.tax = FeatureKeys.taxID(id) }
-    let hasUnits = counterparty.taxID.map { $0.kind == .inn && $0.text.utf8.count == 10 } ?? true
-    if let kpp = counterparty.kpp, hasUnits {
+    record.nature = Self.nature(of: held)
+    if let id = held.value.taxID { record.tax = FeatureKeys.taxID(id) }
+    let hasUnits = held.value.taxID.map { $0.kind == .inn && $0.text.utf8.count == 10 } ?? true
+    if let kpp = held.value.kpp, hasUnits {
       record.kpp = FeatureKeys.kpp(kpp)
       record.kppStanding = Self.standing(of: kpp)
     }
-    if let number = counterparty.registration { record.registration = FeatureKeys.registration(number) }
-    if let id = counterparty.externalID {
+    if let number = held.value.registration { record.registration = FeatureKeys.registration(number) }
+    if let id = held.value.externalID {
       record.external = FeatureKeys.externalID(id, source: source.source)
     }
-    let core = (counterparty.name ?? counterparty.fullName).map { NameCore($0) }
+    let core = (held.value.name ?? held.value.fullName).map { NameCore($0) }
     if let core {
       record.name = FeatureKeys.name(core.text, scratch: &scratch)
       record.namesBranch = core.namesBranch
@@ -90,37 +90,51 @@ struct CounterpartyFeatures {
         record.note = UInt32(truncatingIfNeeded: FeatureKeys.name(note, scratch: &scratch))
       }
     }
-    if let form = counterparty.legalForm {
+    if let form = held.value.legalForm {
       let form = Self.families[form] ?? form
       record.form = UInt32(truncatingIfNeeded: FeatureKeys.name(form, scratch: &scratch))
     }
-    if let city = counterparty.addresses.lazy.compactMap(\.city).first ?? core?.city {
+    if let city = held.value.addresses.lazy.compactMap(\.city).first ?? core?.city {
       record.city = UInt32(truncatingIfNeeded: FeatureKeys.name(city, scratch: &scratch))
     }
-    for entry in counterparty.phones {
+    for entry in held.value.phones {
       if let number = entry.number { phones.append(number.digits, trait: Self.own) }
     }
-    for entry in counterparty.emails { addEmail(entry.address, trait: Self.own) }
-    addPlaces(of: counterparty)
-    record.isNameOnly = record.name != 0 && isNameOnly(record, counterparty, people: persons)
+    for entry in held.value.emails { addEmail(entry.address, trait: Self.own) }
+    addPlaces(of: held)
+    record.isNameOnly = record.name != 0 && isNameOnly(record, held, people: persons)
     for person in persons { add(person) }
     endRecord()
     words.append(core?.text)
-    record.filled = UInt8(clamping: FilledFields.count(counterparty))
+    record.filled = UInt8(clamping: FilledFields.count(held))
     record.content = content(of: record, at: records.count)
     records.append(record)
   }
 
+  /// Adds the records of another list behind its own; their keys go on from one.
+  mutating func append(_ other: CounterpartyFeatures, from first: RecordKey) {
+    for var record in other.records {
+      record.key += first.number
+      records.append(record)
+    }
+    phones.append(other.phones)
+    emails.append(other.emails)
+    houses.append(other.houses)
+    sites.append(other.sites)
+    accounts.append(other.accounts)
+    people.append(other.people)
+    words.append(other.words)
+  }
+
   /// Looked at before the people are added: what is there is the firm's.
-  private func isNameOnly(_ record: Record, _ counterparty: Counterparty, people persons: [ContactPerson])
-    -> Bool
+  private func isNameOnly(_ record: Record, _ held: HeldCounterparty, people persons: [ContactPerson]) -> Bool
   {
     guard !persons.isEmpty, record.tax == 0, record.registration == 0, record.external == 0, record.kpp == 0,
-      counterparty.phones.isEmpty, counterparty.websites.isEmpty, counterparty.bankAccounts.isEmpty,
+      held.value.phones.isEmpty, held.value.websites.isEmpty, held.value.bankAccounts.isEmpty,
       houses.isOpenRecordEmpty
     else { return false }
     // A mailbox that the row's person has as well is the person's.
-    return counterparty.emails.allSatisfy { entry in
+    return held.value.emails.allSatisfy { entry in
       persons.contains { person in person.emails.contains { $0.address == entry.address } }
     }
   }
@@ -131,17 +145,17 @@ struct CounterpartyFeatures {
     if host != 0 { sites.append(host, trait: trait) }
   }
 
-  private mutating func addPlaces(of counterparty: Counterparty) {
-    for address in counterparty.addresses {
+  private mutating func addPlaces(of held: HeldCounterparty) {
+    for address in held.value.addresses {
       let city = address.city.map { FeatureKeys.name($0, scratch: &scratch) } ?? 0
       let house = HouseKey.key(of: address, city: UInt32(truncatingIfNeeded: city), scratch: &scratch)
       if house != 0 { houses.append(house, trait: Self.own) }
     }
-    for site in counterparty.websites {
+    for site in held.value.websites {
       let host = MailHosts.key(ofSite: site)
       if host != 0 { sites.append(host, trait: Self.own) }
     }
-    for account in counterparty.bankAccounts {
+    for account in held.value.bankAccounts {
       accounts.append(FeatureKeys.hash(account.account), trait: Self.own)
     }
   }
@@ -223,8 +237,8 @@ struct CounterpartyFeatures {
   }
 
   /// Numbers outrank words: an ИНН of 12 digits is a human being's whatever the list's column says.
-  private static func nature(of counterparty: Counterparty) -> Nature {
-    if let id = counterparty.taxID {
+  private static func nature(of held: HeldCounterparty) -> Nature {
+    if let id = held.value.taxID {
       switch id.kind {
       case .inn: return id.text.utf8.count == 12 ? .human : .organisation
       case .bin, .edrpou, .idno: return .organisation
@@ -232,9 +246,9 @@ struct CounterpartyFeatures {
       case .unp, .stir, .vat: break
       }
     }
-    if let number = counterparty.registration { return number.isSoleTrader ? .human : .organisation }
-    if counterparty.kpp != nil { return .organisation }
-    switch counterparty.kind {
+    if let number = held.value.registration { return number.isSoleTrader ? .human : .organisation }
+    if held.value.kpp != nil { return .organisation }
+    switch held.value.kind {
     case .company?, .publicBody?: return .organisation
     case .soleTrader?, .person?: return .human
     case nil: return .unknown

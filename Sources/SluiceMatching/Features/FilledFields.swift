@@ -3,27 +3,29 @@ import SluiceRecords
 /// Counts how much a record says, for the rule `most_complete` and for choosing a block's speaker.
 enum FilledFields {
   /// Every filled field once, every entry of a field of many values once.
-  static func count(_ counterparty: Counterparty) -> Int {
+  static func count(_ counterparty: Counterparty) -> Int { count(HeldCounterparty(counterparty)) }
+
+  static func count(_ held: HeldCounterparty) -> Int {
     var count = 0
-    if counterparty.externalID != nil { count += 1 }
-    if counterparty.name != nil { count += 1 }
-    if counterparty.fullName != nil { count += 1 }
-    if counterparty.legalForm != nil { count += 1 }
-    if counterparty.okpo != nil { count += 1 }
-    if counterparty.parent != nil { count += 1 }
-    if counterparty.stage != nil { count += 1 }
-    if counterparty.industry != nil { count += 1 }
-    if counterparty.segment != nil { count += 1 }
-    if counterparty.manager != nil { count += 1 }
-    if counterparty.comment != nil { count += 1 }
-    if counterparty.kind != nil { count += 1 }
-    if counterparty.taxID != nil { count += 1 }
-    if counterparty.kpp != nil { count += 1 }
-    if counterparty.registration != nil { count += 1 }
-    if counterparty.updatedAt != nil { count += 1 }
-    count += counterparty.phones.count + counterparty.emails.count + counterparty.websites.count
-    count += counterparty.messengers.count + counterparty.addresses.count + counterparty.bankAccounts.count
-    return count + counterparty.extra.count
+    if held.value.externalID != nil { count += 1 }
+    if held.value.name != nil { count += 1 }
+    if held.value.fullName != nil { count += 1 }
+    if held.value.legalForm != nil { count += 1 }
+    if held.value.okpo != nil { count += 1 }
+    if held.value.parent != nil { count += 1 }
+    if held.value.stage != nil { count += 1 }
+    if held.value.industry != nil { count += 1 }
+    if held.value.segment != nil { count += 1 }
+    if held.value.manager != nil { count += 1 }
+    if held.value.comment != nil { count += 1 }
+    if held.value.kind != nil { count += 1 }
+    if held.value.taxID != nil { count += 1 }
+    if held.value.kpp != nil { count += 1 }
+    if held.value.registration != nil { count += 1 }
+    if held.value.updatedAt != nil { count += 1 }
+    count += held.value.phones.count + held.value.emails.count + held.value.websites.count
+    count += held.value.messengers.count + held.value.addresses.count + held.value.bankAccounts.count
+    return count + held.value.extra.count
   }
 
   /// As for counterparties; each part of the name counts.

@@ -17,6 +17,16 @@ struct ManyValues {
     traits.append(trait)
   }
 
+  /// Adds the records of another list behind its own.
+  ///
+  /// - Parameter change: makes each value what it is here; nil: it stays.
+  mutating func append(_ other: ManyValues, _ change: ((UInt64) -> UInt64)? = nil) {
+    let base = UInt32(truncatingIfNeeded: values.count)
+    if let change { values += other.values.lazy.map(change) } else { values += other.values }
+    traits += other.traits
+    for start in other.starts.dropFirst() { starts.append(base &+ start) }
+  }
+
   /// Puts other values in the places of all.
   mutating func replaceAll(_ change: (UInt64) -> UInt64) {
     for index in values.indices { values[index] = change(values[index]) }

@@ -63,7 +63,7 @@ public struct RowTrial: Sendable {
     return rows.indices.map { index in
       guard let row = byRow[index] else { return Outcome(fate: .skipped, findings: [], fields: []) }
       return Outcome(
-        fate: row.fate ?? (row.counterparty == nil && row.contactPersons.isEmpty ? .skipped : nil),
+        fate: row.fate ?? (row.heldCounterparty == nil && row.contactPersons.isEmpty ? .skipped : nil),
         findings: row.findings,
         fields: ProducedFields.texts(of: row).filter { !MappingExamples.aboutRow.contains($0.field) }
           .map { ($0.field, $0.texts) })

@@ -41,8 +41,9 @@ struct ImprintTally: Sendable {
 
   /// Looks at the rows of a batch that are data; `washed` are those that are not blank.
   init(of batch: RowBatch, _ washed: [CleansedRow]) {
-    let washed = washed.withUnsafeBufferPointer { washed in
-      washed.indices.filter { washed[$0].fate != .skipped }.map { washed[$0].row }
+    let washed = washed.withUnsafeBufferPointer { rows -> [Int] in
+      guard let first = rows.baseAddress else { return [] }
+      return (first..<first + rows.count).filter { $0.pointee.fate != .skipped }.map(\.pointee.row)
     }
     batch.bytes.withUnsafeBufferPointer { bytes in
       for row in washed {

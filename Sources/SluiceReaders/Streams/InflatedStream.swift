@@ -1,4 +1,4 @@
-import CZlib
+import CISAL
 import SluiceRecords
 
 /// Unpacks deflate, in gzip's wrapping (one member after another) or bare as zip has it.
@@ -14,7 +14,9 @@ package final class InflatedStream: ByteStream {
   private let place: String
   private let wrapping: Wrapping
   private var limit: UnpackingLimit
-  private let machine: UnsafeMutablePointer<z_stream>
+  private let machine: UnsafeMutableRawPointer
+  /// What the machine is given, behind room for what it gives back.
+  private let block: UnsafeMutableRawBufferPointer
   private let input: UnsafeMutableRawBufferPointer
   private var isEnded = false
 
@@ -23,64 +25,61 @@ package final class InflatedStream: ByteStream {
     self.wrapping = wrapping
     self.place = place
     self.limit = limit
-    machine = .allocate(capacity: 1)
-    machine.initialize(to: z_stream())
-    input = .allocate(byteCount: 128 * 1024, alignment: 16)
-    // 15 is the largest window; 16 more asks for gzip's header and check sum, a minus for neither.
-    let window: CInt = wrapping == .gzip ? 15 + 16 : -15
-    let result = inflateInit2_(machine, window, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
-    precondition(result == Z_OK, "zlib is the one we were built with")
+    machine = .allocate(byteCount: cisal_size(), alignment: 64)
+    block = .allocate(byteCount: 16 + 128 * 1024, alignment: 16)
+    input = UnsafeMutableRawBufferPointer(rebasing: block[16...])
+    cisal_give(machine, input.baseAddress, 0)
+    cisal_begin(machine, wrapping == .gzip ? 1 : 0)
   }
 
   deinit {
-    inflateEnd(machine)
     machine.deallocate()
-    input.deallocate()
+    block.deallocate()
   }
 
   package func read(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
     guard !isEnded, let target = buffer.baseAddress else { return 0 }
-    let room = min(buffer.count, 1 << 30)
-    machine.pointee.next_out = target.assumingMemoryBound(to: UInt8.self)
-    machine.pointee.avail_out = UInt32(room)
-    while !isEnded, machine.pointee.avail_out == room {
-      if machine.pointee.avail_in == 0, try !refill() { throw Stop(.fileCutShort, at: place) }
-      let result = inflate(machine, Z_NO_FLUSH)
-      switch result {
-      case Z_OK, Z_BUF_ERROR: break
-      case Z_STREAM_END: isEnded = try !nextMember()
+    let room = UInt32(min(buffer.count, 1 << 30))
+    var count: UInt32 = 0
+    while !isEnded, count == 0 {
+      let left = cisal_left(machine)
+      switch cisal_inflate(machine, target, room, &count) {
+      case 0 where count == 0 && cisal_left(machine) == 0:
+        // Only now has the machine given out all that it held back.
+        if try !refill() { throw Stop(.fileCutShort, at: place) }
+      case 0: if count == 0, cisal_left(machine) == left { throw Stop(.fileDamagedArchive, at: place) }
+      case 1: isEnded = try !nextMember()
       default: throw Stop(.fileDamagedArchive, at: place)
       }
     }
-    let count = room - Int(machine.pointee.avail_out)
-    try limit.add(packed: 0, unpacked: count, at: place)
-    return count
+    try limit.add(packed: 0, unpacked: Int(count), at: place)
+    return Int(count)
   }
 
   private func refill() throws(Stop) -> Bool {
     let count = try packed.read(into: input)
     try limit.add(packed: count, unpacked: 0, at: place)
-    machine.pointee.next_in = input.baseAddress!.assumingMemoryBound(to: UInt8.self)
-    machine.pointee.avail_in = UInt32(count)
+    cisal_give(machine, input.baseAddress, UInt32(count))
     return count > 0
   }
 
   /// Goes on to the gzip member that follows, if one does.
   private func nextMember() throws(Stop) -> Bool {
     guard wrapping == .gzip else { return false }
-    if machine.pointee.avail_in < 2 {
+    cisal_give_back(machine)
+    if cisal_left(machine) < 2 {
       // The two bytes that tell may lie on either side of a block's border.
-      let kept = machine.pointee.avail_in == 1 ? [machine.pointee.next_in.pointee] : []
+      let kept = cisal_left(machine) == 1 ? [cisal_next(machine)[0]] : []
       for (index, byte) in kept.enumerated() { input[index] = byte }
       let more = try packed.fill(
         UnsafeMutableRawBufferPointer(rebasing: input[kept.count...]))
       try limit.add(packed: more, unpacked: 0, at: place)
-      machine.pointee.next_in = input.baseAddress!.assumingMemoryBound(to: UInt8.self)
-      machine.pointee.avail_in = UInt32(kept.count + more)
+      cisal_give(machine, input.baseAddress, UInt32(kept.count + more))
     }
-    guard machine.pointee.avail_in >= 2, let next = machine.pointee.next_in, next[0] == 0x1F, next[1] == 0x8B
+    guard cisal_left(machine) >= 2, let next = cisal_next(machine), next[0] == 0x1F, next[1] == 0x8B
     else { return false }
-    return inflateReset(machine) == Z_OK
+    cisal_begin(machine, 1)
+    return true
   }
 }
 

@@ -1,3 +1,4 @@
+import CScan
 import SluiceRecords
 
 /// Gives an XML text as valid UTF-8 without a byte-order mark, whatever encoding it declares.
@@ -8,6 +9,7 @@ import SluiceRecords
 package final class XMLByteStream: ByteStream {
   private let stream: any ByteStream
   private let transcoder: Transcoder
+  private let isUTF8: Bool
   private let input: UnsafeMutableRawBufferPointer
   /// What of the input is not converted yet.
   private var start = 0
@@ -29,6 +31,7 @@ package final class XMLByteStream: ByteStream {
     let head = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(input)[..<end])
     let (encoding, mark) = Self.encoding(of: head)
     transcoder = Transcoder(from: encoding)
+    isUTF8 = encoding == .utf8
     start = mark
   }
 
@@ -37,6 +40,7 @@ package final class XMLByteStream: ByteStream {
   package func read(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
     var broken: [BrokenBytes] = []
     while true {
+      if isUTF8, !isLast, end - start <= 3, let count = try readInPlace(buffer) { return count }
       if start < end {
         let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(input)[start..<end])
         let (consumed, written) = transcoder.convert(rest, isLast: isLast, into: buffer, broken: &broken)
@@ -54,6 +58,21 @@ package final class XMLByteStream: ByteStream {
       end += count
       isLast = count == 0
     }
+  }
+
+  /// Reads UTF-8 straight to where it is wanted, as long as it is whole; nil where something is broken or all ends, which
+  /// is then left in the input.
+  private func readInPlace(_ buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int? {
+    let size = min(buffer.count, input.count)
+    guard size >= 64, let target = buffer.baseAddress else { return nil }
+    let left = end - start
+    target.copyMemory(from: input.baseAddress! + start, byteCount: left)
+    let count = try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[left..<size]))
+    isLast = count == 0
+    let good = cscan_valid_utf8(target.assumingMemoryBound(to: UInt8.self), left + count)
+    (start, end) = (0, left + count - good)
+    input.baseAddress!.copyMemory(from: target + good, byteCount: end)
+    return good > 0 ? good : nil
   }
 
   /// The encoding of a text and the length of its mark.

@@ -6,7 +6,12 @@ public struct CleansedRow: Sendable, Equatable {
   /// 0-based index of the row in its batch.
   public var row: Int
   public var fate: Fate?
-  public var counterparty: Counterparty?
+  /// The counterparty where it lies: it has thirty fields, and rows are copied.
+  public private(set) var heldCounterparty: HeldCounterparty?
+  public var counterparty: Counterparty? {
+    get { heldCounterparty?.value }
+    set { heldCounterparty = newValue.map { HeldCounterparty($0) } }
+  }
   public var contactPersons: [ContactPerson]
   public var findings: [Finding]
   public var ends: [CellEnd]
@@ -32,5 +37,16 @@ public struct CleansedRow: Sendable, Equatable {
     self.findings = []
     self.ends = Array(repeating: .empty, count: cells)
     self.changes = []
+  }
+}
+
+/// A counterparty that is handed on without being copied: whoever reads a field of it touches that field alone.
+public final class HeldCounterparty: Sendable, Equatable {
+  public let value: Counterparty
+
+  public init(_ value: Counterparty) { self.value = value }
+
+  public static func == (left: HeldCounterparty, right: HeldCounterparty) -> Bool {
+    left === right || left.value == right.value
   }
 }

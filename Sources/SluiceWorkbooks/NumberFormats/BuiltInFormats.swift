@@ -55,6 +55,7 @@ enum BuiltInFormats {
 /// Shape: each code is parsed once. A style that is not there is shown as without format.
 struct CellFormats: Sendable {
   private var formats: [NumberFormat] = [.general]
+  private var plains = [NumberFormat.general.plain]
   /// For each style the place of its format, its indent and whether it is bold.
   private var styles: [(format: Int32, indent: UInt8, isBold: Bool)] = []
   private var known: [String: Int32] = ["General": 0]
@@ -82,6 +83,7 @@ struct CellFormats: Sendable {
     if let place = known[code] { return place }
     guard formats.count < Self.most else { return 0 }
     formats.append(NumberFormat(code))
+    plains.append(formats[formats.count - 1].plain)
     known[code] = Int32(formats.count - 1)
     return Int32(formats.count - 1)
   }
@@ -89,6 +91,11 @@ struct CellFormats: Sendable {
   /// The format of a style.
   @inline(__always) subscript(style: Int) -> NumberFormat {
     style >= 0 && style < styles.count ? formats[Int(styles[style].format)] : formats[0]
+  }
+
+  /// The plain form of a style's format.
+  @inline(__always) func plain(_ style: Int) -> PlainFormat {
+    style >= 0 && style < styles.count ? plains[Int(styles[style].format)] : plains[0]
   }
 
   /// The indent of a style's cells.

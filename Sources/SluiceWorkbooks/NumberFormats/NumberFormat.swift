@@ -13,6 +13,8 @@ struct NumberFormat: Sendable {
   let isPlainInteger: Bool
   /// What the format makes of an ordinary number.
   let kind: CellKind
+  /// The same for ordinary numbers, where the format is a plain one.
+  let plain: PlainFormat
   private let sections: [FormatSection]
 
   /// The format of cells that have none.
@@ -33,6 +35,7 @@ struct NumberFormat: Sendable {
     isPlainInteger =
       sections.count == 1 && sections[0].tokens == [.digit(UInt8(ascii: "0"))] && sections[0].thousands == 0
     kind = sections.first?.kind ?? .number
+    plain = PlainFormat(sections)
   }
 
   /// Appends a number's text as displayed and tells what it is, and its value as `RowBatch.values` has it.

@@ -101,6 +101,14 @@ struct SheetRows {
   @inline(__always)
   mutating func put(number: Double, column: Int, style: Int) {
     guard admits(column, style) else { return }
+    let isPut = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: PlainFormat.room) { room in
+      guard let (shown, kind, value) = formats.plain(style).show(number, system, in: room) else {
+        return false
+      }
+      builder.put(kind, shown: shown, value: value, column: column)
+      return true
+    }
+    if isPut { return }
     scratch.removeAll(keepingCapacity: true)
     let (kind, value) = formats[style].show(number, system, to: &scratch)
     putScratch(kind, value, column)

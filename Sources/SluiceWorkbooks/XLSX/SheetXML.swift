@@ -40,7 +40,11 @@ struct SheetXML: SteppedSheet {
 
   /// One token and what belongs to it.
   mutating func step() throws(Stop) {
-    if isInside { try takePlainCells() }
+    if isInside {
+      try takePlainCells()
+      // A full batch is taken before another row begins.
+      if rows.isFull { return }
+    }
     try rows.checkFlood(of: name, at: place)
     switch try tokens.next() {
     case .done:

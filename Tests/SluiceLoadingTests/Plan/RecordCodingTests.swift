@@ -106,7 +106,8 @@ import Testing
       change(&company)
       var encoder = RecordEncoder()
       let rows = IncomingRows(width: RecordColumns.width)
-      let identity = encoder.append(company, at: .init(record: 1, row: 1, number: 1), keys: [], to: rows)
+      let identity = encoder.append(
+        HeldCounterparty(company), at: .init(record: 1, row: 1, number: 1), keys: [], to: rows)
       return PlanFile.hexadecimal(of: identity.content)
     }
     let plain = try content { _ in }

@@ -1,0 +1,68 @@
+import SluiceRecords
+
+/// What linking takes note of in the rows of one batch: made on any thread, added to the linkers in the batches' order.
+///
+/// Shape: keys count from 0 within the batch, a row's counterparty before its persons, as the plan numbers them. The
+/// same records give the same notes however they are parted into batches.
+///
+/// ```swift
+/// var notes = LinkNotes(rank: rank, namesEmployers: false)   // any thread
+/// notes.add(rows)
+/// counterparties.add(notes, from: firstKey)                  // the one thread that links, in order
+/// ```
+public struct LinkNotes: Sendable {
+  var counterparties = CounterpartyFeatures()
+  var persons = ContactPersonFeatures()
+  var employers = EmployerFinder()
+  /// Persons whose employer is told by name, to be found once all counterparties are known.
+  public private(set) var unemployed: [(person: RecordKey, employer: String)] = []
+  private let rank: SourceRank
+  private let namesEmployers: Bool
+  private var next: Int64 = 0
+
+  /// - Parameter namesEmployers: whether any person of the project names an employer.
+  public init(rank: SourceRank, namesEmployers: Bool) {
+    self.rank = rank
+    self.namesEmployers = namesEmployers
+  }
+
+  /// Takes note of what rows give, in their order.
+  public mutating func add(_ rows: [CleansedRow]) {
+    rows.withUnsafeBufferPointer { rows in
+      guard let first = rows.baseAddress else { return }
+      for index in rows.indices { add(first + index) }
+    }
+  }
+
+  /// By its place: a row is not taken out of its array, which would count a reference for each of its fields.
+  private mutating func add(_ row: UnsafePointer<CleansedRow>) {
+    guard row.pointee.fate == nil else { return }
+    var counterparty: RecordKey?
+    if let held = row.pointee.heldCounterparty {
+      let key = RecordKey(next)
+      next += 1
+      let staff = row.pointee.contactPersons.filter { person in
+        person.employments.contains { $0.employer == .sameRow }
+      }
+      counterparties.add(held, key: key, source: rank, people: staff)
+      if namesEmployers { employers.add(held, key: key) }
+      counterparty = key
+    }
+    for person in row.pointee.contactPersons {
+      let key = RecordKey(next)
+      next += 1
+      var known: [RecordKey] = []
+      for employment in person.employments {
+        switch employment.employer {
+        case .sameRow: if let counterparty { known.append(counterparty) }
+        case .named(let employer):
+          unemployed.append((key, employer))
+          known.append(RecordKey(-Int64(unemployed.count)))
+        // Only a plan knows records; a row that was washed comes before it.
+        case .record: break
+        }
+      }
+      persons.add(person, key: key, source: rank, employers: known)
+    }
+  }
+}
