@@ -54,12 +54,8 @@ final class JobBoard: Sendable {
   /// Looks what the folder's last job came to, and mends what one that was cut off left half moved.
   init(folder: String) {
     record = JobRecord(folder: folder)
-    if case .cutOff(let entry) = record.standing {
-      ImportRun.finishReplacing(folder: folder)
-      cut = Mutex(entry)
-    } else {
-      cut = Mutex(nil)
-    }
+    ImportRun.finishReplacing(folder: folder)
+    if case .cutOff(let entry) = record.standing { cut = Mutex(entry) } else { cut = Mutex(nil) }
   }
 
   /// The job of an earlier server that was cut off, until somebody has taken note of it.

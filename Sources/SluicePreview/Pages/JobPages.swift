@@ -149,13 +149,15 @@ extension Visit {
         : Phrase("The plan had come to its end and is the one that is shown. The store was not touched.")
     case .apply:
       do throws(Stop) {
-        guard let run = try ImportRun.appliedRun(ofPlanIn: folder) else {
-          return
-            Phrase(
-              "Nothing of it was written: a plan is applied as a whole or not at all. The store is as it was before; apply once more."
-            )
+        return switch try ImportRun.outcome(ofPlanIn: folder) {
+        case .notApplied:
+          Phrase(
+            "Nothing of it was written: a plan is applied as a whole or not at all. The store is as it was before; apply once more."
+          )
+        case .applied(let run):
+          Phrase("It had come to its end: the store holds all of the plan, as run \(Int(run)).")
+        case .undone(let run, _): Phrase("It had come to its end, and run \(Int(run)) was taken back since.")
         }
-        return Phrase("It had come to its end: the store holds all of the plan, as run \(Int(run)).")
       } catch {
         return Phrase("Whether it was applied cannot be told now: \(error.place): \(error.remark.sentence)")
       }

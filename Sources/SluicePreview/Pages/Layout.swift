@@ -115,9 +115,9 @@ enum StrangerPage {
   }
 }
 
-/// Small files of the run folder that are handed out whole.
+/// Small files of the run folder that are read whole.
 enum ReportFile {
-  private static let most = 256 << 20
+  private static let most = 16 << 20
 
   static func bytes(of path: String) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)

@@ -98,7 +98,7 @@ extension Visit {
         "<p role=\"status\">\(Phrase("Answered")): <strong class=\"answer \($0.rawValue)\">\($0.word)</strong></p>"
       } ?? ""
     var body: HTML = """
-      <p>\(Phrase("Are these two the same \(question.pair.kind.phrase)? Question \(number) of \(plan.questions), \(plan.openQuestions) open."))</p>\(state)
+      \(takenBack)<p>\(Phrase("Are these two the same \(question.pair.kind.phrase)? Question \(number) of \(plan.questions), \(plan.openQuestions) open."))</p>\(state)
       <div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Side by side"))"><table class="compare"><thead><tr><td></td>
       <th scope="col"><a href="/rows/\(question.left.row)">\(question.left.place)</a></th>
       <th scope="col"><a href="/rows/\(question.right.row)">\(question.right.place)</a></th></tr></thead><tbody>\(rows)</tbody></table></div>
@@ -117,8 +117,8 @@ extension Visit {
         """
     }
     let take: HTML =
-      plan.decisions.canTakeBack
-      ? "<form method=\"post\" action=\"/take-back\">\(hidden(plan))<button data-key=\"z\">\(Phrase("Take the last one back")) <kbd>z</kbd></button></form>"
+      plan.decisions.canTakeBack(by: session)
+      ? "<form method=\"post\" action=\"/take-back\">\(hidden(plan))<button data-key=\"z\">\(Phrase("Take my last one back")) <kbd>z</kbd></button></form>"
       : ""
     let before: HTML =
       number > 1
@@ -143,7 +143,7 @@ extension Visit {
     guard !question.isElsewhere, request.form["was"] == question.answer?.rawValue ?? "" else {
       return movedPage()
     }
-    try plan.decisions.decide(question.pair.kind, question.names.0, question.names.1, answer)
+    try plan.decisions.decide(question.pair.kind, question.names.0, question.names.1, answer, by: session)
     plan.shown.take(plan.decisions)
     let open = plan.questionNames.indices.first { index in
       let name = plan.questionNames[index]
@@ -152,18 +152,38 @@ extension Visit {
     return .see(open.map { "/questions/\($0 + 1)" } ?? "/questions")
   }
 
-  /// Takes the last decision back and shows what it was about.
+  /// Takes the visitor's own last decision back and shows what it was about.
   func takeBack(_ plan: OpenPlan) throws(Stop) -> Response {
-    let done = try plan.decisions.takeBack()
+    guard let done = try plan.decisions.takeBack(by: session) else { return nothingToTakeBack() }
     plan.shown.take(plan.decisions)
-    switch done {
+    let mark = done.isOvertaken ? "?back=overtaken" : "?back=done"
+    switch done.subject {
     case .verdict(let kind, let left, let right):
       let place = plan.questionNames.firstIndex { name in
         name.kind == kind && [name.left, name.right].sorted() == [left, right].sorted()
       }
-      return .see(place.map { "/questions/\($0 + 1)" } ?? "/questions")
-    case .row: return .see(Preview.inner(request.form["back"] ?? "/rows"))
-    case nil: return .see("/")
+      return .see(place.map { "/questions/\($0 + 1)" + mark } ?? "/questions")
+    case .row(let source, let table, let row):
+      let number = try plan.browser.number(ofRow: row, table: table, source: source)
+      return .see(number.map { "/rows/\($0)" + mark } ?? "/rows")
     }
+  }
+
+  /// What taking back did, on the page of what it was about.
+  var takenBack: HTML {
+    switch request.query["back"] {
+    case "done":
+      "<p class=\"good\" role=\"status\">\(Phrase("Your last decision is taken back: this is how it was before."))</p>"
+    case "overtaken":
+      "<p class=\"alert\" role=\"alert\">\(Phrase("Nothing was taken back: somebody else has decided this anew since you did, and that stays."))</p>"
+    default: ""
+    }
+  }
+
+  private func nothingToTakeBack() -> Response {
+    page(
+      Phrase("Nothing to take back"),
+      "<p role=\"status\">\(Phrase("You have decided nothing in this session that could be taken back. What others decided is theirs."))</p><p><a class=\"button\" href=\"/questions\">\(Phrase("all questions"))</a></p>",
+      .conflict)
   }
 }

@@ -40,7 +40,10 @@ extension Visit {
       names.append("<div>\(HTML.data(Words.title(record.content)))</div>")
     }
     if names.isEmpty {
-      names = [.data(row.cells.map(\.raw).filter { !$0.isEmpty }.prefix(3).joined(separator: " · "))]
+      let texts = row.cells.lazy.map(\.raw).filter { !$0.isEmpty }.prefix(3).map {
+        LongText.cut($0, most: LongText.mostInList).text
+      }
+      names = [.data(texts.joined(separator: " · "))]
     }
     return """
       <tr><td class="place"><a href="/rows/\(row.number)">\(row.place.description)</a></td>
@@ -77,7 +80,10 @@ extension Visit {
   private func changedCells(_ row: BrowsedRow) -> [HTML] {
     row.cells.compactMap { cell in
       guard let changed = cell.changed, changed != cell.raw else { return nil }
-      let marked = ChangedWords.marked(cell.raw, changed)
+      let (before, after) = (
+        LongText.cut(cell.raw, most: LongText.mostInList), LongText.cut(changed, most: LongText.mostInList)
+      )
+      let marked = ChangedWords.marked(before.text, after.text)
       return "<span class=\"title\">\(columnName(cell.column, row))</span> \(marked.before) → \(marked.after)"
     }
   }

@@ -29,11 +29,7 @@ extension Visit {
   private func standing(_ plan: OpenPlan) -> HTML {
     let open = plan.openQuestions
     var lines: [HTML] = []
-    if plan.browser.state == .applied {
-      lines.append(
-        "<p class=\"good\">\(Phrase("This plan was applied.")) <a href=\"/history\">\(Phrase("History"))</a></p>"
-      )
-    }
+    if plan.browser.state == .applied { lines.append(wasApplied(plan)) }
     if open > 0 {
       lines.append(
         "<p><a href=\"/questions\">\(Phrase("\(open, "question waits", "questions wait") for an answer"))</a></p>"
