@@ -96,9 +96,9 @@ import Testing
     }
     let planted =
       (1...9).map { "files/v.csv.\($0).part" } + [
-        "files/v-csv.yaml", "files/v-csv.yaml.draft", "files/project.yaml", "files/project.yaml.draft",
+        "files/v-csv.yaml", "files/.v-csv.yaml.draft", "files/project.yaml", "files/.project.yaml.draft",
         "files/.v.csv.taken.draft", "files/.v.csv.out.draft", "files/.v.csv.came.draft",
-        "verdicts.csv.draft", "corrections.csv.draft", "preview.sqlite", "preview.sqlite.draft",
+        ".verdicts.csv.draft", ".corrections.csv.draft", "preview.sqlite", "preview.sqlite.draft",
         "rejects.csv",
         "rejects.xlsx", "questions.xlsx", "questions.csv", "summary.json", "summary.json.new", "report.html",
         "report.html.new", "vanished.csv.new", ".job",

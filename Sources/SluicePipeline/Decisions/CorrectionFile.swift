@@ -152,6 +152,12 @@ enum WholeFile {
     }
   }
 
+  /// What a file is written to first: it hides, so that nobody takes it for a file of their own.
+  private static func draft(of path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    return path.dropLast(name.count) + (name.hasPrefix(".") ? "" : ".") + name + ".draft"
+  }
+
   /// Puts a file in its place at once: whoever looks sees the older one or the newer one, also after a crash.
   ///
   /// Rule: CWE-59, «Link Following»: what lies in the draft's place is taken away, never written to.
@@ -159,7 +165,7 @@ enum WholeFile {
     func stop() -> Stop {
       Stop(.decisionsNotWritten, at: path, [.init("error", String(cString: strerror(errno)))])
     }
-    let draft = path + ".draft"
+    let draft = draft(of: path)
     unlink(draft)
     guard let file = fopen(draft, "wbxe") else { throw stop() }
     let isWritten =

@@ -22,9 +22,6 @@ extension Visit {
   func applyPage(_ plan: OpenPlan, isWrongWord: Bool = false) -> Response {
     let summary = plan.summary
     if plan.browser.state == .applied { return page("Apply", wasApplied(plan), plan: plan) }
-    func line(_ counts: RunSummary.EntityCounts, _ title: Phrase) -> HTML {
-      "<li>\(title): \(Phrase("\(counts.created) created, \(counts.updated) updated, \(counts.merged) merged into others, \(counts.unchanged) unchanged, \(counts.asked) to ask"))</li>"
-    }
     var warnings: [HTML] = []
     if plan.hasUnheard {
       warnings.append(
@@ -33,12 +30,13 @@ extension Visit {
     }
     if plan.openQuestions > 0 {
       warnings.append(
-        "<p>\(Phrase("\(plan.openQuestions, "question is", "questions are") open: those records stay apart."))</p>"
+        "<p class=\"waits\">\(Phrase("\(plan.openQuestions, "question is", "questions are") open: those records stay apart.")) <a href=\"/questions\">\(Phrase("Questions"))</a></p>"
       )
     }
     if summary.rejects > 0 {
       warnings.append(
-        "<p>\(Phrase("\(summary.rejects, "rejected row stays", "rejected rows stay") out."))</p>")
+        "<p class=\"waits\">\(Phrase("\(summary.rejects, "rejected row stays", "rejected rows stay") out.")) <a href=\"/rows?fate=rejected\">\(Phrase("Rows"))</a></p>"
+      )
     }
     let isLarge = weight(plan) >= Self.large
     let typed: HTML =
@@ -51,10 +49,8 @@ extension Visit {
       isWrongWord
       ? "<p class=\"alert\" role=\"alert\">\(Phrase("That is not the word; nothing was changed."))</p>" : ""
     let body: HTML = """
-      \(wrong)<p>\(Phrase("Into \(plan.browser.store):"))</p>
-      <ul>\(line(summary.counterparties, "counterparties"))\(line(summary.contactPersons, "contact persons"))</ul>
-      \(balance(summary))\(warnings)
-      <form method="post" action="/apply">\(hidden(plan))\(typed)<p><button class="main">\(Phrase("Apply exactly this"))</button> <a class="button" href="/">\(Phrase("Not now"))</a></p></form>
+      \(wrong)<section><h2 id="entities">\(Phrase("Into \(plan.browser.store):"))</h2>\(entities(summary))\(balance(summary))</section>
+      \(warnings)<section aria-label="\(Phrase("Apply"))"><form method="post" action="/apply">\(hidden(plan))\(typed)<p class="choices"><button class="main">\(Phrase("Apply exactly this"))</button> <a class="button" href="/">\(Phrase("Not now"))</a></p></form></section>
       """
     return page("Apply", body, plan: plan)
   }
@@ -121,13 +117,13 @@ extension Visit {
             <button aria-label="\(Phrase("Take run \(Int(run.run)) back"))">\(Phrase("Take back"))</button></form></td>
             """
         return
-          "<tr><th scope=\"row\" class=\"number\">\(run.run)</th><td>\(when)</td><td>\(HTML.data(run.sources.joined(separator: ", ")))</td>\(state)</tr>"
+          "<tr><th scope=\"row\">\(run.run)</th><td data-label=\"\(Phrase("applied (UTC)"))\">\(when)</td><td>\(HTML.data(run.sources.joined(separator: ", ")))</td>\(state)</tr>"
       }
       let body: HTML = """
-        <p>\(store)</p><div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("History"))"><table class="wide"><thead><tr><th scope="col" class="number">\(Phrase("run"))</th>
+        <section><p><strong>\(store)</strong></p><div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("History"))"><table class="wide stack"><thead><tr><th scope="col">\(Phrase("run"))</th>
         <th scope="col">\(Phrase("applied (UTC)"))</th><th scope="col">\(Phrase("sources"))</th><th scope="col">\(Phrase("state"))</th></tr></thead>
         <tbody>\(rows)</tbody></table></div>
-        <p>\(Phrase("Taking a run back removes what it made and restores what it changed. What people changed since stays and is counted."))</p>
+        <p>\(Phrase("Taking a run back removes what it made and restores what it changed. What people changed since stays and is counted."))</p></section>
         """
       return page("History", body, plan: preview.openNow)
     } catch {

@@ -65,8 +65,8 @@ extension Visit {
       <div class="inputs">\(inputs)</div>
       <div id="trial" role="status" aria-live="polite">\(outcome)</div>
       <p><button class="main" name="do" value="keep">\(Phrase("Keep the correction"))</button></p></form>
-      <form method="post" action="/rows/\(row.number)">\(hidden(plan))<input type="hidden" name="was" value="\(Self.mark(of: kept))">
-      <p>\(exclude)\(restore)</p></form>\(take)
+      <div class="choices"><form method="post" action="/rows/\(row.number)">\(hidden(plan))<input type="hidden" name="was" value="\(Self.mark(of: kept))">
+      \(exclude)\(restore)</form>\(take)</div>
       \(plan.hasUnheard ? replanForm(plan) : "")</section>
       """
   }

@@ -53,8 +53,8 @@ extension Visit {
       }
       let isReady = waits.reading + waits.locked + waits.broken == 0 && waits.takenIn > 0
       body += """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Files"))"><table class="wide stack"><thead><tr><th scope="col">\(Phrase("file"))</th><th scope="col" class="number">\(Phrase("size"))</th>
-        <th scope="col">\(Phrase("what it is"))</th><td></td></tr></thead><tbody>\(rows)</tbody></table></div>
+        <section aria-label="\(Phrase("The files that are here"))"><div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Files"))"><table class="wide stack"><thead><tr><th scope="col">\(Phrase("file"))</th><th scope="col" class="number">\(Phrase("size"))</th>
+        <th scope="col">\(Phrase("what it is"))</th><td></td></tr></thead><tbody>\(rows)</tbody></table></div></section>
         \(words.map { "<p class=\"waits\" role=\"status\">\($0)</p>" as HTML })<form method="post" action="/plan"><p>\(Phrase("The files are planned together, the first one is believed first. Nothing is written to the store \(filesStore)."))</p>
         <p><button class="main"\(isReady ? "" : " disabled" as HTML)>\(Phrase("Plan: show what would happen"))</button></p></form>
         """

@@ -49,18 +49,9 @@ extension Visit {
     case .planned:
       return page(
         name(of: job),
-        "<p class=\"good\" role=\"status\">\(Phrase("The plan is made anew."))</p>\(remarks)<p><a class=\"button main\" href=\"/\">\(Phrase("See what would happen"))</a></p>"
-      )
-    case .applied(let receipt):
-      let said =
-        receipt.wasAppliedBefore
-        ? Phrase("Nothing to do: this plan was applied before, as run \(Int(receipt.run)).")
-        : Phrase(
-          "Applied, as run \(Int(receipt.run)): \(receipt.created) created, \(receipt.updated) updated.")
-      return page(
-        "Receipt",
-        "<p class=\"good\" role=\"status\">\(said)</p>\(remarks)<p><a class=\"button\" href=\"/history\">\(Phrase("History, and the way back"))</a> <a class=\"button\" href=\"/\">\(Phrase("Overview"))</a></p>"
-      )
+        "<p class=\"good\" role=\"status\">\(Phrase("The plan is made anew."))</p>\(remarks)<p><a class=\"button main\" href=\"/\">\(Phrase("See what would happen"))</a></p>",
+        plan: preview.openNow)
+    case .applied(let receipt): return receiptPage(receipt, remarks)
     case .undone(let receipt):
       let kept: HTML =
         receipt.kept.isEmpty
@@ -68,8 +59,8 @@ extension Visit {
         : "<p>\(Phrase("\(receipt.kept.count, "thing was", "things were") changed since and stayed."))</p>"
       return page(
         "Taken back",
-        "<p class=\"good\" role=\"status\">\(Phrase("Run \(Int(receipt.run)) is taken back: \(receipt.removed, "entity is", "entities are") gone, \(receipt.restored, "value is", "values are") as before."))</p>\(kept)<p><a class=\"button\" href=\"/history\">\(Phrase("History"))</a></p>"
-      )
+        "<p class=\"good\" role=\"status\">\(Phrase("Run \(Int(receipt.run)) is taken back: \(receipt.removed, "entity is", "entities are") gone, \(receipt.restored, "value is", "values are") as before."))</p>\(kept)<p class=\"choices\"><a class=\"button main\" href=\"/\">\(Phrase("Overview"))</a> <a class=\"button\" href=\"/history\">\(Phrase("History"))</a></p>",
+        plan: preview.openNow)
     case .failed(let troubles):
       var lines = troubles.prefix(50).map { "<p class=\"alert\" role=\"alert\">\($0.text)</p>" as HTML }
       if let place = troubles.compactMap(\.lockedFile).first { lines.append(unlockSourceForm(place)) }
@@ -77,6 +68,37 @@ extension Visit {
         "That did not work", "\(lines)<p><a class=\"button\" href=\"/\">\(Phrase("Overview"))</a></p>",
         .conflict)
     }
+  }
+
+  /// What was done, with the sums that were promised beside it.
+  private func receiptPage(_ receipt: LoadReceipt, _ remarks: HTML) -> Response {
+    let said =
+      receipt.wasAppliedBefore
+      ? Phrase("Nothing to do: this plan was applied before, as run \(Int(receipt.run)).")
+      : Phrase(
+        "Applied, as run \(Int(receipt.run)): \(receipt.created) created, \(receipt.updated) updated.")
+    let refused: HTML =
+      receipt.refused > 0
+      ? "<p class=\"alert\">\(Phrase("The store refused \(receipt.refused, "row", "rows"): they are among the rejects, each with its reason."))</p>"
+      : ""
+    var sums: HTML = ""
+    if let summary = try? ImportRun.summary(ofPlanIn: folder), let store {
+      let run = try? StoreHistory.runs(of: store).first { $0.run == receipt.run }
+      let when: HTML =
+        run.map {
+          "<p class=\"hint\">\(Phrase("Applied on \(Self.said($0.appliedAt)) UTC. The same stands in summary.json and report.html of the run folder."))</p>"
+        } ?? ""
+      sums = """
+        <section><h2 id="entities">\(Phrase("What the store \(store) got"))</h2>\(entities(summary))\(balance(summary))\(when)</section>
+        """
+    }
+    let rejects: HTML =
+      Preview.fileStamp("\(folder)/rejects.xlsx") == nil
+      ? "" : " <a class=\"button\" href=\"/download/rejects.xlsx\">\(Phrase("The rejects as a workbook"))</a>"
+    return page(
+      "Receipt",
+      "<p class=\"good\" role=\"status\">\(said)</p>\(refused)\(remarks)\(sums)<p class=\"choices\"><a class=\"button main\" href=\"/\">\(Phrase("Overview"))</a> <a class=\"button\" href=\"/history\">\(Phrase("History, and the way back"))</a>\(rejects)</p>",
+      plan: preview.openNow)
   }
 
   private func name(of job: JobBoard.Job) -> Phrase {

@@ -45,7 +45,7 @@ extension Visit {
       <link rel="stylesheet" href="/static/preview.css"><script src="/static/preview.js" defer></script></head>
       <body>
       <a class="skip" href="#main">\(Phrase("Skip to the content"))</a>
-      <header class="site"><a class="name" href="/">Sluice</a>
+      <header class="site"><a class="name" href="/">\(SluiceMark.html)Sluice</a>
       <nav aria-label="\(Phrase("Pages"))"><ul>\(items)</ul></nav>
       <nav class="languages" aria-label="\(Phrase("Language"))">\(languageLinks)</nav></header>
       <main id="main" tabindex="-1"><h1>\(title)</h1>
@@ -68,6 +68,13 @@ extension Visit {
 
   /// The fields that every form of this plan has.
   func hidden(_ plan: OpenPlan) -> HTML { "<input type=\"hidden\" name=\"stamp\" value=\"\(plan.stamp)\">" }
+}
+
+/// The sign of the house: a gate with water under it.
+enum SluiceMark {
+  static let html: HTML = """
+    <svg class="mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><rect class="frame" width="24" height="24" rx="6"></rect><path class="gate" d="M7 5v8M12 5v8M17 5v8M5 9h14"></path><path class="stream" d="M5 17.5c1.75-1.5 3.25-1.5 4.75 0s3 1.5 4.5 0 3-1.5 4.75 0"></path></svg>
+    """
 }
 
 /// The ways to another language.
@@ -106,9 +113,9 @@ enum StrangerPage {
       <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark"><title>Sluice</title>
       <link rel="stylesheet" href="/static/preview.css"></head>
-      <body><header class="site"><span class="name">Sluice</span>
+      <body><header class="site"><span class="name">\(SluiceMark.html)Sluice</span>
       <nav class="languages" aria-label="\(Phrase("Language"))">\(LanguageLinks.html(back: "%2F", chosen: .current))</nav></header>
-      <main><h1>\(Phrase("Who is there?"))</h1>\(way)</main></body></html>
+      <main><h1>\(Phrase("Who is there?"))</h1><section>\(way)</section></main></body></html>
 
       """
     return .page(html, .forbidden)

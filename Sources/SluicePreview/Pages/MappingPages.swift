@@ -111,7 +111,7 @@ extension Visit {
       return """
         <tr><th scope="row"><label for="c\(index)">\(HTML.data(column.name))</label></th><td>\(samples(column.samples))</td>
         <td><select id="c\(index)" name="c\(index)">\(options(choices[index]))</select>\(doubt)</td>
-        <td><code>\(kinds[Self.value(choices[index])] ?? "")</code></td><td>\(column.because.text)</td></tr>
+        <td data-label="\(Phrase("cleaned as"))"><code>\(kinds[Self.value(choices[index])] ?? "")</code></td><td class="hint">\(column.because.text)</td></tr>
         """
     }
     let saved: HTML =
@@ -126,7 +126,7 @@ extension Visit {
       <form method="post" action="\(address)" data-try="\(address)"><input type="hidden" name="from" value="\(shown.lowerBound + 1)">
       \(turning)<div class="scroll" tabindex="0" role="region" aria-labelledby="columns"><table class="wide stack"><thead><tr><th scope="col">\(Phrase("column"))</th><th scope="col">\(Phrase("samples"))</th>
       <th scope="col">\(Phrase("feeds"))</th><th scope="col">\(Phrase("cleaned as"))</th><th scope="col">\(Phrase("why"))</th></tr></thead><tbody>\(rows)</tbody></table></div>
-      <p><button class="main" name="do" value="save">\(Phrase("Save the mapping"))</button> <button name="do" value="anew">\(Phrase("Guess anew"))</button>
+      <p class="choices"><button class="main" name="do" value="save">\(Phrase("Save the mapping"))</button> <button name="do" value="anew">\(Phrase("Guess anew"))</button>
       <a class="button" href="/files">\(Phrase("All files"))</a></p></form></section>
       <section><h2 id="becomes">\(Phrase("What the first rows become"))</h2>
       <div id="trial" role="status" aria-live="polite">\(html(of: trial(draft, mapping, choices)))</div></section>

@@ -38,9 +38,9 @@ extension Visit {
         } ?? ""
       body += """
         <p>\(Phrase("\(plan.questions, "question", "questions"), \(plan.openQuestions) open."))</p>\(go)
-        <div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Questions"))"><table class="wide"><thead><tr><th scope="col" class="number">№</th><th scope="col">\(Phrase("kind"))</th>
+        <section aria-label="\(Phrase("The questions"))"><div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Questions"))"><table class="wide"><thead><tr><th scope="col" class="number">№</th><th scope="col">\(Phrase("kind"))</th>
         <th scope="col">\(Phrase("one"))</th><th scope="col">\(Phrase("other"))</th><th scope="col" class="number">\(Phrase("probable"))</th>
-        <th scope="col">\(Phrase("answer"))</th></tr></thead><tbody>\(rows)</tbody></table></div>
+        <th scope="col">\(Phrase("answer"))</th></tr></thead><tbody>\(rows)</tbody></table></div></section>
         """
       if plan.hasUnheard, plan.browser.state != .applied { body += replanForm(plan) }
       let earlier: HTML =
@@ -99,13 +99,13 @@ extension Visit {
       } ?? ""
     var body: HTML = """
       \(takenBack)<p>\(Phrase("Are these two the same \(question.pair.kind.phrase)? Question \(number) of \(plan.questions), \(plan.openQuestions) open."))</p>\(state)
-      <div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Side by side"))"><table class="compare"><thead><tr><td></td>
+      <section class="card" aria-label="\(Phrase("The two records"))"><div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Side by side"))"><table class="compare"><thead><tr><td></td>
       <th scope="col"><a href="/rows/\(question.left.row)">\(question.left.place)</a></th>
       <th scope="col"><a href="/rows/\(question.right.row)">\(question.right.place)</a></th></tr></thead><tbody>\(rows)</tbody></table></div>
       """
     if question.isElsewhere {
       body +=
-        "<p class=\"alert\">\(Phrase("This question was answered in questions.xlsx or questions.csv of the run folder; change the answer there."))</p>"
+        "<p class=\"alert\">\(Phrase("This question was answered in questions.xlsx or questions.csv of the run folder; change the answer there."))</p></section>"
     } else {
       let answers: [(Verdict.Answer, String)] = [(.same, "1"), (.different, "2"), (.unsure, "3")]
       let buttons = answers.map { answer, key -> HTML in
@@ -113,7 +113,7 @@ extension Visit {
       }
       body += """
         <form method="post" action="/questions/\(number)" class="answers">\(hidden(plan))<input type="hidden" name="was" value="\(question.answer?.rawValue ?? "")">
-        \(buttons)</form>
+        \(buttons)</form></section>
         """
     }
     let take: HTML =

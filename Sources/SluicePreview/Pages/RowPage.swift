@@ -10,11 +10,14 @@ extension Visit {
       return notFound()
     }
     var body: HTML = """
-      <div class="steps"><span class="fate \(row.fate.rawValue)">\(row.fate.word)</span>
+      \(takenBack)<div class="steps"><span class="fate \(row.fate.rawValue)">\(row.fate.word)</span>
       <nav class="pages" aria-label="\(Phrase("More rows"))">\(neighbour(number - 1, "← earlier", "prev", try plan.browser.row(number - 1)))\(neighbour(number + 1, "later →", "next", try plan.browser.row(number + 1)))</nav></div>
       """
     let about = row.findings.filter { $0.column == nil }
-    if !about.isEmpty { body += "<ul>\(about.map { "<li>\(whole($0, row))</li>" as HTML })</ul>" }
+    if !about.isEmpty {
+      body +=
+        "<section aria-label=\"\(Phrase("What is said of the whole row"))\"><ul class=\"plain\">\(about.map { "<li>\(whole($0, row))</li>" as HTML })</ul></section>"
+    }
     body += cells(row)
     for record in row.records { body += try self.record(record, plan) }
     body += try correction(row, plan)

@@ -24,10 +24,10 @@ extension Visit {
       body += "<p role=\"status\">\(Phrase("No row fits."))</p>"
     } else {
       body += """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Rows"))"><table class="rows wide"><thead><tr>
+        <section aria-label="\(Phrase("The rows that fit"))"><div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Rows"))"><table class="rows wide"><thead><tr>
         <th scope="col">\(Phrase("where"))</th><th scope="col">\(Phrase("fate"))</th>
         <th scope="col">\(Phrase("who"))</th><th scope="col">\(Phrase("what happens"))</th></tr></thead>
-        <tbody>\(found.rows.map { line(of: $0, plan) })</tbody></table></div>
+        <tbody>\(found.rows.map { line(of: $0, plan) })</tbody></table></div></section>
         """
     }
     body += pages(found, query)
@@ -147,7 +147,7 @@ extension Visit {
       <p><label for="table">\(Phrase("source"))</label> <select id="table" name="table">\(option("", all, query.table == nil))\(tables)</select></p>
       \(columnField)
       <p><label for="reason">\(Phrase("reason"))</label> <select id="reason" name="reason">\(option("", all, query.reason == nil))\(reasons)</select></p>
-      <p><button>\(Phrase("Show"))</button> <a href="/rows">\(Phrase("all rows"))</a></p></form>
+      <p class="go"><button class="main">\(Phrase("Show"))</button> <a href="/rows">\(Phrase("all rows"))</a></p></form>
       """
   }
 

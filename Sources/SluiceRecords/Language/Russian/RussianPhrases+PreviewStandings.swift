@@ -93,5 +93,32 @@ extension RussianPhrases {
 
     ← Save and show the columns before
     ← Сохранить и показать предыдущие столбцы
+
+    Applied on {1} UTC. The same stands in summary.json and report.html of the run folder.
+    Применено {1} UTC. То же самое записано в summary.json и report.html папки запуска.
+
+    The files that are here
+    Файлы, которые здесь лежат
+
+    The questions
+    Список вопросов
+
+    The rejects as a workbook
+    Отклонённые строки книгой Excel
+
+    The rows that fit
+    Подходящие строки
+
+    The store refused {1:row|rows}: they are among the rejects, each with its reason.
+    База не приняла {1:строку|строки|строк}: они среди отклонённых, у каждой указана причина.
+
+    The two records
+    Две записи
+
+    What is said of the whole row
+    Что замечено о всей строке
+
+    What the store {1} got
+    Что получила база {1}
     """#
 }
