@@ -37,6 +37,7 @@ final class JobBoard: Sendable {
   struct Job: Sendable {
     let number: Int
     let kind: Kind
+    let began = ContinuousClock.now
     var stage = ""
     var rows = 0
     var remarks: [Remark] = []

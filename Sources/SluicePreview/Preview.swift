@@ -121,7 +121,9 @@ final class Preview: Site, @unchecked Sendable {
       return response
     case (.GET, ("language", "", "")):
       var response = Response.see(Self.inner(request.query["back"]))
-      response.cookies = ["sluice_language=" + (request.query["to"] == "ru" ? "ru" : "en")]
+      response.cookies = [
+        "sluice_language=" + (request.query["to"] == "ru" ? "ru" : "en") + "; Max-Age=31536000"
+      ]
       return response
     case (.POST, ("login", "", "")):
       switch access.session(forPassword: request.form["password"] ?? "", from: request.from) {

@@ -216,4 +216,91 @@ import Testing
     #expect(
       try empty.page("/history", empty.session()).text.contains("There is no store yet: there is no plan"))
   }
+
+  @Test func a_correction_is_kept_for_the_cells_that_a_form_leaves_out() throws {
+    defer { binary.clear() }
+    try planned("1;ООО Лютик;77;12;\n")
+    let served = try ServedRun(binary, ["run"])
+    defer { served.end() }
+    let session = try served.settledSession()
+    let stamp = try served.hidden("stamp", in: "/apply", session)
+    func keep(_ fields: [String: String]) throws {
+      let was = try served.hidden("was", in: "/rows/1", session)
+      let sent = fields.merging(["stamp": stamp, "was": was, "do": "keep"]) { $1 }
+      #expect(try served.post("/rows/1", sent, session).status == 303)
+    }
+    // A browser sends what somebody changed.
+    try keep(["c2": "7799003013"])
+    try keep(["c3": "8 (495) 001-45-67"])
+    let both = try binary.text("run/corrections.csv")
+    #expect(both.contains(";C;77;7799003013") && both.contains(";D;12;8 (495) 001-45-67"), "\(both)")
+    let tried = try served.post("/rows/1/try", ["stamp": stamp, "c1": "АО Лютик"], session)
+    #expect(String(decoding: tried.body, as: UTF8.self).contains("7799003013"))
+    // Written back as it was in the file, a cell is corrected no more.
+    try keep(["c2": "77"])
+    let one = try binary.text("run/corrections.csv")
+    #expect(!one.contains("7799003013") && one.contains("001-45-67"), "\(one)")
+  }
+
+  @Test func what_changes_in_the_store_is_shown_before_and_after_and_rows_are_found_by_what_is_said_of_them()
+    throws
+  {
+    defer { binary.clear() }
+    try planned("1;ООО Лютик;7799003013;8 (495) 001-45-67;старый друг\n2;ООО Ландыш;;8 (495) 001-45-68;\n")
+    #expect(try binary.run("apply", "run", "--yes").status == 0)
+    try planned(
+      "1;ООО Лютик;7799003013;8 (495) 001-45-67;новый друг\n2;ООО Ландыш;;8 (495) 001-45-68;\n3;ООО Осока;77;12;\n4;ООО Клевер;;12;\n"
+    )
+    let served = try ServedRun(binary, ["run"])
+    defer { served.end() }
+    let session = try served.settledSession()
+    let overview = try served.page("/", session).text
+    #expect(overview.contains("The sums balance: 4 = 1 + 1 + 1 + 1"), "\(overview)")
+    let updated = try served.page("/rows?fate=updated", session).text
+    #expect(
+      updated.contains("<del>старый</del> друг") && updated.contains("<ins>новый</ins> друг"), "\(updated)")
+    #expect(updated.components(separatedBy: "class=\"place\"").count == 2)
+    let row = try served.page("/rows/1", session).text
+    #expect(row.contains("Changes in the store") && row.contains("<ins>новый</ins>"))
+    #expect(row.contains("<td class=\"place\">E2</td>"), "every value tells its cell")
+    #expect(try served.page("/rows/2", session).text.contains("stays as it is"))
+
+    // By reason, by column of a source, by words, and by several of them at once.
+    func found(_ query: String) throws -> [String] {
+      try served.page("/rows?\(query)", session).text.matches(of: /<a href="\/rows\/(\d+)">clients/).map {
+        String($0.1)
+      }
+    }
+    let reason = try #require(
+      overview.firstMatch(of: /reason=(\d+)"><code>phone.too-short/).map { String($0.1) })
+    #expect(try found("reason=\(reason)") == ["3", "4"])
+    #expect(try found("table=1&column=2").contains("3"))
+    #expect(try !found("table=1&column=2").contains("4"))
+    #expect(try found("reason=\(reason)&fate=rejected") == ["3"])
+    #expect(try found("q=%D0%BB%D1%8E%D1%82%D0%B8%D0%BA") == ["1"])
+    #expect(try found("q=%D0%BB%D1%8E%D1%82%D0%B8%D0%BA&fate=created") == [])
+  }
+
+  @Test func a_large_plan_is_applied_by_whoever_types_the_word() throws {
+    defer { binary.clear() }
+    try planned((1...1_000).map { "\($0);ООО Луч \($0);;;\n" }.joined())
+    let served = try ServedRun(binary, ["run"])
+    defer { served.end() }
+    let session = try served.settledSession()
+    #expect(try served.page("/apply", session).text.contains("Type the word «apply» to go on"))
+    let stamp = try served.hidden("stamp", in: "/apply", session)
+    for word in ["", "no", "appl"] {
+      let refused = try served.post("/apply", ["stamp": stamp, "word": word], session)
+      #expect(
+        String(decoding: refused.body, as: UTF8.self).contains("That is not the word; nothing was changed."))
+    }
+    #expect(!FileManager.default.fileExists(atPath: binary.path("crm.sqlite")))
+    // The word of either language will do.
+    #expect(try served.post("/apply", ["stamp": stamp, "word": "Применить"], session).status == 303)
+    try wait(served, session)
+    let receipt = try served.page("/job", session).text
+    #expect(
+      receipt.contains("Applied, as run 1: 1000 created") || receipt.contains("1,000 created"), "\(receipt)")
+    #expect(receipt.contains("What the store crm.sqlite got") && receipt.contains("The sums balance"))
+  }
 }

@@ -102,9 +102,9 @@ extension Visit {
     .description
   }
 
-  /// The texts that a form gives, in the places of the row's own.
-  private func given(_ row: BrowsedRow) -> [String] {
-    Self.texts(row).enumerated().map { column, text in
+  /// The texts that a form gives; what it does not give stays as it was last corrected, or as the row has it.
+  private func given(_ row: BrowsedRow, _ kept: [Correction]) -> [String] {
+    Self.corrected(Self.texts(row), by: kept).enumerated().map { column, text in
       // Browsers send line ends as CRLF and fields of one line lose theirs: what nobody touched is not changed.
       request.form["c\(column)"] ?? text
     }
@@ -115,7 +115,9 @@ extension Visit {
     guard let number = Fields.number(number), let row = try plan.browser.row(number) else {
       return notFound()
     }
-    return .page(try withWhole(row, plan) { whole throws(Stop) in trialResult(whole, given(whole), plan) })
+    let kept = plan.decisions.corrections(source: row.table.source, table: row.table.name, row: row.row)
+    return .page(
+      try withWhole(row, plan) { whole throws(Stop) in trialResult(whole, given(whole, kept), plan) })
   }
 
   /// Keeps a correction, leaves a row out or takes it back as it was.
@@ -132,7 +134,7 @@ extension Visit {
       case "exclude": return [.exclude(was: Correction.words(of: own))]
       case "restore": return []
       default:
-        return given(row).enumerated().compactMap { column, text in
+        return given(row, kept).enumerated().compactMap { column, text in
           Self.isSame(text, own[column]) ? nil : .cell(column: column, was: own[column], text: text)
         }
       }

@@ -42,10 +42,10 @@ extension Visit {
     switch job.outcome {
     case .running:
       let body: HTML = """
-        <p role="status" aria-live="polite" id="job" data-job="\(job.number)">\(progress(job))</p>
+        <p role="status" aria-live="polite" id="job" data-job="\(job.number)" data-lost="\(Phrase("The server does not answer any more. Start `sluice serve` again: it tells how far this came."))">\(progress(job))</p>
         <noscript><p>\(Phrase("This page looks again every two seconds."))</p></noscript>
         """
-      return page(name(of: job), body, plan: preview.openNow, refresh: 2)
+      return page(name(of: job), body, plan: preview.openNow, refresh: 2, isKeptUpByScript: true)
     case .planned:
       return page(
         name(of: job),
@@ -110,7 +110,10 @@ extension Visit {
   }
 
   private func progress(_ job: JobBoard.Job) -> String {
-    job.rows > 0 ? Phrase("\(job.stage): \(job.rows, "row", "rows")").text : job.stage
+    let seconds = Int((ContinuousClock.now - job.began).components.seconds)
+    let stage = job.rows > 0 ? Phrase("\(job.stage): \(job.rows, "row", "rows")").text : job.stage
+    // Writing to the store has no rows to count, and is seen to go on all the same.
+    return seconds > 1 ? Phrase("\(stage) · \(seconds, "second", "seconds")").text : stage
   }
 
   /// The same for the script, which asks again and again.

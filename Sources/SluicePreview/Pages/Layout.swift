@@ -15,7 +15,7 @@ extension Visit {
   /// The same where no plan is at hand.
   func page(
     _ title: Phrase, _ body: HTML, _ status: HTTPResponseStatus = .ok, plan: PlanHead? = nil,
-    refresh: Int? = nil
+    refresh: Int? = nil, isKeptUpByScript: Bool = false
   ) -> Response {
     let title = title.text
     let here = request.path.first ?? ""
@@ -34,7 +34,12 @@ extension Visit {
       let badge: HTML = link.badge > 0 ? " <span class=\"badge\">\(HTML.count(link.badge))</span>" : ""
       return "<li><a href=\"/\(link.path)\"\(current)>\(link.name)\(badge)</a></li>"
     }
-    let again: HTML = refresh.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">" } ?? ""
+    let again: HTML =
+      refresh.map { seconds in
+        let order: HTML = "<meta http-equiv=\"refresh\" content=\"\(seconds)\">"
+        // A browser that has read it loads the page again, whatever a script does with it later.
+        return isKeptUpByScript ? "<noscript>\(order)</noscript>" : order
+      } ?? ""
     let into: HTML = plan.map { "\(Phrase("Into \($0.store)")) · " } ?? ""
     let html: HTML = """
       <!DOCTYPE html>

@@ -17,9 +17,9 @@ extension Visit {
         ?? "<em>\(Phrase("open"))</em>"
       rows.append(
         """
-        <tr><td class="number"><a href="/questions/\(number)">\(HTML.count(number))</a></td><td>\(question.pair.kind.phrase)</td>
-        <td>\(HTML.data(Words.title(question.left.content)))</td><td>\(HTML.data(Words.title(question.right.content)))</td>
-        <td class="number">\(Waterfall.share(RecordWords.probability(question.pair.weight, question.pair.kind)))</td><td>\(answer)</td></tr>
+        <tr><td data-label="№"><a href="/questions/\(number)">\(HTML.count(number))</a></td><td>\(question.pair.kind.phrase)</td>
+        <td data-label="\(Phrase("one"))">\(HTML.data(Words.title(question.left.content)))</td><td data-label="\(Phrase("other"))">\(HTML.data(Words.title(question.right.content)))</td>
+        <td class="number" data-label="\(Phrase("probable"))">\(Waterfall.share(RecordWords.probability(question.pair.weight, question.pair.kind)))</td><td>\(answer)</td></tr>
         """)
     }
     var body: HTML = ""
@@ -38,7 +38,7 @@ extension Visit {
         } ?? ""
       body += """
         <p>\(Phrase("\(plan.questions, "question", "questions"), \(plan.openQuestions) open."))</p>\(go)
-        <section aria-label="\(Phrase("The questions"))"><div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Questions"))"><table class="wide"><thead><tr><th scope="col" class="number">№</th><th scope="col">\(Phrase("kind"))</th>
+        <section aria-label="\(Phrase("The questions"))"><div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Questions"))"><table class="wide stack"><thead><tr><th scope="col">№</th><th scope="col">\(Phrase("kind"))</th>
         <th scope="col">\(Phrase("one"))</th><th scope="col">\(Phrase("other"))</th><th scope="col" class="number">\(Phrase("probable"))</th>
         <th scope="col">\(Phrase("answer"))</th></tr></thead><tbody>\(rows)</tbody></table></div></section>
         """

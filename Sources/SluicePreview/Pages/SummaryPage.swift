@@ -14,8 +14,7 @@ extension Visit {
       <section><h2 id="entities">\(Phrase("What the store gets"))</h2>\(entities(summary))</section></div>
       """
     body += findings(plan)
-    body += cells(summary)
-    body += downloads()
+    body += "<div class=\"beside\">\(cells(summary))\(downloads())</div>"
     return page("Overview", body, plan: plan)
   }
 
@@ -136,7 +135,7 @@ extension Visit {
       "<tr><th scope=\"row\">\(title)</th>\(cell(count(summary.counterparties)))\(cell(count(summary.contactPersons)))</tr>"
     }
     return """
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="entities"><table class="wide">
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="entities"><table class="kinds">
       <thead><tr><td></td><th scope="col" class="number">\(Phrase("counterparties"))</th><th scope="col" class="number">\(Phrase("contact persons"))</th></tr></thead>
       <tbody>\(line("created") { $0.created })\(line("updated") { $0.updated })\(line("unchanged") { $0.unchanged })\(line("merged into others") { $0.merged })\(line("to ask") { $0.asked })</tbody></table></div>
       """

@@ -27,6 +27,11 @@ document.addEventListener("keydown", (event) => {
   found.click();
 });
 
+// On a narrow screen the pages' names are a strip: the one of this page is in sight.
+const strip = document.querySelector("header.site ul");
+const here = strip && strip.querySelector("[aria-current=page]");
+if (here) strip.parentElement.scrollLeft = here.offsetLeft - strip.parentElement.clientWidth / 2;
+
 // A form is sent once, however often its button is pressed.
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -48,6 +53,21 @@ const post = (path, fields) => fetch(path, {
   headers: { "Content-Type": "application/x-www-form-urlencoded", "X-Sluice-Part": "yes" }
 });
 
+// Of a row with many cells only those go back that somebody has changed.
+const changed = (form) => {
+  const fields = new FormData(form);
+  for (const input of form.querySelectorAll(".inputs input")) {
+    if (input.value === input.defaultValue) fields.delete(input.name);
+  }
+  return new URLSearchParams(fields);
+};
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
+  const same = [...event.target.querySelectorAll(".inputs input")].filter((input) => input.value === input.defaultValue);
+  for (const input of same) input.disabled = true;
+  setTimeout(() => { for (const input of same) input.disabled = false; });
+});
+
 // A form with data-try is washed while somebody types: the result goes into data-into, or #trial.
 for (const form of document.querySelectorAll("form[data-try]")) {
   let waiting = 0, asked = 0;
@@ -55,7 +75,7 @@ for (const form of document.querySelectorAll("form[data-try]")) {
   const ask = async () => {
     const number = ++asked;
     try {
-      const answer = await post(form.dataset.try, new URLSearchParams(new FormData(form)));
+      const answer = await post(form.dataset.try, changed(form));
       const text = await answer.text();
       if (number === asked && answer.ok) trial.innerHTML = text;
     } catch { /* The server may be gone; the form itself will say so. */ }
@@ -66,14 +86,17 @@ for (const form of document.querySelectorAll("form[data-try]")) {
 // A job's progress without loading the page again and again.
 const job = document.getElementById("job");
 if (job) {
-  const refresh = document.querySelector("meta[http-equiv=refresh]");
-  if (refresh) refresh.remove();
+  let missed = 0;
   const look = async () => {
     try {
       const state = await (await fetch("/job/state", { credentials: "same-origin" })).json();
       if (!state.running) { location.replace("/job"); return; }
+      missed = 0;
       if (job.textContent !== state.says) job.textContent = state.says;
-    } catch { /* The server may be busy: ask again. */ }
+    } catch {
+      // It may be busy for a moment: ask again, and say so when it stays away.
+      if (++missed === 8) job.textContent = job.dataset.lost;
+    }
     setTimeout(look, 400);
   };
   look();

@@ -120,5 +120,11 @@ extension RussianPhrases {
 
     What the store {1} got
     Что получила база {1}
+
+    The server does not answer any more. Start `sluice serve` again: it tells how far this came.
+    Сервер больше не отвечает. Запустите `sluice serve` снова: он скажет, что успело сделаться.
+
+    {1} · {2:second|seconds}
+    {1} · {2:секунда|секунды|секунд}
     """#
 }
