@@ -47,7 +47,8 @@ struct ContactPersonBuilder: Sendable {
         let date = normalisers.date(column: input.column)
         made.birthday = work.take(input, with: date, into: &row, canonical: \.description) ?? made.birthday
       case .position: position = work.takeText(input, with: normalisers.text, into: &row) ?? position
-      case .employer: employer = work.takeText(input, with: normalisers.text, into: &row) ?? employer
+      case .employer:
+        employer = work.take(input, with: normalisers.employer, into: &row, canonical: { $0 }) ?? employer
       case .postalAddress: work.takeAddress(input, field, normalisers, into: &made.addresses, &row)
       case .city: city = work.takeText(input, with: normalisers.text, into: &row).map { ($0, input.column) }
       case .manager: made.manager = work.takeText(input, with: normalisers.text, into: &row) ?? made.manager

@@ -4,6 +4,7 @@ import SluiceRecords
 struct FieldNormalisers: Sendable {
   let text = TextNormaliser()
   let organisation: OrganisationNameNormaliser
+  let employer: EmployerNormaliser
   let person = PersonNameNormaliser()
   let surname = PersonNameNormaliser(expecting: .surname)
   let givenName = PersonNameNormaliser(expecting: .givenName)
@@ -25,6 +26,7 @@ struct FieldNormalisers: Sendable {
 
   init(mapping: Mapping, dateOrders: [Int: DayMonthOrder]) {
     organisation = OrganisationNameNormaliser(homeCountry: mapping.homeCountry)
+    employer = EmployerNormaliser(organisation: organisation)
     taxID = TaxIDNormaliser(homeCountry: mapping.homeCountry)
     phone = PhoneNormaliser(homeCountry: mapping.homeCountry, areaCode: mapping.areaCode)
     self.dateOrders = dateOrders

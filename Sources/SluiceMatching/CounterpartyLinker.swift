@@ -28,31 +28,76 @@ public struct CounterpartyLinker: Sendable {
 
   /// Decides on all records added, and forgets them; verdicts of people outrank what is alike.
   public mutating func link(verdicts: [PairVerdict] = []) -> Linkage {
-    features.settle()
-    let legal = LegalUnits(features, branches: rules.branches)
-    var blocking = CounterpartyBlocking(features, units: legal.units)
-    blocking.run(&features)
-    statistics = blocking.statistics
-    let known = features
+    let groundwork = Groundwork(features, rules)
     features = CounterpartyFeatures()
-    let comparer = CounterpartyComparer(known)
-    let patterns = blocking.pairs.map { comparer.compare($0, $1, known) }
-    let model = CounterpartyModel.tuning(blocking.reliability).tuned(patterns, records: known.records.count) {
-      comparer.compare($0, $1, known)
+    statistics = groundwork.blocking.statistics
+    var clustering = groundwork.clustering(rules, verdicts)
+    for (left, right, pattern) in groundwork.nameOnlyPairs(&clustering) {
+      clustering.attach(left, right, pattern)
     }
-    var clustering = Clustering(
-      count: known.records.count, constraint: CounterpartyConstraint(known, legal: legal),
-      model: model, rules: rules.counterparty,
-      people: PeoplesWord(verdicts, keys: known.records.map(\.key)))
-    clustering.run(blocking.pairs, patterns) {
-      comparer.compare($0, $1, known)
-    } weigh: {
-      comparer.compare($0, $1, known, countsAll: true)
-    }
-    var assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: model)
-    linkBranches(legal, known, &assembly)
-    assembly.relate(blocking.relations)
+    clustering.settleAsked()
+    let known = groundwork.known
+    var assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: groundwork.model)
+    linkBranches(groundwork.legal, known, &assembly)
+    assembly.relate(groundwork.blocking.relations)
     return assembly.finished()
+  }
+
+  /// What is known of all records before the first decision.
+  struct Groundwork {
+    let known: CounterpartyFeatures
+    let legal: LegalUnits
+    let blocking: CounterpartyBlocking
+    let comparer: CounterpartyComparer
+    let patterns: [LevelPattern]
+    let model: MatchModel
+
+    init(_ features: consuming CounterpartyFeatures, _ rules: DuplicateRules) {
+      var features = features
+      features.settle()
+      legal = LegalUnits(features, branches: rules.branches)
+      var blocking = CounterpartyBlocking(features, units: legal.units)
+      blocking.run(&features)
+      let known = features
+      let comparer = CounterpartyComparer(known)
+      patterns = blocking.pairs.map { comparer.compare($0, $1, known) }
+      model = CounterpartyModel.tuning(blocking.reliability).tuned(patterns, records: known.records.count) {
+        comparer.compare($0, $1, known)
+      }
+      (self.known, self.blocking, self.comparer) = (known, blocking, comparer)
+    }
+
+    /// The records clustered by all that they say.
+    func clustering(_ rules: DuplicateRules, _ verdicts: [PairVerdict]) -> Clustering<CounterpartyConstraint>
+    {
+      var clustering = Clustering(
+        count: known.records.count, constraint: CounterpartyConstraint(known, legal: legal),
+        model: model, rules: rules.counterparty,
+        people: PeoplesWord(verdicts, keys: known.records.map(\.key)))
+      clustering.run(blocking.pairs, patterns) {
+        comparer.compare($0, $1, known)
+      } weigh: {
+        comparer.compare($0, $1, known, countsAll: true)
+      }
+      return clustering
+    }
+
+    /// What says nothing but a name, each with the firm that bears it.
+    func nameOnlyPairs(
+      _ clustering: inout Clustering<CounterpartyConstraint>
+    ) -> [(left: Int, right: Int, pattern: LevelPattern)] {
+      guard known.records.contains(where: \.isNameOnly) else { return [] }
+      var pairs: [(left: Int, right: Int, pattern: LevelPattern)] = []
+      let roots = known.records.indices.map { clustering.root($0) }
+      NameOnlyRecords(known).each(roots: roots) { left, right in
+        var pattern = comparer.compare(left, right, known)
+        let areBoth = known.records[left].isNameOnly && known.records[right].isNameOnly
+        let level: CounterpartyModel.CompanyLevel = areBoth ? .bothNameOnly : .nameOnly
+        pattern.set(CounterpartyModel.Aspect.company.rawValue, level.rawValue)
+        pairs.append((left, right, pattern))
+      }
+      return pairs
+    }
   }
 
   private func linkBranches(

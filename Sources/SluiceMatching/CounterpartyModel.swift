@@ -30,7 +30,9 @@ enum CounterpartyModel {
   enum AddressLevel: Int { case none, house, sharedHouse, sameCity, otherHouse, otherCity }
   enum AccountLevel: Int { case none, same, shared, different }
   /// What else the pair says of itself.
-  enum CompanyLevel: Int { case none, bothBare, bothNameless, oneNameless, otherNature }
+  enum CompanyLevel: Int {
+    case none, bothBare, bothNameless, oneNameless, otherNature, nameOnly, bothNameOnly
+  }
 
   /// What the law and the sources number is not fitted, nor what a pair says of itself.
   static func tuning(_ reliability: NameReliability) -> WeightTuning {
@@ -120,6 +122,10 @@ enum CounterpartyModel {
           .init("neither says more than the name", 6),
           .init("neither has a name", 12), .init("one has no name", 7),
           .init("a company and a sole trader", -30),
+          // A list of contacts names its firms and tells no more of them: they are those that the other lists tell of.
+          // A name of common words stays a question.
+          .init("one says nothing but the name, and no other firm bears it", 7),
+          .init("neither says more than the name, and nobody else does", 12),
         ]),
       // The host of a site or of mailboxes; where a phone or mailbox is shared it says the same once more and is not
       // counted, and so with the person.

@@ -24,6 +24,10 @@ public enum MatchKeys {
       scratch.reserveCapacity(text.utf8.count)
       let name = FeatureKeys.name(text, scratch: &scratch)
       if name != 0 {
+        keys.append(MatchKey(kind: .name, value: name))
+        if let full = counterparty.fullName, full != text {
+          keys.append(MatchKey(kind: .name, value: FeatureKeys.name(full, scratch: &scratch)))
+        }
         add(counterparty.phones, name, .phoneAndName, to: &keys)
         add(counterparty.emails, name, .emailAndName, to: &keys)
         var letters: [UInt8] = []

@@ -39,11 +39,8 @@ extension CounterpartyLinker {
   ///
   /// Shape: nil when one of them was not added. Costs what looking for duplicates among all costs.
   public func evidence(_ left: RecordKey, _ right: RecordKey) -> PairEvidence? {
-    var known = features
-    known.settle()
-    let legal = LegalUnits(known, branches: rules.branches)
-    var blocking = CounterpartyBlocking(known, units: legal.units)
-    blocking.run(&known)
+    let groundwork = Groundwork(features, rules)
+    let known = groundwork.known
     guard let one = known.records.firstIndex(where: { $0.key == left.number }),
       let other = known.records.firstIndex(where: { $0.key == right.number })
     else { return nil }
@@ -59,12 +56,16 @@ extension CounterpartyLinker {
     if known.sites.bestShared(one, other, rank: { $0 }) != nil { keys.append("site") }
     if known.accounts.bestShared(one, other, rank: { $0 }) != nil { keys.append("bank account") }
     if known.people.bestShared(one, other, rank: { $0 }) != nil { keys.append("person") }
-    let conflict = CounterpartyConstraint(known, legal: legal).conflict(one, other)
-    let comparer = CounterpartyComparer(known)
-    let model = CounterpartyModel.tuning(blocking.reliability).tuned(
-      blocking.pairs.map { comparer.compare($0, $1, known) }, records: known.records.count
-    ) { comparer.compare($0, $1, known) }
-    return PairEvidence(comparer.compare(one, other, known), conflict, model: model, keys: keys)
+    let conflict = CounterpartyConstraint(known, legal: groundwork.legal).conflict(one, other)
+    var pattern = groundwork.comparer.compare(one, other, known)
+    if first.isNameOnly || second.isNameOnly {
+      var clustering = groundwork.clustering(rules, [])
+      let joined = groundwork.nameOnlyPairs(&clustering).first {
+        ($0.left, $0.right) == (one, other) || ($0.left, $0.right) == (other, one)
+      }
+      pattern = joined?.pattern ?? pattern
+    }
+    return PairEvidence(pattern, conflict, model: groundwork.model, keys: keys)
   }
 }
 

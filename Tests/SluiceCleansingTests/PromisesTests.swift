@@ -1,8 +1,9 @@
 import Foundation
-import SluiceCleansing
 import SluiceRecords
 import SluiceTestSupport
 import Testing
+
+@testable import SluiceCleansing
 
 /// The three promises of a normaliser: canonical text passes unchanged, no input traps, only declared reasons are said.
 ///
@@ -15,6 +16,7 @@ import Testing
     "Flag": "flag",
     "Money": "money", "Text": "text", "Date": "date", "Email": "email", "Choice": "choice", "Phone": "phone",
     "PersonName": "person", "OrganisationName": "organisation", "PostalAddress": "address",
+    "Employer": "employer",
   ]
 
   @Test func every_normaliser_makes_the_promises() throws {
@@ -174,6 +176,10 @@ import Testing
   }
   @Test func text_keeps_its_promises() throws {
     try check(TextNormaliser(), table: "text") { text, _ in [text] }
+  }
+  @Test func employer_keeps_its_promises() throws {
+    let employer = EmployerNormaliser(organisation: OrganisationNameNormaliser())
+    try check(employer, table: "employer") { text, _ in [text] }
   }
   @Test func date_keeps_its_promises() throws {
     try check(DateNormaliser(), table: "date") { date, _ in [date.description] }

@@ -32,7 +32,7 @@ enum ExportBench {
     let commands = targets.map { target in
       BenchCommand(
         name: target,
-        words: [sluice, "export", store, "--to", target, "-o", "\(folder.path)/export-\(target)"],
+        words: [sluice, "export", store, "--to", target, "-o", "\(folder.path)/export-\(target)", "--force"],
         clock: .wholeUnheard, allowed: [0, 2])
     }
     var table = BenchTable.timings

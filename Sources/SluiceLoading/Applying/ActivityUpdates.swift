@@ -7,6 +7,8 @@ struct ActivityUpdates {
   let images: ChangeImages
   /// The time of the run, UTC.
   let now: String
+  /// Takes the marks in to set them many at once; nil: each is set at once.
+  var staged: StagedChanges?
   var refusals: Refusals?
 
   /// Throws `plan.stale` when a mark is no longer what the plan saw.
@@ -23,10 +25,14 @@ struct ActivityUpdates {
         "UPDATE \(kind.rawValue) SET inactive_since = ?2 WHERE id = ?1 AND inactive_since IS NOT DISTINCT FROM ?3"
       )
       try watched(entity, by: refusals) { () throws(Stop) in
-        mark.bind([.integer(entity), after.stored, before.stored])
-        try mark.run()
-        guard database.changes == 1 else {
-          throw Stop(.planStale, at: plan.path, [.init("what", "a value in the store was changed")])
+        if let staged {
+          try staged.set(
+            kind.rawValue, [("id", entity)], ["inactive_since"], before: [before.stored],
+            after: [after.stored])
+        } else {
+          mark.bind([.integer(entity), after.stored, before.stored])
+          try mark.run()
+          guard database.changes == 1 else { throw Application.moved(plan) }
         }
         try images.add(entity, "inactive_since", before: before, after: after)
       }

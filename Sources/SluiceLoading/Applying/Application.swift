@@ -42,11 +42,20 @@ struct Application {
     let creation = Creation(
       database: database, plan: plan.database, base: base, run: run, firstTable: firstTable)
     try creation.makeEntities(&sinks, &keys)
-    try creation.linkHeads(watchedBy: refusals)
-    try EntityUpdates(database: database, plan: plan, images: images, refusals: refusals).apply()
-    try ActivityUpdates(database: database, plan: plan, images: images, now: loader.now, refusals: refusals)
+    // Rows of a server are changed many at once; of a file, and where refusals are watched, one after the other.
+    let isStaged = database.dialect == .postgres && refusals == nil
+    let staged = isStaged ? StagedChanges(database, stale: Self.moved(plan)) : nil
+    try creation.linkHeads(staged: staged, watchedBy: refusals)
+    try EntityUpdates(database: database, plan: plan, images: images, staged: staged, refusals: refusals)
       .apply()
-    try SettledOrigins(creation: creation, images: images, refusals: refusals).write(&sinks, &keys)
+    try ActivityUpdates(
+      database: database, plan: plan, images: images, now: loader.now, staged: staged, refusals: refusals
+    ).apply()
+    try staged?.flush()
+    try SettledOrigins(
+      creation: creation, images: images, staged: isStaged ? StagedOrigins(database, images) : nil,
+      refusals: refusals
+    ).write(&sinks, &keys)
     let receipt = LoadReceipt(
       run: run, wasAppliedBefore: false, revision: before.revision + 1,
       created: sums.counterparties.created + sums.contactPersons.created,
@@ -67,6 +76,11 @@ struct Application {
     try database.run(
       "UPDATE store_state SET next_entity = ?1 WHERE next_entity < ?1", .integer(last + 1))
     return receipt
+  }
+
+  /// What is thrown where a value in the store is no longer what the plan saw.
+  static func moved(_ plan: PlanFile) -> Stop {
+    Stop(.planStale, at: plan.path, [.init("what", Phrase("a value in the store was changed"))])
   }
 
   /// Adds the tables of sources from which something goes into the store; gives what is added to a table's number.

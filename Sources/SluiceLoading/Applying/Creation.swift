@@ -112,7 +112,7 @@ struct Creation {
   }
 
   /// Ties branches that are created to their heads, as far as those are in the store.
-  func linkHeads(watchedBy refusals: Refusals? = nil) throws(Stop) {
+  func linkHeads(staged: StagedChanges?, watchedBy refusals: Refusals?) throws(Stop) {
     let heads = try plan.prepare(
       """
       SELECT d.branch, b.record IS NOT NULL, b.entity, d.head, h.record IS NOT NULL, h.entity FROM head d
@@ -125,6 +125,12 @@ struct Creation {
         heads.integer(column + 1) == 1 ? heads.optionalInteger(column + 2) : base + heads.integer(column)
       }
       guard let branch = entity(0), branch > base, let head = entity(3), head != branch else { continue }
+      if let staged {
+        try staged.set(
+          "counterparty", [("id", branch)], ["head_id", "parent"], before: nil,
+          after: [.integer(head), .null])
+        continue
+      }
       tie.bind(1, branch)
       tie.bind(2, head)
       try watched(branch, by: refusals) { () throws(Stop) in try tie.run() }

@@ -36,7 +36,7 @@ struct EmploymentRows {
     var number: Int64 = 0
     var known: [Int64] = []
     for place in places {
-      let entity: Int64? = if let record = place.record { self.entity(of: record) } else { nil }
+      let entity: Int64? = if let record = place.record { self.entity(of: record) } else { place.entity }
       if let entity {
         if known.contains(entity) { continue }
         known.append(entity)

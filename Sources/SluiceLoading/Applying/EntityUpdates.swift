@@ -5,6 +5,8 @@ struct EntityUpdates {
   let database: any StoreDatabase
   let plan: PlanFile
   let images: ChangeImages
+  /// Takes the changes in to do them many at once; nil: each is done at once.
+  var staged: StagedChanges?
   var refusals: Refusals?
 
   /// Throws `plan.stale` when a value is no longer what the plan saw.
@@ -33,6 +35,13 @@ struct EntityUpdates {
     guard let number = change.number else { return }
     let (owner, columns) = try Self.columns(of: change.field, kind, in: plan)
     guard case .row(let values) = change.after, values.count == columns.count else { throw unknown(change) }
+    if let staged {
+      let keys = [(owner, entity), ("number", number)]
+      let stored = values.map(\.stored)
+      return change.before == .null
+        ? try staged.add(change.field, keys, columns, stored)
+        : try staged.set(change.field, keys, columns, before: nil, after: stored)
+    }
     if change.before == .null {
       let places = (0..<columns.count).map { "?\($0 + 3)" }
       try run(
@@ -60,6 +69,11 @@ struct EntityUpdates {
       steps[change.field] = (steps[change.field]?.before ?? change.before, change.after)
     }
     guard !columns.isEmpty else { return }
+    if let staged {
+      return try staged.set(
+        kind.rawValue, [("id", entity)], columns, before: columns.map { steps[$0]?.before.stored ?? .null },
+        after: columns.map { steps[$0]?.after.stored ?? .null })
+    }
     let count = columns.count
     let update = try database.ready(
       """
@@ -99,8 +113,6 @@ struct EntityUpdates {
     try statement.run()
   }
 
-  private func moved() -> Stop {
-    Stop(.planStale, at: plan.path, [.init("what", Phrase("a value in the store was changed"))])
-  }
+  private func moved() -> Stop { Application.moved(plan) }
   private func unknown(_ change: EntityChange) -> Stop { Stop(.planNotOurs, at: plan.path) }
 }

@@ -12,11 +12,12 @@ struct FieldSpreader {
     var role: csqlite_cell = 0
     var others: [Place] = []
 
-    /// A place outside the row: the employer as written or by its record.
+    /// A place outside the row: the employer as written, by its record, or as an entity that was in the store before.
     struct Place {
       var employer: csqlite_cell = 0
       var position: csqlite_cell = 0
       var record: Int64?
+      var entity: Int64?
     }
   }
 
@@ -166,6 +167,7 @@ struct FieldSpreader {
         case (1, .text(let range, let isEscaped)):
           work.position = cell(range, isEscaped, cursor, from, &bytes)
         case (2, .number): work.record = cursor.string(token).flatMap { Int64($0) }
+        case (3, .number): work.entity = cursor.string(token).flatMap { Int64($0) }
         default: break
         }
         place += 1

@@ -6,12 +6,14 @@ import SluiceRecords
 struct SettledOrigins {
   let creation: Creation
   let images: ChangeImages
+  /// Takes in what is said under known ids to note it many at once; nil: each is noted at once.
+  var staged: StagedOrigins?
   var refusals: Refusals?
 
   func write(_ sinks: inout EntitySinks, _ keys: inout GatheredKeys) throws(Stop) {
     let database = creation.database
     let systems = try PlanFile.systems(of: creation.plan)
-    let last = try database.ready("SELECT max(number) FROM external_id WHERE entity = ?1")
+    var last = try LastOriginNumbers(database, plan: creation.plan)
     let records = try creation.plan.prepare(
       """
       SELECT x.entity, x.kind, x.origin, r.keys, r.source_table, r.number, r.identity, r.known_as, r.occurrence,
@@ -32,9 +34,7 @@ struct SettledOrigins {
       }
       if records.integer(0) != entity {
         entity = records.integer(0)
-        last.bind(1, entity)
-        number = try last.step() ? last.integer(0) : 0
-        last.reset()
+        number = try last.number(of: entity)
       }
       number += 1
       let origin = sinks.tables.externalIDs.rows.appendRow()
@@ -43,6 +43,7 @@ struct SettledOrigins {
       creation.addOrigin(origin, records, from: 4, kind: kind, systems, &sinks)
       if sinks.isFull { try sinks.flush() }
     }
+    try staged?.flush()
     try sinks.flush()
   }
 
@@ -51,6 +52,12 @@ struct SettledOrigins {
   {
     let database = creation.database
     let identity = RecordIdentity(rawValue: records.integer(6)) ?? .content
+    if let staged {
+      return try staged.renew(
+        id: records.text(7) ?? "", system: systems[records.integer(4)] ?? "", type: identity.type(of: kind),
+        occurrence: records.integer(8), content: records.bytes(9),
+        table: creation.firstTable + records.integer(4), row: records.integer(5))
+    }
     let key: [SQLiteValue] = [
       .text(records.text(7) ?? ""), .text(systems[records.integer(4)] ?? ""), .text(identity.type(of: kind)),
       .integer(records.integer(8)),

@@ -63,7 +63,8 @@ extension EntityKind {
 /// - extra: name, text
 /// - addresses: kind, text, postcode, region, city, street, house, column
 /// - accounts: account, bik, bank, correspondent account
-/// - employments: employer as written, position, the employer's record where it is known
+/// - employments: employer as written, position, the employer's record where it is known, its entity where only the
+///   store knows it
 ///
 /// `websites` is a plain array of texts. Columns are 0-based, as in `CleansedRow`.
 /// Raw values enter the content hashes that stores keep: they are never changed or used again.

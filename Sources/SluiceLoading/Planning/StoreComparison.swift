@@ -9,6 +9,7 @@ struct StoreComparison: ~Copyable {
   private let plan: PlanFile
   private let reader: StoredEntityReader
   private let candidates: StoreCandidates
+  private let namesakes: StoredNamesakes
   private let base: Int64
   /// What may be changed, by the number of a source's table.
   private let rules: [Int64: UpdateRules]
@@ -17,6 +18,8 @@ struct StoreComparison: ~Copyable {
   private var isSettled: [UInt64]
   /// Entities as they will be after what is planned so far.
   private var images: [Int64: StoredEntity] = [:]
+  /// Names that this plan's records of several tax ids bear; nil until somebody asks.
+  private var namesOfSeveral: Set<String>?
   /// What is said of rows: questions for a person, and what stays as the store has it.
   private(set) var findings: [(row: Int64, finding: Finding)] = []
 
@@ -29,6 +32,7 @@ struct StoreComparison: ~Copyable {
     self.plan = plan
     self.reader = reader
     self.candidates = StoreCandidates(reader: reader, keys: keys)
+    namesakes = StoredNamesakes(reader: reader, keys: keys)
     self.settled = settled
     self.base = base
     isSettled = Array(repeating: 0, count: Int(base >> 6) + 1)
@@ -44,6 +48,8 @@ struct StoreComparison: ~Copyable {
     var isSame = false
     var keys: [MatchKey] = []
     var employer: Int64?
+    /// Whether the source gives it a code of its own.
+    var hasCode = false
   }
 
   mutating func run() throws(Stop) {
@@ -103,6 +109,7 @@ struct StoreComparison: ~Copyable {
     let known = try reader.entity(
       id: id, system: systems[records.integer(2)] ?? "", type: identity.type(of: kind),
       occurrence: records.integer(5), content: content)
+    member.hasCode = identity == .external
     member.known = known?.entity
     member.isSame = known?.isSame ?? false
     if known == nil { member.keys = KeyBytes.keys(in: records.bytes(8)) }
@@ -142,10 +149,89 @@ struct StoreComparison: ~Copyable {
       if StoreCandidates.agrees(record, with: image) {
         return try merge(members, kind, lead: lead, record, into: entity, image)
       }
-    case .none: break
+    case .none:
+      if kind == .counterparty, try meetNamesake(of: record, members, lead: lead) { return }
     }
+    if kind == .contactPerson { try employ(record, members, lead: lead) }
     guard members.count > 1 else { return }
     try settle(members, kind, lead: lead, .create, entity: base + lead)
+  }
+
+  /// Joins what says nothing but a name to the only one of the store that bears it; gives whether it did.
+  private mutating func meetNamesake(
+    of record: RecordImage, _ members: [Member], lead: Int64
+  ) throws(Stop) -> Bool {
+    func note(_ reason: Reason, _ entities: [Int64]) {
+      let remark = Remark(reason, [.init("entities", entities.map(String.init).joined(separator: ", "))])
+      for member in members { findings.append((member.row, Finding(remark, column: nil, field: .name))) }
+    }
+    var isNamed = true
+    for member in members where isNamed {
+      isNamed = member.hasCode ? false : try hasPeople(member)
+    }
+    switch try namesakes.find(record, isNamed: isNamed) {
+    case .none: return false
+    case .alike(let entities):
+      note(.storeSameName, entities)
+      return false
+    case .completed(let entity, let image):
+      guard images[entity] == nil, try isOnlyBearer(of: record.single[.name]) else {
+        note(.storeSameName, [entity])
+        return false
+      }
+      note(.storeCompleted, [entity])
+      try merge(members, .counterparty, lead: lead, record, into: entity, image)
+      return true
+    case .meant(let entity, let stored):
+      let image = images[entity] ?? stored
+      note(.storeFoundByName, [entity])
+      try merge(members, .counterparty, lead: lead, record.adding(to: image), into: entity, image)
+      return true
+    }
+  }
+
+  /// Whether this plan tells of no two tax ids under a name: then nobody could say which of them the store means.
+  private mutating func isOnlyBearer(of name: String?) throws(Stop) -> Bool {
+    guard let name else { return false }
+    if namesOfSeveral == nil {
+      var names: Set<String> = []
+      let several = try plan.database.prepare(
+        """
+        SELECT fields ->> '$.name' FROM record WHERE kind = \(EntityKind.counterparty.number)
+        GROUP BY 1 HAVING count(DISTINCT fields ->> '$.tax_id') > 1
+        """)
+      while try several.step() { names.insert(several.text(0) ?? "") }
+      namesOfSeveral = names
+    }
+    return namesOfSeveral?.contains(name) == false
+  }
+
+  /// Whether a counterparty's row makes a person who works for it, which is the record behind it.
+  private func hasPeople(_ member: Member) throws(Stop) -> Bool {
+    let next = try plan.statement("SELECT EXISTS (SELECT 1 FROM record WHERE id = ?1 + 1 AND employer = ?1)")
+    next.bind(1, member.record)
+    defer { next.reset() }
+    return try next.step() && next.integer(0) == 1
+  }
+
+  /// Finds in the store the employers that a person who is made anew has by name.
+  private func employ(_ person: RecordImage, _ members: [Member], lead: Int64) throws(Stop) {
+    for (index, place) in (person.many[.employments] ?? []).enumerated() {
+      guard place[place: 2] == nil, let text = place[place: 0], let employer = try namesakes.employer(text)
+      else {
+        continue
+      }
+      let update = try plan.statement(
+        """
+        UPDATE \(members.count > 1 ? "golden" : "record") SET fields =
+          json_set(fields, '$.employments[' || ?2 || '][2]', NULL, '$.employments[' || ?2 || '][3]', ?3)
+        WHERE \(members.count > 1 ? "record" : "id") = ?1
+        """)
+      update.bind(1, lead)
+      update.bind(2, Int64(index))
+      update.bind(3, employer)
+      try update.run()
+    }
   }
 
   /// An entity as it will be after what is planned so far.
@@ -206,7 +292,9 @@ struct StoreComparison: ~Copyable {
       if let known {
         places.append(try place(known, value[place: 0], value[place: 1]))
       } else if let text = value[place: 0] {
-        places.append(.init(employer: text, position: value[place: 1]))
+        let entity = try namesakes.employer(text)
+        places.append(
+          .init(counterparty: entity, employer: entity == nil ? text : nil, position: value[place: 1]))
       }
     }
     return places

@@ -50,6 +50,9 @@ struct StoredEntity {
     edits = try store.edits(of: id, kind)
   }
 
+  /// The values of one of its lists.
+  func values(of list: RecordField) -> [[String?]] { many[list, default: []].map(\.values) }
+
   /// The tax ids of both when they are different ones, which are never one company, whatever code they go by.
   ///
   /// What a person put into the store is not held against the source: for that the mapping has a rule.

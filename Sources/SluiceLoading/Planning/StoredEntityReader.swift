@@ -105,6 +105,19 @@ final class StoredEntityReader {
     return places
   }
 
+  /// Whether nobody gives a counterparty a code, and somebody works for it.
+  func isNamedByPeopleOnly(_ id: Int64) throws(Stop) -> Bool {
+    let find = try statement(
+      """
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM employment WHERE counterparty = ?1)
+        AND NOT EXISTS (SELECT 1 FROM external_id WHERE entity = ?1 AND type = 'counterparty') THEN 1 ELSE 0 END
+      """)
+    find.bind(1, id)
+    guard try find.step() else { return false }
+    defer { find.reset() }
+    return find.integer(0) == 1
+  }
+
   private func statement(_ sql: String) throws(Stop) -> any StoreStatement {
     if let made = statements[sql] { return made }
     let made = try database.ready(sql)

@@ -84,6 +84,36 @@ struct Clustering<Constraint: ClusterConstraint> {
     settle(&questions)
   }
 
+  /// Joins two records once all others are settled: one says so little that the rest decides which cluster it means.
+  ///
+  /// A constraint, a person's word or a weight below `mergeFrom` keeps them apart; from `askFrom` they are asked.
+  mutating func attach(_ left: Int, _ right: Int, _ pattern: LevelPattern) {
+    let (one, other) = (root(left), root(right))
+    guard one != other, constraint.conflict(one, other) == .none, !isForbidden(one, other),
+      !people.hasAnswer(left, right)
+    else { return }
+    let weight = model.weight(of: pattern).bits
+    let edge = Edge(left: UInt32(left), right: UInt32(right), pattern: pattern)
+    if weight >= mergeFrom {
+      join(one, other)
+      merged.append(edge)
+    } else if weight >= askFrom {
+      asked.append(edge)
+    }
+  }
+
+  /// Takes back questions that joining has answered, and those asked twice.
+  mutating func settleAsked() {
+    var kept: [Edge] = []
+    var seen: Set<UInt64> = []
+    for edge in asked {
+      let (left, right) = (root(Int(edge.left)), root(Int(edge.right)))
+      guard left != right else { continue }
+      if seen.insert(UInt64(min(left, right)) << 32 | UInt64(max(left, right))).inserted { kept.append(edge) }
+    }
+    asked = kept
+  }
+
   /// Unites what people say is one, unless the law or another verdict contradicts: then they are asked again.
   private mutating func obey(_ compare: (Int, Int) -> LevelPattern) {
     for (left, right) in people.same {

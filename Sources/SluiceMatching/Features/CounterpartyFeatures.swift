@@ -48,6 +48,8 @@ struct CounterpartyFeatures {
     var nature: Nature = .unknown
     var filled: UInt8 = 0
     var namesBranch = false
+    /// Whether a row about people names the firm, with its town perhaps, and says nothing else of it.
+    var isNameOnly = false
     var kppStanding: KPPStanding = .none
   }
 
@@ -100,12 +102,27 @@ struct CounterpartyFeatures {
     }
     for entry in counterparty.emails { addEmail(entry.address, trait: Self.own) }
     addPlaces(of: counterparty)
+    record.isNameOnly = record.name != 0 && isNameOnly(record, counterparty, people: persons)
     for person in persons { add(person) }
     endRecord()
     words.append(core?.text)
     record.filled = UInt8(clamping: FilledFields.count(counterparty))
     record.content = content(of: record, at: records.count)
     records.append(record)
+  }
+
+  /// Looked at before the people are added: what is there is the firm's.
+  private func isNameOnly(_ record: Record, _ counterparty: Counterparty, people persons: [ContactPerson])
+    -> Bool
+  {
+    guard !persons.isEmpty, record.tax == 0, record.registration == 0, record.external == 0, record.kpp == 0,
+      counterparty.phones.isEmpty, counterparty.websites.isEmpty, counterparty.bankAccounts.isEmpty,
+      houses.isOpenRecordEmpty
+    else { return false }
+    // A mailbox that the row's person has as well is the person's.
+    return counterparty.emails.allSatisfy { entry in
+      persons.contains { person in person.emails.contains { $0.address == entry.address } }
+    }
   }
 
   private mutating func addEmail(_ address: String, trait: UInt8) {

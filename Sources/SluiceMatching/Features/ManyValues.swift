@@ -53,6 +53,9 @@ struct ManyValues {
   /// Whether a record holds none.
   @inline(__always) func isEmpty(_ record: Int) -> Bool { starts[record] == starts[record + 1] }
 
+  /// Whether the record that is being written holds none yet.
+  var isOpenRecordEmpty: Bool { Int(starts[starts.count - 1]) == values.count }
+
   /// The position of the best value that two records share, by a rank of its trait; smaller is better.
   @inline(__always) func bestShared(_ left: Int, _ right: Int, rank: (UInt8) -> UInt8) -> Int? {
     var best: Int?

@@ -17,6 +17,8 @@ public struct MatchKey: Sendable, Hashable, Comparable {
     /// Phone or e-mail with what the spellings of a name have in common.
     case phoneAndNameSound = 10
     case emailAndNameSound = 11
+    /// The name, and the name with its legal form: enough where a record says nothing else.
+    case name = 12
   }
   public var kind: Kind
   /// The key's content, hashed to 64 bits where it is longer; stable from run to run.

@@ -118,6 +118,12 @@ extension RussianPhrases {
     a company and a sole trader
     компания и предприниматель
 
+    one says nothing but the name, and no other firm bears it
+    в одной только название, и другой компании с таким названием нет
+
+    neither says more than the name, and nobody else does
+    в обеих только название, и больше о нём никто ничего не говорит
+
     same surname, given name and patronymic
     фамилия, имя и отчество совпадают
 
