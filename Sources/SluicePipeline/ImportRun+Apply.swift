@@ -17,6 +17,7 @@ extension ImportRun {
   public static func apply(
     folder: String, now: String, isFresh: Bool = false, observer: any RunObserver = SilentObserver()
   ) throws(Stop) -> LoadReceipt {
+    finishReplacing(folder: folder)
     let folder = RunFolder(folder)
     observer.stageBegan(Phrase("writing to the store").text)
     let plan = try PlanFile.open(at: folder.plan)
@@ -50,13 +51,11 @@ extension ImportRun {
     try SummaryFile.write(summary, to: folder.summary)
   }
 
-  /// The run that a plan was applied by; nil when it was not.
+  /// What became of a plan in its store.
   ///
-  /// Errors: those of the plan and of its store, where it cannot be asked; `plan.undone` when it was taken back since.
-  public static func appliedRun(ofPlanIn folder: String) throws(Stop) -> Int64? {
-    let path = RunFolder(folder).plan
-    guard try Loader.isApplied(PlanFile.open(at: path)) else { return nil }
-    return Loader.run(ofPlanAt: path)
+  /// Errors: those of the plan and of its store, where it cannot be asked.
+  public static func outcome(ofPlanIn folder: String) throws(Stop) -> PlanOutcome {
+    try Loader.outcome(of: PlanFile.open(at: RunFolder(folder).plan))
   }
 
   /// The sums of a plan, as it was made.

@@ -35,6 +35,9 @@ public struct ImportRun: Sendable {
     let project = try readProject()
     let store = try StoreAddress(parsing: request.store)
     let folder = try RunFolder(making: request.folder)
+    Self.finishReplacing(folder: folder.path)
+    let lock = try FolderLock(folder)
+    defer { lock.release() }
 
     // Before the folder's own files are renewed: answers may lie in it.
     var answers = try request.answers.map { (path) throws(Stop) in try Answers(folder: path) } ?? Answers()

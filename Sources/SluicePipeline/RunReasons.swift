@@ -6,7 +6,7 @@ public enum RunReasons {
     [
       .runNoSource, .runTooManySources, .runFolderNotMade, .runStoppedByMapping, .rowAboveHeader,
       .rowWhiteSpace,
-      .runLocked, .runLockNotMade, .runRejectsMixed,
+      .runLocked, .runLockNotMade, .runFolderBusy, .runRejectsMixed,
       .cellFullValue, .cellDate, .cellFault, .tableNotFitting, .tableHiddenPassedOver, .tableNotNamed,
       .linkNoColumn, .linkNothingToCompare, .linkNotWritten,
       .answersNone, .explainNoRow, .explainRowUnclear, .explainNothingInCommon,

@@ -37,6 +37,7 @@ final class JobBoard: Sendable {
   struct Job: Sendable {
     let number: Int
     let kind: Kind
+    let began = ContinuousClock.now
     var stage = ""
     var rows = 0
     var remarks: [Remark] = []
@@ -54,12 +55,8 @@ final class JobBoard: Sendable {
   /// Looks what the folder's last job came to, and mends what one that was cut off left half moved.
   init(folder: String) {
     record = JobRecord(folder: folder)
-    if case .cutOff(let entry) = record.standing {
-      ImportRun.finishReplacing(folder: folder)
-      cut = Mutex(entry)
-    } else {
-      cut = Mutex(nil)
-    }
+    ImportRun.finishReplacing(folder: folder)
+    if case .cutOff(let entry) = record.standing { cut = Mutex(entry) } else { cut = Mutex(nil) }
   }
 
   /// The job of an earlier server that was cut off, until somebody has taken note of it.

@@ -1,3 +1,4 @@
+import Glibc
 import NIOConcurrencyHelpers
 import SluiceLoading
 import SluicePipeline
@@ -50,6 +51,7 @@ final class ShownPlan: @unchecked Sendable {
   let stamp: String
   let store: String
   private let number: String
+  private let progress: PlanFile.State
   let canReplan: Bool
   let questions: Int
   let questionNames: [(kind: EntityKind, left: String, right: String)]
@@ -73,6 +75,7 @@ final class ShownPlan: @unchecked Sendable {
   private var state: State
   private var idle: [PlanBrowser] = []
   private var trials: [Int64: RowTrial] = [:]
+  private var known: (mark: String, outcome: PlanOutcome)?
 
   /// - Parameters:
   ///   - file: the plan file's stamp now.
@@ -85,6 +88,7 @@ final class ShownPlan: @unchecked Sendable {
     plan = ImportRun.planFile(of: folder)
     index = ImportRun.previewIndex(of: folder)
     let browser = try PlanBrowser(plan: plan, index: index)
+    progress = browser.state
     stamp = "\(identity) \(browser.state.rawValue)"
     store = browser.store
     number = browser.number
@@ -133,6 +137,21 @@ final class ShownPlan: @unchecked Sendable {
       state.decisionStamp = stamp
     }
     count()
+  }
+
+  /// What became of the plan in its store; asked anew when the store, or what runs here, has moved.
+  ///
+  /// Shape: a store that cannot be asked leaves it at what the plan itself says.
+  /// - Parameter job: tells what ran here last.
+  func outcome(job: String) -> PlanOutcome {
+    guard progress == .applied else { return .notApplied }
+    let place: String? = if case .sqlite(let path)? = try? StoreAddress(parsing: store) { path } else { nil }
+    // A server tells nobody when it is written to: it is asked again after a while.
+    let mark = job + " " + (place.map { Preview.fileStamp($0) ?? "-" } ?? "\(time(nil) / 10)")
+    if let known = lock.withLock({ known }), known.mark == mark { return known.outcome }
+    guard let outcome = try? ImportRun.outcome(ofPlanIn: folder) else { return .applied(run: 0) }
+    lock.withLock { known = (mark, outcome) }
+    return outcome
   }
 
   /// A table's rules, made once.

@@ -3,6 +3,7 @@ import NIOConcurrencyHelpers
 import SluiceLoading
 import SluicePipeline
 import SluiceRecords
+import Synchronization
 
 /// What the preview is asked to show.
 public struct PreviewRequest: Sendable {
@@ -37,6 +38,8 @@ final class Preview: Site, @unchecked Sendable {
   private let said: @Sendable (String) -> Void
   /// Held while decisions are changed, or files and their mappings.
   private let changing = NIOLock()
+  /// Held while something very long is in memory.
+  let wholes = Mutex(())
   /// Held while a plan is opened.
   private let opening = NIOLock()
   private let lock = NIOLock()
@@ -53,6 +56,7 @@ final class Preview: Site, @unchecked Sendable {
     passwords = Passwords(request.password)
     drafts = DraftBoard(mappingFolders: request.mappingFolders, passwords: passwords)
     jobs = JobBoard(folder: request.folder)
+    files.sweep()
   }
 
   /// What there is to show.
@@ -64,13 +68,15 @@ final class Preview: Site, @unchecked Sendable {
     case trouble(Stop)
   }
 
+  func isKnown(_ request: Request) -> Bool { access.session(of: request) != nil }
+
   func admission(of request: Request) -> Admission {
     if let refusal = access.refusal(request) { return .refuse(refusal) }
     guard request.method == .POST else { return .form }
     if request.path == ["login"] { return .form }
     guard access.session(of: request) != nil else { return .refuse(stranger(request, closes: true)) }
     guard request.path == ["files", "upload"] else { return .form }
-    guard let path = files.place(for: request.query["name"] ?? "") else {
+    guard files.takes(request.query["name"] ?? "") else {
       let words = Self.language(of: request).spoken {
         Phrase(
           "The file's name cannot be used: it needs a letter or digit, and .yaml and .part are endings of our own."
@@ -78,24 +84,25 @@ final class Preview: Site, @unchecked Sendable {
       }
       return .refuse(.plain(words, .badRequest, closes: true))
     }
-    return .upload(path: path)
+    return .upload(folder: files.folder)
   }
 
   func response(to request: Request, upload: Upload.Outcome?) -> Response {
     let language = Self.language(of: request)
     return language.spoken {
       if let answer = entrance(request, language) { return answer }
-      guard access.session(of: request) != nil else { return stranger(request) }
-      if let upload {
-        let trouble = upload.keep()
-        return trouble.map { .plain(Phrase("The file cannot be kept: \($0).").text, .insufficientStorage) }
-          ?? .plain("kept", .created)
-      }
-      let visit = Visit(preview: self, request: request, language: language)
-      // What is only tried changes nothing, and a job waits for nobody.
-      guard request.method == .POST, !request.isByScript, visit.isChange else { return visit.response() }
-      return changing.withLock { visit.response() }
+      guard let session = access.session(of: request) else { return stranger(request) }
+      if let upload { return changing.withLock { kept(upload, request) } }
+      let visit = Visit(preview: self, request: request, language: language, session: session)
+      // What is only looked at or tried changes nothing, and a job waits for nobody.
+      return visit.isChange ? changing.withLock { visit.response() } : visit.response()
     }
+  }
+
+  private func kept(_ upload: Upload.Outcome, _ request: Request) -> Response {
+    files.keep(upload, named: request.query["name"] ?? "").map {
+      .plain(Phrase("The file cannot be kept: \($0).").text, .insufficientStorage)
+    } ?? .plain("kept", .created)
   }
 
   /// What strangers may ask: looks, the way in, another language.
@@ -106,20 +113,23 @@ final class Preview: Site, @unchecked Sendable {
     case (.GET, ("", "", "")):
       guard let token = request.query["token"] else { return nil }
       if access.session(of: request) != nil { return .see("/") }
-      guard let session = access.session(forToken: token) else { return stranger(request) }
+      // Whoever only asks for the head of a page does not use the link up.
+      guard !request.isHead, let session = access.session(forToken: token) else { return stranger(request) }
       said(access.link)
       var response = Response.see("/")
-      response.cookies = [Access.cookie(session)]
+      response.cookies = [access.cookie(session)]
       return response
     case (.GET, ("language", "", "")):
       var response = Response.see(Self.inner(request.query["back"]))
-      response.cookies = ["sluice_language=" + (request.query["to"] == "ru" ? "ru" : "en")]
+      response.cookies = [
+        "sluice_language=" + (request.query["to"] == "ru" ? "ru" : "en") + "; Max-Age=31536000"
+      ]
       return response
     case (.POST, ("login", "", "")):
       switch access.session(forPassword: request.form["password"] ?? "", from: request.from) {
       case .session(let session):
         var response = Response.see("/")
-        response.cookies = [Access.cookie(session)]
+        response.cookies = [access.cookie(session)]
         return response
       case .wrong: return stranger(request, isWrong: true)
       case .wait(let seconds):

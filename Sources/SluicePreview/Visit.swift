@@ -9,12 +9,25 @@ struct Visit {
   let preview: Preview
   let request: Request
   let language: Language
+  /// The visitor's session: whoever decided something may take it back.
+  let session: String
 
   var jobs: JobBoard { preview.jobs }
   var folder: String { preview.request.folder }
 
   /// Whether it changes decisions, files or mappings; jobs see to themselves.
-  var isChange: Bool { !["plan", "history", "apply", "replan"].contains(request.path.first) }
+  var isChange: Bool {
+    request.method == .POST && !isTrial && !["history", "apply", "replan"].contains(request.path.first)
+  }
+
+  /// Whether a page only wants to know what would become of what is being typed on it.
+  var isTrial: Bool {
+    switch request.steps {
+    case ("rows", _, "try"): true
+    case ("files", _, "mapping"): request.isByScript
+    default: false
+    }
+  }
 
   /// Where each address leads.
   func response() -> Response {
@@ -32,6 +45,8 @@ struct Visit {
     case (.GET, ("files", let name, "")): return mappingPage(name)
     case (.POST, ("files", let name, "mapping")): return changeMapping(name)
     case (.POST, ("files", let name, "unlock")): return unlock(name)
+    case (.POST, ("files", let name, "out")): return leaveOut(name, true)
+    case (.POST, ("files", let name, "in")): return leaveOut(name, false)
     case (.POST, ("plan", "", "")): return planFiles()
     case (.GET, ("download", let name, "")): return download(name)
     default: break
@@ -59,6 +74,7 @@ struct Visit {
       case (.GET, ("", "", "")): return summaryPage(plan)
       case (.GET, ("rows", "", "")): return try rowsPage(plan)
       case (.GET, ("rows", let number, "")): return try rowPage(plan, number)
+      case (.GET, ("rows", let number, "cell")): return try wholeCell(plan, number)
       case (.GET, ("clusters", let lead, "")): return try clusterPage(plan, lead)
       case (.GET, ("questions", "", "")): return try questionsPage(plan)
       case (.GET, ("questions", let number, "")): return try questionPage(plan, number)
@@ -85,6 +101,19 @@ struct Visit {
   /// Keeps a decision, unless a job runs: what is decided while a plan is made anew would go with the old one.
   private func kept(_ deciding: () throws(Stop) -> Response) throws(Stop) -> Response {
     try jobs.whileIdle(deciding) ?? notKeptPage()
+  }
+
+  /// What became of a plan in its store.
+  func outcome(_ plan: OpenPlan) -> PlanOutcome {
+    let job = jobs.current
+    return plan.shown.outcome(job: "\(job?.number ?? 0) \(job?.isRunning ?? false)")
+  }
+
+  /// Whether what is decided on a plan can still be heard by it, made anew.
+  func isOpen(_ plan: OpenPlan) -> Bool {
+    if plan.browser.state == .planned { return true }
+    if case .undone = outcome(plan) { return true }
+    return false
   }
 
   func notFound() -> Response {
@@ -116,9 +145,7 @@ struct Visit {
       "verdicts.csv": "text/csv; charset=utf-8", "corrections.csv": "text/csv; charset=utf-8",
       "summary.json": "application/json",
     ]
-    guard let type = types[name], let bytes = ReportFile.bytes(of: "\(folder)/\(name)") else {
-      return notFound()
-    }
-    return Response(type: type, body: bytes, download: name)
+    guard let type = types[name], let file = ServedFile(path: "\(folder)/\(name)") else { return notFound() }
+    return Response(type: type, file: file, download: name)
   }
 }

@@ -60,7 +60,9 @@ public enum QuestionTextFile {
   }
 
   private static func write(_ text: [UInt8], to path: String) throws(Stop) {
-    guard let file = fopen(path, "wb") else { throw Stop(.reportNotWritten, at: path, [systemError()]) }
+    guard let file = ReportPlace.opened(path) else {
+      throw Stop(.reportNotWritten, at: path, [systemError()])
+    }
     let isWritten = fwrite(text, 1, text.count, file) == text.count
     guard fclose(file) == 0, isWritten else { throw Stop(.reportNotWritten, at: path, [systemError()]) }
   }

@@ -28,7 +28,9 @@ public enum QuestionWorkbook {
   private static let mostQuestions = 20_000
 
   public static func write(_ questions: [PairQuestion], to path: String) throws(Stop) {
-    guard let probe = fopen(path, "wb") else { throw Stop(.reportNotWritten, at: path, [systemError()]) }
+    guard let probe = ReportPlace.opened(path) else {
+      throw Stop(.reportNotWritten, at: path, [systemError()])
+    }
     fclose(probe)
     guard let workbook = workbook_new(path) else { throw Stop(.reportNotWritten, at: path, [systemError()]) }
     let formats = Formats(workbook)

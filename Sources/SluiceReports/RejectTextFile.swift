@@ -21,7 +21,9 @@ public final class RejectTextFile {
 
   /// Makes the file and writes the titles of all tables, each once.
   public init(path: String, tables: [RejectTable]) throws(Stop) {
-    guard let file = fopen(path, "wb") else { throw Stop(.reportNotWritten, at: path, [systemError()]) }
+    guard let file = ReportPlace.opened(path) else {
+      throw Stop(.reportNotWritten, at: path, [systemError()])
+    }
     self.path = path
     self.file = file
     titles = Self.unitedTitles(of: tables)

@@ -52,7 +52,9 @@ public final class RejectWorkbook {
 
   public init(path: String) throws(Stop) {
     // The library finds out at the very end that it cannot write, and says so past us: look first.
-    guard let probe = fopen(path, "wb") else { throw Stop(.reportNotWritten, at: path, [systemError()]) }
+    guard let probe = ReportPlace.opened(path) else {
+      throw Stop(.reportNotWritten, at: path, [systemError()])
+    }
     fclose(probe)
     var options = lxw_workbook_options()
     // Each row is written out as soon as the next begins.

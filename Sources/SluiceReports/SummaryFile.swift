@@ -82,7 +82,9 @@ public enum SummaryFile {
   /// Writes the JSON text to a file, whole or not at all.
   public static func write(_ summary: RunSummary, to path: String) throws(Stop) {
     let scratch = path + ".new"
-    guard let file = fopen(scratch, "wb") else { throw Stop(.reportNotWritten, at: path, [systemError()]) }
+    guard let file = ReportPlace.opened(scratch) else {
+      throw Stop(.reportNotWritten, at: path, [systemError()])
+    }
     let bytes = Array(json(summary).utf8)
     let written = fwrite(bytes, 1, bytes.count, file)
     guard fclose(file) == 0, written == bytes.count, rename(scratch, path) == 0 else {

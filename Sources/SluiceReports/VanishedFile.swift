@@ -21,7 +21,9 @@ public enum VanishedFile {
       bytes += [0x0D, 0x0A]
     }
     let scratch = path + ".new"
-    guard let file = fopen(scratch, "wb") else { throw Stop(.reportNotWritten, at: path, [systemError()]) }
+    guard let file = ReportPlace.opened(scratch) else {
+      throw Stop(.reportNotWritten, at: path, [systemError()])
+    }
     let written = fwrite(bytes, 1, bytes.count, file)
     guard fclose(file) == 0, written == bytes.count, rename(scratch, path) == 0 else {
       let error = systemError()

@@ -96,13 +96,6 @@ import Testing
     #expect(try served.post("/job/seen", [:], session).status == 303)
     #expect(try !served.page("/", session).text.contains("was cut off"))
     #expect(try served.post("/replan", ["stamp": stamp], session).status == 303)
-    // Another server on the same folder cannot begin anything meanwhile, and takes nothing for cut off.
-    let other = try ServedRun(binary, ["run"])
-    let guest = try other.session()
-    #expect(try !other.page("/files", guest).text.contains("was cut off"))
-    let refused = try other.post("/history/1", ["runs": ""], guest)
-    #expect([303, 404, 409].contains(refused.status))
-    other.end()
     try waitForJob(served, session)
     #expect(try served.page("/job", session).text.contains("The plan is made anew."))
     for _ in 0..<600 where try served.page("/", session).text.contains("http-equiv=\"refresh\"") {

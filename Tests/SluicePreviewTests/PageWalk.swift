@@ -23,6 +23,9 @@ final class PageWalk {
     try browser.open(served.link)
   }
 
+  /// Ends the server as a power cut would.
+  func crash() { served.crash() }
+
   func open(_ path: String) throws { try browser.open(served.base + path) }
 
   /// What a person sees of the page proper.

@@ -4,9 +4,14 @@ import Foundation
 final class RawConnection {
   private let descriptor: Int32
 
-  /// - Parameter from: the address of this computer that it comes from.
-  init?(port: UInt16, from: String? = nil, seconds: Int = 30) {
+  /// - Parameters:
+  ///   - from: the address of this computer that it comes from.
+  ///   - receives: so many bytes wait on this side at most.
+  init?(port: UInt16, from: String? = nil, seconds: Int = 30, receives: Int32? = nil) {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    if var receives {
+      setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &receives, socklen_t(MemoryLayout<Int32>.size))
+    }
     var patience = timeval(tv_sec: seconds, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
@@ -61,6 +66,24 @@ final class RawConnection {
       guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
       bytes += block[..<count]
     }
+  }
+
+  /// How many bytes come until the other side ends, and the first of them as a text.
+  func counted() -> (count: Int, beginning: String) {
+    var (count, beginning) = (0, "")
+    var block = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let some = recv(descriptor, &block, block.count, 0)
+      guard some > 0 else { return (count, beginning) }
+      if count == 0 { beginning = String(decoding: block[..<min(some, 4096)], as: UTF8.self) }
+      count += some
+    }
+  }
+
+  /// Takes what has arrived, so many bytes at most.
+  func some(_ most: Int) -> Int {
+    var block = [UInt8](repeating: 0, count: most)
+    return max(0, recv(descriptor, &block, block.count, 0))
   }
 
   /// Whether something has arrived that was not read yet.

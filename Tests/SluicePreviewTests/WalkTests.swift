@@ -110,8 +110,10 @@ import Testing
     try browser.wait(for: "return location.pathname === '/questions'")
     #expect(try binary.text("run/verdicts.csv").contains("same;counterparty;clients-csv: 1;clients-csv: 2"))
     try browser.open("\(served.base)/questions/1")
-    try key("z")
+    // By the place of the key: on a Russian keyboard it gives «я».
+    try key("я", code: "KeyZ")
     try browser.wait(for: "return document.querySelector('main').innerText.includes('1 open')")
+    try expectSeen("Your last decision is taken back")
     #expect(try !binary.text("run/verdicts.csv").contains("same;"))
     try key("1")
     try browser.wait(for: "return location.pathname === '/questions'")
@@ -157,6 +159,20 @@ import Testing
     try expectSeen("Run 1 is taken back: 7 entities are gone")
     #expect(try rows("SELECT count(*) FROM entity") == ["0"])
 
+    // The plan says so, and can be made and applied again.
+    try browser.open("\(served.base)/")
+    try expectSeen("This plan was applied as run 1 and is undone")
+    try picture("undone")
+    try browser.open("\(served.base)/apply")
+    try expectSeen("This plan was applied as run 1 and is undone")
+    try browser.click("form[action='/replan'] button")
+    try waitForJob()
+    try browser.open("\(served.base)/apply")
+    try browser.click("form[action='/apply'] button")
+    try waitForJob()
+    try expectSeen("Applied, as run 2: 7 created, 0 updated.")
+    #expect(try rows("SELECT count(*) FROM entity") == ["7"])
+
     let complaints = try browser.complaints().filter { !$0.contains("favicon") }
     #expect(complaints.isEmpty, "\(complaints)")
     let strangers = try browser.requests().filter {
@@ -165,10 +181,73 @@ import Testing
     #expect(strangers.isEmpty, "\(strangers)")
   }
 
-  private func key(_ key: String) throws {
+  private func key(_ key: String, code: String = "", at selector: String = "body") throws {
     try browser.value(
-      "document.dispatchEvent(new KeyboardEvent('keydown', { key: arguments[0], bubbles: true, cancelable: true }))",
-      [key])
+      "document.querySelector(arguments[2]).dispatchEvent(new KeyboardEvent('keydown', { key: arguments[0], code: arguments[1], bubbles: true, cancelable: true }))",
+      [key, code, selector])
+  }
+
+  @Test func keys_count_by_their_letter_or_else_by_their_place_and_arrows_scroll_first() throws {
+    try drop(ThreeFiles.all)
+    try browser.wait(for: "return document.querySelectorAll('table tbody tr').length === 3")
+    try browser.click("form[action='/plan'] button")
+    try waitForJob()
+    func pressed(_ name: String, _ code: String, at selector: String = "body") throws -> String {
+      try browser.open("\(served.base)/questions/1")
+      // What would be pressed is only noted.
+      try browser.value(
+        """
+        window.pressed = "";
+        for (const item of document.querySelectorAll("[data-key]")) {
+          item.addEventListener("click", event => { event.preventDefault(); window.pressed += item.dataset.key; });
+        }
+        const next = document.createElement("button");
+        next.dataset.key = "ArrowRight";
+        next.addEventListener("click", () => { window.pressed += "ArrowRight"; });
+        document.querySelector("main").append(next);
+        """)
+      try key(name, code: code, at: selector)
+      return try browser.value("return window.pressed") as? String ?? "?"
+    }
+    // Russian letters, French digits, the digits at the side; a German keyboard's own letters.
+    #expect(try pressed("ы", "KeyS") == "1")
+    #expect(try pressed("в", "KeyD") == "2")
+    #expect(try pressed("г", "KeyU") == "3")
+    #expect(try pressed("&", "Digit1") == "1")
+    #expect(try pressed("2", "Numpad2") == "2")
+    #expect(try pressed("S", "KeyS") == "1")
+    #expect(try pressed("y", "KeyZ") == "")
+    // An arrow turns the page, unless it scrolls what is focused.
+    #expect(try pressed("ArrowRight", "ArrowRight") == "ArrowRight")
+    #expect(try pressed("ArrowRight", "ArrowRight", at: "main a") == "ArrowRight")
+    #expect(try pressed("ArrowRight", "ArrowRight", at: ".scroll") == "ArrowRight")
+    try browser.setScreen(width: 320, height: 840, phone: true)
+    try browser.open("\(served.base)/questions/1")
+    try browser.value("document.querySelector('.scroll table').style.width = '900px'; return true")
+    #expect(
+      try browser.value(
+        """
+        let turned = false;
+        const next = document.createElement("button");
+        next.dataset.key = "ArrowRight";
+        next.addEventListener("click", () => { turned = true; });
+        document.querySelector("main").append(next);
+        document.querySelector(".scroll").dispatchEvent(
+          new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true }));
+        return turned;
+        """) as? Bool == false)
+    // Going through the sources by keys does not send the form.
+    try browser.setScreen(width: 1280, height: 900, phone: false)
+    try browser.open("\(served.base)/rows")
+    let address = try browser.value(
+      """
+      const list = document.getElementById("table");
+      list.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+      list.selectedIndex = 1;
+      list.dispatchEvent(new Event("change", { bubbles: true }));
+      return new Promise(done => setTimeout(() => done(location.search), 300));
+      """)
+    #expect(address as? String == "")
   }
 
   @Test func no_page_breaks_a_rule_of_accessibility_in_either_language_or_scheme_or_on_a_phone() throws {

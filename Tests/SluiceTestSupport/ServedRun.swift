@@ -51,6 +51,17 @@ public final class ServedRun {
   /// The address of the pages.
   public var base: String { link.components(separatedBy: "/?")[0] }
 
+  /// Bytes of memory that the server holds now, and has held at most.
+  public var residentBytes: Int { memory("VmRSS:") }
+  public var peakBytes: Int { memory("VmHWM:") }
+
+  private func memory(_ name: String) -> Int {
+    let status =
+      (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix(name) } ?? ""
+    return (line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0) << 10
+  }
+
   public func end() {
     for signal in [SIGTERM, SIGKILL] where process.isRunning {
       kill(process.processIdentifier, signal)

@@ -123,6 +123,17 @@ public struct Loader {
       run: run.integer(0), wasAppliedBefore: true, revision: run.integer(1), created: 0, updated: 0)
   }
 
+  /// What became of a plan in its store.
+  public static func outcome(of plan: PlanFile) throws(Stop) -> PlanOutcome {
+    let number = try plan.database.text("SELECT plan FROM meta") ?? ""
+    guard let store = try Store.open(plan.storeAddress()) else { return .notApplied }
+    let run = try store.database.ready("SELECT id, undone_at FROM import_run WHERE plan = ?1")
+    run.bind(1, number)
+    guard try run.step() else { return .notApplied }
+    defer { run.reset() }
+    return run.text(1).map { .undone(run: run.integer(0), when: $0) } ?? .applied(run: run.integer(0))
+  }
+
   /// Whether the store knows a plan as applied.
   ///
   /// Errors: `plan.undone` when it was taken back since.
@@ -179,4 +190,12 @@ public struct Loader {
     var status = stat()
     if stat(path, &status) == 0, status.st_size == 0 { unlink(path) }
   }
+}
+
+/// What became of a plan in its store.
+public enum PlanOutcome: Sendable, Equatable {
+  case notApplied
+  case applied(run: Int64)
+  /// Applied as a run that was taken back; `when` as `2024-01-31T12:00:00Z`.
+  case undone(run: Int64, when: String)
 }

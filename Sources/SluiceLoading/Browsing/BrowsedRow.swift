@@ -41,7 +41,10 @@ public struct BrowsedRow: Sendable {
 public struct BrowsedCell: Sendable {
   /// 0-based.
   public let column: Int
+  /// The text, or the beginning of a very long one.
   public let raw: String
+  /// How many characters the text has, where `raw` is not all of it.
+  public let whole: Int?
   /// The canonical text where it is another than `raw`.
   public let changed: String?
   public let end: CellEnd

@@ -50,10 +50,18 @@ extension PlanBrowser {
     let kind = EntityKind(number: find.integer(0)) ?? .counterparty
     switch kind {
     case .counterparty:
-      return (kind, .counterparty(RecordDecoder.counterparty(find.bytes(1), externalID: nil)))
+      return (
+        kind,
+        .counterparty(
+          RecordDecoder.counterparty(
+            find.bytes(1), externalID: nil, longest: Self.longestText))
+      )
     case .contactPerson:
       return (
-        kind, .contactPerson(RecordDecoder.contactPerson(find.bytes(1), externalID: nil, employer: nil))
+        kind,
+        .contactPerson(
+          RecordDecoder.contactPerson(
+            find.bytes(1), externalID: nil, employer: nil, longest: Self.longestText))
       )
     }
   }
@@ -143,7 +151,35 @@ extension PlanBrowser {
     return "content \(find.text(2) ?? "")"
   }
 
-  /// The texts of the first rows of a table, as its file shows them.
+  /// The plan's number of a row of a file; nil where it has none.
+  ///
+  /// Shape: a table's rows stand in the order of their file, so halving finds one without an index.
+  public func number(ofRow row: Int, table: String, source: String) throws(Stop) -> Int64? {
+    guard let table = tables.first(where: { $0.name == table && $0.source == source }) else { return nil }
+    let find = try statement(
+      "SELECT (SELECT row FROM first_row WHERE source_table = ?1), (SELECT min(row) FROM first_row WHERE row > (SELECT row FROM first_row WHERE source_table = ?1))"
+    )
+    find.bind(1, table.number)
+    guard try find.step(), !find.isNull(0) else { return nil }
+    var low = find.integer(0)
+    let next = find.optionalInteger(1)
+    find.reset()
+    let last = try database.integer("SELECT max(id) FROM plan.row") ?? 0
+    var high = next.map { $0 - 1 } ?? last
+    let probe = try statement("SELECT number FROM plan.row WHERE id = ?1")
+    while low <= high {
+      let middle = (low + high) / 2
+      probe.bind(1, middle)
+      guard try probe.step() else { return nil }
+      let number = Int(probe.integer(0))
+      probe.reset()
+      if number == row { return middle }
+      if number < row { low = middle + 1 } else { high = middle - 1 }
+    }
+    return nil
+  }
+
+  /// The texts of the first rows of a table, as its file shows them; long ones by their beginnings.
   public func firstRows(of table: Int64, count: Int) throws(Stop) -> [(row: Int, texts: [String])] {
     var numbers: [(row: Int, texts: [String])] = []
     let find = try statement(
@@ -155,7 +191,9 @@ extension PlanBrowser {
     find.bind(1, table)
     find.bind(2, Int64(count))
     while try find.step() {
-      numbers.append((Int(find.integer(0)), JSONCursor.shownTexts(ofCells: find.bytes(1))))
+      // Enough of each to tell what it is.
+      let cells = JSONCursor.beginnings(ofCells: find.bytes(1), longest: 256, whole: 1 << 16, least: 32)
+      numbers.append((Int(find.integer(0)), cells.map(\.text)))
     }
     return numbers
   }

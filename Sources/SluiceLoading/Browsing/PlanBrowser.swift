@@ -78,8 +78,15 @@ public final class PlanBrowser {
     return page
   }
 
+  /// Of a cell so many bytes are shown, of a row's cells together so many, and of each further cell so many.
+  private static let longest = (cell: 16_384, row: 1 << 20, further: 256)
+  /// Of a record's texts so many bytes are shown.
+  static let longestText = 4_096
+
   /// One row with everything that became of it; nil when the plan has no such row.
-  public func row(_ number: Int64) throws(Stop) -> BrowsedRow? {
+  ///
+  /// - Parameter isWhole: whether very long texts are wanted whole, not by their beginnings.
+  public func row(_ number: Int64, isWhole: Bool = false) throws(Stop) -> BrowsedRow? {
     let find = try statement(
       """
       SELECT w.source_table, w.number, coalesce(f.fate, w.fate, 'created'), c.cells, c.changes,
@@ -92,20 +99,27 @@ public final class PlanBrowser {
     guard let table = tables.first(where: { $0.number == find.integer(0) }) else { return nil }
     var changed: [Int: String] = [:]
     var changes = JSONCursor(find.bytes(4))
+    changes.longest = Self.longestText
     changes.tuples { values in
       if let column = values[place: 0].flatMap({ Int($0) }) { changed[column] = values[place: 1] }
     }
     let ends = Array(find.bytes(5))
-    let texts = JSONCursor.shownTexts(ofCells: find.bytes(3))
-    let cells = texts.enumerated().map { column, raw in
+    let texts =
+      isWhole
+      ? JSONCursor.shownTexts(ofCells: find.bytes(3)).map { ($0, nil) }
+      : JSONCursor.beginnings(
+        ofCells: find.bytes(3), longest: Self.longest.cell, whole: Self.longest.row,
+        least: Self.longest.further)
+    let cells = texts.enumerated().map { column, text in
       BrowsedCell(
-        column: column, raw: raw, changed: changed[column],
+        column: column, raw: text.0, whole: text.1, changed: changed[column],
         end: ends.indices.contains(column) ? CellEnd(letter: ends[column]) ?? .empty : .empty)
     }
     var findings: [Finding] = []
     let known = reasons.mapValues(\.reason)
     for column in [Int32(6), 7] {
       var cursor = JSONCursor(find.bytes(column))
+      cursor.longest = Self.longestText
       cursor.tuples { if let finding = FindingColumns.finding($0, known) { findings.append(finding) } }
     }
     let hasRecords = find.integer(8) > 0
@@ -113,6 +127,15 @@ public final class PlanBrowser {
     return BrowsedRow(
       number: number, table: table, row: row, fate: fate, cells: cells, findings: findings,
       records: hasRecords ? try records(of: number) : [])
+  }
+
+  /// The whole text of one cell, 0-based; nil when there is none.
+  public func cell(_ column: Int, ofRow number: Int64) throws(Stop) -> String? {
+    let find = try statement("SELECT cells FROM plan.row_cells WHERE row = ?1")
+    find.bind(1, number)
+    guard try find.step() else { return nil }
+    defer { find.reset() }
+    return JSONCursor.shownText(ofCells: find.bytes(0), at: column)
   }
 
   /// The records that a row gave. They stand in the order of their rows, so halving finds them without an index.
@@ -176,12 +199,19 @@ public final class PlanBrowser {
     defer { find.reset() }
     let externalID = find.integer(1) == RecordIdentity.external.rawValue ? find.text(2) : nil
     guard EntityKind(number: find.integer(0)) == .contactPerson else {
-      return (.counterparty, .counterparty(RecordDecoder.counterparty(find.bytes(3), externalID: externalID)))
+      return (
+        .counterparty,
+        .counterparty(
+          RecordDecoder.counterparty(
+            find.bytes(3), externalID: externalID, longest: Self.longestText))
+      )
     }
     let employer = find.optionalInteger(4).map { RecordKey($0) }
     return (
       .contactPerson,
-      .contactPerson(RecordDecoder.contactPerson(find.bytes(3), externalID: externalID, employer: employer))
+      .contactPerson(
+        RecordDecoder.contactPerson(
+          find.bytes(3), externalID: externalID, employer: employer, longest: Self.longestText))
     )
   }
 
@@ -225,7 +255,8 @@ public final class PlanBrowser {
 
 extension BrowsedChange {
   init(_ change: EntityChange) {
-    self.init(field: change.field, before: Self.text(change.before), after: Self.text(change.after))
+    func shown(_ value: EntityChange.Value) -> String { CutText.of(Self.text(value), longest: 2_048) }
+    self.init(field: change.field, before: shown(change.before), after: shown(change.after))
   }
 
   /// Of a row of values, those that are texts; numbers are places and owners.
@@ -242,11 +273,16 @@ extension BrowsedChange {
 }
 
 extension PlanBrowser {
-  /// The number of a finished plan and how far it has come.
+  /// The number of a finished plan, how far it has come, and the store it was made for.
   ///
   /// Errors: as of `PlanFile.open`.
-  public static func facts(of path: String) throws(Stop) -> (number: String, state: PlanFile.State) {
+  public static func facts(
+    of path: String
+  ) throws(Stop) -> (number: String, state: PlanFile.State, store: String) {
     let plan = try PlanFile.open(at: path)
-    return (try plan.database.text("SELECT plan FROM meta") ?? "", try plan.state)
+    return (
+      try plan.database.text("SELECT plan FROM meta") ?? "", try plan.state,
+      try plan.database.text("SELECT store FROM meta") ?? ""
+    )
   }
 }

@@ -45,7 +45,13 @@ public enum PlanIndex {
   private static func fill(
     _ draft: String, from plan: String, stamp: String, _ advanced: (Int) -> Bool
   ) throws(Stop) -> Bool {
-    let database = try SQLiteDatabase(path: draft, mode: .create)
+    // Made by us and empty: SQLite would follow a link that somebody put there meanwhile.
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw Stop(.planIndexNotMade, at: draft, [.init("error", String(cString: strerror(errno)))])
+    }
+    close(descriptor)
+    let database = try SQLiteDatabase(path: draft, mode: .readWrite)
     database.waitForWriters()
     try database.execute(
       """

@@ -45,16 +45,40 @@ public struct PlanQuery: Sendable, Equatable {
       if let reason { parts.append(Self.word(reason: reason)) }
     }
     var expression = parts.map { "\"\($0.dropFirst())\"" }
-    let asked = words.split { !($0.isLetter || $0.isNumber) }.prefix(Self.mostWords)
+    let asked = Self.parts(of: words).prefix(Self.mostWords)
     for (index, word) in asked.enumerated() {
       // A beginning of one letter is half the file: whole words only, until more is typed.
       let isBeginning =
-        index == asked.count - 1 && word.count > 2 && words.last.map { !$0.isWhitespace } ?? false
+        index == asked.count - 1 && word.unicodeScalars.count > 2
+        && words.unicodeScalars.last.map { !$0.properties.isWhitespace } ?? false
       expression.append("\"\(word)\"" + (isBeginning ? " *" : ""))
     }
     // Signs alone find nothing, rather than everything.
     if asked.isEmpty, words.contains(where: { !$0.isWhitespace }) { expression.append("\"\u{E000}nothing\"") }
     return expression.isEmpty ? nil : expression.joined(separator: " AND ")
+  }
+}
+
+extension PlanQuery {
+  /// The words of what somebody typed, sign by sign: what looks like one letter may hide a quotation mark in it.
+  ///
+  /// Rule: SQLite FTS5 §3.1 and §4.3.1: marks that join a letter belong to its word.
+  static func parts(of words: String) -> [String] {
+    var parts: [String] = []
+    var part = String.UnicodeScalarView()
+    for scalar in words.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+        .decimalNumber,
+        .letterNumber, .otherNumber:
+        part.append(scalar)
+      case .nonspacingMark, .spacingMark, .enclosingMark: if !part.isEmpty { part.append(scalar) }
+      default:
+        if !part.isEmpty { parts.append(String(part)) }
+        part = String.UnicodeScalarView()
+      }
+    }
+    return part.isEmpty ? parts : parts + [String(part)]
   }
 }
 

@@ -1,3 +1,5 @@
+import SluiceRecords
+
 /// Walks over the JSON that plan files hold, token by token, without making anything.
 ///
 /// Shape: commas, colons and white space are passed over; a text or number is the range of its bytes. What is no
@@ -5,6 +7,8 @@
 struct JSONCursor {
   private let bytes: UnsafeBufferPointer<UInt8>
   private(set) var position = 0
+  /// Longer texts, in bytes, are cut and say at their end how long they are.
+  var longest = Int.max
 
   enum Token: Equatable {
     case open, close, openObject, closeObject
@@ -68,6 +72,9 @@ struct JSONCursor {
   /// The value of a text, number or word as a `String`; nil for `null` and for brackets.
   func string(_ token: Token) -> String? {
     switch token {
+    case .text(let range, let isEscaped) where range.count > longest:
+      let (text, whole) = cut(range, isEscaped: isEscaped, longest)
+      return whole.map { text + CutText.ending($0) } ?? text
     case .text(let range, false), .number(let range):
       return String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
     case .text(let range, true):
@@ -79,6 +86,34 @@ struct JSONCursor {
       return word == "null" ? nil : word
     default: return nil
     }
+  }
+
+  /// The beginning of a text, so many bytes at most, and how many characters the whole has where that is not all.
+  func cut(_ range: Range<Int>, isEscaped: Bool, _ longest: Int) -> (text: String, whole: Int?) {
+    guard range.count > longest else { return (string(.text(range, isEscaped: isEscaped)) ?? "", nil) }
+    var (index, end, length) = (range.lowerBound, range.lowerBound, 0)
+    while index < range.upperBound {
+      index = place(behind: index, before: range.upperBound)
+      length += 1
+      if index - range.lowerBound <= longest { end = index }
+    }
+    return (string(.text(range.lowerBound..<end, isEscaped: isEscaped)) ?? "", length)
+  }
+
+  /// Where the character behind the one at a place begins.
+  private func place(behind index: Int, before end: Int) -> Int {
+    var next = index + 1
+    guard bytes[index] == UInt8(ascii: "\\"), next < end else {
+      while next < end, bytes[next] & 0xC0 == 0x80 { next += 1 }
+      return next
+    }
+    guard bytes[next] == UInt8(ascii: "u") else { return next + 1 }
+    next = min(index + 6, end)
+    var half = index + 2
+    let isHigh = hexadecimal(at: &half, before: end) & 0xFC00 == 0xD800
+    guard isHigh, next + 1 < end, bytes[next] == UInt8(ascii: "\\"), bytes[next + 1] == UInt8(ascii: "u")
+    else { return next }
+    return min(next + 6, end)
   }
 
   /// Appends a text with its escapes undone.
@@ -169,5 +204,19 @@ extension JSONCursor {
       default: break
       }
     } while depth > 0
+  }
+}
+
+/// A text that is shown by its beginning.
+enum CutText {
+  /// What stands behind the beginning.
+  static func ending(_ characters: Int) -> String {
+    Phrase("… (\(characters, "character", "characters") in all)").text
+  }
+
+  /// A text, so many characters at most, with its length where that is not all.
+  static func of(_ text: String, longest: Int) -> String {
+    guard text.utf8.count > longest, text.unicodeScalars.count > longest else { return text }
+    return String(text.unicodeScalars.prefix(longest)) + ending(text.unicodeScalars.count)
   }
 }

@@ -109,28 +109,76 @@ extension JSONCursor {
   /// The cells of a row as texts: of a number the writing where it shows all of it, else its full value; of a date
   /// the date itself, so that nothing is lost when the row comes back; of an empty cell, nothing.
   static func shownTexts(ofCells bytes: UnsafeBufferPointer<UInt8>) -> [String] {
-    var cursor = JSONCursor(bytes)
-    guard cursor.next() == .open else { return [] }
     var texts: [String] = []
+    each(ofCells: bytes) { cursor, token in texts.append(shown(token, &cursor)) }
+    return texts
+  }
+
+  /// The same, long texts by their beginnings: so many bytes of a cell, and once a row has given `whole` of them,
+  /// `least` of each further cell. `whole` of a text is how many characters it has where some are missing.
+  static func beginnings(
+    ofCells bytes: UnsafeBufferPointer<UInt8>, longest: Int, whole: Int, least: Int
+  ) -> [(text: String, whole: Int?)] {
+    var texts: [(text: String, whole: Int?)] = []
+    var left = whole
+    each(ofCells: bytes) { cursor, token in
+      let most = left > 0 ? longest : least
+      if case .text(let range, let isEscaped) = token {
+        texts.append(cursor.cut(range, isEscaped: isEscaped, most))
+      } else {
+        texts.append((shown(token, &cursor), nil))
+      }
+      left -= texts[texts.count - 1].text.utf8.count
+    }
+    return texts
+  }
+
+  /// One cell's whole text by its 0-based place; nil where there is none.
+  static func shownText(ofCells bytes: UnsafeBufferPointer<UInt8>, at column: Int) -> String? {
+    var (place, found) = (0, String?.none)
+    each(ofCells: bytes) { cursor, token in
+      if place == column {
+        found = shown(token, &cursor)
+      } else if token == .openObject {
+        cursor.skipRest()
+      }
+      place += 1
+    }
+    return found
+  }
+
+  private static func each(
+    ofCells bytes: UnsafeBufferPointer<UInt8>, _ take: (inout JSONCursor, Token) -> Void
+  ) {
+    var cursor = JSONCursor(bytes)
+    guard cursor.next() == .open else { return }
     while true {
       let token = cursor.next()
-      switch token {
-      case .close, .end: return texts
-      case .openObject:
-        var shown = ""
-        while true {
-          let name = cursor.next()
-          if name == .closeObject || name == .end { break }
-          let value = cursor.string(cursor.next()) ?? ""
-          switch cursor.string(name) {
-          case "written":
-            if let number = Double(shown), WrittenNumber.shows(number, value.utf8) { shown = value }
-          case "d": shown = value.hasSuffix("T00:00:00") ? String(value.dropLast(9)) : value
-          default: if shown.isEmpty { shown = value }
-          }
-        }
-        texts.append(shown)
-      default: texts.append(cursor.string(token) ?? "")
+      if token == .close || token == .end { return }
+      take(&cursor, token)
+    }
+  }
+
+  /// Walks to the end of the object that was opened last.
+  private mutating func skipRest() {
+    while true {
+      let token = next()
+      if token == .closeObject || token == .end { return }
+    }
+  }
+
+  private static func shown(_ token: Token, _ cursor: inout JSONCursor) -> String {
+    guard token == .openObject else { return cursor.string(token) ?? "" }
+    var shown = ""
+    while true {
+      let name = cursor.next()
+      if name == .closeObject || name == .end { return shown }
+      let value = cursor.string(cursor.next()) ?? ""
+      switch cursor.string(name) {
+      case "written":
+        if let number = Double(shown), WrittenNumber.shows(number, value.utf8) { shown = value }
+      case "d": shown = value.hasSuffix("T00:00:00") ? String(value.dropLast(9)) : value
+      default: if shown.isEmpty { shown = value }
       }
     }
   }

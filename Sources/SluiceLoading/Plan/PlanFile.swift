@@ -42,8 +42,11 @@ public final class PlanFile {
   ///
   /// Refuses: a file in its place that is no plan of ours.
   public static func create(at path: String) throws(Stop) -> PlanFile {
-    if access(path, F_OK) == 0 {
-      guard try isPlan(path) else { throw Stop(.planReplacesAnother, at: path) }
+    var status = stat()
+    if lstat(path, &status) == 0 {
+      // A plan is never written where a link leads.
+      let isLink = status.st_mode & S_IFMT == S_IFLNK
+      if !isLink, try !isPlan(path) { throw Stop(.planReplacesAnother, at: path) }
       unlink(path)
       unlink(path + "-journal")
     }

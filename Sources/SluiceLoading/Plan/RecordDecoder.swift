@@ -4,11 +4,14 @@ import SluiceRecords
 ///
 /// A value that the types do not know (a plan file changed by hand) is left out.
 enum RecordDecoder {
-  static func counterparty(_ fields: UnsafeBufferPointer<UInt8>, externalID: String?) -> Counterparty {
+  /// - Parameter longest: longer texts, in bytes, are cut and say so.
+  static func counterparty(
+    _ fields: UnsafeBufferPointer<UInt8>, externalID: String?, longest: Int = .max
+  ) -> Counterparty {
     var record = Counterparty()
     record.externalID = externalID
     var taxID: String?
-    each(of: fields) { field, cursor in
+    each(of: fields, longest: longest) { field, cursor in
       switch field {
       case .kind: record.kind = cursor.text().flatMap(CounterpartyKind.init)
       case .name: record.name = cursor.text()
@@ -44,13 +47,13 @@ enum RecordDecoder {
 
   /// `employer` is the counterparty of the record's row, where it is the first employer.
   static func contactPerson(
-    _ fields: UnsafeBufferPointer<UInt8>, externalID: String?, employer: RecordKey?
+    _ fields: UnsafeBufferPointer<UInt8>, externalID: String?, employer: RecordKey?, longest: Int = .max
   ) -> ContactPerson {
     var record = ContactPerson()
     record.externalID = externalID
     var name = PersonName()
     var position: String?
-    each(of: fields) { field, cursor in
+    each(of: fields, longest: longest) { field, cursor in
       switch field {
       case .surname: name.surname = cursor.text()
       case .givenName: name.givenName = cursor.text()
@@ -88,9 +91,11 @@ enum RecordDecoder {
 
   /// Calls `take` at the value of each key that is known; `take` must walk over the value.
   static func each(
-    of fields: UnsafeBufferPointer<UInt8>, _ take: (RecordField, inout JSONCursor) -> Void
+    of fields: UnsafeBufferPointer<UInt8>, longest: Int = .max,
+    _ take: (RecordField, inout JSONCursor) -> Void
   ) {
     var cursor = JSONCursor(fields)
+    cursor.longest = longest
     guard cursor.next() == .openObject else { return }
     while case .text(let key, _) = cursor.next() {
       if let field = RecordField(key: UnsafeBufferPointer(rebasing: fields[key])) {

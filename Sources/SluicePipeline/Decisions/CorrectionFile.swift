@@ -152,13 +152,22 @@ enum WholeFile {
     }
   }
 
+  /// What a file is written to first: it hides, so that nobody takes it for a file of their own.
+  private static func draft(of path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    return path.dropLast(name.count) + (name.hasPrefix(".") ? "" : ".") + name + ".draft"
+  }
+
   /// Puts a file in its place at once: whoever looks sees the older one or the newer one, also after a crash.
+  ///
+  /// Rule: CWE-59, «Link Following»: what lies in the draft's place is taken away, never written to.
   static func write(_ bytes: [UInt8], to path: String) throws(Stop) {
     func stop() -> Stop {
       Stop(.decisionsNotWritten, at: path, [.init("error", String(cString: strerror(errno)))])
     }
-    let draft = path + ".draft"
-    guard let file = fopen(draft, "wb") else { throw stop() }
+    let draft = draft(of: path)
+    unlink(draft)
+    guard let file = fopen(draft, "wbxe") else { throw stop() }
     let isWritten =
       fwrite(bytes, 1, bytes.count, file) == bytes.count && fflush(file) == 0 && fsync(fileno(file)) == 0
     guard fclose(file) == 0, isWritten, rename(draft, path) == 0 else {

@@ -10,46 +10,58 @@ extension ImportRun {
   /// corrections that lie in the folder.
   ///
   /// Shape: the new plan is made beside the old one and takes its place when it is whole; until then, and whenever
-  /// it fails, the folder is as it was.
+  /// it fails, the folder is as it was. A process that dies while the files change places leaves it to the next one to
+  /// bring that to its end.
+  /// - Parameter exit: the status the process will end with, to be kept in `summary.json`.
   /// Errors: `run.cannot-replan`, and what planning can say.
   public static func replan(
     folder path: String, password: String? = nil, passwords: [String: String] = [:],
-    observer: any RunObserver = SilentObserver()
+    observer: any RunObserver = SilentObserver(),
+    exit: @Sendable (RunSummary) -> Int32 = { $0.rejects + $0.questions > 0 ? 2 : 0 }
   ) async throws -> RunSummary {
     var request = try request(ofPlanIn: path, password: password)
     request.passwords = passwords
-    return try await replace(request, observer: observer)
+    return try await replace(request, observer: observer, exit: exit)
   }
 
   /// Plans into a run folder that may have a plan already, hearing the answers that lie there; the new plan takes its
   /// place when it is whole.
   public static func replace(
-    _ request: ImportRequest, observer: any RunObserver = SilentObserver()
+    _ request: ImportRequest, observer: any RunObserver = SilentObserver(),
+    exit: @Sendable (RunSummary) -> Int32 = { $0.rejects + $0.questions > 0 ? 2 : 0 }
   ) async throws -> RunSummary {
     let folder = try RunFolder(making: request.folder)
+    let lock = try FolderLock(folder)
+    defer { lock.release() }
     var request = request
-    let draft = RunFolder(folder.path + "/replanning")
-    draft.clear()
-    request.folder = draft.path
+    let draft = PlanChange(of: folder)
+    if draft.isWhole { try draft.finish() } else { draft.clear() }
+    request.folder = draft.folder.path
     // Whatever people wrote into the folder is heard: the new plan's files take the place of theirs.
     if folder.hasAnswers || folder.hasCorrectedRejects {
       request.answers = folder.path
     } else if request.answers.map({ RunFolder($0).path }) == folder.path {
       request.answers = nil
     }
-    let summary = try await ImportRun(request, observer: observer).plan {
-      $0.rejects + $0.questions > 0 ? 2 : 0
-    }
-    try folder.take(from: draft)
+    let summary = try await ImportRun(request, observer: observer).plan(exit: exit)
+    try draft.begin()
+    try draft.finish()
     return summary
   }
 
-  /// Brings to its end what was cut off between a new plan taking its place and its other files following.
+  /// Brings to its end what was cut off while a new plan took the place of an older one; what was not whole goes.
+  ///
+  /// Shape: nothing is touched while somebody is making a plan there.
   public static func finishReplacing(folder path: String) {
-    let draft = RunFolder(path + "/replanning")
-    guard access(draft.plan, F_OK) != 0, access(draft.path, F_OK) == 0 else { return }
-    RunFolder(path).takeRest(of: draft)
+    let folder = RunFolder(path)
+    guard let lock = try? FolderLock(folder) else { return }
+    defer { lock.release() }
+    let change = PlanChange(of: folder)
+    if change.isWhole { try? change.finish() } else { change.clear() }
   }
+
+  /// Makes a run folder, and those above it, where missing and possible.
+  public static func makeFolder(_ path: String) { _ = try? RunFolder(making: path) }
 
   /// Where the preview keeps its index of a run folder's plan.
   public static func previewIndex(of folder: String) -> String { RunFolder(folder).previewIndex }
@@ -67,62 +79,6 @@ extension RunFolder {
 
   /// Whether rows were corrected in the folder's reject workbook.
   fileprivate var hasCorrectedRejects: Bool { ((try? Corrections(folder: path))?.count ?? 0) > 0 }
-
-  /// The names of the files in the folder.
-  private var names: [String] {
-    guard let listing = opendir(path) else { return [] }
-    defer { closedir(listing) }
-    var names: [String] = []
-    while let entry = readdir(listing) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted()
-  }
-
-  /// Removes what a run that did not end left.
-  fileprivate func clear() {
-    for name in names { unlink("\(path)/\(name)") }
-    rmdir(path)
-  }
-
-  /// Takes another folder's files in the place of its own; what it has of an earlier plan and the other has not goes.
-  ///
-  /// The plan comes first: from the moment it is in its place the rest belongs to it.
-  fileprivate func take(from draft: RunFolder) throws(Stop) {
-    let new = draft.names
-    for name in new.filter({ $0 == "plan.sqlite" }) + new.filter({ $0 != "plan.sqlite" }) {
-      guard rename("\(draft.path)/\(name)", "\(path)/\(name)") == 0 else {
-        throw Stop(
-          .runFolderNotMade, at: "\(path)/\(name)", [.init("error", String(cString: strerror(errno)))])
-      }
-    }
-    forget(reports + rejectTexts, but: new)
-    draft.clear()
-  }
-
-  private func forget(_ files: [String], but kept: [String]) {
-    for file in files where !kept.contains(where: { file == "\(path)/\($0)" }) { unlink(file) }
-  }
-
-  /// Takes the files that follow a plan which is in its place already; what lies here and is older than it goes.
-  fileprivate func takeRest(of draft: RunFolder) {
-    var planned = stat()
-    guard stat(plan, &planned) == 0 else { return draft.clear() }
-    for name in draft.names { rename("\(draft.path)/\(name)", "\(path)/\(name)") }
-    for file in reports + rejectTexts {
-      var status = stat()
-      if stat(file, &status) == 0, status.st_mtim.tv_sec < planned.st_mtim.tv_sec { unlink(file) }
-    }
-    draft.clear()
-  }
-
-  /// What is drawn from a plan, and is no other plan's.
-  private var reports: [String] {
-    [summary, rejectWorkbook, rejectText, questionWorkbook, questionText, previewIndex, report]
-  }
 }
 
 extension ImportRun {

@@ -17,9 +17,18 @@ extension Reason {
   public static let serveTLSFiles = Reason(
     "serve.tls-files", .error, message: "the certificate and its key cannot be used ({error})",
     remedy: "give PEM files that belong together", rule: "sluice serve --help")
+
+  /// Another server has the run folder.
+  public static let serveFolderTaken = Reason(
+    "serve.folder-taken", .error,
+    message: "another `sluice serve` (process {process}) shows this run folder already",
+    remedy: "use the link it printed, or end it first; two servers would lose each other's decisions",
+    rule: "sluice serve: flock(2) on FOLDER/.serving")
 }
 
 /// What the preview can say.
 public enum PreviewReasons {
-  public static let all: [Reason] = [.serveOpenAddress, .serveNotListening, .serveTLSFiles]
+  public static let all: [Reason] = [
+    .serveOpenAddress, .serveNotListening, .serveTLSFiles, .serveFolderTaken,
+  ]
 }

@@ -13,8 +13,8 @@ public struct RunDecisions: Sendable {
   /// Pairs whose answer stands in a file that people fill in.
   private let elsewhere: [Pair: Verdict.Answer]
   private var corrections: [Place: Correction]
-  /// What was there before each decision of this session, the last one at the end.
-  private var history: [Step] = []
+  /// What was there before each decision since the folder was opened, the last one at the end.
+  private var history: [(author: String, step: Step)] = []
 
   private struct Pair: Hashable {
     let kind: EntityKind
@@ -39,6 +39,15 @@ public struct RunDecisions: Sendable {
   private enum Step: Sendable {
     case verdict(Pair, before: Verdict?)
     case corrections([Correction], row: (source: String, table: String, row: Int))
+
+    /// Whether another decision is about the same thing.
+    func isAboutSame(as other: Step) -> Bool {
+      switch (self, other) {
+      case (.verdict(let one, _), .verdict(let two, _)): one == two
+      case (.corrections(_, let one), .corrections(_, let two)): one == two
+      default: false
+      }
+    }
   }
 
   /// Errors: what reading the answers can say.
@@ -81,12 +90,14 @@ public struct RunDecisions: Sendable {
     )
   }
 
-  /// Whether something was decided in this session that can be taken back.
-  public var canTakeBack: Bool { !history.isEmpty }
+  /// Whether somebody has decided something since the folder was opened that can be taken back.
+  public func canTakeBack(by author: String) -> Bool { history.contains { $0.author == author } }
 
   /// Answers a question, or takes its answer away with nil; kept when this returns.
+  ///
+  /// - Parameter author: whoever may take it back.
   public mutating func decide(
-    _ kind: EntityKind, _ one: String, _ other: String, _ answer: Verdict.Answer?
+    _ kind: EntityKind, _ one: String, _ other: String, _ answer: Verdict.Answer?, by author: String
   ) throws(Stop) {
     let pair = Pair(kind, one, other)
     let before = verdicts[pair]
@@ -97,7 +108,7 @@ public struct RunDecisions: Sendable {
       verdicts[pair] = before
       throw error
     }
-    history.append(.verdict(pair, before: before))
+    history.append((author, .verdict(pair, before: before)))
   }
 
   /// The corrections of a row.
@@ -107,12 +118,12 @@ public struct RunDecisions: Sendable {
   }
 
   /// Makes these the corrections of a row, in place of those it had; kept when this returns.
-  public mutating func correct(source: String, table: String, row: Int, _ changes: [Correction.Change])
-    throws(Stop)
-  {
+  public mutating func correct(
+    source: String, table: String, row: Int, _ changes: [Correction.Change], by author: String
+  ) throws(Stop) {
     let before = corrections(source: source, table: table, row: row)
     try put(changes.map { Correction(source: source, table: table, row: row, change: $0) }, instead: before)
-    history.append(.corrections(before, row: (source, table, row)))
+    history.append((author, .corrections(before, row: (source, table, row))))
   }
 
   private mutating func put(_ new: [Correction], instead of: [Correction]) throws(Stop) {
@@ -128,31 +139,46 @@ public struct RunDecisions: Sendable {
   }
 
   /// What taking back did.
-  public enum TakenBack: Sendable {
-    case verdict(EntityKind, left: String, right: String)
-    case row(source: String, table: String, row: Int)
+  public struct TakenBack: Sendable {
+    public enum Subject: Sendable {
+      case verdict(EntityKind, left: String, right: String)
+      case row(source: String, table: String, row: Int)
+    }
+    public let subject: Subject
+    /// Whether it stays as it is, since somebody else has decided the same thing anew.
+    public let isOvertaken: Bool
   }
 
-  /// Takes the last decision of this session back; nil when there is none.
-  public mutating func takeBack() throws(Stop) -> TakenBack? {
-    guard let last = history.last else { return nil }
+  /// Takes somebody's own last decision back; nil when there is none.
+  ///
+  /// Shape: what somebody else decided on the same thing since stays, and the own decision can be taken back no more.
+  public mutating func takeBack(by author: String) throws(Stop) -> TakenBack? {
+    guard let place = history.lastIndex(where: { $0.author == author }) else { return nil }
+    let last = history[place].step
+    let isOvertaken = history[(place + 1)...].contains { $0.step.isAboutSame(as: last) }
     let done: TakenBack
     switch last {
     case .verdict(let pair, let before):
-      let now = verdicts[pair]
-      verdicts[pair] = before
-      do throws(Stop) {
-        try writeVerdicts()
-      } catch {
-        verdicts[pair] = now
-        throw error
+      if !isOvertaken {
+        let now = verdicts[pair]
+        verdicts[pair] = before
+        do throws(Stop) {
+          try writeVerdicts()
+        } catch {
+          verdicts[pair] = now
+          throw error
+        }
       }
-      done = .verdict(pair.kind, left: pair.left, right: pair.right)
+      done = TakenBack(
+        subject: .verdict(pair.kind, left: pair.left, right: pair.right), isOvertaken: isOvertaken)
     case .corrections(let before, let row):
-      try put(before, instead: corrections(source: row.source, table: row.table, row: row.row))
-      done = .row(source: row.source, table: row.table, row: row.row)
+      if !isOvertaken {
+        try put(before, instead: corrections(source: row.source, table: row.table, row: row.row))
+      }
+      done = TakenBack(
+        subject: .row(source: row.source, table: row.table, row: row.row), isOvertaken: isOvertaken)
     }
-    history.removeLast()
+    history.remove(at: place)
     return done
   }
 

@@ -42,6 +42,10 @@ public struct FileDraft: Sendable {
   private let guesses: [GuessedMapping]
   private let mappingFolders: [String]
   private static let sampleRows = 500
+  /// More cells than these are not kept of a table's first rows, wide as it may be.
+  private static let sampleCells = 200_000
+  /// Of a cell of the first rows so many characters are kept.
+  private static let longestSample = 4_096
 
   /// Reads a file to its end and guesses.
   ///
@@ -102,7 +106,8 @@ public struct FileDraft: Sendable {
     guard let guess = guesses.first(where: { $0.table.name == name }) else {
       throw Stop(.guessNoTable, at: path)
     }
-    return MappingDraft(guess, firstRows: try firstRows(ofTables: [name])[name] ?? [])
+    let first = try firstRows(ofTables: [name])[name]
+    return MappingDraft(guess, titles: first?.titles ?? [], firstRows: first?.rows ?? [])
   }
 
   /// One table by the ready mapping: its columns, and what its first rows become.
@@ -147,28 +152,40 @@ public struct FileDraft: Sendable {
             trial: MappingTrial(
               of: file.text, name: String(file.name.dropLast(5)), table: table.name,
               titles: table.columns.map(\.title), headerRow: table.headerRow,
-              sample: samples[table.name] ?? [], rows: rows))
+              sample: samples[table.name]?.rows ?? [], rows: rows))
         }
       )
     }
   }
 
-  private func firstRows(ofTables names: Set<String>) throws(Stop) -> [String: [[String]]] {
+  /// The titles and first rows of tables: as many as tell what columns hold, fewer of wide ones; very long texts by
+  /// their beginnings.
+  private func firstRows(
+    ofTables names: Set<String>
+  ) throws(Stop) -> [String: (titles: [String], rows: [[String]])] {
     let source = try ReaderCatalogue.all.open(path: path, password: password)
-    var found: [String: [[String]]] = [:]
+    var found: [String: (titles: [String], rows: [[String]])] = [:]
     for cursor in source.tables where names.contains(cursor.table.name) && found[cursor.table.name] == nil {
       var rows: [[String]] = []
-      while rows.count < Self.sampleRows, let batch = try cursor.next() {
+      var cells = 0
+      while rows.count < Self.sampleRows, cells < Self.sampleCells, let batch = try cursor.next() {
         let full = FullTexts(of: batch).batch
         for row in 0..<full.count
         where Int(full.rowNumbers[row]) >= cursor.dataStart && !full.isBlank(row: row) {
-          rows.append((0..<full.cellCount(row: row)).map { full.string(full.cell(row: row, column: $0)) })
-          if rows.count == Self.sampleRows { break }
+          rows.append((0..<full.cellCount(row: row)).map { Self.sample(full, row, $0) })
+          cells += full.cellCount(row: row)
+          if rows.count == Self.sampleRows || cells >= Self.sampleCells { break }
         }
       }
-      found[cursor.table.name] = rows
+      found[cursor.table.name] = (cursor.table.titles, rows)
     }
     return found
+  }
+
+  private static func sample(_ batch: RowBatch, _ row: Int, _ column: Int) -> String {
+    let text = batch.string(batch.cell(row: row, column: column))
+    guard text.utf8.count > longestSample, text.unicodeScalars.count > longestSample else { return text }
+    return String(text.unicodeScalars.prefix(longestSample)) + "…"
   }
 }
 

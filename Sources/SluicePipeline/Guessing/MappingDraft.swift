@@ -5,7 +5,8 @@ import SluiceRecords
 
 /// A mapping in the making: each column of a file with what it seems to feed, to be chosen otherwise by a person.
 ///
-/// Shape: made from one table of the file, as `sluice guess` does, and written as the same YAML.
+/// Shape: made from one table of the file, as `sluice guess` does, and written as the same YAML. Columns further right
+/// than guessing looks are there too, and feed nothing until somebody chooses.
 public struct MappingDraft: Sendable {
   /// What a column feeds.
   public enum Choice: Sendable, Hashable {
@@ -34,25 +35,45 @@ public struct MappingDraft: Sendable {
   public let firstRows: [[String]]
   private let guess: GuessedMapping
   private let headerRow: Int?
+  /// What is known of each column, in the places of `columns`.
+  private let profiles: [ColumnProfile]
 
   /// Every field that can be chosen.
   public static var fields: [FieldDescription] {
     FieldCatalogue.all.filter { $0.field != .extra }
   }
 
-  /// - Parameter firstRows: texts of the table's first rows.
-  init(_ guess: GuessedMapping, firstRows: [[String]]) {
+  /// - Parameters:
+  ///   - titles: those of all columns.
+  ///   - firstRows: texts of the table's first rows.
+  init(_ guess: GuessedMapping, titles: [String], firstRows: [[String]]) {
     self.guess = guess
     self.firstRows = firstRows
     table = guess.table.name
     rows = guess.table.rows
     headerRow = guess.table.headerRow
-    columns = guess.table.columns.map { column in
+    profiles = guess.table.columns + Self.further(than: guess.table.columns.count, titles, firstRows)
+    columns = profiles.map { column in
       let (choice, because, isDoubtful) = Self.guessed(column, in: guess)
       return Column(
         name: column.title.isEmpty ? Provenance.letters(column.column + 1) : column.title,
         samples: column.samples, filled: column.filled, guessed: choice, because: because,
         isDoubtful: isDoubtful)
+    }
+  }
+
+  /// The columns that guessing did not look at: what they are called, and their first values.
+  private static func further(than known: Int, _ titles: [String], _ rows: [[String]]) -> [ColumnProfile] {
+    let width = max(titles.count, rows.map(\.count).max() ?? 0)
+    guard known >= TableProfiler.mostColumns, width > known else { return [] }
+    return (known..<width).map { column in
+      let texts = rows.lazy.compactMap {
+        $0.indices.contains(column) && !$0[column].isEmpty ? $0[column] : nil
+      }
+      return ColumnProfile(
+        column: column, title: titles.indices.contains(column) ? titles[column] : "", isHidden: false,
+        filled: texts.count, distinct: 0, isDistinctExact: false, kinds: [], longest: 0, values: [],
+        samples: Array(texts.prefix(3)), judged: 0, roles: [], oddities: [])
     }
   }
 
@@ -68,6 +89,9 @@ public struct MappingDraft: Sendable {
     if let ignored = guess.ignored.first(where: { $0.column.column == column.column }) {
       return (.ignored, ignored.because, false)
     }
+    if column.column >= guess.table.columns.count {
+      return (.ignored, Phrase("further right than is looked at by itself: choose what it feeds"), false)
+    }
     return (
       .ignored,
       guess.skip?.column.column == column.column
@@ -80,7 +104,7 @@ public struct MappingDraft: Sendable {
     var changed = guess
     for (index, choice) in choices.enumerated()
     where columns.indices.contains(index) && choice != columns[index].guessed {
-      let column = guess.table.columns[index]
+      let column = profiles[index]
       for place in changed.fields.indices {
         changed.fields[place].columns.removeAll { $0.column == column.column }
       }
@@ -129,7 +153,7 @@ public struct MappingDraft: Sendable {
   public func trial(name: String, choices: [Choice], rows: Int) -> MappingTrial {
     MappingTrial(
       of: text(name: name, choices: choices), name: name, table: table,
-      titles: guess.table.columns.map(\.title), headerRow: headerRow, sample: firstRows, rows: rows)
+      titles: profiles.map(\.title), headerRow: headerRow, sample: firstRows, rows: rows)
   }
 
   /// A project of several files, each with its mapping beside it, as `sluice guess` writes it.

@@ -21,15 +21,7 @@ extension Visit {
   /// The sums once more, and the button.
   func applyPage(_ plan: OpenPlan, isWrongWord: Bool = false) -> Response {
     let summary = plan.summary
-    if plan.browser.state == .applied {
-      return page(
-        "Apply",
-        "<p class=\"good\">\(Phrase("This plan was applied.")) <a href=\"/history\">\(Phrase("History"))</a></p>",
-        plan: plan)
-    }
-    func line(_ counts: RunSummary.EntityCounts, _ title: Phrase) -> HTML {
-      "<li>\(title): \(Phrase("\(counts.created) created, \(counts.updated) updated, \(counts.merged) merged into others, \(counts.unchanged) unchanged, \(counts.asked) to ask"))</li>"
-    }
+    if plan.browser.state == .applied { return page("Apply", wasApplied(plan), plan: plan) }
     var warnings: [HTML] = []
     if plan.hasUnheard {
       warnings.append(
@@ -38,12 +30,13 @@ extension Visit {
     }
     if plan.openQuestions > 0 {
       warnings.append(
-        "<p>\(Phrase("\(plan.openQuestions, "question is", "questions are") open: those records stay apart."))</p>"
+        "<p class=\"waits\">\(Phrase("\(plan.openQuestions, "question is", "questions are") open: those records stay apart.")) <a href=\"/questions\">\(Phrase("Questions"))</a></p>"
       )
     }
     if summary.rejects > 0 {
       warnings.append(
-        "<p>\(Phrase("\(summary.rejects, "rejected row stays", "rejected rows stay") out."))</p>")
+        "<p class=\"waits\">\(Phrase("\(summary.rejects, "rejected row stays", "rejected rows stay") out.")) <a href=\"/rows?fate=rejected\">\(Phrase("Rows"))</a></p>"
+      )
     }
     let isLarge = weight(plan) >= Self.large
     let typed: HTML =
@@ -56,10 +49,8 @@ extension Visit {
       isWrongWord
       ? "<p class=\"alert\" role=\"alert\">\(Phrase("That is not the word; nothing was changed."))</p>" : ""
     let body: HTML = """
-      \(wrong)<p>\(Phrase("Into \(plan.browser.store):"))</p>
-      <ul>\(line(summary.counterparties, "counterparties"))\(line(summary.contactPersons, "contact persons"))</ul>
-      \(balance(summary))\(warnings)
-      <form method="post" action="/apply">\(hidden(plan))\(typed)<p><button class="main">\(Phrase("Apply exactly this"))</button> <a class="button" href="/">\(Phrase("Not now"))</a></p></form>
+      \(wrong)<section><h2 id="entities">\(Phrase("Into \(plan.browser.store):"))</h2>\(entities(summary))\(balance(summary))</section>
+      \(warnings)<section aria-label="\(Phrase("Apply"))"><form method="post" action="/apply">\(hidden(plan))\(typed)<p class="choices"><button class="main">\(Phrase("Apply exactly this"))</button> <a class="button" href="/">\(Phrase("Not now"))</a></p></form></section>
       """
     return page("Apply", body, plan: plan)
   }
@@ -84,7 +75,7 @@ extension Visit {
 
   /// Begins to plan anew with what was decided.
   func replan(_ plan: OpenPlan) -> Response {
-    guard plan.browser.state == .planned, plan.canReplan else { return movedPage() }
+    guard plan.canReplan else { return movedPage() }
     let (folder, passwords) = (folder, preview.passwords.all)
     return begun(
       jobs.begin(.plan, in: folder) { observer in
@@ -105,7 +96,10 @@ extension Visit {
   /// The imports of the store, and the way to take one back.
   func historyPage() -> Response {
     guard let store = store else {
-      return page("History", "<p>\(Phrase("There is no store yet."))</p>")
+      return page(
+        "History",
+        "<p role=\"status\">\(Phrase("There is no store yet: there is no plan, and `--into` named none."))</p>"
+      )
     }
     do throws(Stop) {
       let runs = try StoreHistory.runs(of: store)
@@ -113,23 +107,23 @@ extension Visit {
         return page("History", "<p role=\"status\">\(Phrase("The store has no imports yet."))</p>")
       }
       let rows = runs.map { run -> HTML in
-        let when = run.appliedAt.replacing("T", with: " ").replacing("Z", with: "")
+        let when = Self.said(run.appliedAt)
         let state: HTML =
           run.undoneAt.map {
-            "<td>\(Phrase("taken back")) \($0.replacing("T", with: " ").replacing("Z", with: ""))</td>"
+            "<td>\(Phrase("taken back")) \(Self.said($0))</td>"
           }
             ?? """
             <td><form method="post" action="/history/\(run.run)"><input type="hidden" name="runs" value="\(Self.mark(of: runs))">
             <button aria-label="\(Phrase("Take run \(Int(run.run)) back"))">\(Phrase("Take back"))</button></form></td>
             """
         return
-          "<tr><th scope=\"row\" class=\"number\">\(run.run)</th><td>\(when)</td><td>\(HTML.data(run.sources.joined(separator: ", ")))</td>\(state)</tr>"
+          "<tr><th scope=\"row\">\(run.run)</th><td data-label=\"\(Phrase("applied (UTC)"))\">\(when)</td><td>\(HTML.data(run.sources.joined(separator: ", ")))</td>\(state)</tr>"
       }
       let body: HTML = """
-        <p>\(store)</p><div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("History"))"><table class="wide"><thead><tr><th scope="col" class="number">\(Phrase("run"))</th>
+        <section><p><strong>\(store)</strong></p><div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("History"))"><table class="wide stack"><thead><tr><th scope="col">\(Phrase("run"))</th>
         <th scope="col">\(Phrase("applied (UTC)"))</th><th scope="col">\(Phrase("sources"))</th><th scope="col">\(Phrase("state"))</th></tr></thead>
         <tbody>\(rows)</tbody></table></div>
-        <p>\(Phrase("Taking a run back removes what it made and restores what it changed. What people changed since stays and is counted."))</p>
+        <p>\(Phrase("Taking a run back removes what it made and restores what it changed. What people changed since stays and is counted."))</p></section>
         """
       return page("History", body, plan: preview.openNow)
     } catch {
@@ -137,10 +131,33 @@ extension Visit {
     }
   }
 
-  /// The store that the plan goes into, or that was named on the command line.
+  /// What stands of a plan that was applied, and the way on.
+  func wasApplied(_ plan: OpenPlan) -> HTML {
+    guard case .undone(let run, let when) = outcome(plan) else {
+      let again: HTML = plan.hasUnheard ? replanForm(plan) : ""
+      return
+        "<p class=\"good\">\(Phrase("This plan was applied.")) <a href=\"/history\">\(Phrase("History"))</a></p>\(again)"
+    }
+    let words = Phrase(
+      "This plan was applied as run \(Int(run)) and is undone: it was taken back on \(Self.said(when)) UTC.")
+    let again: HTML =
+      plan.canReplan
+      ? """
+      <form method="post" action="/replan">\(hidden(plan))<p>\(Phrase("It cannot be applied a second time. Planned again, from the same files and with your decisions, it can."))</p>
+      <p><button class="main">\(Phrase("Plan again"))</button></p></form>
+      """
+      : "<p>\(Phrase("It cannot be applied a second time: plan again with `sluice plan`."))</p>"
+    return
+      "<p class=\"alert\" role=\"status\">\(words) <a href=\"/history\">\(Phrase("History"))</a></p>\(again)"
+  }
+
+  /// `2024-01-31 12:00:00` of `2024-01-31T12:00:00Z`.
+  static func said(_ time: String) -> String { time.replacing("T", with: " ").replacing("Z", with: "") }
+
+  /// The store that the plan goes into, also while the plan is made ready to be shown, or that was named on the command
+  /// line.
   var store: String? {
-    if case .plan(let plan) = preview.standing() { return plan.store }
-    return preview.request.store
+    (try? PlanBrowser.facts(of: ImportRun.planFile(of: folder)).store) ?? preview.request.store
   }
 
   /// Tells a history from what it is later.

@@ -76,7 +76,7 @@ enum Waterfall {
     return """
       <p>\(Words.decision(pair.decision)) · \(Phrase("probability \(share(percent))"))</p>
       <div class="scroll" tabindex="0" role="group" aria-label="\(Phrase("what speaks"))"><table class="waterfall"><thead><tr><th scope="col">\(Phrase("what speaks"))</th><th scope="col" class="number">\(Phrase("bits"))</th><td></td></tr></thead>
-      <tbody>\(rows)<tr><th scope="row">\(Phrase("together"))</th><td class="number">\(bits(total))</td><td></td></tr></tbody></table></div>
+      <tbody>\(rows)<tr class="together"><th scope="row">\(Phrase("together"))</th><td class="number">\(bits(total))</td><td></td></tr></tbody></table></div>
       """
   }
 

@@ -11,18 +11,15 @@ extension Visit {
 
   /// The form in which a row is put right or left out.
   func correction(_ row: BrowsedRow, _ plan: OpenPlan) throws(Stop) -> HTML {
-    guard plan.canReplan, plan.browser.state == .planned else { return "" }
+    guard plan.canReplan, isOpen(plan) else { return "" }
     let kept = plan.decisions.corrections(source: row.table.source, table: row.table.name, row: row.row)
     let isExcluded = kept.contains { $0.column == nil }
-    var texts = Self.texts(row)
-    for correction in kept {
-      if case .cell(let column, _, let text) = correction.change, texts.indices.contains(column) {
-        texts[column] = text
-      }
-    }
+    let texts = Self.corrected(Self.texts(row), by: kept)
     let told = Set(row.findings.filter { $0.remark.reason.severity > .note }.compactMap(\.column))
     let inputs = texts.enumerated().map { column, text -> HTML in
-      if text.utf8.count > Self.longestText {
+      if text.utf8.count > Self.longestText
+        || row.cells.indices.contains(column) && row.cells[column].whole != nil
+      {
         return
           "<p><span>\(columnName(column, row))</span> <span class=\"hint\">\(Phrase("too long to be corrected here; it stays as it is"))</span></p>"
       }
@@ -47,14 +44,19 @@ extension Visit {
       case (_, false, false): "This correction is part of the plan."
       }
     let state: HTML = words.map { "<p class=\"good\" role=\"status\">\($0)</p>" } ?? ""
-    let outcome: HTML = kept.isEmpty || isExcluded ? "" : trialResult(row, texts, plan)
+    let outcome: HTML =
+      kept.isEmpty || isExcluded
+      ? ""
+      : try withWhole(row, plan) { whole throws(Stop) in
+        trialResult(whole, Self.corrected(Self.texts(whole), by: kept), plan)
+      }
     let restore: HTML =
       kept.isEmpty ? "" : "<button name=\"do\" value=\"restore\">\(Phrase("As it was in the file"))</button> "
     let exclude: HTML =
       isExcluded ? "" : "<button name=\"do\" value=\"exclude\">\(Phrase("Leave this row out"))</button> "
     let take: HTML =
-      plan.decisions.canTakeBack
-      ? "<form method=\"post\" action=\"/take-back\">\(hidden(plan))<input type=\"hidden\" name=\"back\" value=\"/rows/\(row.number)\"><button>\(Phrase("Take the last one back"))</button></form>"
+      plan.decisions.canTakeBack(by: session)
+      ? "<form method=\"post\" action=\"/take-back\">\(hidden(plan))<button>\(Phrase("Take my last one back"))</button></form>"
       : ""
     return """
       <section><h2 id="correct">\(Phrase("Correct this row"))</h2>\(state)
@@ -63,8 +65,8 @@ extension Visit {
       <div class="inputs">\(inputs)</div>
       <div id="trial" role="status" aria-live="polite">\(outcome)</div>
       <p><button class="main" name="do" value="keep">\(Phrase("Keep the correction"))</button></p></form>
-      <form method="post" action="/rows/\(row.number)">\(hidden(plan))<input type="hidden" name="was" value="\(Self.mark(of: kept))">
-      <p>\(exclude)\(restore)</p></form>\(take)
+      <div class="choices"><form method="post" action="/rows/\(row.number)">\(hidden(plan))<input type="hidden" name="was" value="\(Self.mark(of: kept))">
+      \(exclude)\(restore)</form>\(take)</div>
       \(plan.hasUnheard ? replanForm(plan) : "")</section>
       """
   }
@@ -73,6 +75,17 @@ extension Visit {
   private static func texts(_ row: BrowsedRow) -> [String] {
     var texts = row.cells.map(\.raw)
     while texts.count < row.table.titles.count { texts.append("") }
+    return texts
+  }
+
+  /// The texts with what people wrote in their places.
+  private static func corrected(_ texts: [String], by corrections: [Correction]) -> [String] {
+    var texts = texts
+    for correction in corrections {
+      if case .cell(let column, _, let text) = correction.change, texts.indices.contains(column) {
+        texts[column] = text
+      }
+    }
     return texts
   }
 
@@ -89,9 +102,9 @@ extension Visit {
     .description
   }
 
-  /// The texts that a form gives, in the places of the row's own.
-  private func given(_ row: BrowsedRow) -> [String] {
-    Self.texts(row).enumerated().map { column, text in
+  /// The texts that a form gives; what it does not give stays as it was last corrected, or as the row has it.
+  private func given(_ row: BrowsedRow, _ kept: [Correction]) -> [String] {
+    Self.corrected(Self.texts(row), by: kept).enumerated().map { column, text in
       // Browsers send line ends as CRLF and fields of one line lose theirs: what nobody touched is not changed.
       request.form["c\(column)"] ?? text
     }
@@ -102,28 +115,31 @@ extension Visit {
     guard let number = Fields.number(number), let row = try plan.browser.row(number) else {
       return notFound()
     }
-    return .page(trialResult(row, given(row), plan))
+    let kept = plan.decisions.corrections(source: row.table.source, table: row.table.name, row: row.row)
+    return .page(
+      try withWhole(row, plan) { whole throws(Stop) in trialResult(whole, given(whole, kept), plan) })
   }
 
   /// Keeps a correction, leaves a row out or takes it back as it was.
   func correctRow(_ plan: OpenPlan, _ number: String) throws(Stop) -> Response {
     guard let number = Fields.number(number), let row = try plan.browser.row(number), plan.canReplan,
-      plan.browser.state == .planned
+      isOpen(plan)
     else { return notFound() }
     let (source, table) = (row.table.source, row.table.name)
     let kept = plan.decisions.corrections(source: source, table: table, row: row.row)
     guard request.form["was"] == Self.mark(of: kept) else { return movedPage() }
-    let own = Self.texts(row)
-    var changes: [Correction.Change] = []
-    switch request.form["do"] {
-    case "exclude": changes = [.exclude(was: Correction.words(of: own))]
-    case "restore": changes = []
-    default:
-      for (column, text) in given(row).enumerated() where !Self.isSame(text, own[column]) {
-        changes.append(.cell(column: column, was: own[column], text: text))
+    let changes = try withWhole(row, plan) { (row) throws(Stop) -> [Correction.Change] in
+      let own = Self.texts(row)
+      switch request.form["do"] {
+      case "exclude": return [.exclude(was: Correction.words(of: own))]
+      case "restore": return []
+      default:
+        return given(row, kept).enumerated().compactMap { column, text in
+          Self.isSame(text, own[column]) ? nil : .cell(column: column, was: own[column], text: text)
+        }
       }
     }
-    try plan.decisions.correct(source: source, table: table, row: row.row, changes)
+    try plan.decisions.correct(source: source, table: table, row: row.row, changes, by: session)
     plan.shown.take(plan.decisions)
     return .see("/rows/\(number)")
   }
@@ -175,7 +191,7 @@ enum TrialResult {
       default: "<p class=\"good\"><strong>\(Phrase("So the row passes."))</strong></p>"
       }
     let fields = outcome.fields.map { field in
-      "<div><dt>\(Words.field(field.field))</dt><dd>\(HTML.data(field.texts.map { Words.value(field.field, $0) }.joined(separator: "; ")))</dd></div>"
+      "<div><dt>\(Words.field(field.field))</dt><dd>\(LongText.html(field.texts.map { Words.value(field.field, $0) }.joined(separator: "; ")))</dd></div>"
         as HTML
     }
     return

@@ -8,43 +8,93 @@ extension Visit {
   func filesPage() -> Response {
     let files = preview.files.listing
     let patience = Patience()
-    var (isReading, isLocked) = (false, false)
+    // What keeps the files from being planned.
+    var waits = (reading: 0, locked: 0, broken: 0, takenIn: 0)
     let rows = files.map { file -> HTML in
+      let isOut = preview.files.isLeftOut(file.name)
       let facts: HTML
       switch standing(of: file.name, patience) {
       case .reading(let count):
-        isReading = true
-        facts = "<td>\(Phrase("\(count, "row", "rows") read so far"))</td>"
+        waits.reading += 1
+        facts = "\(Phrase("\(count, "row", "rows") read so far"))"
       case .failed(let stop) where FileDraft.asksPassword(stop):
-        isLocked = true
-        facts = "<td>\(unlockForm(file.name, isWrong: preview.passwords.of(path(file.name)) != nil))</td>"
-      case .failed(let stop): facts = "<td class=\"bad\">\(stop.remark.sentence); \(stop.remark.remedy)</td>"
-      case .ready(let draft): facts = "<td>\(about(taken(file.name, draft)))</td>"
+        if !isOut { waits.locked += 1 }
+        facts = unlockForm(file.name, isWrong: preview.passwords.of(path(file.name)) != nil)
+      case .failed(let stop):
+        if !isOut { waits.broken += 1 }
+        facts =
+          "<p class=\"bad\">\(Phrase("This file cannot be read")): \(stop.remark.sentence); \(stop.remark.remedy)</p>"
+      case .ready(let draft):
+        if !isOut { waits.takenIn += 1 }
+        facts = about(taken(file.name, draft))
       }
-      return """
-        <tr><th scope="row">\(HTML.data(file.name))</th><td class="number">\(HTML.count((file.size + 1023) / 1024)) KB</td>\(facts)
-        <td><form method="post" action="/files/remove"><input type="hidden" name="file" value="\(file.name)"><button aria-label="\(Phrase("Remove \(file.name)"))">\(Phrase("Remove"))</button></form></td></tr>
-        """
+      return line(file, facts, isOut: isOut)
     }
     let tooLarge = Preview.tooLargeWords(Limits().upload, preview.files.folder)
     var body: HTML = """
       \(cutOff())<div class="drop" id="drop" data-most="\(Limits().upload)" data-large="\(tooLarge)" data-broken="\(Phrase("The file did not arrive; try again."))">
       <p><label for="chooser">\(Phrase("Drop files here, or choose them (up to 1 GB each):"))</label></p>
       <input id="chooser" type="file" multiple><ul class="plain" id="sending" aria-live="polite"></ul>
+      <p id="arrived" hidden><a class="button" href="/files">\(Phrase("Show the files that arrived"))</a></p>
       <noscript><p>\(Phrase("Without a script, put the files into this folder and load the page again:")) \(preview.files.folder)</p></noscript></div>
       """
     if !files.isEmpty {
-      let waits: HTML =
-        isLocked
-        ? "<p>\(Phrase("A locked file waits for its password; until then nothing is planned."))</p>" : ""
+      var words: [Phrase] = []
+      if waits.locked > 0 {
+        words.append("A locked file waits for its password; until then nothing is planned.")
+      }
+      if waits.broken > 0 {
+        words.append(
+          "A file that cannot be read is among them: remove it or leave it out; until then nothing is planned."
+        )
+      }
+      if waits.takenIn == 0, waits.reading + waits.locked + waits.broken == 0 {
+        words.append("Every file is left out: take one in to plan.")
+      }
+      let isReady = waits.reading + waits.locked + waits.broken == 0 && waits.takenIn > 0
       body += """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Files"))"><table class="wide stack"><thead><tr><th scope="col">\(Phrase("file"))</th><th scope="col" class="number">\(Phrase("size"))</th>
-        <th scope="col">\(Phrase("what it is"))</th><td></td></tr></thead><tbody>\(rows)</tbody></table></div>
-        \(waits)<form method="post" action="/plan"><p>\(Phrase("The files are planned together, the first one is believed first. Nothing is written to the store \(filesStore)."))</p>
-        <p><button class="main"\(isReading || isLocked ? " disabled" as HTML : "")>\(Phrase("Plan: show what would happen"))</button></p></form>
+        <section aria-label="\(Phrase("The files that are here"))"><div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Files"))"><table class="wide stack"><thead><tr><th scope="col">\(Phrase("file"))</th><th scope="col" class="number">\(Phrase("size"))</th>
+        <th scope="col">\(Phrase("what it is"))</th><td></td></tr></thead><tbody>\(rows)</tbody></table></div></section>
+        \(words.map { "<p class=\"waits\" role=\"status\">\($0)</p>" as HTML })<form method="post" action="/plan"><p>\(Phrase("The files are planned together, the first one is believed first. Nothing is written to the store \(filesStore)."))</p>
+        <p><button class="main"\(isReady ? "" : " disabled" as HTML)>\(Phrase("Plan: show what would happen"))</button></p></form>
         """
     }
-    return page("Files", body, plan: preview.openNow, refresh: isReading ? 2 : nil)
+    return page("Files", body, plan: preview.openNow, refresh: waits.reading > 0 ? 2 : nil)
+  }
+
+  /// A file's line: what it is, and what can be done with it.
+  private func line(_ file: (name: String, size: Int), _ facts: HTML, isOut: Bool) -> HTML {
+    let came: HTML =
+      preview.files.origin(of: file.name).map {
+        " <span class=\"hint\">\(Phrase("came as «\($0)»"))</span>"
+      } ?? ""
+    let left: HTML = isOut ? "<p><strong>\(Phrase("Left out of the plan."))</strong></p>" : ""
+    let address = "/files/\(Fields.encoded(file.name))"
+    let choice: HTML =
+      isOut
+      ? "<form method=\"post\" action=\"\(address)/in\"><button aria-label=\"\(Phrase("Take \(file.name) in"))\">\(Phrase("Take in"))</button></form>"
+      : "<form method=\"post\" action=\"\(address)/out\"><button aria-label=\"\(Phrase("Leave \(file.name) out"))\">\(Phrase("Leave out"))</button></form>"
+    return """
+      <tr\(isOut ? " class=\"out\"" as HTML : "")><th scope="row">\(HTML.data(file.name))\(came)</th><td class="number" data-label="\(Phrase("size"))">\(Self.said(size: file.size))</td><td>\(left)\(facts)</td>
+      <td class="actions">\(choice)<form method="post" action="/files/remove"><input type="hidden" name="file" value="\(file.name)"><button aria-label="\(Phrase("Remove \(file.name)"))">\(Phrase("Remove"))</button></form></td></tr>
+      """
+  }
+
+  private static func said(size: Int) -> String {
+    let kilobytes = (size + 1023) / 1024
+    return kilobytes < 10_000
+      ? "\(Language.current.grouped(kilobytes)) KB" : "\(Language.current.grouped(kilobytes / 1024)) MB"
+  }
+
+  /// Leaves a file out of the plan, or takes it in again.
+  func leaveOut(_ name: String, _ isOut: Bool) -> Response {
+    guard preview.files.path(of: name) != nil else { return notFound() }
+    do throws(Stop) {
+      try preview.files.leaveOut(name, isOut)
+    } catch {
+      return troublePage(error)
+    }
+    return .see("/files")
   }
 
   /// What a file is, and how it is taken in.
@@ -165,14 +215,19 @@ extension Visit {
     return .see("/files")
   }
 
-  /// Plans all files together.
+  /// Plans all files together that are not left out.
   func planFiles() -> Response {
-    let files = preview.files.listing
+    let files = preview.files.listing.filter { !preview.files.isLeftOut($0.name) }
     guard !files.isEmpty else { return .see("/files") }
     var sources: [(file: String, mapping: String, name: String)] = []
     do throws(Stop) {
       for file in files {
-        guard case .ready(let draft) = standing(of: file.name) else { return .see("/files") }
+        let draft: FileDraft
+        switch standing(of: file.name) {
+        case .ready(let read): draft = read
+        case .reading: return .see("/files")
+        case .failed(let stop): return brokenPage(file.name, stop)
+        }
         let file = taken(file.name, draft)
         for part in file.parts {
           if file.saved(part.mapping) == nil { try save(part, of: file) }
@@ -194,6 +249,15 @@ extension Visit {
         _ = try await ImportRun.replace(asked, observer: observer)
         return .planned
       })
+  }
+
+  /// Nothing is planned while a file cannot be read that nobody has left out.
+  private func brokenPage(_ name: String, _ stop: Stop) -> Response {
+    let body: HTML = """
+      <p class="alert" role="alert">\(Phrase("Nothing was planned: \(name) cannot be read.")) \(stop.remark.sentence); \(stop.remark.remedy)</p>
+      <p><a class="button main" href="/files">\(Phrase("Remove it or leave it out"))</a></p>
+      """
+    return page("That did not work", body, .conflict, plan: preview.openNow)
   }
 
   /// Writes a mapping down as it was guessed.

@@ -8,6 +8,9 @@ extension HTMLText {
   /// A value of the data: its letters may run from right to left and must not pull the page along.
   static func data(_ text: String) -> HTML { text.isEmpty ? "" : "<bdi>\(text)</bdi>" }
 
+  /// The same as a text, for sentences.
+  static func plain(_ number: Int) -> String { Language.current.grouped(number) }
+
   /// A number with its thousands set apart.
   static func count(_ number: Int) -> HTML { "\(Language.current.grouped(number))" }
 }

@@ -42,25 +42,16 @@ extension Visit {
     switch job.outcome {
     case .running:
       let body: HTML = """
-        <p role="status" aria-live="polite" id="job" data-job="\(job.number)">\(progress(job))</p>
+        <p role="status" aria-live="polite" id="job" data-job="\(job.number)" data-lost="\(Phrase("The server does not answer any more. Start `sluice serve` again: it tells how far this came."))">\(progress(job))</p>
         <noscript><p>\(Phrase("This page looks again every two seconds."))</p></noscript>
         """
-      return page(name(of: job), body, plan: preview.openNow, refresh: 2)
+      return page(name(of: job), body, plan: preview.openNow, refresh: 2, isKeptUpByScript: true)
     case .planned:
       return page(
         name(of: job),
-        "<p class=\"good\" role=\"status\">\(Phrase("The plan is made anew."))</p>\(remarks)<p><a class=\"button main\" href=\"/\">\(Phrase("See what would happen"))</a></p>"
-      )
-    case .applied(let receipt):
-      let said =
-        receipt.wasAppliedBefore
-        ? Phrase("Nothing to do: this plan was applied before, as run \(Int(receipt.run)).")
-        : Phrase(
-          "Applied, as run \(Int(receipt.run)): \(receipt.created) created, \(receipt.updated) updated.")
-      return page(
-        "Receipt",
-        "<p class=\"good\" role=\"status\">\(said)</p>\(remarks)<p><a class=\"button\" href=\"/history\">\(Phrase("History, and the way back"))</a> <a class=\"button\" href=\"/\">\(Phrase("Overview"))</a></p>"
-      )
+        "<p class=\"good\" role=\"status\">\(Phrase("The plan is made anew."))</p>\(remarks)<p><a class=\"button main\" href=\"/\">\(Phrase("See what would happen"))</a></p>",
+        plan: preview.openNow)
+    case .applied(let receipt): return receiptPage(receipt, remarks)
     case .undone(let receipt):
       let kept: HTML =
         receipt.kept.isEmpty
@@ -68,8 +59,8 @@ extension Visit {
         : "<p>\(Phrase("\(receipt.kept.count, "thing was", "things were") changed since and stayed."))</p>"
       return page(
         "Taken back",
-        "<p class=\"good\" role=\"status\">\(Phrase("Run \(Int(receipt.run)) is taken back: \(receipt.removed, "entity is", "entities are") gone, \(receipt.restored, "value is", "values are") as before."))</p>\(kept)<p><a class=\"button\" href=\"/history\">\(Phrase("History"))</a></p>"
-      )
+        "<p class=\"good\" role=\"status\">\(Phrase("Run \(Int(receipt.run)) is taken back: \(receipt.removed, "entity is", "entities are") gone, \(receipt.restored, "value is", "values are") as before."))</p>\(kept)<p class=\"choices\"><a class=\"button main\" href=\"/\">\(Phrase("Overview"))</a> <a class=\"button\" href=\"/history\">\(Phrase("History"))</a></p>",
+        plan: preview.openNow)
     case .failed(let troubles):
       var lines = troubles.prefix(50).map { "<p class=\"alert\" role=\"alert\">\($0.text)</p>" as HTML }
       if let place = troubles.compactMap(\.lockedFile).first { lines.append(unlockSourceForm(place)) }
@@ -77,6 +68,37 @@ extension Visit {
         "That did not work", "\(lines)<p><a class=\"button\" href=\"/\">\(Phrase("Overview"))</a></p>",
         .conflict)
     }
+  }
+
+  /// What was done, with the sums that were promised beside it.
+  private func receiptPage(_ receipt: LoadReceipt, _ remarks: HTML) -> Response {
+    let said =
+      receipt.wasAppliedBefore
+      ? Phrase("Nothing to do: this plan was applied before, as run \(Int(receipt.run)).")
+      : Phrase(
+        "Applied, as run \(Int(receipt.run)): \(receipt.created) created, \(receipt.updated) updated.")
+    let refused: HTML =
+      receipt.refused > 0
+      ? "<p class=\"alert\">\(Phrase("The store refused \(receipt.refused, "row", "rows"): they are among the rejects, each with its reason."))</p>"
+      : ""
+    var sums: HTML = ""
+    if let summary = try? ImportRun.summary(ofPlanIn: folder), let store {
+      let run = try? StoreHistory.runs(of: store).first { $0.run == receipt.run }
+      let when: HTML =
+        run.map {
+          "<p class=\"hint\">\(Phrase("Applied on \(Self.said($0.appliedAt)) UTC. The same stands in summary.json and report.html of the run folder."))</p>"
+        } ?? ""
+      sums = """
+        <section><h2 id="entities">\(Phrase("What the store \(store) got"))</h2>\(entities(summary))\(balance(summary))\(when)</section>
+        """
+    }
+    let rejects: HTML =
+      Preview.fileStamp("\(folder)/rejects.xlsx") == nil
+      ? "" : " <a class=\"button\" href=\"/download/rejects.xlsx\">\(Phrase("The rejects as a workbook"))</a>"
+    return page(
+      "Receipt",
+      "<p class=\"good\" role=\"status\">\(said)</p>\(refused)\(remarks)\(sums)<p class=\"choices\"><a class=\"button main\" href=\"/\">\(Phrase("Overview"))</a> <a class=\"button\" href=\"/history\">\(Phrase("History, and the way back"))</a>\(rejects)</p>",
+      plan: preview.openNow)
   }
 
   private func name(of job: JobBoard.Job) -> Phrase {
@@ -88,7 +110,10 @@ extension Visit {
   }
 
   private func progress(_ job: JobBoard.Job) -> String {
-    job.rows > 0 ? Phrase("\(job.stage): \(job.rows, "row", "rows")").text : job.stage
+    let seconds = Int((ContinuousClock.now - job.began).components.seconds)
+    let stage = job.rows > 0 ? Phrase("\(job.stage): \(job.rows, "row", "rows")").text : job.stage
+    // Writing to the store has no rows to count, and is seen to go on all the same.
+    return seconds > 1 ? Phrase("\(stage) · \(seconds, "second", "seconds")").text : stage
   }
 
   /// The same for the script, which asks again and again.
@@ -149,13 +174,15 @@ extension Visit {
         : Phrase("The plan had come to its end and is the one that is shown. The store was not touched.")
     case .apply:
       do throws(Stop) {
-        guard let run = try ImportRun.appliedRun(ofPlanIn: folder) else {
-          return
-            Phrase(
-              "Nothing of it was written: a plan is applied as a whole or not at all. The store is as it was before; apply once more."
-            )
+        return switch try ImportRun.outcome(ofPlanIn: folder) {
+        case .notApplied:
+          Phrase(
+            "Nothing of it was written: a plan is applied as a whole or not at all. The store is as it was before; apply once more."
+          )
+        case .applied(let run):
+          Phrase("It had come to its end: the store holds all of the plan, as run \(Int(run)).")
+        case .undone(let run, _): Phrase("It had come to its end, and run \(Int(run)) was taken back since.")
         }
-        return Phrase("It had come to its end: the store holds all of the plan, as run \(Int(run)).")
       } catch {
         return Phrase("Whether it was applied cannot be told now: \(error.place): \(error.remark.sentence)")
       }

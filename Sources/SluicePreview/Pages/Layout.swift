@@ -15,7 +15,7 @@ extension Visit {
   /// The same where no plan is at hand.
   func page(
     _ title: Phrase, _ body: HTML, _ status: HTTPResponseStatus = .ok, plan: PlanHead? = nil,
-    refresh: Int? = nil
+    refresh: Int? = nil, isKeptUpByScript: Bool = false
   ) -> Response {
     let title = title.text
     let here = request.path.first ?? ""
@@ -34,7 +34,12 @@ extension Visit {
       let badge: HTML = link.badge > 0 ? " <span class=\"badge\">\(HTML.count(link.badge))</span>" : ""
       return "<li><a href=\"/\(link.path)\"\(current)>\(link.name)\(badge)</a></li>"
     }
-    let again: HTML = refresh.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">" } ?? ""
+    let again: HTML =
+      refresh.map { seconds in
+        let order: HTML = "<meta http-equiv=\"refresh\" content=\"\(seconds)\">"
+        // A browser that has read it loads the page again, whatever a script does with it later.
+        return isKeptUpByScript ? "<noscript>\(order)</noscript>" : order
+      } ?? ""
     let into: HTML = plan.map { "\(Phrase("Into \($0.store)")) · " } ?? ""
     let html: HTML = """
       <!DOCTYPE html>
@@ -45,7 +50,7 @@ extension Visit {
       <link rel="stylesheet" href="/static/preview.css"><script src="/static/preview.js" defer></script></head>
       <body>
       <a class="skip" href="#main">\(Phrase("Skip to the content"))</a>
-      <header class="site"><a class="name" href="/">Sluice</a>
+      <header class="site"><a class="name" href="/">\(SluiceMark.html)Sluice</a>
       <nav aria-label="\(Phrase("Pages"))"><ul>\(items)</ul></nav>
       <nav class="languages" aria-label="\(Phrase("Language"))">\(languageLinks)</nav></header>
       <main id="main" tabindex="-1"><h1>\(title)</h1>
@@ -68,6 +73,13 @@ extension Visit {
 
   /// The fields that every form of this plan has.
   func hidden(_ plan: OpenPlan) -> HTML { "<input type=\"hidden\" name=\"stamp\" value=\"\(plan.stamp)\">" }
+}
+
+/// The sign of the house: a gate with water under it.
+enum SluiceMark {
+  static let html: HTML = """
+    <svg class="mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><rect class="frame" width="24" height="24" rx="6"></rect><path class="gate" d="M7 5v8M12 5v8M17 5v8M5 9h14"></path><path class="stream" d="M5 17.5c1.75-1.5 3.25-1.5 4.75 0s3 1.5 4.5 0 3-1.5 4.75 0"></path></svg>
+    """
 }
 
 /// The ways to another language.
@@ -106,18 +118,18 @@ enum StrangerPage {
       <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark"><title>Sluice</title>
       <link rel="stylesheet" href="/static/preview.css"></head>
-      <body><header class="site"><span class="name">Sluice</span>
+      <body><header class="site"><span class="name">\(SluiceMark.html)Sluice</span>
       <nav class="languages" aria-label="\(Phrase("Language"))">\(LanguageLinks.html(back: "%2F", chosen: .current))</nav></header>
-      <main><h1>\(Phrase("Who is there?"))</h1>\(way)</main></body></html>
+      <main><h1>\(Phrase("Who is there?"))</h1><section>\(way)</section></main></body></html>
 
       """
     return .page(html, .forbidden)
   }
 }
 
-/// Small files of the run folder that are handed out whole.
+/// Small files of the run folder that are read whole.
 enum ReportFile {
-  private static let most = 256 << 20
+  private static let most = 16 << 20
 
   static func bytes(of path: String) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)

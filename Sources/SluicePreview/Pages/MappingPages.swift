@@ -102,14 +102,16 @@ extension Visit {
     let kinds = Dictionary(
       MappingDraft.fields.map { (Self.value(.field($0.entity, $0.field)), $0.kind ?? "text") },
       uniquingKeysWith: { first, _ in first })
-    let rows = draft.columns.enumerated().map { index, column -> HTML in
+    let shown = stretch(of: draft)
+    let rows = shown.map { index -> HTML in
+      let column = draft.columns[index]
       let doubt: HTML =
         column.isDoubtful && choices[index] == column.guessed
         ? " <span class=\"severity warning\">\(Phrase("doubtful"))</span>" : ""
       return """
         <tr><th scope="row"><label for="c\(index)">\(HTML.data(column.name))</label></th><td>\(samples(column.samples))</td>
         <td><select id="c\(index)" name="c\(index)">\(options(choices[index]))</select>\(doubt)</td>
-        <td><code>\(kinds[Self.value(choices[index])] ?? "")</code></td><td>\(column.because.text)</td></tr>
+        <td data-label="\(Phrase("cleaned as"))"><code>\(kinds[Self.value(choices[index])] ?? "")</code></td><td class="hint">\(column.because.text)</td></tr>
         """
     }
     let saved: HTML =
@@ -117,16 +119,39 @@ extension Visit {
       ? "<p class=\"good\" role=\"status\">\(Phrase("Saved as")) <code>\(file.mappingPath(mapping))</code></p>"
       : ""
     let address = mappingAddress(file.name, table: draft.table)
+    let turning = turns(shown, of: draft.columns.count)
     return """
       <section><h2 id="columns">\(Phrase("What each column feeds"))</h2>
       <p>\(Phrase("\(draft.rows, "row", "rows") of the table «\(draft.table)». Choose what each column feeds; below stands what the first rows become."))</p>\(saved)
-      <form method="post" action="\(address)" data-try="\(address)">
-      <div class="scroll" tabindex="0" role="region" aria-labelledby="columns"><table class="wide stack"><thead><tr><th scope="col">\(Phrase("column"))</th><th scope="col">\(Phrase("samples"))</th>
+      <form method="post" action="\(address)" data-try="\(address)"><input type="hidden" name="from" value="\(shown.lowerBound + 1)">
+      \(turning)<div class="scroll" tabindex="0" role="region" aria-labelledby="columns"><table class="wide stack"><thead><tr><th scope="col">\(Phrase("column"))</th><th scope="col">\(Phrase("samples"))</th>
       <th scope="col">\(Phrase("feeds"))</th><th scope="col">\(Phrase("cleaned as"))</th><th scope="col">\(Phrase("why"))</th></tr></thead><tbody>\(rows)</tbody></table></div>
-      <p><button class="main" name="do" value="save">\(Phrase("Save the mapping"))</button> <button name="do" value="anew">\(Phrase("Guess anew"))</button>
+      <p class="choices"><button class="main" name="do" value="save">\(Phrase("Save the mapping"))</button> <button name="do" value="anew">\(Phrase("Guess anew"))</button>
       <a class="button" href="/files">\(Phrase("All files"))</a></p></form></section>
       <section><h2 id="becomes">\(Phrase("What the first rows become"))</h2>
       <div id="trial" role="status" aria-live="polite">\(html(of: trial(draft, mapping, choices)))</div></section>
+      """
+  }
+
+  /// So many columns stand on a page of the mapping.
+  private static let columnsShown = 200
+
+  /// The columns that are shown now, from the one that the address names.
+  private func stretch(of draft: MappingDraft) -> Range<Int> {
+    let wanted = request.query.number("from").flatMap { Int(exactly: $0) } ?? 1
+    let from = (min(max(wanted, 1), max(draft.columns.count, 1)) - 1) / Self.columnsShown * Self.columnsShown
+    return from..<min(from + Self.columnsShown, draft.columns.count)
+  }
+
+  /// The ways to the other columns; what was chosen on this page is saved on the way.
+  private func turns(_ shown: Range<Int>, of count: Int) -> HTML {
+    guard count > Self.columnsShown else { return "" }
+    func turn(_ from: Int, _ words: Phrase) -> HTML {
+      (0..<count).contains(from) ? "<button name=\"do\" value=\"turn \(from + 1)\">\(words)</button> " : ""
+    }
+    return """
+      <p>\(Phrase("Columns \(HTML.plain(shown.lowerBound + 1)) to \(HTML.plain(shown.upperBound)) of \(HTML.plain(count))."))</p>
+      <p class="pages">\(turn(shown.lowerBound - Self.columnsShown, "← Save and show the columns before"))\(turn(shown.upperBound, "Save and show the next columns →"))</p>
       """
   }
 
@@ -156,10 +181,11 @@ extension Visit {
     }
   }
 
-  private func given(_ draft: MappingDraft) -> [MappingDraft.Choice] {
+  /// The choices that a form makes, on top of those that stood before for the columns that it does not show.
+  private func given(_ draft: MappingDraft, before: [MappingDraft.Choice]) -> [MappingDraft.Choice] {
     draft.columns.enumerated().map { index, column in
       switch request.form["c\(index)"] {
-      case nil: return column.guessed
+      case nil: return before[index]
       case "-": return .ignored
       case "extra": return .extra
       case let text?:
@@ -186,7 +212,7 @@ extension Visit {
     }
     let cards = trial.outcomes.enumerated().map { index, outcome -> HTML in
       let fields = outcome.fields.map {
-        "<div><dt>\($0.field.hasPrefix("contact_person.") ? "\(EntityKind.contactPerson.phrase): " as HTML : "")\(Words.field($0.field))</dt><dd>\(HTML.data(Self.said($0)))</dd></div>"
+        "<div><dt>\($0.field.hasPrefix("contact_person.") ? "\(EntityKind.contactPerson.phrase): " as HTML : "")\(Words.field($0.field))</dt><dd>\(LongText.html(Self.said($0), most: LongText.mostInList))</dd></div>"
           as HTML
       }
       let findings = outcome.findings.filter { $0.remark.reason.severity > .note }.map {
@@ -270,9 +296,18 @@ extension Visit {
       draft = try file.draft.mapping(ofTable: table)
     }
     let mapping = file.mapping(ofTable: table)
-    let choices = given(draft)
+    // Of a wide table the form shows some columns only.
+    let saved = file.saved(mapping)
+    let before = saved.flatMap { draft.choices(in: $0, name: mapping) }
+    // Somebody has written on it since the page was drawn.
+    if saved != nil, before == nil { return movedPage() }
+    let choices = given(draft, before: before ?? draft.columns.map(\.guessed))
     if request.isByScript { return .page(html(of: trial(draft, mapping, choices))) }
     try KeptText.write(draft.text(name: mapping, choices: choices), to: file.mappingPath(mapping))
-    return .see(back)
+    if let turn = request.form["do"], turn.hasPrefix("turn "), let from = Int(turn.dropFirst(5)) {
+      return .see("\(here)?table=\(Fields.encoded(table))&from=\(from)")
+    }
+    let from = request.form.filled("from").flatMap { Int($0) } ?? 1
+    return .see(from > 1 ? "\(back)&from=\(from)" : back)
   }
 }

@@ -17,9 +17,9 @@ extension Visit {
         ?? "<em>\(Phrase("open"))</em>"
       rows.append(
         """
-        <tr><td class="number"><a href="/questions/\(number)">\(HTML.count(number))</a></td><td>\(question.pair.kind.phrase)</td>
-        <td>\(HTML.data(Words.title(question.left.content)))</td><td>\(HTML.data(Words.title(question.right.content)))</td>
-        <td class="number">\(Waterfall.share(RecordWords.probability(question.pair.weight, question.pair.kind)))</td><td>\(answer)</td></tr>
+        <tr><td data-label="№"><a href="/questions/\(number)">\(HTML.count(number))</a></td><td>\(question.pair.kind.phrase)</td>
+        <td data-label="\(Phrase("one"))">\(HTML.data(Words.title(question.left.content)))</td><td data-label="\(Phrase("other"))">\(HTML.data(Words.title(question.right.content)))</td>
+        <td class="number" data-label="\(Phrase("probable"))">\(Waterfall.share(RecordWords.probability(question.pair.weight, question.pair.kind)))</td><td>\(answer)</td></tr>
         """)
     }
     var body: HTML = ""
@@ -38,9 +38,9 @@ extension Visit {
         } ?? ""
       body += """
         <p>\(Phrase("\(plan.questions, "question", "questions"), \(plan.openQuestions) open."))</p>\(go)
-        <div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Questions"))"><table class="wide"><thead><tr><th scope="col" class="number">№</th><th scope="col">\(Phrase("kind"))</th>
+        <section aria-label="\(Phrase("The questions"))"><div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Questions"))"><table class="wide stack"><thead><tr><th scope="col">№</th><th scope="col">\(Phrase("kind"))</th>
         <th scope="col">\(Phrase("one"))</th><th scope="col">\(Phrase("other"))</th><th scope="col" class="number">\(Phrase("probable"))</th>
-        <th scope="col">\(Phrase("answer"))</th></tr></thead><tbody>\(rows)</tbody></table></div>
+        <th scope="col">\(Phrase("answer"))</th></tr></thead><tbody>\(rows)</tbody></table></div></section>
         """
       if plan.hasUnheard, plan.browser.state != .applied { body += replanForm(plan) }
       let earlier: HTML =
@@ -98,14 +98,14 @@ extension Visit {
         "<p role=\"status\">\(Phrase("Answered")): <strong class=\"answer \($0.rawValue)\">\($0.word)</strong></p>"
       } ?? ""
     var body: HTML = """
-      <p>\(Phrase("Are these two the same \(question.pair.kind.phrase)? Question \(number) of \(plan.questions), \(plan.openQuestions) open."))</p>\(state)
-      <div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Side by side"))"><table class="compare"><thead><tr><td></td>
+      \(takenBack)<p>\(Phrase("Are these two the same \(question.pair.kind.phrase)? Question \(number) of \(plan.questions), \(plan.openQuestions) open."))</p>\(state)
+      <section class="card" aria-label="\(Phrase("The two records"))"><div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Side by side"))"><table class="compare"><thead><tr><td></td>
       <th scope="col"><a href="/rows/\(question.left.row)">\(question.left.place)</a></th>
       <th scope="col"><a href="/rows/\(question.right.row)">\(question.right.place)</a></th></tr></thead><tbody>\(rows)</tbody></table></div>
       """
     if question.isElsewhere {
       body +=
-        "<p class=\"alert\">\(Phrase("This question was answered in questions.xlsx or questions.csv of the run folder; change the answer there."))</p>"
+        "<p class=\"alert\">\(Phrase("This question was answered in questions.xlsx or questions.csv of the run folder; change the answer there."))</p></section>"
     } else {
       let answers: [(Verdict.Answer, String)] = [(.same, "1"), (.different, "2"), (.unsure, "3")]
       let buttons = answers.map { answer, key -> HTML in
@@ -113,12 +113,12 @@ extension Visit {
       }
       body += """
         <form method="post" action="/questions/\(number)" class="answers">\(hidden(plan))<input type="hidden" name="was" value="\(question.answer?.rawValue ?? "")">
-        \(buttons)</form>
+        \(buttons)</form></section>
         """
     }
     let take: HTML =
-      plan.decisions.canTakeBack
-      ? "<form method=\"post\" action=\"/take-back\">\(hidden(plan))<button data-key=\"z\">\(Phrase("Take the last one back")) <kbd>z</kbd></button></form>"
+      plan.decisions.canTakeBack(by: session)
+      ? "<form method=\"post\" action=\"/take-back\">\(hidden(plan))<button data-key=\"z\">\(Phrase("Take my last one back")) <kbd>z</kbd></button></form>"
       : ""
     let before: HTML =
       number > 1
@@ -143,7 +143,7 @@ extension Visit {
     guard !question.isElsewhere, request.form["was"] == question.answer?.rawValue ?? "" else {
       return movedPage()
     }
-    try plan.decisions.decide(question.pair.kind, question.names.0, question.names.1, answer)
+    try plan.decisions.decide(question.pair.kind, question.names.0, question.names.1, answer, by: session)
     plan.shown.take(plan.decisions)
     let open = plan.questionNames.indices.first { index in
       let name = plan.questionNames[index]
@@ -152,18 +152,38 @@ extension Visit {
     return .see(open.map { "/questions/\($0 + 1)" } ?? "/questions")
   }
 
-  /// Takes the last decision back and shows what it was about.
+  /// Takes the visitor's own last decision back and shows what it was about.
   func takeBack(_ plan: OpenPlan) throws(Stop) -> Response {
-    let done = try plan.decisions.takeBack()
+    guard let done = try plan.decisions.takeBack(by: session) else { return nothingToTakeBack() }
     plan.shown.take(plan.decisions)
-    switch done {
+    let mark = done.isOvertaken ? "?back=overtaken" : "?back=done"
+    switch done.subject {
     case .verdict(let kind, let left, let right):
       let place = plan.questionNames.firstIndex { name in
         name.kind == kind && [name.left, name.right].sorted() == [left, right].sorted()
       }
-      return .see(place.map { "/questions/\($0 + 1)" } ?? "/questions")
-    case .row: return .see(Preview.inner(request.form["back"] ?? "/rows"))
-    case nil: return .see("/")
+      return .see(place.map { "/questions/\($0 + 1)" + mark } ?? "/questions")
+    case .row(let source, let table, let row):
+      let number = try plan.browser.number(ofRow: row, table: table, source: source)
+      return .see(number.map { "/rows/\($0)" + mark } ?? "/rows")
     }
+  }
+
+  /// What taking back did, on the page of what it was about.
+  var takenBack: HTML {
+    switch request.query["back"] {
+    case "done":
+      "<p class=\"good\" role=\"status\">\(Phrase("Your last decision is taken back: this is how it was before."))</p>"
+    case "overtaken":
+      "<p class=\"alert\" role=\"alert\">\(Phrase("Nothing was taken back: somebody else has decided this anew since you did, and that stays."))</p>"
+    default: ""
+    }
+  }
+
+  private func nothingToTakeBack() -> Response {
+    page(
+      Phrase("Nothing to take back"),
+      "<p role=\"status\">\(Phrase("You have decided nothing in this session that could be taken back. What others decided is theirs."))</p><p><a class=\"button\" href=\"/questions\">\(Phrase("all questions"))</a></p>",
+      .conflict)
   }
 }

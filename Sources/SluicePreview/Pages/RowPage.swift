@@ -10,11 +10,14 @@ extension Visit {
       return notFound()
     }
     var body: HTML = """
-      <div class="steps"><span class="fate \(row.fate.rawValue)">\(row.fate.word)</span>
+      \(takenBack)<div class="steps"><span class="fate \(row.fate.rawValue)">\(row.fate.word)</span>
       <nav class="pages" aria-label="\(Phrase("More rows"))">\(neighbour(number - 1, "← earlier", "prev", try plan.browser.row(number - 1)))\(neighbour(number + 1, "later →", "next", try plan.browser.row(number + 1)))</nav></div>
       """
     let about = row.findings.filter { $0.column == nil }
-    if !about.isEmpty { body += "<ul>\(about.map { "<li>\(whole($0, row))</li>" as HTML })</ul>" }
+    if !about.isEmpty {
+      body +=
+        "<section aria-label=\"\(Phrase("What is said of the whole row"))\"><ul class=\"plain\">\(about.map { "<li>\(whole($0, row))</li>" as HTML })</ul></section>"
+    }
     body += cells(row)
     for record in row.records { body += try self.record(record, plan) }
     body += try correction(row, plan)
@@ -28,7 +31,9 @@ extension Visit {
   /// A finding with its remedy and code.
   func whole(_ finding: Finding, _ row: BrowsedRow) -> HTML {
     let used: HTML =
-      finding.used.map { " <span class=\"used\">\(Phrase("used")): \(HTML.data($0))</span>" } ?? ""
+      finding.used.map {
+        " <span class=\"used\">\(Phrase("used")): \(LongText.html($0, most: LongText.mostInList))</span>"
+      } ?? ""
     return """
       <span class="severity \(finding.remark.reason.severity.rawValue)">\(finding.remark.reason.severity.word)</span> \(finding.remark.sentence); \(finding.remark.remedy) <code>\(finding.remark.reason.code)</code>\(used)
       """
@@ -41,14 +46,16 @@ extension Visit {
       let cell = row.cells.indices.contains(column) ? row.cells[column] : nil
       let findings = row.findings.filter { $0.column == column }
       guard cell?.raw.isEmpty == false || !findings.isEmpty else { return nil }
-      let raw = cell?.raw ?? ""
+      let (raw, length) = LongText.cut(cell?.raw ?? "", whole: cell?.whole)
+      let rest: HTML =
+        length.map { LongText.told($0, address: "/rows/\(row.number)/cell?column=\(column)") } ?? ""
       let becomes = cell?.changed ?? (cell?.end == .changed ? findings.compactMap(\.used).last : nil)
-      let marked = becomes.map { ChangedWords.marked(raw, $0) }
+      let marked = becomes.map { ChangedWords.marked(raw, LongText.cut($0).text) }
       let end = cell?.end ?? .empty
       let did: HTML = "<ul class=\"plain\">\(findings.map { "<li>\(whole($0, row))</li>" as HTML })</ul>"
       return """
         <tr><td class="place">\(Provenance.letters(column + 1))\(row.row)</td><th scope="row">\(HTML.data(columnName(column, row)))</th>
-        <td data-label="\(Phrase("in the file"))">\(marked?.before ?? .data(raw))</td><td data-label="\(Phrase("it becomes"))">\(marked?.after ?? (end == .loaded ? .data(raw) : ""))</td>
+        <td data-label="\(Phrase("in the file"))">\(marked?.before ?? .data(raw))\(rest)</td><td data-label="\(Phrase("it becomes"))">\(marked?.after ?? (end == .loaded ? (length == nil ? .data(raw) : "<em>\(Phrase("the same"))</em>") : ""))</td>
         <td><span class="end \(end.rawValue)">\(end.word)</span>\(findings.isEmpty ? "" : did)</td></tr>
         """
     }

@@ -24,10 +24,10 @@ extension Visit {
       body += "<p role=\"status\">\(Phrase("No row fits."))</p>"
     } else {
       body += """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Rows"))"><table class="rows wide"><thead><tr>
+        <section aria-label="\(Phrase("The rows that fit"))"><div class="scroll" tabindex="0" role="region" aria-label="\(Phrase("Rows"))"><table class="rows wide"><thead><tr>
         <th scope="col">\(Phrase("where"))</th><th scope="col">\(Phrase("fate"))</th>
         <th scope="col">\(Phrase("who"))</th><th scope="col">\(Phrase("what happens"))</th></tr></thead>
-        <tbody>\(found.rows.map { line(of: $0, plan) })</tbody></table></div>
+        <tbody>\(found.rows.map { line(of: $0, plan) })</tbody></table></div></section>
         """
     }
     body += pages(found, query)
@@ -40,7 +40,10 @@ extension Visit {
       names.append("<div>\(HTML.data(Words.title(record.content)))</div>")
     }
     if names.isEmpty {
-      names = [.data(row.cells.map(\.raw).filter { !$0.isEmpty }.prefix(3).joined(separator: " · "))]
+      let texts = row.cells.lazy.map(\.raw).filter { !$0.isEmpty }.prefix(3).map {
+        LongText.cut($0, most: LongText.mostInList).text
+      }
+      names = [.data(texts.joined(separator: " · "))]
     }
     return """
       <tr><td class="place"><a href="/rows/\(row.number)">\(row.place.description)</a></td>
@@ -77,7 +80,10 @@ extension Visit {
   private func changedCells(_ row: BrowsedRow) -> [HTML] {
     row.cells.compactMap { cell in
       guard let changed = cell.changed, changed != cell.raw else { return nil }
-      let marked = ChangedWords.marked(cell.raw, changed)
+      let (before, after) = (
+        LongText.cut(cell.raw, most: LongText.mostInList), LongText.cut(changed, most: LongText.mostInList)
+      )
+      let marked = ChangedWords.marked(before.text, after.text)
       return "<span class=\"title\">\(columnName(cell.column, row))</span> \(marked.before) → \(marked.after)"
     }
   }
@@ -141,7 +147,7 @@ extension Visit {
       <p><label for="table">\(Phrase("source"))</label> <select id="table" name="table">\(option("", all, query.table == nil))\(tables)</select></p>
       \(columnField)
       <p><label for="reason">\(Phrase("reason"))</label> <select id="reason" name="reason">\(option("", all, query.reason == nil))\(reasons)</select></p>
-      <p><button>\(Phrase("Show"))</button> <a href="/rows">\(Phrase("all rows"))</a></p></form>
+      <p class="go"><button class="main">\(Phrase("Show"))</button> <a href="/rows">\(Phrase("all rows"))</a></p></form>
       """
   }
 

@@ -1,16 +1,36 @@
 // What the pages do better with a script; without it they do the same, a page at a time.
 "use strict";
 
-// Keys: an element with data-key is pressed by that key, unless somebody is typing.
+// Keys: an element with data-key is pressed by that key, unless somebody is typing. Where the keyboard's letters are
+// not Latin ones, or its digits need another key, the place of the key counts.
+const places = { KeyS: "s", KeyD: "d", KeyU: "u", KeyZ: "z" };
+const pressed = (event) => {
+  if (/^[a-z0-9]$/i.test(event.key)) return event.key.toLowerCase();
+  if (event.key && event.key.startsWith("Arrow")) return event.key;
+  const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code || "");
+  return digit ? digit[1] : places[event.code];
+};
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
-  const wanted = { s: "1", d: "2", u: "3" }[event.key] || event.key;
-  const found = document.querySelector(`[data-key="${CSS.escape(wanted)}"]`);
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
+  const target = event.target instanceof Element ? event.target : document.body;
+  if (target.closest("input, select, textarea, [contenteditable]")) return;
+  const key = pressed(event);
+  if (!key) return;
+  if (key.startsWith("Arrow")) {
+    // Arrows scroll what can be scrolled, and with the shift key they select.
+    const region = target.closest(".scroll");
+    if (event.shiftKey || region && region.scrollWidth > region.clientWidth) return;
+  }
+  const found = document.querySelector(`[data-key="${CSS.escape({ s: "1", d: "2", u: "3" }[key] || key)}"]`);
   if (!found) return;
   event.preventDefault();
   found.click();
 });
+
+// On a narrow screen the pages' names are a strip: the one of this page is in sight.
+const strip = document.querySelector("header.site ul");
+const here = strip && strip.querySelector("[aria-current=page]");
+if (here) strip.parentElement.scrollLeft = here.offsetLeft - strip.parentElement.clientWidth / 2;
 
 // A form is sent once, however often its button is pressed.
 document.addEventListener("submit", (event) => {
@@ -19,13 +39,33 @@ document.addEventListener("submit", (event) => {
   if (form.method === "post") { form.dataset.sent = "yes"; setTimeout(() => delete form.dataset.sent, 4000); }
 });
 
-// Choosing a source shows its columns.
+// Choosing a source with the mouse shows its columns; who goes through the list by keys presses the button instead.
 const table = document.querySelector(".filters select[name=table]");
-if (table) table.addEventListener("change", () => table.form.requestSubmit());
+if (table) {
+  let byMouse = false;
+  table.addEventListener("pointerdown", () => { byMouse = true; });
+  table.addEventListener("keydown", () => { byMouse = false; });
+  table.addEventListener("change", () => { if (byMouse) table.form.requestSubmit(); });
+}
 
 const post = (path, fields) => fetch(path, {
   method: "POST", body: fields, credentials: "same-origin",
   headers: { "Content-Type": "application/x-www-form-urlencoded", "X-Sluice-Part": "yes" }
+});
+
+// Of a row with many cells only those go back that somebody has changed.
+const changed = (form) => {
+  const fields = new FormData(form);
+  for (const input of form.querySelectorAll(".inputs input")) {
+    if (input.value === input.defaultValue) fields.delete(input.name);
+  }
+  return new URLSearchParams(fields);
+};
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
+  const same = [...event.target.querySelectorAll(".inputs input")].filter((input) => input.value === input.defaultValue);
+  for (const input of same) input.disabled = true;
+  setTimeout(() => { for (const input of same) input.disabled = false; });
 });
 
 // A form with data-try is washed while somebody types: the result goes into data-into, or #trial.
@@ -34,9 +74,11 @@ for (const form of document.querySelectorAll("form[data-try]")) {
   const trial = document.getElementById(form.dataset.into || "trial");
   const ask = async () => {
     const number = ++asked;
-    const answer = await post(form.dataset.try, new URLSearchParams(new FormData(form)));
-    const text = await answer.text();
-    if (number === asked && answer.ok) trial.innerHTML = text;
+    try {
+      const answer = await post(form.dataset.try, changed(form));
+      const text = await answer.text();
+      if (number === asked && answer.ok) trial.innerHTML = text;
+    } catch { /* The server may be gone; the form itself will say so. */ }
   };
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 250); });
 }
@@ -44,14 +86,17 @@ for (const form of document.querySelectorAll("form[data-try]")) {
 // A job's progress without loading the page again and again.
 const job = document.getElementById("job");
 if (job) {
-  const refresh = document.querySelector("meta[http-equiv=refresh]");
-  if (refresh) refresh.remove();
+  let missed = 0;
   const look = async () => {
     try {
       const state = await (await fetch("/job/state", { credentials: "same-origin" })).json();
       if (!state.running) { location.replace("/job"); return; }
+      missed = 0;
       if (job.textContent !== state.says) job.textContent = state.says;
-    } catch { /* The server may be busy: ask again. */ }
+    } catch {
+      // It may be busy for a moment: ask again, and say so when it stays away.
+      if (++missed === 8) job.textContent = job.dataset.lost;
+    }
     setTimeout(look, 400);
   };
   look();
@@ -62,6 +107,7 @@ const drop = document.getElementById("drop");
 if (drop) {
   const chooser = drop.querySelector("input[type=file]");
   const list = document.getElementById("sending");
+  const more = document.getElementById("arrived");
   const send = (file) => new Promise((done) => {
     const item = document.createElement("li");
     const name = document.createElement("span");
@@ -94,8 +140,13 @@ if (drop) {
   });
   const sendAll = async (files) => {
     let all = true;
+    list.replaceChildren();
+    more.hidden = true;
     for (const file of files) all = await send(file) && all;
+    // The same file may be chosen once more.
+    chooser.value = "";
     if (all) location.assign("/files");
+    else more.hidden = false;
   };
   chooser.addEventListener("change", () => sendAll([...chooser.files]));
   for (const kind of ["dragenter", "dragover"]) {

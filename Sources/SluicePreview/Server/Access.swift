@@ -6,7 +6,7 @@ import NIOHTTP1
 /// Shape: a link is good once and gives a session; the next link is printed when one was used. Every request must
 /// name a host that is ours (another site's name that points here is turned away), and every change must come from
 /// a page of ours.
-/// Rule: OWASP, «Cross-Site Request Forgery Prevention», «Session Management»; Fetch standard, Origin.
+/// Rule: OWASP, «Cross-Site Request Forgery Prevention», «Session Management»; Fetch standard, Origin; RFC 6265 §8.5.
 final class Access: Sendable {
   private struct State {
     var token = Access.secret()
@@ -20,7 +20,8 @@ final class Access: Sendable {
   private let scheme: String
   private let password: String?
   private static let mostSessions = 32
-  private static let cookieName = "sluice_session"
+  /// The session's cookie: cookies are kept by host alone, so the port makes it this server's own.
+  private let cookieName: String
   private let started = ContinuousClock.now
 
   init(hosts: [String], isSecure: Bool, password: String?) {
@@ -29,6 +30,8 @@ final class Access: Sendable {
       host.hasSuffix(usual) ? [host, String(host.dropLast(usual.count))] : [host]
     }
     scheme = isSecure ? "https" : "http"
+    // A browser takes a cookie of the first kind from nobody but this very host, and over TLS alone.
+    cookieName = (isSecure ? "__Host-" : "") + "sluice_session_" + (hosts[0].split(separator: ":").last ?? "")
     self.password = password
   }
 
@@ -44,7 +47,7 @@ final class Access: Sendable {
       knows(host)
     else { return .plain("This address is not served here.", .misdirectedRequest, closes: true) }
     switch request.method {
-    case .GET, .HEAD: return nil
+    case .GET: return nil
     case .POST:
       // Browsers name the origin of every change; what names none is no browser of this page.
       let origins = request.headers["origin"]
@@ -61,7 +64,7 @@ final class Access: Sendable {
 
   /// The session a request belongs to; nil for a stranger.
   func session(of request: Request) -> String? {
-    guard let cookie = request.cookie(Self.cookieName) else { return nil }
+    guard let cookie = request.cookie(cookieName) else { return nil }
     return state.withLockedValue { $0.sessions.first { Self.isSame($0, cookie) } }
   }
 
@@ -100,7 +103,7 @@ final class Access: Sendable {
   }
 
   /// The cookie of a session.
-  static func cookie(_ session: String) -> String { "\(cookieName)=\(session)" }
+  func cookie(_ session: String) -> String { "\(cookieName)=\(session)" }
 
   private static func begun(_ state: inout State) -> String {
     let session = secret()

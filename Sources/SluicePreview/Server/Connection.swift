@@ -5,9 +5,10 @@ import NIOPosix
 
 /// One connection: reads a request within its bounds, has it answered on a thread that may wait, writes the answer.
 ///
-/// Shape: lives on its event loop. A request must be whole within `patience`, an upload must go on within it, an
-/// answer must be taken within it; else the connection ends. The bodies of forms are bounded; uploads go to disk as
-/// they come, and what is read ahead of the disk waits with the sender.
+/// Shape: lives on its event loop. A request must be whole within `patience`, an upload must go on within it, and of an
+/// answer another piece must be taken within it; else the connection ends. The bodies of forms are bounded; uploads go
+/// to disk as they come, and what is read ahead of the disk waits with the sender; answers go out in pieces, the next
+/// one made when the last one is gone. Requests that come before the answer to another are answered in their order.
 final class Connection: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
@@ -24,44 +25,74 @@ final class Connection: ChannelInboundHandler {
   private let site: any Site
   private let pool: NIOThreadPool
   private let limits: Limits
-  private let gauge: ConnectionGauge
+  private let book: ConnectionBook
   private let isSecure: Bool
+  private var context: ChannelHandlerContext?
   private var progress = Progress.waiting
+  /// Whether the request was a visitor's, not a stranger's.
+  private var isKnown = false
+  private var wasAnswered = false
+  /// When something was heard of it last.
+  private(set) var lastHeard = NIODeadline.now()
   private var keepsAlive = true
+  private var isHead = false
   private var deadline: Scheduled<Void>?
-  private var isCounted = false
   /// How much of a request that was refused has been read past.
   private var passed = 0
   private static let mostPassed = 16 << 20
+  /// Bytes of an answer that are on their way at once.
+  private static let piece = 64 << 10
 
-  init(site: any Site, pool: NIOThreadPool, limits: Limits, gauge: ConnectionGauge, isSecure: Bool) {
+  init(site: any Site, pool: NIOThreadPool, limits: Limits, book: ConnectionBook, isSecure: Bool) {
     self.site = site
     self.pool = pool
     self.limits = limits
-    self.gauge = gauge
+    self.book = book
     self.isSecure = isSecure
   }
 
   func channelActive(context: ChannelHandlerContext) {
-    guard gauge.enter(limits.connections) else {
+    guard book.enter(self) else {
       context.close(promise: nil)
       return
     }
-    isCounted = true
+    self.context = context
     wait(context)
     context.fireChannelActive()
   }
 
+  /// How little it matters that this one is ended for another's sake.
+  var claim: ConnectionBook.Claim {
+    switch progress {
+    case .waiting: wasAnswered ? (isKnown ? .idle : .stranger) : .silent
+    case .upload: .busy
+    case .form, .answering: isKnown ? .busy : .stranger
+    case .passing: .silent
+    }
+  }
+
+  /// Ends it, since another one needs the room.
+  func giveUp() { context?.close(promise: nil) }
+
   func channelInactive(context: ChannelHandlerContext) {
     deadline?.cancel()
-    if isCounted { gauge.leave() }
-    isCounted = false
+    book.leave(self)
+    self.context = nil
     if case .upload(_, let upload) = progress { upload.abandon() }
     progress = .passing
     context.fireChannelInactive()
   }
 
-  func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    guard error is HTTPParserError else { return context.close(promise: nil) }
+    switch progress {
+    case .waiting:
+      refuse(.plain("That is no request of HTTP/1.1.", .badRequest, closes: true), context)
+    // It was answered for good already: what comes behind that is not looked at.
+    case .passing: break
+    case .form, .upload, .answering: context.close(promise: nil)
+    }
+  }
 
   /// Ends the connection unless something goes on within the time allowed.
   private func wait(_ context: ChannelHandlerContext) {
@@ -82,23 +113,27 @@ final class Connection: ChannelInboundHandler {
   private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
     guard case .waiting = progress else { return }
     keepsAlive = head.isKeepAlive
+    lastHeard = .now()
     guard head.uri.utf8.count <= limits.address else {
+      isHead = head.method == .HEAD
       return refuse(.plain("The address is too long.", .uriTooLong, closes: true), context)
     }
     let request = Request(
       head, isSecure: isSecure, from: context.channel.remoteAddress?.ipAddress ?? "")
+    isHead = request.isHead
+    isKnown = site.isKnown(request)
     let length = head.headers.first(name: "content-length").flatMap { Int64($0) }
     switch site.admission(of: request) {
     case .refuse(let response): refuse(response, context)
     case .form:
       if let length, length > limits.form { return refuse(Self.tooLarge, context) }
       progress = .form(request, [])
-    case .upload(let path):
+    case .upload(let folder):
       if let length, length > limits.upload {
         return refuse(site.tooLarge(request, most: limits.upload), context)
       }
       do {
-        progress = .upload(request, try Upload(path: path, most: limits.upload))
+        progress = .upload(request, try Upload(folder: folder, most: limits.upload))
         // From here on bytes are asked for one by one, as the disk takes them.
         context.channel.setOption(.autoRead, value: false).assumeIsolated().whenSuccess { context.read() }
       } catch {
@@ -119,6 +154,7 @@ final class Connection: ChannelInboundHandler {
       progress = .form(request, body)
     case .upload(_, let upload):
       wait(context)
+      lastHeard = .now()
       upload.write(bytes, on: pool, context.eventLoop)
     case .passing:
       // Enough for an answer to be seen; who goes on sending is not listened to.
@@ -168,7 +204,7 @@ final class Connection: ChannelInboundHandler {
     pool.runIfActive(eventLoop: context.eventLoop) { site.response(to: request, upload: outcome) }
       .assumeIsolated().whenComplete { [self] result in
         switch result {
-        case .success(let response): send(response, to: request.method, context)
+        case .success(let response): send(response, context)
         case .failure: context.close(promise: nil)
         }
       }
@@ -179,29 +215,72 @@ final class Connection: ChannelInboundHandler {
     var response = response
     response.closes = true
     progress = .answering
-    send(response, to: .GET, context)
-    progress = .passing
+    send(response, context)
   }
 
-  private func send(_ response: Response, to method: HTTPMethod, _ context: ChannelHandlerContext) {
+  private func send(_ response: Response, _ context: ChannelHandlerContext) {
     guard context.channel.isActive else { return }
-    wait(context)
     let closes = response.closes || !keepsAlive
     var headers = response.head(isSecure: isSecure)
     if closes, !response.closes { headers.add(name: "Connection", value: "close") }
     context.write(
       wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: response.status, headers: headers))),
       promise: nil)
-    if method != .HEAD, !response.body.isEmpty {
-      context.write(
-        wrapOutboundOut(.body(.byteBuffer(context.channel.allocator.buffer(bytes: response.body)))),
-        promise: nil)
+    wait(context)
+    if isHead {
+      finish(closes: closes, context)
+    } else if let file = response.file {
+      pour(file, from: 0, closes: closes, context)
+    } else {
+      pour(context.channel.allocator.buffer(bytes: response.body), closes: closes, context)
     }
+  }
+
+  /// Sends what is left of a page, a piece at a time.
+  private func pour(_ rest: ByteBuffer, closes: Bool, _ context: ChannelHandlerContext) {
+    var rest = rest
+    guard let piece = rest.readSlice(length: min(rest.readableBytes, Self.piece)), piece.readableBytes > 0
+    else { return finish(closes: closes, context) }
+    let part = wrapOutboundOut(.body(.byteBuffer(piece)))
+    guard rest.readableBytes > 0 else {
+      context.write(part, promise: nil)
+      return finish(closes: closes, context)
+    }
+    context.writeAndFlush(part).assumeIsolated().whenSuccess { [self] in
+      wait(context)
+      pour(rest, closes: closes, context)
+    }
+  }
+
+  /// Sends what is left of a file: the next piece is read when the last one is gone.
+  private func pour(_ file: ServedFile, from place: Int64, closes: Bool, _ context: ChannelHandlerContext) {
+    guard place < file.size else { return finish(closes: closes, context) }
+    pool.runIfActive(eventLoop: context.eventLoop) { file.piece(at: place, most: Self.piece) }
+      .assumeIsolated().whenComplete { [self] result in
+        guard context.channel.isActive else { return }
+        guard case .success(let bytes?) = result else {
+          // Its length was told: only a broken connection says that the rest is missing.
+          return context.close(promise: nil)
+        }
+        let buffer = context.channel.allocator.buffer(bytes: bytes)
+        context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(buffer)))).assumeIsolated().whenSuccess {
+          [self] in
+          wait(context)
+          pour(file, from: place + Int64(bytes.count), closes: closes, context)
+        }
+      }
+  }
+
+  /// Ends an answer.
+  private func finish(closes: Bool, _ context: ChannelHandlerContext) {
+    wasAnswered = true
+    lastHeard = .now()
+    // Before the end goes out: a request that came early is handed over in the midst of it.
+    progress = closes ? .passing : .waiting
     context.writeAndFlush(wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete { [self] _ in
       if closes {
         linger(context)
-      } else {
-        progress = .waiting
+      } else if case .waiting = progress {
         wait(context)
       }
     }
@@ -222,6 +301,7 @@ final class Connection: ChannelInboundHandler {
 
 /// What a connection may take.
 struct Limits: Sendable {
+  /// So long nothing may go on.
   var patience = TimeAmount.seconds(20)
   var connections = 512
   /// Bytes of an address, of a form, of an upload.
@@ -232,6 +312,8 @@ struct Limits: Sendable {
 
 /// What answers requests.
 protocol Site: Sendable {
+  /// Whether a request is a visitor's, not a stranger's.
+  func isKnown(_ request: Request) -> Bool
   /// What is done with a request once its head is known.
   func admission(of request: Request) -> Admission
   /// The answer, made on a thread that may wait.
@@ -245,6 +327,6 @@ protocol Site: Sendable {
 enum Admission: Sendable {
   case refuse(Response)
   case form
-  /// Kept in a file beside this path until it is whole.
-  case upload(path: String)
+  /// Kept in a file of this folder until it is whole.
+  case upload(folder: String)
 }

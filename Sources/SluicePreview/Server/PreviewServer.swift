@@ -53,12 +53,16 @@ public struct PreviewServer: Sendable {
         [.init("error", Phrase("name the one address that visitors will type").text)])
     }
     let tls = try context()
+    // Two servers would not know of each other's decisions.
+    let lock = try ServingLock(folder: request.folder)
+    defer { lock.release() }
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     // Some pages wait: for a store at the other end of a network, for a file that is being read.
     let pool = NIOThreadPool(numberOfThreads: 8)
     pool.start()
     let limits = Limits(patience: .seconds(Int64(options.patience)))
-    let gauge = ConnectionGauge()
+    Self.makeRoom(for: limits.connections)
+    let book = ConnectionBook(most: limits.connections)
     let late = LateSite()
     let bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 256)
@@ -67,12 +71,14 @@ public struct PreviewServer: Sendable {
         channel.eventLoop.makeCompletedFuture {
           let pipeline = channel.pipeline.syncOperations
           if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
-          try pipeline.configureHTTPServerPipeline(withPipeliningAssistance: true, withErrorHandling: true)
+          try pipeline.configureHTTPServerPipeline(withPipeliningAssistance: true, withErrorHandling: false)
           try pipeline.addHandler(
-            Connection(site: late, pool: pool, limits: limits, gauge: gauge, isSecure: tls != nil))
+            Connection(site: late, pool: pool, limits: limits, book: book, isSecure: tls != nil))
         }
       }
       .childChannelOption(.allowRemoteHalfClosure, value: false)
+      // A larger one would hide for long whether somebody takes what is sent.
+      .childChannelOption(.socketOption(.so_sndbuf), value: 128 << 10)
     let channel: any Channel
     do {
       channel = try bootstrap.bind(host: options.host, port: options.port).wait()
@@ -98,10 +104,22 @@ public struct PreviewServer: Sendable {
       var configuration = TLSConfiguration.makeServerConfiguration(
         certificateChain: chain, privateKey: .privateKey(key))
       configuration.minimumTLSVersion = .tlsv12
+      // Whoever is sent away is not waited for.
+      configuration.shutdownTimeout = .milliseconds(500)
       return try NIOSSLContext(configuration: configuration)
     } catch {
       throw Stop(.serveTLSFiles, at: certificate, [.init("error", "\(error)")])
     }
+  }
+
+  /// Lets the process have as many files open as there may be connections, and what it needs itself.
+  private static func makeRoom(for connections: Int) {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    let wanted = rlim_t(connections * 3)
+    guard limit.rlim_cur < wanted else { return }
+    limit.rlim_cur = min(wanted, limit.rlim_max)
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   }
 
   static func isLoopback(_ host: String) -> Bool {
@@ -117,6 +135,7 @@ private final class LateSite: Site {
 
   func open(_ preview: Preview) { site.withLock { $0 = preview } }
 
+  func isKnown(_ request: Request) -> Bool { site.withLock({ $0 })?.isKnown(request) ?? false }
   func admission(of request: Request) -> Admission {
     site.withLock({ $0 })?.admission(of: request)
       ?? .refuse(.plain("Not yet.", .serviceUnavailable, closes: true))

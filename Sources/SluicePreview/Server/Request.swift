@@ -2,7 +2,10 @@ import NIOHTTP1
 
 /// What a browser asks, read and bounded.
 struct Request: Sendable {
+  /// GET also where only the head of its answer is wanted.
   let method: HTTPMethod
+  /// Whether the answer's body is not wanted.
+  let isHead: Bool
   /// The path's parts, percent signs undone: `/rows/12` is `["rows", "12"]`.
   let path: [String]
   /// The path as it came, without the query.
@@ -18,8 +21,8 @@ struct Request: Sendable {
 
   init(_ head: HTTPRequestHead, isSecure: Bool, from: String = "") {
     self.from = from
-
-    method = head.method
+    isHead = head.method == .HEAD
+    method = isHead ? .GET : head.method
     headers = head.headers
     self.isSecure = isSecure
     let parts = head.uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)

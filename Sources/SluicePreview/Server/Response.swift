@@ -6,6 +6,8 @@ struct Response: Sendable {
   var status: HTTPResponseStatus = .ok
   var type = "text/html; charset=utf-8"
   var body: [UInt8] = []
+  /// What is handed out in place of a body, a piece at a time.
+  var file: ServedFile?
   var cookies: [String] = []
   var location: String?
   /// The name a browser saves it under; nil for what it shows.
@@ -37,7 +39,7 @@ struct Response: Sendable {
   /// `Origin: null` with forms.
   func head(isSecure: Bool) -> HTTPHeaders {
     var headers = HTTPHeaders([
-      ("Content-Length", "\(body.count)"),
+      ("Content-Length", "\(file?.size ?? Int64(body.count))"),
       ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"),
       ("Cache-Control", keeps > 0 ? "private, max-age=\(keeps)" : "no-store"),
       (
@@ -49,7 +51,7 @@ struct Response: Sendable {
       ("Cross-Origin-Resource-Policy", "same-origin"),
       ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
     ])
-    if !body.isEmpty { headers.add(name: "Content-Type", value: type) }
+    if !body.isEmpty || file != nil { headers.add(name: "Content-Type", value: type) }
     if isSecure { headers.add(name: "Strict-Transport-Security", value: "max-age=31536000") }
     for cookie in cookies {
       headers.add(

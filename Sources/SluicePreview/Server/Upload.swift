@@ -5,14 +5,14 @@ import Synchronization
 
 /// A file on its way from a browser to the disk.
 ///
-/// Shape: it grows beside its place under a name of its own and is put there when it is whole.
+/// Shape: it grows in its folder under a name that nobody can guess and is put in its place when it is whole.
+/// Rule: CWE-59, «Link Following»: nothing that lies there already is written to.
 final class Upload: Sendable {
   struct Outcome: Sendable {
-    let path: String
     let draft: String
     let trouble: String?
     /// Puts the file in its place; nil when that went well, else why not.
-    func keep() -> String? {
+    func keep(at path: String) -> String? {
       if let trouble {
         unlink(draft)
         return trouble
@@ -27,7 +27,6 @@ final class Upload: Sendable {
 
   struct NotMade: Error { let words: String }
 
-  private let path: String
   private let draft: String
   private let descriptor: Int32
   private let most: Int64
@@ -35,21 +34,25 @@ final class Upload: Sendable {
   private let trouble = Mutex<String?>(nil)
   private let isClosed = Atomic<Bool>(false)
   private let last = Mutex<EventLoopFuture<Void>?>(nil)
-  private static let count = Atomic<Int>(0)
+  private static let beginning = ".arriving-"
+  private static let ending = ".part"
 
-  init(path: String, most: Int64) throws {
-    self.path = path
+  init(folder: String, most: Int64) throws {
     self.most = most
-    draft = "\(path).\(Self.count.add(1, ordering: .relaxed).newValue).part"
-    descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    var generator = SystemRandomNumberGenerator()
+    draft = "\(folder)/\(Self.beginning)\(String(generator.next(), radix: 16))\(Self.ending)"
+    descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw NotMade(words: String(cString: strerror(errno))) }
   }
+
+  /// Whether a name is that of an upload; one that lies there when a server begins was cut off.
+  static func isDraft(_ name: String) -> Bool { name.hasPrefix(beginning) && name.hasSuffix(ending) }
 
   var isTooLarge: Bool { size.load(ordering: .relaxed) > most }
 
   var finished: Outcome {
     close()
-    return Outcome(path: path, draft: draft, trouble: trouble.withLock { $0 })
+    return Outcome(draft: draft, trouble: trouble.withLock { $0 })
   }
 
   /// Writes bytes behind those that came before.
@@ -92,20 +95,4 @@ final class Upload: Sendable {
       }
     }
   }
-}
-
-/// Counts the connections that are open.
-final class ConnectionGauge: Sendable {
-  private let open = Atomic<Int>(0)
-
-  /// Counts one more; false when there are as many as may be.
-  func enter(_ most: Int) -> Bool {
-    guard open.add(1, ordering: .relaxed).newValue <= most else {
-      open.subtract(1, ordering: .relaxed)
-      return false
-    }
-    return true
-  }
-
-  func leave() { open.subtract(1, ordering: .relaxed) }
 }

@@ -45,6 +45,7 @@ public struct Phrasebook: Sendable {
     // First: a word that another room says as well is said as there.
     [
       RussianPhrases.preview, RussianPhrases.previewWords, RussianPhrases.previewFiles,
+      RussianPhrases.previewStandings,
       RussianReasons.preview, RussianReasons.records,
       RussianReasons.readers,
       RussianReasons.workbooks, RussianReasons.oneC,

@@ -52,11 +52,14 @@ struct ApplyCommand: AsyncParsableCommand {
     RunLog.choose(log)
     try await stoppingWhileWaiting {
       let progress = Progress(quiet: quiet)
+      ImportRun.finishReplacing(folder: folder)
       if replan, let stale = try ImportRun.staleness(ofPlanIn: folder) {
         if !quiet { Screen.say(Phrase("\(stale.remark.sentence): planning anew").text) }
-        let request = try ImportRun.request(ofPlanIn: folder, password: locks.password())
         let telling = RunTelling(allowRejects: false, quiet: quiet, json: json)
-        _ = try await ImportRun(request, observer: progress).plan { telling.status(of: $0).rawValue }
+        // The old plan stays until the new one is whole.
+        _ = try await ImportRun.replan(folder: folder, password: locks.password(), observer: progress) {
+          telling.status(of: $0).rawValue
+        }
         progress.ended()
       }
       if !yes {

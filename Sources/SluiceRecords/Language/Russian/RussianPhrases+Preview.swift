@@ -217,9 +217,6 @@ extension RussianPhrases {
     Take run {1} back
     Отменить запуск {1}
 
-    Take the last one back
-    Отменить последнее решение
-
     Taken back
     Отменено
 
@@ -267,9 +264,6 @@ extension RussianPhrases {
 
     The sums balance: {1} = {2}
     Суммы сходятся: {1} = {2}
-
-    There is no store yet.
-    Базы ещё нет.
 
     There is no such page.
     Такой страницы нет.

@@ -352,9 +352,6 @@ extension RussianPhrases {
     {1:thing was|things were} changed since and stayed.
     С тех пор изменено и оставлено: {1}.
 
-    {1} created, {2} updated, {3} merged into others, {4} unchanged, {5} to ask
-    создаётся {1}, обновляется {2}, объединяется с другими {3}, без изменений {4}, спросить {5}
-
     Applied, as run {1}: {2} created, {3} updated.
     Применено, запуск {1}: создано {2}, обновлено {3}.
 
