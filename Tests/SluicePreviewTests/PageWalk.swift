@@ -46,7 +46,7 @@ final class PageWalk {
       """, [files.map { [$0.name, $0.bytes.base64EncodedString()] }])
     try browser.wait(
       for:
-        "return document.readyState === 'complete' && !document.body.dataset.before && !document.querySelector('meta[http-equiv=refresh]')",
+        "return document.readyState === 'complete' && !document.body.dataset.before && !document.querySelector('[data-refresh]')",
       seconds: 60)
   }
 

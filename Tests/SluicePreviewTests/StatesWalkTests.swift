@@ -11,7 +11,8 @@ import Testing
   init() throws { walk = try PageWalk(SluiceBinary()) }
 
   private func look(_ name: String) throws {
-    #expect(try walk.faults() == [], "\(name)")
+    let faults = try walk.faults()
+    #expect(faults == [], "\(name)")
     try walk.picture(name)
   }
 
@@ -105,7 +106,7 @@ import Testing
     try FileManager.default.moveItem(
       atPath: binary.path("clients.csv"), toPath: binary.path("run/files/clients.csv"))
     try walk.open("/files")
-    try browser.wait(for: "return !document.querySelector('meta[http-equiv=refresh]')", seconds: 60)
+    try browser.wait(for: "return !document.querySelector('[data-refresh]')", seconds: 60)
     try browser.click("form[action='/plan'] button")
     try browser.wait(for: "return !!document.getElementById('job')")
     walk.crash()

@@ -34,16 +34,14 @@ extension Visit {
       let badge: HTML = link.badge > 0 ? " <span class=\"badge\">\(HTML.count(link.badge))</span>" : ""
       return "<li><a href=\"/\(link.path)\"\(current)>\(link.name)\(badge)</a></li>"
     }
+    // A script loads the page again where there is one: an order in the page itself takes readers by surprise.
     let again: HTML =
-      refresh.map { seconds in
-        let order: HTML = "<meta http-equiv=\"refresh\" content=\"\(seconds)\">"
-        // A browser that has read it loads the page again, whatever a script does with it later.
-        return isKeptUpByScript ? "<noscript>\(order)</noscript>" : order
-      } ?? ""
+      refresh.map { "<noscript><meta http-equiv=\"refresh\" content=\"\($0)\"></noscript>" } ?? ""
+    let waits: HTML = isKeptUpByScript ? "" : refresh.map { " data-refresh=\"\($0)\"" } ?? ""
     let into: HTML = plan.map { "\(Phrase("Into \($0.store)")) · " } ?? ""
     let html: HTML = """
       <!DOCTYPE html>
-      <html lang="\(language.rawValue)">
+      <html lang="\(language.rawValue)"\(waits)>
       <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">\(again)
       <title>\(title) · Sluice</title>

@@ -27,6 +27,10 @@ document.addEventListener("keydown", (event) => {
   found.click();
 });
 
+// A page of something under way is asked for again.
+const again = Number(document.documentElement.dataset.refresh);
+if (again) setTimeout(() => location.replace(location.pathname + location.search), again * 1000);
+
 // On a narrow screen the pages' names are a strip: the one of this page is in sight.
 const strip = document.querySelector("header.site ul");
 const here = strip && strip.querySelector("[aria-current=page]");
