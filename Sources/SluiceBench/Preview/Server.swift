@@ -29,7 +29,7 @@ final class Server: @unchecked Sendable {
       else { continue }
       self.port = port
       let answer = get(String(text[slash..<end]))
-      guard let cookie = answer.head.firstRange(of: "sluice_session=")?.upperBound else { return nil }
+      guard let cookie = answer.head.firstRange(of: "sluice_session_\(port)=")?.upperBound else { break }
       session = String(answer.head[cookie...].prefix { $0 != ";" })
       return
     }
@@ -63,7 +63,7 @@ final class Server: @unchecked Sendable {
     }
     guard joined == 0 else { return (0, "", "") }
     let request =
-      "GET \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nCookie: sluice_session=\(session)\r\nConnection: close\r\n\r\n"
+      "GET \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nCookie: sluice_session_\(port)=\(session)\r\nConnection: close\r\n\r\n"
     _ = Array(request.utf8).withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, 0) }
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 16)
