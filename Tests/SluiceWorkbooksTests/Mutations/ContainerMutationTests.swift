@@ -4,7 +4,8 @@ import Testing
 
 @testable import SluiceWorkbooks
 
-/// Changed workbooks with macros, in binary records, dBASE and SYLK tables: read or refused with a sentence.
+/// Changed workbooks with macros, in binary records, of OpenDocument in their archive, dBASE and SYLK tables, and text that
+/// calls itself a workbook: read or refused with a sentence.
 @Suite struct ContainerMutationTests {
   private static let count = MutationCount.each()
 
@@ -28,6 +29,13 @@ import Testing
     }
   }
 
+  /// Two tables beside one another, which are opened twice.
+  private static let aside: [[String]] =
+    [["Имя", "ИНН", "", "Имя", "ИНН"]]
+    + (1...12).map {
+      ["Роза \($0)", "77010000\($0)", ""] + ($0 < 7 ? ["Мак \($0)", "77020000\($0)"] : ["", ""])
+    }
+
   private static func seed(_ kind: String) -> Seed {
     switch kind {
     case "xlsm":
@@ -40,12 +48,30 @@ import Testing
       archive.add("xl/charts/chart1.xml", "<c:chart xmlns:c=\"http://c\"><c:title/></c:chart>")
       return Seed(archive)
     case "xlsb": return Seed(XLSBReaderTests.sample)
+    case "ods":
+      var archive = WorkbookArchive()
+      archive.add("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+      archive.add("META-INF/manifest.xml", "<manifest:manifest xmlns:manifest=\"m\"/>")
+      let rows = aside.map { row in
+        let cells = row.map { text in
+          text.isEmpty
+            ? "<table:table-cell/>"
+            : "<table:table-cell office:value-type=\"string\"><text:p>\(text)</text:p></table:table-cell>"
+        }
+        return "<table:table-row>\(cells.joined())</table:table-row>"
+      }
+      archive.add(
+        "content.xml",
+        ODSText.document(
+          "<table:table table:name=\"Л\">\(rows.joined())</table:table>", root: "office:document-content"))
+      return Seed(archive)
+    case "text": return Seed(Array(aside.map { $0.joined(separator: ";") }.joined(separator: "\r\n").utf8))
     case "dbf": return Seed(DBFReaderTests.sample.bytes)
     default: return Seed(Array(SYLKReaderTests.sample.utf8))
     }
   }
 
-  @Test(arguments: ["xlsm", "xlsb", "dbf", "slk"])
+  @Test(arguments: ["xlsm", "xlsb", "ods", "text", "dbf", "slk"])
   func survives_changed_files(kind: String) throws {
     let reading = try SurvivalReading()
     defer { reading.clear() }
@@ -55,13 +81,57 @@ import Testing
       var parts = seed.parts
       for _ in 0..<Int.random(in: 1...6, using: &random) {
         let index = parts.indices.randomElement(using: &random)!
-        Self.change(&parts[index], kind, &random)
+        if kind == "xlsb", Bool.random(using: &random) {
+          parts[index] = Self.changedRecords(parts[index], &random)
+        } else {
+          Self.change(&parts[index], kind, &random)
+        }
       }
       var file = seed.file(parts)
       // Some files are changed as they lie on the disk, container and all.
       if number % 4 == 0 { for _ in 0..<3 { Self.change(&file, kind, &random) } }
       try reading.tries(file, "\(kind) \(number)")
     }
+  }
+
+  /// A part in binary records with one of them changed: in its kind, its length, its bytes or its place.
+  ///
+  /// Rule: MS-XLSB 2.1.4, kinds of one or two bytes and lengths of up to four, seven bits in each.
+  private static func changedRecords(_ part: [UInt8], _ random: inout RandomNumbers) -> [UInt8] {
+    var records: [(kind: [UInt8], length: [UInt8], body: [UInt8])] = []
+    var at = 0
+    func number(most: Int) -> [UInt8] {
+      var bytes: [UInt8] = []
+      while at < part.count, bytes.count < most {
+        bytes.append(part[at])
+        at += 1
+        if bytes[bytes.count - 1] < 0x80 { break }
+      }
+      return bytes
+    }
+    while at < part.count {
+      let (kind, length) = (number(most: 2), number(most: 4))
+      let size = length.reversed().reduce(0) { $0 << 7 | Int($1 & 0x7F) }
+      let end = min(part.count, at + size)
+      records.append((kind, length, Array(part[at..<end])))
+      at = end
+    }
+    guard let index = records.indices.randomElement(using: &random) else { return part }
+    switch Int.random(in: 0..<7, using: &random) {
+    case 0: records[index].kind = records.randomElement(using: &random)!.kind
+    case 1: records[index].length = records.randomElement(using: &random)!.length
+    case 2:
+      records[index].length = [[0], [0x7F], [0xFF, 0xFF, 0xFF, 0x7F], [0x80, 0x80, 0x80]].randomElement(
+        using: &random)!
+    case 3: records.remove(at: index)
+    case 4: records.insert(records[index], at: records.indices.randomElement(using: &random)!)
+    case 5: records.swapAt(index, records.indices.randomElement(using: &random)!)
+    default:
+      guard let place = records[index].body.indices.randomElement(using: &random) else { break }
+      records[index].body[place] = [0, 1, 0x7F, 0xFF, UInt8.random(in: 0...255, using: &random)]
+        .randomElement(using: &random)!
+    }
+    return records.flatMap { $0.kind + $0.length + $0.body }
   }
 
   private static func change(_ bytes: inout [UInt8], _ kind: String, _ random: inout RandomNumbers) {
