@@ -52,6 +52,12 @@ struct TableChoice {
       let (binding, complaints) = HeaderBinding.bind(mapping, to: cursor.table)
       return (cursor: cursor, binding: binding, complaints: complaints)
     }
+    func nearest(of tables: [Int]) -> Int? {
+      tables.min { left, right in
+        let counts = [left, right].map { bound[$0].complaints.count(where: \.isError) }
+        return (counts[0], left) < (counts[1], right)
+      }
+    }
     func fits(_ index: Int) -> Bool { !bound[index].complaints.contains(where: \.isError) }
     var taken: Set<Int> = []
     if bound.count == 1 {
@@ -63,29 +69,31 @@ struct TableChoice {
       {
         throw opened.lacks(sheet, of: path)
       }
-    } else if let sheet = mapping.layout.sheet {
+    } else if let sheet = mapping.layout.sheet,
+      opened.isWorkbook || bound.contains(where: { Self.isNamed($0.cursor.table, sheet) })
+    {
       taken = Set(bound.indices.filter { Self.isNamed(bound[$0].cursor.table, sheet) })
       if taken.isEmpty { throw opened.lacks(sheet, of: path) }
+      // A sheet may hold several tables beside one another; who names the sheet means those that fit.
+      let fitting = taken.filter(fits)
+      if !fitting.isEmpty, taken.allSatisfy({ AsideName(bound[$0].cursor.table.name) != nil }) {
+        taken = fitting
+      } else if taken.count > 1, fitting.isEmpty, let nearest = nearest(of: taken.sorted()) {
+        taken = [nearest]
+      }
     } else {
       let fitting = bound.indices.filter(fits)
       let shown = fitting.filter { !bound[$0].cursor.table.isHidden }
       taken = Set(shown.isEmpty ? fitting : shown)
       // Where none fits, the complaints are about the one that comes nearest.
-      if taken.isEmpty,
-        let nearest = bound.indices.min(by: { left, right in
-          let counts = [left, right].map { bound[$0].complaints.count(where: \.isError) }
-          return (counts[0], left) < (counts[1], right)
-        })
-      {
-        taken = [nearest]
-      }
+      if taken.isEmpty, let nearest = nearest(of: Array(bound.indices)) { taken = [nearest] }
     }
     tables = bound.enumerated().map { index, table in
       let name = table.cursor.table.name
       var remark: Remark?
       if !taken.contains(index) {
         remark =
-          mapping.layout.sheet != nil
+          mapping.layout.sheet.map { !Self.isNamed(table.cursor.table, $0) } ?? false
           ? Remark(.tableNotNamed, [.init("table", name)])
           : fits(index)
             ? Remark(.tableHiddenPassedOver, [.init("table", name)])
@@ -97,10 +105,7 @@ struct TableChoice {
     }
   }
 
-  static func isNamed(_ table: SourceTable, _ name: String) -> Bool {
-    table.name == name
-      || table.name.lowercased().filter { !$0.isWhitespace } == name.lowercased().filter { !$0.isWhitespace }
-  }
+  static func isNamed(_ table: SourceTable, _ name: String) -> Bool { table.isMeant(by: name) }
 
   /// The rows of a table that is passed over: all of them skipped, with the reason; blank ones do not count.
   static func skipped(_ batch: RowBatch, because remark: Remark) -> [CleansedRow] {

@@ -28,7 +28,10 @@ public struct TableLinking: Sendable {
     _ path: String, table: String? = nil, model: LinkModel, id: String? = nil, threads: Int
   ) async throws -> TableLinking {
     let source = try ReaderCatalogue.all.open(path: path)
-    guard let cursor = source.tables.first(where: { table == nil || $0.table.name == table }) else {
+    guard
+      let cursor = source.tables.first(where: { cursor in table.map { cursor.table.isMeant(by: $0) } ?? true }
+      )
+    else {
       throw source.lacks(table ?? "", of: path)
     }
     var work = TableLinkingWork(cursor, path: path)

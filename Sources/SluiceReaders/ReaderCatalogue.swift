@@ -39,8 +39,10 @@ public struct ReaderCatalogue: Sendable {
       let known = Evidence(
         subject: "format", value: opened.format,
         because: named == nil ? Phrase("recognised by the content") : Phrase("the mapping says so"))
+      var tables: [any TableCursor] = []
+      for table in opened.tables { tables += try table.parts() }
       return OpenedSource(
-        format: opened.format, tables: opened.tables, evidence: [known] + content.evidence + opened.evidence,
+        format: opened.format, tables: tables, evidence: [known] + content.evidence + opened.evidence,
         mainTable: opened.mainTable, remarks: content.remarks + opened.remarks, isWhole: opened.isWhole)
     }
     throw unknown(layout.format ?? "", at: path)

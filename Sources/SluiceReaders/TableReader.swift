@@ -36,6 +36,12 @@ public protocol TableCursor: AnyObject {
   var dataStart: Int { get }
   /// The next rows, or nil behind the last one.
   func next() throws(Stop) -> RowBatch?
+  /// The tables it consists of where several stand beside one another; itself where it is one.
+  func parts() throws(Stop) -> [any TableCursor]
+}
+
+extension TableCursor {
+  public func parts() throws(Stop) -> [any TableCursor] { [self] }
 }
 
 /// A source that has been opened: its format and its tables in their order.

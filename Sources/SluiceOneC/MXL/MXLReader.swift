@@ -32,7 +32,7 @@ public struct MXLReader: TableReader {
   ) throws(Stop) -> OpenedSource {
     let place = content.place
     var facts = SourceTable(name: content.name)
-    let rows: any RowSource
+    let open: () throws(Stop) -> any RowSource
     if content.head.starts(with: Array("MOXCEL".utf8)) {
       guard MXLDocument.isMeant(content.head) else {
         throw Stop(.fileFormatNotRead, at: place, [.init("format", Phrase("a tabular document of 1C 7.7"))])
@@ -54,19 +54,19 @@ public struct MXLReader: TableReader {
         Evidence(
           subject: "version", value: "\(document.version)", because: Phrase("the document's head says so"))
       ]
-      rows = MXLRows(document, bytes, place: place)
+      open = { [bytes] () throws(Stop) in MXLRows(document, bytes, place: place) }
     } else {
       let again = try content.rereadable()
       let encoding = layout.encoding
-      let open = { () throws(Stop) in try XMLReader(again(), place: place, encoding: encoding) }
-      let first = try open()
+      let reader = { () throws(Stop) in try XMLReader(again(), place: place, encoding: encoding) }
+      let first = try reader()
       let survey = MXLXMLSurvey(first)
       facts.evidence = first.evidence
       facts.hiddenColumns = survey.hiddenColumns
       facts.merged = survey.merged
-      rows = MXLXMLRows(hidingFormats: survey.hidingFormats, open: open)
+      open = { () throws(Stop) in MXLXMLRows(hidingFormats: survey.hidingFormats, open: reader) }
     }
-    let cursor = try HeadedCursor(rows, of: facts, layout: layout, hints: hints)
+    let cursor = try HeadedCursor(open(), of: facts, layout: layout, hints: hints, again: open)
     return OpenedSource(format: format, tables: [cursor])
   }
 }

@@ -60,7 +60,7 @@ public struct FileDraft: Sendable {
     let run = GuessRun(mappingFolders: mappingFolders, password: password, observer: observer)
     let (profile, home) = try run.profile(of: path, table: nil)
     best = try run.best(in: profile, homeCountry: home, path: path, table: nil).table.name
-    guesses = GuessRun.guesses(in: profile, homeCountry: home)
+    guesses = GuessRun.guesses(in: profile, homeCountry: home, eachAlone: true)
     format = profile.format
     evidence = profile.evidence
     tables = guesses.map {

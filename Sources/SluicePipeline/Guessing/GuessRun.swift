@@ -113,7 +113,7 @@ public struct GuessRun: Sendable {
   func best(
     in profile: SourceProfile, homeCountry home: String, path: String, table: String?
   ) throws(Stop) -> GuessedMapping {
-    let guesses = Self.guesses(in: profile, homeCountry: home, isAsked: table != nil)
+    let guesses = Self.guesses(in: profile, homeCountry: home, asked: table)
     // The table that is most about clients: of those shown the one with most fields, then with most rows.
     let best = guesses.max { left, right in
       (left.table.isHidden ? 0 : 1, left.fields.count, left.table.rows)
@@ -125,14 +125,23 @@ public struct GuessRun: Sendable {
 
   /// What the columns of each table with rows say by themselves.
   ///
-  /// - Parameter isAsked: whether somebody named the table.
+  /// - Parameters:
+  ///   - asked: the table or sheet that somebody named.
+  ///   - eachAlone: whether each mapping is for its table alone, also where one of the sheet would do for several.
   static func guesses(
-    in profile: SourceProfile, homeCountry: String, isAsked: Bool = false
+    in profile: SourceProfile, homeCountry: String, asked: String? = nil, eachAlone: Bool = false
   ) -> [GuessedMapping] {
-    profile.tables.filter { $0.rows > 0 }.map {
-      var guess = MappingGuess.mapping(of: profile, table: $0, homeCountry: homeCountry)
-      // Whoever asks for a table means that one, also where others would be read by themselves.
-      guess.namesTable = profile.tables.count > 1 || isAsked && profile.format != "csv"
+    profile.tables.filter { $0.rows > 0 }.map { table in
+      var guess = MappingGuess.mapping(of: profile, table: table, homeCountry: homeCountry)
+      let isAside = AsideName(table.name) != nil
+      if isAside, !eachAlone, asked != table.name {
+        // Of the tables beside one another the titles choose, wherever their columns will stand next time.
+        let sheet = SourceTable(name: table.name).sheet
+        if profile.format != "csv" { guess.sheet = sheet }
+      } else if profile.tables.count > 1 || asked != nil && (isAside || profile.format != "csv") {
+        // Whoever asks for a table means that one, also where others would be read by themselves.
+        guess.sheet = table.name
+      }
       return guess
     }
   }

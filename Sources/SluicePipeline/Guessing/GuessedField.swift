@@ -1,3 +1,4 @@
+import SluiceReaders
 import SluiceRecords
 
 /// One line of a guessed mapping: a field, the columns that feed it, and why.
@@ -27,12 +28,20 @@ struct GuessedMapping {
   let table: TableProfile
   var homeCountry: String
   var fields: [GuessedField] = []
-  /// Whether the mapping says which table it is for.
-  var namesTable = false
+  /// The table that the mapping says it is for; nil where it says none.
+  var sheet: String?
   /// Columns that are carried as they are, with the names they get.
   var extra: [(name: String, column: ColumnProfile, because: Phrase)] = []
   /// Columns that feed nothing, and why.
   var ignored: [(column: ColumnProfile, because: Phrase)] = []
+
+  /// Whether another table of the same sheet has the same titles, so that one mapping reads both.
+  func isTwin(_ other: TableProfile) -> Bool {
+    func titles(_ table: TableProfile) -> [String] { table.ownColumns.map { ColumnTitles.key($0.title) } }
+    let here = AsideName(table.name)?.sheet
+    guard sheet != table.name, let here, here == AsideName(other.name)?.sheet else { return false }
+    return titles(table).filter { !$0.isEmpty }.sorted() == titles(other).filter { !$0.isEmpty }.sorted()
+  }
   /// A column of marks and the texts in it that pass a row over.
   var skip: (column: ColumnProfile, texts: [String])?
   /// The column that names the person at the organisation.

@@ -25,7 +25,9 @@ struct GuessedMappingText {
       Phrase("# Behind each line stands why. Lines with a ? are doubtful: look at them before you import.")
         .text,
     ]
-    let others = guess.source.tables.filter { $0.rows > 0 && $0.name != guess.table.name }
+    let others = guess.source.tables.filter {
+      $0.rows > 0 && $0.name != guess.table.name && !guess.isTwin($0)
+    }
     if !others.isEmpty {
       let names =
         others.prefix(Self.mostTables).map { table in
@@ -87,7 +89,7 @@ struct GuessedMappingText {
 
   private mutating func writeSource() {
     var keys: [String] = []
-    if guess.namesTable { keys.append("  sheet: \(YAMLScalar.text(guess.table.name))") }
+    if let sheet = guess.sheet { keys.append("  sheet: \(YAMLScalar.text(sheet))") }
     if let skip = guess.skip {
       let texts = skip.texts.map(YAMLScalar.text).joined(separator: ", ")
       keys.append("  skip_when: { \(YAMLScalar.column(skip.column)): \(texts) }")

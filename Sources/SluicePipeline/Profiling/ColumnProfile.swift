@@ -67,6 +67,10 @@ public struct TableProfile: Sendable {
   /// Rows with nothing in them.
   public let blankRows: Int
   public let columns: [ColumnProfile]
+  /// The 0-based column that the table begins in; the columns before it are another table's and empty here.
+  public var firstColumn = 0
+  /// The columns of the table itself.
+  public var ownColumns: ArraySlice<ColumnProfile> { columns.dropFirst(firstColumn) }
   /// The first rows of data with something in them, cell by cell.
   public var firstRows: [[String]] = []
   /// How many columns stand further right than are looked at.

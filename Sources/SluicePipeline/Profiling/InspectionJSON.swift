@@ -120,7 +120,7 @@ private struct JSONLines {
     number("rows", table.rows)
     number("blank_rows", table.blankRows)
     oddities(table.oddities)
-    list("columns", table.columns) { column, json in json.column(column) }
+    list("columns", Array(table.ownColumns)) { column, json in json.column(column) }
     number("further_columns", table.furtherColumns)
   }
 

@@ -39,7 +39,7 @@ public enum InspectionText {
       padded("  " + Phrase("column").text, 30) + padded(filled, 10, right: true)
         + padded(different, 11, right: true) + "  " + Phrase("seems to be").text,
     ]
-    for column in table.columns { lines += text(of: column, rows: table.rows) }
+    for column in table.ownColumns { lines += text(of: column, rows: table.rows) }
     if table.furtherColumns > 0 {
       lines.append(
         "  "

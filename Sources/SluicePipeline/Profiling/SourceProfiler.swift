@@ -28,7 +28,7 @@ public struct SourceProfiler: Sendable {
     let share = SourceShare(of: path)
     let source = try ReaderCatalogue.all.open(
       path: path, password: password, layout: layout, hints: TableHints(wantsGroups: true))
-    let cursors = source.tables.filter { table == nil || $0.table.name == table }
+    let cursors = source.tables.filter { cursor in table.map { cursor.table.isMeant(by: $0) } ?? true }
     if cursors.isEmpty, let table { throw source.lacks(table, of: path) }
     let judge = judge()
     var tables: [TableProfile] = []

@@ -65,7 +65,8 @@ struct TableProfiler {
     }
     return TableProfile(
       name: table.name, isHidden: table.isHidden, evidence: evidence, headerRow: table.headerRow,
-      dataStart: cursor.dataStart, rows: rows, blankRows: blankRows, columns: profiles, firstRows: firstRows,
+      dataStart: cursor.dataStart, rows: rows, blankRows: blankRows, columns: profiles,
+      firstColumn: table.firstColumn, firstRows: firstRows,
       furtherColumns: max(0, max(widest, table.titles.count) - Self.mostColumns),
       oddities: oddities(of: table))
   }
@@ -119,7 +120,7 @@ struct TableProfiler {
     }
     rows += 1
     if rows <= Self.rowsCompared, !rowHashes.insert(rowHash) { repeated.note(number) }
-    if filled == 1, cursor.table.titles.count >= 3 { lone.note(number) }
+    if filled == 1, cursor.table.titles.count - cursor.table.firstColumn >= 3 { lone.note(number) }
     if !batch.marks.isEmpty {
       let mark = batch.marks[row]
       if mark.isHidden { hiddenRows.note(number) }

@@ -14,7 +14,8 @@ extension RowSource {
 
 /// Gives the rows of a table whose header is found by content: a text, a sheet, a page.
 ///
-/// Shape: the first batch is read on opening, to find the header in it.
+/// Shape: the first batch is read on opening, to find the header in it. Where tables stand beside one another in the
+/// rows and these can be read again, `parts` are the tables, each with its own columns.
 /// Errors: those of the rows' source.
 public final class HeadedCursor: TableCursor {
   public private(set) var table: SourceTable
@@ -30,18 +31,34 @@ public final class HeadedCursor: TableCursor {
   private var bare: BareRows?
   /// Other tables below this one.
   private var further: FurtherTables?
-  /// Columns of another table beside this one, until they are told.
+  /// Columns of what may be another table beside this one, until they are told.
   private var aside: ClosedRange<Int>?
+  /// The columns that this table stands in; nil for all of them.
+  private let window: ColumnWindow?
+  /// The tables beside one another that the rows hold; none where they are one.
+  package let windows: [ColumnWindow]
+  /// The same rows from their beginning, for each of the tables.
+  private let again: (() throws(Stop) -> any RowSource)?
+  private let whole: (facts: SourceTable, layout: SourceLayout, hints: TableHints)
   /// The batch behind the one given last, where that had to be known.
   private var ahead: RowBatch??
   /// What stopped the reading ahead; told behind the rows before it.
   private var trouble: Stop?
 
-  /// - Parameter facts: what is known of the table besides its header; its titles and header row are replaced.
+  /// - Parameters:
+  ///   - facts: what is known of the table besides its header; its titles and header row are replaced.
+  ///   - window: the columns of the table where it stands beside others; nil for all columns.
+  ///   - canDivide: whether the caller opens `windows` as tables of their own.
+  ///   - again: opens the rows once more for each of the tables that stand beside one another in them.
   package init(
-    _ rows: any RowSource, of facts: SourceTable, layout: SourceLayout, hints: TableHints
+    _ rows: any RowSource, of facts: SourceTable, layout: SourceLayout, hints: TableHints,
+    in window: ColumnWindow? = nil, canDivide: Bool = false,
+    again: (() throws(Stop) -> any RowSource)? = nil
   ) throws(Stop) {
-    self.rows = rows
+    self.rows = window.map { WindowedRows(rows, $0, isText: facts.isRagged) } ?? rows
+    self.window = window
+    self.again = again
+    whole = (facts, layout, hints)
     // A table without rows gives no batch, not an empty one.
     first = try self.rows.next()
     let batch = first ?? RowBatch(bytes: [], cells: [], rowStarts: [0], rowNumbers: [])
@@ -60,7 +77,23 @@ public final class HeadedCursor: TableCursor {
     bare = BareRows(batch, titles: header.titles, dataStart: header.dataStart)
     further = FurtherTables(
       batch, titles: header.titles, dataStart: header.dataStart, isText: facts.isRagged)
-    aside = TablesAside.find(in: batch, titles: header.titles, dataStart: header.dataStart)
+    if let window {
+      table.name += "!\(window.letters)"
+      table.firstColumn = window.lower
+      // The titles stand where they stand on the sheet.
+      table.titles.insert(contentsOf: repeatElement("", count: window.lower), at: 0)
+      table.evidence.append(
+        Evidence(
+          subject: "columns", value: window.letters,
+          because: Phrase("another table stands beside it on the sheet")))
+      windows = []
+    } else {
+      let found = TablesAside(
+        batch, whole: header, layout: layout, hints: hints, isText: facts.isRagged,
+        canDivide: canDivide || again != nil)
+      windows = found.windows
+      aside = found.doubt
+    }
     self.table = table
     dataStart = header.dataStart
     checks = RowChecks(
@@ -68,7 +101,24 @@ public final class HeadedCursor: TableCursor {
       headers: Self.headers(batch, header))
   }
 
+  /// The tables beside one another, each read from its beginning; the whole where it is one table.
+  public func parts() throws(Stop) -> [any TableCursor] {
+    guard let again, !windows.isEmpty else { return [self] }
+    var parts: [any TableCursor] = []
+    for window in windows {
+      parts.append(
+        try HeadedCursor(again(), of: whole.facts, layout: whole.layout, hints: whole.hints, in: window))
+    }
+    return parts
+  }
+
   public func next() throws(Stop) -> RowBatch? {
+    guard let batch = try judged() else { return nil }
+    return window?.placed(batch) ?? batch
+  }
+
+  /// The next rows with what there is to tell of them, in the table's own columns.
+  private func judged() throws(Stop) -> RowBatch? {
     guard var batch = try current() else { return nil }
     batch = tellAside(checks.checked(batch))
     if further != nil {

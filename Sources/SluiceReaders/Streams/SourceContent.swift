@@ -156,6 +156,12 @@ public final class SourceContent {
     return { () throws(Stop) -> SampledStream in SampledStream(FileRange(file, start: 0, count: length)) }
   }
 
+  /// As `rereadable`, where the content lies on the disk as it is; nil where it would have to be kept first.
+  func rereadableInPlace() throws(Stop) -> (() throws(Stop) -> SampledStream)? {
+    guard stored?.length != nil else { return nil }
+    return try rereadable()
+  }
+
   /// What is known of the content at one depth of unpacking.
   private struct Layer {
     var bytes: SampledStream

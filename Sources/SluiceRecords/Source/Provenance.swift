@@ -1,7 +1,8 @@
 /// Where a value stands, in the terms of the program the user opens the file with.
 ///
 /// Shape: prints `clients.xlsx Лист1!D17 «Телефон»`, `list.csv:17 D «Телефон»` for text files (whose table is the
-/// file itself), and without column for a whole row.
+/// file itself), and without column for a whole row. Of a table that stands beside another on one sheet, `Лист1!F:H`,
+/// a cell is `Лист1!G17` as on the whole sheet, and a whole row the part of it that is the table's, `Лист1!F17:H17`.
 /// Units: row, column and piece are 1-based.
 public struct Provenance: Sendable, Equatable, CustomStringConvertible {
   /// The file's name without folders.
@@ -28,11 +29,15 @@ public struct Provenance: Sendable, Equatable, CustomStringConvertible {
 
   public var description: String {
     var text = file
-    switch (table, column) {
-    case (let table?, let column?): text += " \(table)!\(Self.letters(column))\(row)"
-    case (let table?, nil): text += " \(table)!\(row)"
+    let aside = table.flatMap(AsideName.init)
+    // The table of a text is the text itself.
+    let sheet = aside.map { $0.sheet == file ? nil : $0.sheet } ?? table
+    let part = aside.map { "\($0.first)\(row):\($0.last)\(row)" }
+    switch (sheet, column) {
+    case (let sheet?, let column?): text += " \(sheet)!\(Self.letters(column))\(row)"
+    case (let sheet?, nil): text += " \(sheet)!\(part ?? "\(row)")"
     case (nil, let column?): text += ":\(row) \(Self.letters(column))"
-    case (nil, nil): text += ":\(row)"
+    case (nil, nil): text += aside.map { ":\(row) \($0.first):\($0.last)" } ?? ":\(row)"
     }
     if let title, !title.isEmpty { text += " «\(title)»" }
     return text

@@ -6,6 +6,8 @@ public struct SourceTable: Sendable, Equatable {
   public var titles: [String]
   /// The 1-based number of the row that holds the titles; nil when the table has none.
   public var headerRow: Int?
+  /// The 0-based column that the table begins in: not the first where it stands beside another on one sheet.
+  public var firstColumn = 0
   /// Whether the user's program hides the table: a hidden sheet, a service table.
   public var isHidden: Bool
   /// 0-based columns that the user's program hides, in their order.

@@ -31,8 +31,9 @@ public struct SYLKReader: TableReader {
     let text = try TextStream(content, encoding: layout.encoding)
     let cells = try SYLKCells(text, place: content.place)
     let facts = SourceTable(name: "Sheet1", evidence: text.evidence)
-    let cursor = try HeadedCursor(
-      SYLKRows(cells, place: content.place), of: facts, layout: layout, hints: hints)
+    let place = content.place
+    let again = { () throws(Stop) -> any RowSource in SYLKRows(cells, place: place) }
+    let cursor = try HeadedCursor(again(), of: facts, layout: layout, hints: hints, again: again)
     return OpenedSource(format: format, tables: [cursor])
   }
 }

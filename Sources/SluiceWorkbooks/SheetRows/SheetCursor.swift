@@ -30,14 +30,19 @@ final class SheetCursor: TableCursor {
   private var trouble: Stop?
   private let keepsOpen: Bool
   private var isDone = false
+  /// The columns of one of several tables beside one another; nil for the whole sheet.
+  private let window: ColumnWindow?
+  /// The tables that stand beside one another on the sheet.
+  private var windows: [ColumnWindow] = []
 
   /// - Parameters:
   ///   - facts: what the workbook says of the sheet.
   ///   - keepsOpen: whether the rows read to find the header are kept; else they are read once more.
   init(
     _ facts: SourceTable, layout: SourceLayout, hints: TableHints, keepsOpen: Bool,
-    open: @escaping () throws(Stop) -> any SheetSource
+    in window: ColumnWindow? = nil, open: @escaping () throws(Stop) -> any SheetSource
   ) {
+    self.window = window
     self.facts = facts
     self.layout = layout
     self.hints = hints
@@ -53,6 +58,16 @@ final class SheetCursor: TableCursor {
   var dataStart: Int {
     look()
     return known?.dataStart ?? 1
+  }
+
+  func parts() -> [any TableCursor] {
+    look()
+    guard !windows.isEmpty else { return [self] }
+    source?.sheet.leave()
+    (cursor, source) = (nil, nil)
+    return windows.map {
+      SheetCursor(facts, layout: layout, hints: hints, keepsOpen: keepsOpen, in: $0, open: open)
+    }
   }
 
   func next() throws(Stop) -> RowBatch? {
@@ -93,7 +108,9 @@ final class SheetCursor: TableCursor {
     let rows = SourceOfSheet(try open())
     var facts = facts
     facts.hiddenColumns = rows.sheet.hiddenColumns
-    let cursor = try HeadedCursor(rows, of: facts, layout: layout, hints: hints)
+    let cursor = try HeadedCursor(
+      rows, of: facts, layout: layout, hints: hints, in: window, canDivide: window == nil)
+    windows = cursor.windows
     source = rows
     var table = cursor.table
     table.merged = rows.sheet.merged

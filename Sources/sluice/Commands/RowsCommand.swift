@@ -48,7 +48,7 @@ struct RowsCommand: ParsableCommand {
     layout.delimiter = delimiter
     try stopping {
       let source = try ReaderCatalogue.all.open(path: file, password: locks.password(), layout: layout)
-      let tables = source.tables.filter { table == nil || $0.table.name == table }
+      let tables = source.tables.filter { cursor in table.map { cursor.table.isMeant(by: $0) } ?? true }
       if tables.isEmpty, let table {
         throw source.lacks(table, of: file)
       }

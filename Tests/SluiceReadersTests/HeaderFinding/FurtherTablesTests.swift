@@ -3,7 +3,7 @@ import Testing
 
 @testable import SluiceReaders
 
-/// Several tables on one sheet, below one another and side by side.
+/// Several tables on one sheet, below one another; those in doubt whether they stand side by side.
 @Suite struct FurtherTablesTests {
   /// Rows by their numbers, as a sheet gives them: those that are not there are blank.
   private struct Rows: RowSource {

@@ -67,3 +67,23 @@ for y,row in enumerate(ws.iter_rows(values_only=True)):
     for x,v in enumerate(row):
         if v is not None: sheet.write(y,x,v,head if y+1 in bold and x<2 else xlwt.Style.default_style)
 book.save(out+"/groups-in-bold.xls")
+# tables beside one another: two managers' lists, a list that goes on where the other has ended
+wb=openpyxl.Workbook(); ws=wb.active; ws.title="Лист1"
+ws["A1"]="Иванов И. И."; ws["F1"]="Петров П. П."
+for c,t in enumerate(["Наименование","ИНН","Телефон"]):
+    ws.cell(2,1+c,t); ws.cell(2,6+c,t)
+for i,n in enumerate(["Ромашка","Лютик","Ландыш","Роза","Мак"]):
+    for c,v in enumerate(["ООО "+n,inn(779900401+i),"+7 495 423-45-%02d"%(60+i)]): ws.cell(3+i,1+c,v)
+for i,n in enumerate(["Пион","Астра","Ирис"]):
+    for c,v in enumerate(["ООО "+n,inn(779900421+i) if i!=1 else "12345","+7 495 523-45-%02d"%(60+i)]): ws.cell(3+i,6+c,v)
+save(wb,"lists-aside.xlsx")
+# a reference list of cities to the right of clients, two columns away, titles lower than those of the clients
+wb=openpyxl.Workbook(); ws=wb.active; ws.title="Клиенты"
+ws.append(["Код","Наименование","ИНН","Телефон","Город"])
+for i in range(12):
+    ws.append(["%03d"%(i+1),"ООО Клиент %d"%(i+1),inn(779900441+i),"+7 495 623-45-%02d"%(10+i),["Тула","Тверь","Орёл","Калуга"][i*7%4]])
+ws["H2"]="Справочник городов"
+for c,t in enumerate(["Город","Код города","Регион"]): ws.cell(3,8+c,t)
+for i,(n,k,r) in enumerate([("Тула","4872","71"),("Тверь","4822","69"),("Орёл","4862","57"),("Калуга","4842","40")]):
+    for c,v in enumerate([n,k,r]): ws.cell(4+i,8+c,v)
+save(wb,"cities-aside.xlsx")

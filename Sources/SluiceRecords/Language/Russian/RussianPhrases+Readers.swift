@@ -58,6 +58,9 @@ extension RussianPhrases {
     the rows have {1} cells, the row of titles {2}
     ячеек в строках: {1}, в строке заголовков: {2}
 
+    another table stands beside it on the sheet
+    рядом на листе стоит другая таблица
+
     they stand above the titles
     они стоят над заголовками
 
