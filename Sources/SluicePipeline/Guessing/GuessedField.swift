@@ -29,6 +29,8 @@ struct GuessedMapping {
   var fields: [GuessedField] = []
   /// Whether the mapping says which table it is for.
   var namesTable = false
+  /// Other tables that are not lost: this mapping reads them as well, or one beside it does.
+  var tablesBeside: Set<String> = []
   /// Columns that are carried as they are, with the names they get.
   var extra: [(name: String, column: ColumnProfile, because: Phrase)] = []
   /// Columns that feed nothing, and why.

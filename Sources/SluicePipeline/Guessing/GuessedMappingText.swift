@@ -25,7 +25,9 @@ struct GuessedMappingText {
       Phrase("# Behind each line stands why. Lines with a ? are doubtful: look at them before you import.")
         .text,
     ]
-    let others = guess.source.tables.filter { $0.rows > 0 && $0.name != guess.table.name }
+    let others = guess.source.tables.filter {
+      $0.rows > 0 && $0.name != guess.table.name && !guess.tablesBeside.contains($0.name)
+    }
     if !others.isEmpty {
       let names =
         others.prefix(Self.mostTables).map { table in
@@ -35,6 +37,10 @@ struct GuessedMappingText {
         .joined(separator: ", ") + (others.count > Self.mostTables ? " …" : "")
       lines.append(
         Phrase("# Drafted from one table only. NOT read: \(names). --table NAME drafts another.").text)
+    }
+    if !guess.tablesBeside.isEmpty, !guess.namesTable {
+      let names = guess.tablesBeside.sorted().map { YAMLScalar.comment($0) }.joined(separator: ", ")
+      lines.append(Phrase("# Reads the tables with the same titles as well: \(names).").text)
     }
     for fact in guess.table.evidence where ["encoding", "delimiter", "header"].contains(fact.subject) {
       lines.append(
