@@ -315,6 +315,22 @@ import Testing
     #expect(try Database(binary.path("crm.sqlite")).number("SELECT count(*) FROM counterparty") == 3)
   }
 
+  @Test func records_that_would_have_no_name_are_offered_one_in_doubt() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(
+      "Регион;Подразделение;Телефон\nАдыгея;Межрайонный отдел Северный;8 495 001-45-67\n"
+        + "Адыгея;Межрайонный отдел Южный;8 495 001-45-68\nАдыгея;Пост Восточный;8 495 001-45-69\n",
+      to: "units.csv")
+    let draft = try binary.run("guess", "units.csv").output
+    #expect(
+      draft.contains("  name: Подразделение   # ? no column is called a name; of all texts this one"),
+      "\(draft)")
+    // What nobody can be reached by stays unguessed.
+    try binary.write("Регион;Подразделение\nАдыгея;Отдел Северный\nАдыгея;Отдел Южный\n", to: "bare.csv")
+    #expect(try binary.run("guess", "bare.csv").errors.contains("guess.nothing-recognised"))
+  }
+
   @Test func a_row_that_may_be_a_group_is_no_example() throws {
     let binary = try SluiceBinary()
     defer { binary.clear() }

@@ -293,7 +293,7 @@ extension RussianPhrases {
     Всё, что произойдёт, можно посмотреть: {1}/report.html
 
     Planned, nothing written: `sluice apply {1}` does exactly this.
-    План составлен, в базу ничего не записано: `sluice apply {1}` сделает именно это.
+    План готов, ничего не записано: `sluice apply {1}` сделает именно это.
 
     Read, clean and compare everything, and write down what an import would do.
     Прочитать, очистить и сравнить всё и записать, что сделала бы загрузка.

@@ -1,6 +1,9 @@
 /// What is said of known exports, ready mappings and proofs, in Russian.
 extension RussianPhrases {
   static let guessing = #"""
+    no column is called a name; of all texts this one tells the rows apart best
+    ни одна колонка не названа наименованием; из всех текстов этот лучше других различает строки
+
     # Guessed: several tables of the file are about clients, and each has a mapping of its own.
     # Угадано: о клиентах в файле говорят несколько таблиц, и у каждой своё сопоставление.
 
