@@ -186,8 +186,8 @@ extension Reason {
   static let linkLargeBlocks = Reason(
     "link.large-blocks", .note,
     message:
-      "{blocks} groups of records with one value in common are too large to compare everybody with everybody; they were compared by their other values and by neighbours",
-    remedy: "nothing; a value that so many share tells little", rule: "architecture §7")
+      "of so many records that share one value not everybody was compared with everybody (groups: {blocks}), but by other values and with neighbours",
+    remedy: "nothing needs to be done: a value that so many share tells little", rule: "architecture §7")
 }
 
 extension Answers {

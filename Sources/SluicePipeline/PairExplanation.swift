@@ -58,26 +58,30 @@ public enum PairExplanation {
     for field in try RecordTexts.sideBySide(left, right, kind, in: plan).dropFirst()
     where !field.left.isEmpty || !field.right.isEmpty {
       let sign = field.left == field.right ? "=" : " "
-      text += "  \(sign) \(field.title.text): \(field.left.isEmpty ? "·" : field.left) | "
-      text += "\(field.right.isEmpty ? "·" : field.right)\n"
+      let (one, other) = (field.left.isEmpty ? "·" : field.left, field.right.isEmpty ? "·" : field.right)
+      text += lines("\(field.title.text): \(one) | \(other)", first: "  \(sign) ", indent: 6)
     }
     text += "  " + Phrase("decision: \(decided)").text + "\n"
     text += "  \(line(Phrase("before anything is compared"), model.prior))\n"
     for part in evidence.because { text += "  \(line(part.said(of: kind), part.weight))\n" }
     let total = evidence.weight + model.prior
-    let probability = percent(model.probability(evidence.weight))
-    text += "  \(line(Phrase("together"), total))   " + Phrase("probability \(probability)").text + "\n"
+    let probability = model.probability(evidence.weight)
     text +=
-      "  " + Phrase("merged from \(percent(rules.mergeAt)), asked from \(percent(rules.askAt))").text + "\n"
+      "  \(line(Phrase("together"), total))   " + Phrase("probability \(percent: probability)").text + "\n"
+    text +=
+      "  " + Phrase("merged from \(percent: rules.mergeAt), asked from \(percent: rules.askAt)").text + "\n"
+    text +=
+      "  " + Phrase("a bit for it doubles the odds that they are one, a bit against it halves them").text
+      + "\n"
     let keys = evidence.sharedKeys
     text +=
       "  "
       + (keys.isEmpty
-      ? Phrase("compared because both have: nothing; they were not compared")
+      ? Phrase("they share nothing by which pairs are looked for, so they were not compared")
       : Phrase("compared because both have: \(Phrase.joined(keys.map { Phrase(word: $0) }, by: ", "))")).text
       + "\n"
     let isAsked = decided.text == Phrase("a question for a person").text
-    text += "  \(change(evidence, model, rules, kind, isAsked: isAsked))\n"
+    text += lines(change(evidence, model, rules, kind, isAsked: isAsked).text)
     return text + "\n"
   }
 
@@ -112,7 +116,7 @@ public enum PairExplanation {
         return Phrase("no single comparison decides: without any of them they would still be one")
       }
       let words = Phrase.joined(
-        needed.map { Phrase(word: $0.comparison, of: kind.rawValue) }, by: ", ")
+        needed.map { $0.named(of: kind) }, by: ", ")
       return Phrase("would not be merged without: \(words)")
     }
     let enough = evidence.possible.filter { model.probability(evidence.weight + $0.weight) >= rules.mergeAt }
@@ -122,17 +126,14 @@ public enum PairExplanation {
     return Phrase("would be merged with: \(Phrase.joined(choices, by: "; "))")
   }
 
+  /// A sentence on lines of 80 letters.
+  private static func lines(_ text: String, first: String = "  ", indent: Int = 4) -> String {
+    ScreenLines.wrapped(text, first: first, indent: indent, isGlance: false).map { $0 + "\n" }.joined()
+  }
+
   private static func line(_ words: Phrase, _ weight: MatchWeight) -> String {
     let bits = Questions.bits(weight).text
     return String(repeating: " ", count: max(0, 12 - bits.count)) + bits + "  " + words.text
-  }
-
-  private static func percent(_ part: Double) -> String {
-    let thousandths = Int((part * 100_000).rounded())
-    let whole = thousandths / 1000
-    var rest = "\(1000 + thousandths % 1000)".dropFirst()
-    while rest.last == "0" { rest = rest.dropLast() }
-    return rest.isEmpty ? "\(whole)%" : "\(whole).\(rest)%"
   }
 
   /// A table of what other thresholds would merge and ask.
@@ -154,7 +155,10 @@ public enum PairExplanation {
     if !thresholds.contains(where: { $0 == own }) { thresholds.append(own) }
     for (mergeAt, askAt) in thresholds.sorted(by: { $0 < $1 }) {
       let outcome = replay.outcome(mergeAt: mergeAt, askAt: askAt)
-      text += cells([percent(mergeAt), percent(askAt), "\(outcome.merged)", "\(outcome.asked)"])
+      text += cells([
+        Language.current.percent(mergeAt), Language.current.percent(askAt), "\(outcome.merged)",
+        "\(outcome.asked)",
+      ])
       text += (mergeAt, askAt) == own ? "   " + Phrase("this plan").text + "\n" : "\n"
     }
     return text

@@ -41,9 +41,7 @@ enum Questions {
 
   /// A weight with its sign and at most one digit behind the point.
   static func bits(_ weight: MatchWeight) -> Phrase {
-    let tenths = Int((weight.bits * 10).rounded())
-    let digits = "\(abs(tenths) / 10)" + (tenths % 10 == 0 ? "" : ".\(abs(tenths) % 10)")
-    return Phrase("\((tenths < 0 ? "-" : "+") + digits) bits")
+    Phrase("\(signedTenths: Int((weight.bits * 10).rounded())) bits")
   }
 }
 

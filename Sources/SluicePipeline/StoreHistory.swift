@@ -16,6 +16,11 @@ public enum StoreHistory {
     return access(path, F_OK) != 0
   }
 
+  /// Stops where a run is not there or was taken back before, and changes nothing.
+  public static func checkUndo(of run: Int64, in store: String) throws(Stop) {
+    try Undo.check(run, in: StoreAddress(parsing: store))
+  }
+
   /// Takes an import back; `now` as `2024-01-31T12:00:00Z`.
   public static func undo(_ run: Int64, in store: String, now: String) throws(Stop) -> UndoReceipt {
     Interruption.stage = .writing

@@ -172,7 +172,7 @@ public final class RejectWorkbook {
     for (column, title) in (table.titles + RejectColumns.shownTitles).enumerated() {
       write(title, to: sheet, column: column, format: formats.title)
       let isAdded = column >= table.titles.count
-      let width = isAdded ? Double(Self.addedWidth) + 2 : Double(min(max(title.count + 2, 9), 36))
+      let width = isAdded ? Double(Self.addedWidth) + 2 : Double(min(max(title.count + 2, 13), 36))
       worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
     }
     worksheet_freeze_panes(sheet, 1, 0)

@@ -4,17 +4,22 @@ import SluiceRecords
 public enum SummaryText {
   /// How many kinds of findings are listed before the rest is counted.
   private static let mostCodes = 12
+  private static let width = 80
+  private static let titleWidth = 16
+  static let columnWidth = 12
 
   /// The whole text, lines ending in line feeds.
   public static func text(_ summary: RunSummary) -> String {
     var lines: [String] = []
     // Sources side by side while they fit; the total always.
     let shown = summary.sources.count <= 4 && summary.sources.count > 1 ? summary.sources : []
-    let width = 12
+    let names = SourceHeadings.fitted(shown.map(\.name), within: width - titleWidth - columnWidth)
+    let widths = names.map { max(columnWidth, $0.count + 2) } + [columnWidth]
     func row(_ title: String, _ cells: [String]) -> String {
-      pad(title, 16) + cells.map { String(repeating: " ", count: max(1, width - $0.count)) + $0 }.joined()
+      pad(title, titleWidth)
+        + zip(cells, widths).map { String(repeating: " ", count: max(1, $1 - $0.count)) + $0 }.joined()
     }
-    lines.append(row("", shown.map { String($0.name.prefix(width - 1)) } + [Phrase("all").text]))
+    lines.append(row("", names + [Phrase("all").text]))
     lines.append(
       row(Phrase("rows read").text, shown.map { grouped($0.rowsRead) } + [grouped(summary.rowsRead)]))
     for fate in Fate.allCases {
@@ -23,6 +28,7 @@ public enum SummaryText {
     }
     lines.append("")
     lines.append(sum(summary))
+    if summary.isBalanced, summary.passed.total > 0 { lines += passed(summary) }
     let ends = CellEnd.allCases.filter { $0 != .empty && (summary.cells[$0] ?? 0) > 0 }
       .map { "\(grouped(summary.cells[$0] ?? 0)) \($0.word)" }
     lines += wrapped(Phrase("\(summary.cellsRead, "cell", "cells"): \(ends.joined(separator: ", "))").text)
@@ -63,6 +69,18 @@ public enum SummaryText {
     }
     let sum = parts.isEmpty ? "0" : parts.joined(separator: " + ")
     return Phrase("The sums balance: \(summary.rowsRead) = \(sum)").text
+  }
+
+  /// What the rows read have more than the files have rows of data.
+  private static func passed(_ summary: RunSummary) -> [String] {
+    let (data, passed) = (summary.rowsRead - summary.passed.total, summary.passed)
+    return wrapped(
+      Phrase(
+        """
+        \(data, "row of data was read", "rows of data were read") and \(passed.total, "other", "others"), skipped: \
+        \(passed.words)
+        """
+      ).text)
   }
 
   private static func entities(_ title: Phrase, _ counts: RunSummary.EntityCounts) -> String {

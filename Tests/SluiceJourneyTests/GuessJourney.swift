@@ -249,6 +249,88 @@ import Testing
     #expect(throws: (any Error).self) { try binary.text("odd.yaml") }
   }
 
+  /// A workbook of 2003 with a sheet for each name, of rows of texts.
+  private func workbook(_ sheets: [(name: String, rows: [[String]])]) -> String {
+    let tables = sheets.map { sheet in
+      let rows = sheet.rows.map { row in
+        "<Row>"
+          + row.map { "<Cell><Data ss:Type=\"String\">\($0)</Data></Cell>" }.joined() + "</Row>"
+      }
+      return "<Worksheet ss:Name=\"\(sheet.name)\"><Table>\(rows.joined())</Table></Worksheet>"
+    }
+    let space = "urn:schemas-microsoft-com:office:spreadsheet"
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><?mso-application progid=\"Excel.Sheet\"?>"
+      + "<Workbook xmlns=\"\(space)\" xmlns:ss=\"\(space)\">\(tables.joined())</Workbook>"
+  }
+
+  private static let companies = [
+    ["Код", "Наименование", "ИНН", "Телефон"], ["К-1", "ООО Ромашка", "7799003013", "8 495 001-45-67"],
+    ["К-2", "АО Лютик", "7799003239", "8 495 001-45-68"],
+  ]
+
+  @Test func sheets_that_need_mappings_of_their_own_get_a_project() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    let people = [
+      ["ФИО", "Организация", "Должность", "E-mail"],
+      ["Рябова Вера Ивановна", "ООО Ромашка", "бухгалтер", "vera@romashka.example"],
+      ["Соболев Пётр Ильич", "АО Лютик", "директор", "petr@lyutik.example"],
+    ]
+    let goods = [["Артикул", "Наименование"], ["100-1", "Лейка"], ["100-2", "Грабли"]]
+    try binary.write(
+      workbook([("Компании", Self.companies), ("Сотрудники", people), ("Товары", goods)]), to: "book.xml")
+    let guess = try binary.run("guess", "book.xml", "-o", "book.yaml")
+    #expect(guess.status == 0)
+    #expect(
+      guess.errors.contains("a project joins several: book-Сотрудники.yaml, book-Компании.yaml"),
+      "\(guess.errors)")
+    #expect(guess.errors.contains("sluice check book.yaml --source book.xml --source book.xml"))
+    #expect(try binary.text("book-Компании.yaml").contains("NOT read: Товары (2 rows)."))
+    let check = try binary.run("check", "book.yaml", "--source", "book.xml", "--source", "book.xml")
+    #expect(check.status == 0, "\(check.output)")
+    #expect(check.output.contains("Компании: 2 rows of data") && check.output.contains("Сотрудники: 2 rows"))
+    let run = try binary.run("import", "book.yaml", "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 0, "\(run.errors)")
+    let store = try Database(binary.path("crm.sqlite"))
+    #expect(try store.number("SELECT count(*) FROM counterparty") == 2)
+    #expect(try store.number("SELECT count(*) FROM contact_person") == 2)
+    #expect(try store.number("SELECT count(*) FROM phone") == 2)
+    // Whoever asks for one sheet gets one.
+    let alone = try binary.run("guess", "book.xml", "--table", "Компании", "-o", "alone.yaml")
+    #expect(!alone.errors.contains("project"))
+  }
+
+  @Test func sheets_with_the_same_titles_are_read_by_one_mapping() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    let more = [Self.companies[0], ["К-3", "ООО Мак", "7799004761", "8 495 001-45-69"]]
+    try binary.write(workbook([("Москва", Self.companies), ("Тверь", more)]), to: "book.xml")
+    _ = try binary.run("guess", "book.xml", "-o", "book.yaml")
+    let text = try binary.text("book.yaml")
+    #expect(
+      text.contains("# Reads the tables with the same titles as well: Тверь.") && !text.contains("sheet:"),
+      "\(text)")
+    let run = try binary.run("import", "book.yaml", "book.xml", "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try Database(binary.path("crm.sqlite")).number("SELECT count(*) FROM counterparty") == 3)
+  }
+
+  @Test func records_that_would_have_no_name_are_offered_one_in_doubt() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(
+      "Регион;Подразделение;Телефон\nАдыгея;Межрайонный отдел Северный;8 495 001-45-67\n"
+        + "Адыгея;Межрайонный отдел Южный;8 495 001-45-68\nАдыгея;Пост Восточный;8 495 001-45-69\n",
+      to: "units.csv")
+    let draft = try binary.run("guess", "units.csv").output
+    #expect(
+      draft.contains("  name: Подразделение   # ? no column is called a name; of all texts this one"),
+      "\(draft)")
+    // What nobody can be reached by stays unguessed.
+    try binary.write("Регион;Подразделение\nАдыгея;Отдел Северный\nАдыгея;Отдел Южный\n", to: "bare.csv")
+    #expect(try binary.run("guess", "bare.csv").errors.contains("guess.nothing-recognised"))
+  }
+
   @Test func a_row_that_may_be_a_group_is_no_example() throws {
     let binary = try SluiceBinary()
     defer { binary.clear() }

@@ -46,7 +46,7 @@ import Testing
     #expect(plan.status == 2)
     #expect(plan.output.contains("Суммы сходятся: 4 = 3 + 1"))
     #expect(plan.output.contains("предупреждение  phone."))
-    #expect(plan.errors.contains("1 строка отклонена: смотрите run/rejects.xlsx"))
+    #expect(plan.errors.contains("1 строка отклонена: исправьте её в run/rejects.xlsx"))
     #expect(english(in: plan.output + plan.errors) == [])
 
     let rejects = try binary.text("run/rejects.csv")

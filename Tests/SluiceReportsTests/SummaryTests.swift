@@ -9,6 +9,8 @@ import Testing
     summary.version = "1.0"
     summary.rowsRead = 12_345
     summary.rows = [.created: 12_000, .merged: 300, .rejected: 40, .skipped: 5]
+    summary.passed.add(codes: ["text.white-space", "row.totals"])
+    for _ in 0..<4 { summary.passed.add(codes: ["row.group", "row.deleted"]) }
     summary.cellsRead = 30_000
     summary.cells = [.loaded: 20_000, .changed: 9_000, .ignored: 900, .rejected: 100]
     summary.counterparties.created = 12_000
@@ -40,6 +42,8 @@ import Testing
         to ask                   ·           ·           ·
 
       The sums balance: 12,345 = 12,000 + 300 + 40 + 5
+      12,340 rows of data were read and 5 others, skipped: 4 headings of groups, 1
+        row of totals
       30,000 cells: 20,000 loaded, 9,000 changed, 100 rejected, 900 ignored
 
       counterparties:  12,000 created, 300 merged into others
@@ -51,6 +55,21 @@ import Testing
 
       """
     #expect(SummaryText.text(Self.summary) == expected)
+  }
+
+  @Test func long_names_of_sources_take_the_width_there_is() {
+    var summary = Self.summary
+    summary.sources[0].name = "counterparties-of-moscow"
+    summary.sources[1].name = "old-crm-contacts"
+    #expect(
+      SummaryText.text(summary).hasPrefix(
+        "                  counterparties-of-moscow  old-crm-contacts         all\n"
+          + "rows read                           12,000               345      12,345\n"))
+    summary.sources += [summary.sources[0], summary.sources[1]]
+    summary.sources[3].name = "last"
+    let lines = SummaryText.text(summary).split(separator: "\n")
+    #expect(lines[0].count <= 80 && lines.prefix(8).allSatisfy { $0.count == lines[0].count })
+    #expect(lines[0].contains("count…oscow"), "\(lines[0])")
   }
 
   @Test func says_when_the_sums_are_off() {

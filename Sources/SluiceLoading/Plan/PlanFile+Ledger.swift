@@ -9,6 +9,7 @@ extension PlanFile {
     var tables = try countRows(&summary)
     try name(&tables, &summary)
     try countFindings(&summary)
+    if summary.rows[.skipped, default: 0] > 0 { summary.passed = try passedRows() }
     for kind in EntityKind.allCases {
       let counts = try countEntities(kind)
       switch kind {
@@ -108,6 +109,26 @@ extension PlanFile {
           code: reasons.text(0) ?? "", severity: reasons.text(1).flatMap(Severity.init) ?? .note,
           count: Int(reasons.integer(2))))
     }
+  }
+
+  /// Why rows were skipped: only those are read again, and of them only what was found.
+  private func passedRows() throws(Stop) -> PassedRows {
+    var codes: [Int64: String] = [:]
+    let reasons = try database.prepare("SELECT id, code FROM reason")
+    while try reasons.step() { codes[reasons.integer(0)] = reasons.text(1) }
+    var passed = PassedRows()
+    let rows = try database.prepare(
+      "SELECT c.findings FROM row w JOIN row_cells c ON c.row = w.id WHERE w.fate = ?1")
+    rows.bind(1, Fate.skipped.rawValue)
+    while try rows.step() {
+      var found: [String] = []
+      var cursor = JSONCursor(rows.bytes(0))
+      cursor.tuples { values in
+        if let code = values[place: 0].flatMap({ Int64($0) }).flatMap({ codes[$0] }) { found.append(code) }
+      }
+      passed.add(codes: found)
+    }
+    return passed
   }
 
   private func countEntities(_ kind: EntityKind) throws(Stop) -> RunSummary.EntityCounts {

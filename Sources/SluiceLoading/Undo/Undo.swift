@@ -12,13 +12,21 @@ public struct Undo {
 
   public init(now: String) { self.now = now }
 
+  /// Stops where a run is not there or was taken back before: what may be asked before anybody is asked to agree.
+  public static func check(_ run: Int64, in address: StoreAddress) throws(Stop) {
+    guard let store = try Store.open(address) else {
+      throw Stop(.undoNoSuchRun, at: address.description, [.init("run", "\(run)")])
+    }
+    try check(run, in: store)
+  }
+
   public func run(_ run: Int64, in address: StoreAddress) throws(Stop) -> UndoReceipt {
     guard let store = try Store.open(address, mode: .readWrite) else {
       throw Stop(.undoNoSuchRun, at: address.description, [.init("run", "\(run)")])
     }
     return try store.database.writing { () throws(Stop) -> UndoReceipt in
       try store.migrate()
-      try check(run, in: store)
+      try Self.check(run, in: store)
       let edits = PersonEdits(database: store.database)
       try edits.lookAway()
       var receipt = UndoReceipt(run: run)
@@ -30,7 +38,7 @@ public struct Undo {
     }
   }
 
-  private func check(_ run: Int64, in store: Store) throws(Stop) {
+  private static func check(_ run: Int64, in store: Store) throws(Stop) {
     let find = try store.database.ready("SELECT undone_at FROM import_run WHERE id = ?1")
     find.bind(1, run)
     guard try find.step() else {
@@ -44,7 +52,7 @@ public struct Undo {
   }
 
   /// Whether something of a run is still there that an earlier undoing had to keep.
-  private func hasLeft(_ run: Int64, in database: any StoreDatabase) throws(Stop) -> Bool {
+  private static func hasLeft(_ run: Int64, in database: any StoreDatabase) throws(Stop) -> Bool {
     try database.integer(
       """
       SELECT CASE WHEN EXISTS (SELECT 1 FROM import_change WHERE run = ?1)

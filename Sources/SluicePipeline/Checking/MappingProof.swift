@@ -31,7 +31,7 @@ public struct MappingProof: Sendable {
   /// Whether the table has more.
   public private(set) var isCut = false
   public private(set) var rejected = 0
-  public private(set) var skipped = 0
+  public private(set) var passed = PassedRows()
   public private(set) var columns: [Column]
   /// Complaints that only the rows could tell, at the lines of the mapping.
   public private(set) var complaints: [Complaint] = []
@@ -94,7 +94,7 @@ public struct MappingProof: Sendable {
 
   private mutating func take(_ row: CleansedRow, of batch: RowBatch, binding: TableBinding) {
     if row.fate == .skipped {
-      skipped += 1
+      if !batch.isBlank(row: row.row) { passed.add(codes: row.findings.map(\.remark.reason.code)) }
       return
     }
     rows += 1

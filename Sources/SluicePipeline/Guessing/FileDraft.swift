@@ -87,11 +87,8 @@ public struct FileDraft: Sendable {
       let draft = GuessRun(mappingFolders: mappingFolders).recognised(
         in: profile, homeCountry: home, name: name)?.draft
     else { return [] }
-    guard let beside = draft.beside else { return [GuessedFile(name: "\(name).yaml", text: draft.text)] }
-    return [
-      GuessedFile(name: "\(name)-\(beside.mainName).yaml", text: beside.main),
-      GuessedFile(name: "\(name)-\(beside.otherName).yaml", text: beside.other),
-    ]
+    guard !draft.parts.isEmpty else { return [GuessedFile(name: "\(name).yaml", text: draft.text)] }
+    return draft.parts.map { GuessedFile(name: "\($0.name).yaml", text: $0.text) }
   }
 
   /// Whether a text is what the ready mapping gives as the file of this name.

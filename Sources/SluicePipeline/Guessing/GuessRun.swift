@@ -46,34 +46,26 @@ public struct GuessRun: Sendable {
   /// The mapping of one file; where one mapping cannot take all its rows, two and the project that joins them.
   public func files(of path: String, table: String? = nil, name: String) throws(Stop) -> [GuessedFile] {
     let draft = try draft(of: path, table: table, name: name)
-    guard let beside = draft.beside else { return [GuessedFile(name: "\(name).yaml", text: draft.text)] }
-    // Paths in a project begin at its folder; whoever calls gives them so.
-    let main = "\(name)-\(beside.mainName)"
-    let other = "\(name)-\(beside.otherName)"
-    let lines = [
-      "# Guessed: rows of two sorts stand in one file, and each of the mappings takes its own.",
-      "project: \(YAMLScalar.text(name))", "sources:",
-      "  - { file: \(YAMLScalar.text(path)), mapping: \(YAMLScalar.text("\(main).yaml")), name: \(YAMLScalar.text(main)) }",
-      "  - { file: \(YAMLScalar.text(path)), mapping: \(YAMLScalar.text("\(other).yaml")), name: \(YAMLScalar.text(other)) }",
-    ]
-    return [
-      GuessedFile(name: "\(main).yaml", text: beside.main),
-      GuessedFile(name: "\(other).yaml", text: beside.other),
-      GuessedFile(name: "\(name).yaml", text: lines.joined(separator: "\n") + "\n"),
-    ]
+    guard !draft.parts.isEmpty else { return [GuessedFile(name: "\(name).yaml", text: draft.text)] }
+    var lines = [draft.partsBecause.text, "project: \(YAMLScalar.text(name))", "sources:"]
+    for part in draft.parts {
+      // Paths in a project begin at its folder; whoever calls gives them so.
+      let file = YAMLScalar.text(path)
+      lines.append(
+        "  - { file: \(file), mapping: \(YAMLScalar.text("\(part.name).yaml")), name: \(YAMLScalar.text(part.name)) }"
+      )
+    }
+    return draft.parts.map { GuessedFile(name: "\($0.name).yaml", text: $0.text) }
+      + [GuessedFile(name: "\(name).yaml", text: lines.joined(separator: "\n") + "\n")]
   }
 
-  /// A draft, and where rows of another sort stand in the file as well, the drafts for both.
+  /// A draft, and where one mapping cannot take all that is in the file, the drafts for all of it.
   struct Draft {
     var text: String
-    var beside: Beside?
-
-    struct Beside {
-      let main: String
-      let mainName: String
-      let other: String
-      let otherName: String
-    }
+    /// The mappings of a project, by their names; none where one takes all.
+    var parts: [(name: String, text: String)] = []
+    /// Why there are several, as a comment.
+    var partsBecause = Phrase(verbatim: "")
   }
 
   private func draft(of path: String, table: String?, name: String) throws(Stop) -> Draft {
@@ -85,8 +77,23 @@ public struct GuessRun: Sendable {
     guard best.fields.contains(where: { Self.identifying.contains($0.field) }) else {
       throw Stop(.guessNothingRecognised, at: path, [.init("table", best.table.name)])
     }
-    let text = schemaLine + GuessedMappingText.text(of: best, name: name)
-    return Draft(text: text + GuessedExamples.text(for: text, table: best.table))
+    let others =
+      table == nil
+      ? GuessedTables.worthwhile(beside: best, among: Self.guesses(in: profile, homeCountry: home)) : []
+    guard !others.isEmpty else { return Draft(text: text(of: best, name: name)) }
+    if let one = GuessedTables.asOne(best, others) { return Draft(text: text(of: one, name: name)) }
+    var draft = Draft(text: text(of: best, name: name))
+    draft.partsBecause = Phrase(
+      "# Guessed: several tables of the file are about clients, and each has a mapping of its own.")
+    draft.parts = GuessedTables.named([best] + others, name: name).map {
+      ($0.name, text(of: $0.guess, name: $0.name))
+    }
+    return draft
+  }
+
+  private func text(of guess: GuessedMapping, name: String) -> String {
+    let text = schemaLine + GuessedMappingText.text(of: guess, name: name)
+    return text + GuessedExamples.text(for: text, table: guess.table)
   }
 
   /// What somebody can be known by: without any of it a mapping loads rows that nobody recognises.
@@ -201,7 +208,9 @@ public struct GuessRun: Sendable {
         if let main = ready.text(of: export.mapping, name: "\(name)-\(names.0)"),
           let other = ready.text(of: beside.mapping, name: "\(name)-\(names.1)")
         {
-          draft.beside = .init(main: main, mainName: names.0, other: other, otherName: names.1)
+          draft.parts = [("\(name)-\(names.0)", main), ("\(name)-\(names.1)", other)]
+          draft.partsBecause = Phrase(
+            "# Guessed: rows of two sorts stand in one file, and each of the mappings takes its own.")
         }
       }
       return (export, table, draft)

@@ -30,6 +30,10 @@ struct GuessedMapping {
   var fields: [GuessedField] = []
   /// The table that the mapping says it is for; nil where it says none.
   var sheet: String?
+  /// Other tables that this mapping reads as well, since they have its titles.
+  var twins: Set<String> = []
+  /// Other tables that a mapping beside this one reads.
+  var tablesBeside: Set<String> = []
   /// Columns that are carried as they are, with the names they get.
   var extra: [(name: String, column: ColumnProfile, because: Phrase)] = []
   /// Columns that feed nothing, and why.

@@ -27,6 +27,7 @@ struct GuessedMappingText {
     ]
     let others = guess.source.tables.filter {
       $0.rows > 0 && $0.name != guess.table.name && !guess.isTwin($0)
+        && !guess.twins.union(guess.tablesBeside).contains($0.name)
     }
     if !others.isEmpty {
       let names =
@@ -37,6 +38,10 @@ struct GuessedMappingText {
         .joined(separator: ", ") + (others.count > Self.mostTables ? " …" : "")
       lines.append(
         Phrase("# Drafted from one table only. NOT read: \(names). --table NAME drafts another.").text)
+    }
+    if !guess.twins.isEmpty {
+      let names = guess.twins.sorted().map { YAMLScalar.comment($0) }.joined(separator: ", ")
+      lines.append(Phrase("# Reads the tables with the same titles as well: \(names).").text)
     }
     for fact in guess.table.evidence where ["encoding", "delimiter", "header"].contains(fact.subject) {
       lines.append(

@@ -47,6 +47,45 @@ struct MappingGuess {
       }
       place(reading, meaning)
     }
+    nameTheNameless()
+  }
+
+  private static let names: Set<Field> = [.name, .fullName, .surname, .givenName]
+  private static let marks: Set<Field> = [
+    .phones, .emails, .websites, .messengers, .inn, .taxID, .ogrn,
+  ]
+
+  /// Where records could be reached and nobody would know them by a name, offers the text that tells rows apart best.
+  private mutating func nameTheNameless() {
+    guard !guess.fields.contains(where: { Self.names.contains($0.field) }),
+      guess.fields.contains(where: { Self.marks.contains($0.field) })
+    else { return }
+    let rows = guess.table.rows
+    let told = guess.extra.indices.filter {
+      let column = guess.extra[$0].column
+      return column.filled * 100 >= rows * 80 && column.distinct * 100 >= column.filled * 40
+        && column.longest <= 1000 && readings.first { $0.column.column == column.column }?.meaning == nil
+        && Self.isOfWords(column)
+    }
+    guard let best = told.max(by: { guess.extra[$0].column.distinct < guess.extra[$1].column.distinct })
+    else {
+      return
+    }
+    let column = guess.extra.remove(at: best).column
+    guess.fields.insert(
+      GuessedField(
+        entity: isOfPersons ? .contactPerson : .counterparty, field: .name, columns: [column],
+        certainty: .doubtful,
+        because: Phrase("no column is called a name; of all texts this one tells the rows apart best")),
+      at: 0)
+  }
+
+  /// Whether the samples of a column are words more than numbers and marks.
+  private static func isOfWords(_ column: ColumnProfile) -> Bool {
+    let ofWords = column.samples.count { text in
+      text.count(where: \.isLetter) >= 3 && text.count(where: \.isLetter) * 2 > text.count
+    }
+    return ofWords * 4 >= column.samples.count * 3 && ofWords > 0
   }
 
   private mutating func place(_ reading: ColumnReading, _ meaning: TitleMeaning) {

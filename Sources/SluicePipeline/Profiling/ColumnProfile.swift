@@ -66,6 +66,8 @@ public struct TableProfile: Sendable {
   public let rows: Int
   /// Rows with nothing in them.
   public let blankRows: Int
+  /// Rows with something in them that are no data: a plan reads them as well, and skips them.
+  public let passed: PassedRows
   public let columns: [ColumnProfile]
   /// The 0-based column that the table begins in; the columns before it are another table's and empty here.
   public var firstColumn = 0

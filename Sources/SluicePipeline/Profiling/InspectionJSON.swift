@@ -119,6 +119,7 @@ private struct JSONLines {
     number("data_start", table.dataStart)
     number("rows", table.rows)
     number("blank_rows", table.blankRows)
+    number("rows_that_are_no_data", table.passed.total)
     oddities(table.oddities)
     list("columns", Array(table.ownColumns)) { column, json in json.column(column) }
     number("further_columns", table.furtherColumns)

@@ -11,7 +11,7 @@ public enum InspectionText {
     lines.append("\(source.path): \(source.format)\(tables)")
     for fact in facts { lines += told(fact) }
     for remark in source.remarks {
-      lines += wrapped("\(remark.reason.code): \(remark.sentence)", first: "  ! ", indent: 4)
+      lines += ScreenLines.wrapped("\(remark.reason.code): \(remark.sentence)", first: "  ! ", indent: 4)
     }
     for table in source.tables {
       if source.tables.count > 1 { lines += ["", Phrase("table \(table.name)").text] }
@@ -30,6 +30,11 @@ public enum InspectionText {
       : Phrase("\(table.rows, "row", "rows") of data").text
     if table.blankRows > 0 { rows += ", " + Phrase("\(table.blankRows) blank").text }
     lines.append("  " + rows)
+    if table.passed.total > 0 {
+      let more: Phrase =
+        "besides \(table.passed.total, "row that is", "rows that are") no data: \(table.passed.words)"
+      lines += ScreenLines.wrapped(more.text, first: "  ", indent: 4)
+    }
     for fact in table.evidence { lines += told(fact) }
     for oddity in table.oddities { lines += told(oddity, indent: 2) }
     if table.columns.isEmpty { return lines }
@@ -95,7 +100,9 @@ public enum InspectionText {
     var reason = plain(fact.because.text)
     if let confidence = fact.confidence { reason = Phrase("\(percent(confidence)) sure: \(reason)").text }
     let subject = Phrase(word: fact.subject).text
-    return wrapped("\(plain(fact.decided.text)): \(reason)", first: "  " + padded(subject, 12), indent: 14)
+    // A longer word than those of most facts is never cut.
+    let head = subject.count < 12 ? padded(subject, 12) : subject + " "
+    return ScreenLines.wrapped("\(plain(fact.decided.text)): \(reason)", first: "  " + head, indent: 14)
   }
 
   private static func told(_ oddity: Oddity, indent: Int) -> [String] {
@@ -112,27 +119,10 @@ public enum InspectionText {
       text += ": " + oddity.examples.map { "«\(shown($0))»" }.joined(separator: ", ")
     }
     let space = String(repeating: " ", count: indent)
-    return wrapped(text, first: space + "! ", indent: indent + 2)
+    return ScreenLines.wrapped(text, first: space + "! ", indent: indent + 2)
   }
 
   // MARK: Letters and spaces
-
-  private static func wrapped(_ text: String, first: String, indent: Int) -> [String] {
-    var lines: [String] = []
-    var line = first
-    var isFresh = true
-    for word in text.split(separator: " ") {
-      if !isFresh, line.count + 1 + word.count > width {
-        lines.append(line)
-        line = String(repeating: " ", count: indent)
-        isFresh = true
-      }
-      line += (isFresh ? "" : " ") + word
-      isFresh = false
-    }
-    lines.append(line)
-    return lines.map(cut)
-  }
 
   /// A value on one line, not longer than a few words.
   private static func shown(_ text: String) -> String {
@@ -163,7 +153,7 @@ public enum InspectionText {
     return right ? space + text : text + space
   }
 
-  private static func share(_ part: Int, _ whole: Int) -> String {
+  static func share(_ part: Int, _ whole: Int) -> String {
     part == whole ? "100 %" : percent(Double(part) / Double(max(whole, 1)))
   }
 

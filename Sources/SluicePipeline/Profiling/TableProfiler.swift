@@ -18,6 +18,7 @@ struct TableProfiler {
   private var rowHashes = HashSet(limit: TableProfiler.rowsCompared)
   private var rows = 0
   private var blankRows = 0
+  private var passed = PassedRows()
   private var widest = 0
   private var firstRows: [[String]] = []
   private var repeated = Noticed()
@@ -65,7 +66,7 @@ struct TableProfiler {
     }
     return TableProfile(
       name: table.name, isHidden: table.isHidden, evidence: evidence, headerRow: table.headerRow,
-      dataStart: cursor.dataStart, rows: rows, blankRows: blankRows, columns: profiles,
+      dataStart: cursor.dataStart, rows: rows, blankRows: blankRows, passed: passed, columns: profiles,
       firstColumn: table.firstColumn, firstRows: firstRows,
       furtherColumns: max(0, max(widest, table.titles.count) - Self.mostColumns),
       oddities: oddities(of: table))
@@ -83,12 +84,28 @@ struct TableProfiler {
       if placed.remark.reason == .rowPerhapsGroup { doubted.insert(placed.row) }
       note(placed.remark, batch.rowNumbers[placed.row])
     }
+    count(passed, in: batch)
     batch.bytes.withUnsafeBufferPointer { bytes in
       for row in 0..<batch.count where Int(batch.rowNumbers[row]) >= cursor.dataStart && !passed.contains(row)
       {
         observe(batch, row, bytes, isExample: !doubted.contains(row))
       }
     }
+  }
+
+  /// Counts rows that are no data as a plan counts them: blank ones and the titles are none.
+  private mutating func count(_ rows: Set<Int>, in batch: RowBatch) {
+    if let headerRow = cursor.table.headerRow, let first = batch.rowNumbers.first, first < headerRow {
+      for row in 0..<batch.count where batch.rowNumbers[row] < headerRow && !batch.isBlank(row: row) {
+        passed.add(codes: [Reason.rowAboveHeader.code])
+      }
+    }
+    guard !rows.isEmpty else { return }
+    var codes: [Int: [String]] = [:]
+    for placed in batch.remarks where rows.contains(placed.row) {
+      codes[placed.row, default: []].append(placed.remark.reason.code)
+    }
+    for (row, codes) in codes where !batch.isBlank(row: row) { passed.add(codes: codes) }
   }
 
   private mutating func observe(

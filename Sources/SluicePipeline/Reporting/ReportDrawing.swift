@@ -68,7 +68,10 @@ struct ReportDrawing {
             $0.kind == bound.entity && $0.field == bound.field && $0.extraName == bound.extraName
           } ?? fields.count
         if place == fields.count {
-          fields.append(.init(kind: bound.entity, field: bound.field, extraName: bound.extraName))
+          fields.append(
+            .init(
+              kind: bound.entity, field: bound.field, extraName: bound.extraName,
+              extraTitle: title(of: bound, bound.columns[0], in: table)))
         }
         for column in bound.columns {
           fields[place].cells += table.rowsRead
@@ -94,6 +97,13 @@ struct ReportDrawing {
     ).description
   }
 
+  /// What a person calls a value that is carried as it is: by the title of its column, by its name where there is none.
+  private func title(of bound: BoundField, _ column: Int, in table: PlanFile.Stamps.Table) -> String? {
+    guard let name = bound.extraName else { return nil }
+    let title = column < table.titles.count ? table.titles[column] : ""
+    return title.isEmpty ? name : title
+  }
+
   private func washed(_ stamps: PlanFile.Stamps) throws(Stop) -> [RunReport.WashedValue] {
     var values: [(order: Int, value: RunReport.WashedValue)] = []
     for cell in try plan.washedCells(perReason: Most.washedPerReason) {
@@ -106,7 +116,7 @@ struct ReportDrawing {
         (
           cell.table << 16 | order,
           .init(
-            kind: bound.entity, field: bound.field, extraName: bound.extraName,
+            kind: bound.entity, field: bound.field, extraTitle: title(of: bound, cell.column, in: table),
             place: place(table, stamps, row: cell.row, column: cell.column),
             before: isMasked ? before.masked : before, after: isMasked ? after.masked : after,
             because: cell.remarks.map(sentence))

@@ -83,13 +83,12 @@ enum Waterfall {
   /// A weight with its sign and one digit behind the point.
   static func bits(_ weight: MatchWeight) -> String {
     let tenths = Int((weight.bits * 10).rounded())
-    let point = Language.current == .russian ? "," : "."
-    return (tenths < 0 ? "−" : "+") + "\(abs(tenths) / 10)\(point)\(abs(tenths) % 10)"
+    return (tenths < 0 ? "−" : "+") + "\(abs(tenths) / 10)\(Language.current.decimalMark)\(abs(tenths) % 10)"
   }
 
   static func share(_ part: Double) -> String {
     let hundredths = Int((part * 10_000).rounded(.down))
-    let point = Language.current == .russian ? "," : "."
-    return "\(hundredths / 100)\(point)" + (hundredths % 100 < 10 ? "0" : "") + "\(hundredths % 100) %"
+    return "\(hundredths / 100)\(Language.current.decimalMark)" + (hundredths % 100 < 10 ? "0" : "")
+      + "\(hundredths % 100) %"
   }
 }

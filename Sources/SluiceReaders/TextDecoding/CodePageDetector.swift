@@ -103,8 +103,7 @@ struct CodePageDetector {
     var because = Phrase(
       "letters follow one another as in \(Phrase(word: LetterPairs.name(of: best.language)))")
     if let next {
-      because = Phrase(
-        "\(because); the next best, \("\(next.encoding)"), is \(bits, "bit", "bits") less likely")
+      because = EncodingDetector.comparison(because, with: next.encoding, by: bits)
     }
     let letters = pairs.reduce(0) { $0 + ($1.second >= 0x80 ? $1.count : 0) }
     if bits < 4, letters <= 8 {

@@ -56,12 +56,18 @@ package enum EncodingDetector {
     guard bits > 0 else { return guess.encodingGuess }
     return EncodingGuess(
       eastern.encoding,
-      because:
-        Phrase(
-          """
-          bytes pair up as in \(Phrase(word: eastern.language)); the next best, \("\(guess.encodingGuess.encoding)"), \
-          is \(bits, "bit", "bits") less likely
-          """), confidence: bits > 30 ? 0.95 : 0.6)
+      because: comparison(
+        Phrase("bytes pair up as in \(Phrase(word: eastern.language))"), with: guess.encodingGuess.encoding,
+        by: bits), confidence: bits > 30 ? 0.95 : 0.6)
+  }
+
+  /// What speaks for an encoding, and how much worse the next best reads, in words for a number of bits.
+  static func comparison(_ because: Phrase, with next: TextEncoding, by bits: Int) -> Phrase {
+    switch bits {
+    case ..<4: Phrase("\(because); but \("\(next)") reads nearly as well")
+    case ..<20: Phrase("\(because); the next best, \("\(next)"), reads worse")
+    default: Phrase("\(because); the next best, \("\(next)"), reads far worse")
+    }
   }
 
   /// Rule: Unicode 15.0 §23.8, byte order mark; FF FE 00 00 is UTF-32 since no text begins with NUL.

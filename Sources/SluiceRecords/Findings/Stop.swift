@@ -11,8 +11,20 @@ public struct Stop: Error, Sendable, Equatable, CustomStringConvertible {
     self.remark = Remark(reason, details)
   }
 
+  /// The same with what was probably meant.
+  public func suggesting(_ suggestion: String) -> Stop {
+    Stop(at: place, Remark(remark.reason, remark.details, suggestion: suggestion))
+  }
+
+  private init(at place: String, _ remark: Remark) {
+    self.place = place
+    self.remark = remark
+  }
+
+  /// A suggestion stands in place of the remedy:
   /// `clients.csv: error: file.missing: there is no such file; check the path`
   public var description: String {
-    "\(place): \(remark.reason.severity.word): \(remark.reason.code): \(remark.sentence); \(remark.remedy)"
+    let ending = remark.suggestion.map { Phrase("did you mean «\($0)»?").text } ?? remark.remedy
+    return "\(place): \(remark.reason.severity.word): \(remark.reason.code): \(remark.sentence); \(ending)"
   }
 }

@@ -13,6 +13,10 @@ public struct Phrase: Sendable, ExpressibleByStringInterpolation {
   enum Argument: Sendable {
     case text(String)
     case number(Int)
+    /// A number with its sign, in tenths.
+    case tenths(Int)
+    /// A part of a whole, told in percent.
+    case share(Double)
     /// A sentence inside a sentence, in the same language.
     case phrase(Phrase)
   }
@@ -112,6 +116,18 @@ public struct Phrase: Sendable, ExpressibleByStringInterpolation {
       key += "{\(arguments.count)}"
     }
 
+    /// A number with its sign and at most one digit behind the mark: `+18.1`.
+    public mutating func appendInterpolation(signedTenths tenths: Int) {
+      arguments.append(.tenths(tenths))
+      key += "{\(arguments.count)}"
+    }
+
+    /// A part of a whole in percent.
+    public mutating func appendInterpolation(percent share: Double) {
+      arguments.append(.share(share))
+      key += "{\(arguments.count)}"
+    }
+
     /// A number with its thousands set apart, and the word that goes with it.
     public mutating func appendInterpolation(_ number: Int, _ one: String, _ many: String) {
       arguments.append(.number(number))
@@ -146,6 +162,8 @@ public struct Phrase: Sendable, ExpressibleByStringInterpolation {
     switch arguments[number - 1] {
     case .text(let text): return text
     case .phrase(let phrase): return phrase.text(in: language)
+    case .tenths(let tenths): return (tenths < 0 ? "" : "+") + language.decimal(tenths: tenths)
+    case .share(let share): return language.percent(share)
     case .number(let value):
       guard let mark = rest.first else { return language.grouped(value) }
       let forms = rest.dropFirst().split(separator: "|", omittingEmptySubsequences: false)

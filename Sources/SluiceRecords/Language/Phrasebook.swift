@@ -6,13 +6,18 @@
 public struct Phrasebook: Sendable {
   /// Texts by key: a reason's code gives two, a phrase's key one.
   let entries: [String: [String]]
+  /// Keys that stand in the texts more than once: the last entry would be the one that is said.
+  let repeated: [String]
 
   public init(_ parts: [String]) {
     var entries: [String: [String]] = [:]
+    var repeated: [String] = []
     for part in parts {
       var entry: [String] = []
       func close() {
-        if let key = entry.first { entries[key] = Array(entry.dropFirst()) }
+        if let key = entry.first, entries.updateValue(Array(entry.dropFirst()), forKey: key) != nil {
+          repeated.append(key)
+        }
         entry = []
       }
       for line in part.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -21,6 +26,7 @@ public struct Phrasebook: Sendable {
       close()
     }
     self.entries = entries
+    self.repeated = repeated
   }
 
   /// All keys, sorted.
@@ -42,7 +48,6 @@ public struct Phrasebook: Sendable {
 
   /// The Russian book: one part for each room, in `Language/Russian/`.
   private static let russian = Phrasebook(
-    // First: a word that another room says as well is said as there.
     [
       RussianPhrases.preview, RussianPhrases.previewWords, RussianPhrases.previewFiles,
       RussianPhrases.previewStandings,

@@ -32,7 +32,12 @@ public struct ScoredPair: Sendable, Equatable {
 
     /// `name: same name and form`, in the reader's language.
     public func said(of kind: EntityKind) -> Phrase {
-      Phrase("\(Phrase(word: comparison, of: kind.rawValue)): \(Phrase(word: level, of: "level"))")
+      Phrase("\(named(of: kind)): \(Phrase(word: level, of: "level"))")
+    }
+
+    /// `tax id`, in the reader's language: what the pair was compared by.
+    public func named(of kind: EntityKind) -> Phrase {
+      Phrase(word: String(comparison.map { $0 == "_" ? " " : $0 }), of: kind.rawValue)
     }
   }
 

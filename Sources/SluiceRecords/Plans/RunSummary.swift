@@ -5,6 +5,8 @@ public struct RunSummary: Sendable, Equatable {
   /// Non-blank rows of all sources, titles left out.
   public var rowsRead = 0
   public var rows: [Fate: Int] = [:]
+  /// Why rows were skipped.
+  public var passed = PassedRows()
   /// Non-empty cells of those rows.
   public var cellsRead = 0
   public var cells: [CellEnd: Int] = [:]

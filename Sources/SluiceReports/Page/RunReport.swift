@@ -80,6 +80,8 @@ public struct RunReport: Sendable {
     public var field: Field
     /// The name that an extra value is carried under.
     public var extraName: String?
+    /// The title of the column that an extra value comes from: what a person knows it by.
+    public var extraTitle: String?
     /// Cells that could have been filled: a row for each column.
     public var cells = 0
     /// Fine as they stood.
@@ -93,10 +95,11 @@ public struct RunReport: Sendable {
 
     public var filled: Int { valid + repaired + unusable + withTheirRow }
 
-    public init(kind: EntityKind, field: Field, extraName: String? = nil) {
+    public init(kind: EntityKind, field: Field, extraName: String? = nil, extraTitle: String? = nil) {
       self.kind = kind
       self.field = field
       self.extraName = extraName
+      self.extraTitle = extraTitle
     }
   }
 
@@ -104,7 +107,8 @@ public struct RunReport: Sendable {
   public struct WashedValue: Sendable {
     public var kind: EntityKind
     public var field: Field
-    public var extraName: String?
+    /// The title of the column that an extra value comes from.
+    public var extraTitle: String?
     public var place: String
     public var before: MarkedText
     public var after: MarkedText
@@ -112,13 +116,13 @@ public struct RunReport: Sendable {
     public var because: [String]
 
     public init(
-      kind: EntityKind, field: Field, extraName: String?, place: String, before: MarkedText,
+      kind: EntityKind, field: Field, extraTitle: String?, place: String, before: MarkedText,
       after: MarkedText,
       because: [String]
     ) {
       self.kind = kind
       self.field = field
-      self.extraName = extraName
+      self.extraTitle = extraTitle
       self.place = place
       self.before = before
       self.after = after

@@ -10,7 +10,7 @@ struct WashedSection {
     guard !report.washed.isEmpty else { return "" }
     let lines = report.washed.map { value -> HTMLText in
       """
-      <tr data-item><th scope="row">\(FieldWords.name(value.field, extra: value.extraName))</th>\
+      <tr data-item><th scope="row">\(FieldWords.name(value.field, extra: value.extraTitle))</th>\
       <td data-title="\(Phrase("before").text)">\(value.before.html(.removed))</td>\
       <td data-title="\(Phrase("after").text)">\(value.after.html(.added))</td>\
       <td data-title="\(Phrase("why").text)" class="quiet">\(value.because.joined(separator: "; "))</td>\

@@ -102,7 +102,7 @@ struct CheckCommand: ParsableCommand {
         counts[kind, default: 0] += 1
         if counts[kind, default: 0] > mostNotes { continue }
       }
-      Screen.print(complaint.description + "\n")
+      Screen.print(complaint.suggesting.description + "\n")
     }
     for kind in kinds {
       let rest = counts[kind, default: 0] - mostNotes

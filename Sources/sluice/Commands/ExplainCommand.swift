@@ -70,7 +70,7 @@ struct ExplainCommand: ParsableCommand {
       if let near = ReasonCatalogue.nearest(to: code) {
         Screen.say(Phrase("error: there is no code «\(code)»; did you mean «\(near)»?"))
       } else {
-        Screen.say(Phrase("error: there is no code «\(code)»"))
+        Screen.say(Phrase("error: there is no code «\(code)»; Mappings/REASONS.md lists them all"))
       }
       throw ExitStatus.failed.code
     }

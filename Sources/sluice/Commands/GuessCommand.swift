@@ -72,17 +72,25 @@ struct GuessCommand: ParsableCommand {
       let folder = parts.dropLast().joined(separator: "/")
       let name = String(parts[parts.count - 1].dropLast(5))
       let drafts = DraftFiles(folder: output.hasPrefix("/") && folder.isEmpty ? "/" : folder, replaces: force)
+      var written: [GuessedFile]
       if files.count == 1 {
         let path = folder.isEmpty ? files[0] : Self.absolute(files[0])
-        try drafts.write(try guess.files(of: path, table: table, name: name))
+        written = try guess.files(of: path, table: table, name: name)
       } else {
         // Paths in a project begin at its folder.
         let paths = folder.isEmpty ? files : files.map(Self.absolute)
-        try drafts.write(try guess.project(of: paths, name: name))
+        written = try guess.project(of: paths, name: name)
       }
+      try drafts.write(written)
       progress.ended()
-      let sources = files.map { "--source \(ShellWord.text($0))" }.joined(separator: " ")
+      // A project of one file asks for it once for each mapping.
+      let read = files.count == 1 ? Array(repeating: files[0], count: max(1, written.count - 1)) : files
+      let sources = read.map { "--source \(ShellWord.text($0))" }.joined(separator: " ")
       let draft = ShellWord.text(output)
+      if files.count == 1, written.count > 1 {
+        let names = written.dropLast().map(\.name).joined(separator: ", ")
+        Screen.say(Phrase("one mapping cannot take all of the file, so a project joins several: \(names)"))
+      }
       Screen.say(Phrase("\(output) is written; look through it, then: sluice check \(draft) \(sources)"))
     }
   }

@@ -110,8 +110,8 @@ struct RunTelling {
       Screen.say(
         Phrase(
           """
-          \(summary.rejects, "row", "rows") did not pass: see \(folder)/rejects.xlsx, correct them there \
-          and import again with --answers \(folder)
+          \(summary.rejects, "row did not pass: correct it", "rows did not pass: correct them") in \
+          \(folder)/rejects.xlsx and import again with --answers \(folder)
           """))
     }
   }

@@ -74,7 +74,7 @@ struct InspectCommand: ParsableCommand {
       } catch {
         // The other files are looked into all the same.
         progress.ended()
-        Screen.say(error.description)
+        Screen.say(error.suggesting.description)
         hasFailed = true
       }
     }

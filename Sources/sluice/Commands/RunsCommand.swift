@@ -26,7 +26,9 @@ struct RunsCommand: ParsableCommand {
   func run() throws {
     try stopping {
       if !json, try StoreHistory.isMissing(into) {
-        return Screen.print(Phrase("There is no store \(into) yet; the first import makes it.").text + "\n")
+        let none = Phrase("There is no store \(into) yet; the first import makes it.")
+        guard let meant = NearPath.nearest(to: into) else { return Screen.print(none.text + "\n") }
+        return Screen.print("\(none) \(Phrase("Did you mean «\(meant)»?"))\n")
       }
       let runs = try StoreHistory.runs(of: into)
       Screen.print(json ? StoreHistory.json(of: runs) : StoreHistory.text(of: runs))

@@ -41,6 +41,7 @@ struct UndoCommand: ParsableCommand {
   func run() throws {
     try stopping {
       if !yes {
+        try StoreHistory.checkUndo(of: number, in: into)
         guard Screen.canAnswer, Screen.confirms(Phrase("Undo run \(String(number))?")) else {
           Screen.say(
             Screen.canAnswer

@@ -28,7 +28,7 @@ func told(_ error: any Error) throws -> ExitStatus {
     if RunLog.isJSON {
       RunLog.event("stop", RunLog.members(of: stop.remark, at: stop.place), status: status.rawValue)
     } else {
-      Screen.say(stop.description)
+      Screen.say(stop.suggesting.description)
     }
     return status
   case let refused as MappingRefused:
@@ -36,7 +36,7 @@ func told(_ error: any Error) throws -> ExitStatus {
       if RunLog.isJSON {
         RunLog.event("complaint", RunLog.members(of: complaint.remark, at: complaint.place))
       } else {
-        Screen.say(complaint.description)
+        Screen.say(complaint.suggesting.description)
       }
     }
     return .failed

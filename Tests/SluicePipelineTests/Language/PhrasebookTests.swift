@@ -49,7 +49,7 @@ import Testing
       (EntityKind.counterparty, CounterpartyLinker.model), (.contactPerson, ContactPersonLinker.model),
     ] {
       for comparison in model.comparisons {
-        words.insert("\(comparison.name) §\(kind.rawValue)")
+        words.insert("\(comparison.name.replacingOccurrences(of: "_", with: " ")) §\(kind.rawValue)")
         for level in comparison.levels { words.insert("\(level.words) §level") }
       }
     }
@@ -104,6 +104,11 @@ import Testing
         #expect(forms.count == 3 && !forms.contains { $0.isEmpty }, "\(sentence)")
       }
     }
+  }
+
+  @Test func no_key_stands_twice() {
+    #expect(Self.book.repeated == [])
+    #expect(Phrasebook(["a\nb\n\nc\nd", "a\ne"]).repeated == ["a"])
   }
 
   @Test func every_entry_is_whole() {

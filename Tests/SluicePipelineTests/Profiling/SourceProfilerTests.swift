@@ -106,6 +106,7 @@ import Testing
       shown == """
         list.csv: csv
           3 rows of data from row 4 on
+          besides 2 rows that are no data: 1 row above the titles, 1 row of totals
           encoding    UTF-8: 100 % sure: all bytes past ASCII form well-formed UTF-8
           line ends   LF: 7 × LF
           delimiter   ;: 6 of 6 rows of the sample have 4 cells

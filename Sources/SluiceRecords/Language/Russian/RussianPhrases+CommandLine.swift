@@ -100,8 +100,8 @@ extension RussianPhrases {
     With a run folder: two rows, each as 12 or 1c:12.
     С папкой загрузки: две строки, каждая в виде 12 или 1c:12.
 
-    error: there is no code «{1}»
-    ошибка: кода «{1}» нет
+    error: there is no code «{1}»; Mappings/REASONS.md lists them all
+    ошибка: кода «{1}» нет; все перечислены в Mappings/REASONS.ru.md
 
     error: there is no code «{1}»; did you mean «{2}»?
     ошибка: кода «{1}» нет; может быть, «{2}»?
@@ -114,9 +114,6 @@ extension RussianPhrases {
 
     rows 12 and 57 of the plan in the folder monday
     строки 12 и 57 плана из папки monday
-
-    rule
-    правило
 
     what
     что найдено
@@ -208,8 +205,8 @@ extension RussianPhrases {
     {1:record waits|records wait} for a person's decision in the CRM, see the findings «store.…»; `sluice explain CODE` says what to do
     {1:запись ждёт|записи ждут|записей ждут} решения в CRM, см. замечания «store.…»; что делать, говорит `sluice explain КОД`
 
-    {1:row|rows} did not pass: see {2}/rejects.xlsx, correct them there and import again with --answers {3}
-    {1:строка отклонена|строки отклонены|строк отклонено}: смотрите {2}/rejects.xlsx, исправьте там и загрузите снова с --answers {3}
+    {1:row did not pass: correct it|rows did not pass: correct them} in {2}/rejects.xlsx and import again with --answers {3}
+    {1:строка отклонена: исправьте её|строки отклонены: исправьте их|строк отклонено: исправьте их} в {2}/rejects.xlsx и загрузите снова с --answers {3}
 
     0; 1 when a file could not be read, with one sentence on standard error
     0; 1 — файл не прочитан, в стандартном потоке ошибок одно предложение
@@ -296,7 +293,7 @@ extension RussianPhrases {
     Всё, что произойдёт, можно посмотреть: {1}/report.html
 
     Planned, nothing written: `sluice apply {1}` does exactly this.
-    План составлен, в базу ничего не записано: `sluice apply {1}` сделает именно это.
+    План готов, ничего не записано: `sluice apply {1}` сделает именно это.
 
     Read, clean and compare everything, and write down what an import would do.
     Прочитать, очистить и сравнить всё и записать, что сделала бы загрузка.

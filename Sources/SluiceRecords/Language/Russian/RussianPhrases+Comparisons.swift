@@ -1,7 +1,7 @@
 extension RussianPhrases {
   /// Of comparisons and their levels, as plans keep them.
   static let comparisons = #"""
-    tax_id
+    tax id §counterparty
     ИНН
 
     kpp
@@ -10,17 +10,11 @@ extension RussianPhrases {
     ogrn
     ОГРН
 
-    external_id
+    external id §counterparty
     внешний код
-
-    phone
-    телефон
 
     email
     электронный адрес
-
-    birthday
-    дата рождения
 
     record
     запись
@@ -31,10 +25,7 @@ extension RussianPhrases {
     site
     сайт
 
-    address
-    адрес
-
-    bank_account
+    bank account §counterparty
     расчётный счёт
 
     person §counterparty

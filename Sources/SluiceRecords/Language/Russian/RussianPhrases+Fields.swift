@@ -31,9 +31,6 @@ extension RussianPhrases {
     E-mail addresses, any number in a cell
     Электронные адреса, в ячейке любое количество
 
-    Web sites
-    Сайты
-
     Telegram, WhatsApp, Viber, Skype, VK, Max
     Telegram, WhatsApp, Viber, Skype, ВКонтакте, Max
 
@@ -66,9 +63,6 @@ extension RussianPhrases {
 
     `lead`, `customer`, `supplier`, `partner`, `competitor` or a word of your own
     `lead`, `customer`, `supplier`, `partner`, `competitor` или своё слово
-
-    Line of business
-    Отрасль
 
     Group or segment
     Группа или сегмент
@@ -108,9 +102,6 @@ extension RussianPhrases {
 
     `male` or `female`; taken from the name where certain
     `male` или `female`; берётся из имени, если оно не оставляет сомнений
-
-    Birthday
-    Дата рождения
 
     Position at the employer
     Должность на месте работы

@@ -1,6 +1,21 @@
 /// What is said of known exports, ready mappings and proofs, in Russian.
 extension RussianPhrases {
   static let guessing = #"""
+    no column is called a name; of all texts this one tells the rows apart best
+    ни одна колонка не названа наименованием; из всех текстов этот лучше других различает строки
+
+    # Guessed: several tables of the file are about clients, and each has a mapping of its own.
+    # Угадано: о клиентах в файле говорят несколько таблиц, и у каждой своё сопоставление.
+
+    # Guessed: rows of two sorts stand in one file, and each of the mappings takes its own.
+    # Угадано: в файле строки двух видов, и каждое сопоставление берёт свои.
+
+    # Reads the tables with the same titles as well: {1}.
+    # Читает и таблицы с теми же заголовками: {1}.
+
+    one mapping cannot take all of the file, so a project joins several: {1}
+    одного сопоставления на весь файл не хватает, поэтому проект соединяет несколько: {1}
+
     Guessed from {1}: {2}, {3:row|rows}.
     Составлено по файлу {1}: {2}, {3:строка|строки|строк}.
 
@@ -70,23 +85,17 @@ extension RussianPhrases {
     the companies and people of a base of 1С
     компании и люди базы 1С
 
-    column
-    столбец
-
     becomes
     куда
 
-    filled
-    заполнен
+    filled §short
+    полнота
 
-    changed §cells
-    изменено
+    changed §short
+    правки
 
-    bad
-    негодных
-
-    {1:row|rows} of data
-    {1:строка|строки|строк} данных
+    bad §short
+    брак
 
     the first {1:row|rows} of data
     {1?первая|первые|первые} {1:строка|строки|строк} данных
@@ -94,8 +103,11 @@ extension RussianPhrases {
     , {1} rejected
     , отклонено {1}
 
-    ; {1} more skipped
-    ; ещё пропущено {1}
+    empty, though the mapping takes them: {1}
+    пусты, хотя сопоставление их берёт: {1}
+
+    «{1}»: only its white space changes
+    «{1}»: меняются только пробелы
 
     ! «{1}» cannot be used
     ! «{1}» использовать нельзя

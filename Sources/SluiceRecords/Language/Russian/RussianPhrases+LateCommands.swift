@@ -1,6 +1,9 @@
 extension RussianPhrases {
   /// Help of `report`, `export` and `serve`, and of imports that nobody watches.
   static let commandsOfStores = #"""
+    Did you mean «{1}»?
+    Может быть, «{1}»?
+
     Draw the report of a run again: one page for whoever decides, to open in any browser.
     Составить отчёт о загрузке заново: одна страница для того, кто решает; открывается в любом браузере.
 

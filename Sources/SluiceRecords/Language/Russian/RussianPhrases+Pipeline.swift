@@ -88,8 +88,11 @@ extension RussianPhrases {
     before anything is compared
     до всякого сравнения
 
-    compared because both have: nothing; they were not compared
-    общего для сравнения нет; они не сравнивались
+    they share nothing by which pairs are looked for, so they were not compared
+    общего, по которому ищут пары, у них нет, поэтому они не сравнивались
+
+    a bit for it doubles the odds that they are one, a bit against it halves them
+    один бит «за» удваивает шансы, что это одно и то же, один бит «против» уменьшает их вдвое
 
     compared because both have: {1}
     сравнивались, потому что у обеих общее: {1}
@@ -144,9 +147,6 @@ extension RussianPhrases {
 
     address
     адрес
-
-    code
-    код
 
     date
     дата

@@ -115,9 +115,6 @@ extension RussianPhrases {
     Not now
     Не сейчас
 
-    Nothing to do: this plan was applied before, as run {1}.
-    Делать нечего: этот план уже применён, запуск {1}.
-
     Your decision was not kept: a job is running. Give it again when the job is done.
     Ваше решение не сохранено: идёт другая работа. Повторите его, когда она закончится.
 
@@ -259,12 +256,6 @@ extension RussianPhrases {
     The plan is made ready
     План готовится к показу
 
-    The store has no imports yet.
-    В базе ещё нет загрузок.
-
-    The sums balance: {1} = {2}
-    Суммы сходятся: {1} = {2}
-
     There is no such page.
     Такой страницы нет.
 
@@ -337,12 +328,6 @@ extension RussianPhrases {
     a question
     вопрос
 
-    address
-    адрес
-
-    all
-    все
-
     all questions
     все вопросы
 
@@ -358,26 +343,11 @@ extension RussianPhrases {
     apply
     применить
 
-    applied (UTC)
-    применено (UTC)
-
-    bank
-    банк
-
-    bank account
-    расчётный счёт
-
     any
     любые
 
     it becomes
     становится
-
-    before anything is compared
-    до всякого сравнения
-
-    birthday
-    дата рождения
 
     bits
     биты
@@ -390,17 +360,5 @@ extension RussianPhrases {
 
     cell
     ячейка
-
-    changed
-    изменена
-
-    city
-    город
-
-    cleaned as
-    очищается как
-
-    code
-    код
     """#
 }

@@ -141,8 +141,5 @@ extension RussianPhrases {
 
     {1:table|tables} with rows
     {1:таблица|таблицы|таблиц} со строками
-
-    {1} of {2}
-    {1} из {2}
     """#
 }

@@ -1,71 +1,20 @@
 extension RussianPhrases {
   /// The preview's pages, the second half by the alphabet.
   static let previewWords = #"""
-    column
-    столбец
-
-    comment
-    комментарий
-
-    contact person
-    контактное лицо
-
-    contact persons
-    контактные лица
-
-    correspondent account
-    корреспондентский счёт
-
-    counterparties
-    контрагенты
-
-    counterparty
-    контрагент
-
-    created
-    создано
-
     different
     разные
 
     doubtful
     сомнительно
 
-    e-mail
-    эл. почта
-
-    employer
-    работодатель
-
     employment
     место работы
-
-    empty
-    пусто
-
-    error
-    ошибка
 
     fate
     судьба
 
     feeds
     заполняет
-
-    field
-    поле
-
-    file
-    файл
-
-    full name
-    полное название
-
-    gender
-    пол
-
-    given name
-    имя
 
     guessed
     угадано
@@ -76,9 +25,6 @@ extension RussianPhrases {
     in the file
     в файле
 
-    industry
-    отрасль
-
     is created
     создаётся
 
@@ -88,56 +34,17 @@ extension RussianPhrases {
     kept
     оставлено
 
-    kind
-    вид
-
-    last changed
-    изменён
-
     later →
     дальше →
 
-    legal address
-    юридический адрес
-
-    legal form
-    правовая форма
-
-    loaded
-    загружается
-
-    manager
-    ответственный
-
-    merged
-    объединено
-
     merged into another record
     объединена с другой записью
-
-    merged into others
-    объединено с другими
-
-    messenger
-    мессенджер
-
-    messengers
-    мессенджеры
-
-    name
-    название
 
     name the one address that visitors will type
     назовите один адрес — тот, который будут набирать посетители
 
     not kept
     не оставлено
-
-    note
-    заметка
-
-    nothing
-    ничего
 
     number {1} in the store
     номер {1} в базе
@@ -151,41 +58,14 @@ extension RussianPhrases {
     other
     второй
 
-    passed over
-    пропущена
-
-    patronymic
-    отчество
-
     perhaps
     возможно
-
-    position
-    должность
-
-    postal address
-    почтовый адрес
-
-    actual address
-    фактический адрес
-
-    probability {1}
-    вероятность {1}
 
     probable
     вероятность
 
     reason
     причина
-
-    rejected
-    отклонено
-
-    rows read
-    прочитано строк
-
-    run
-    запуск
 
     run folder {1}
     папка запуска {1}
@@ -196,35 +76,14 @@ extension RussianPhrases {
     saved
     сохранено
 
-    segment
-    сегмент
-
-    size
-    размер
-
-    skipped
-    пропущено
-
     something noticed in column
     замечено в столбце
-
-    source
-    источник
-
-    sources
-    источники
-
-    stage
-    стадия
 
     state
     состояние
 
     stays as it is
     остаётся как есть
-
-    surname
-    фамилия
 
     taken back
     отменено
@@ -235,32 +94,14 @@ extension RussianPhrases {
     kept apart
     считаются разными
 
-    tax id
-    налоговый номер
-
     telephone
     телефон
 
     tells which rows are passed over
     указывает, какие строки пропустить
 
-    the longest
-    самое длинное
-
-    to ask
-    спросить
-
-    together
-    всего
-
-    unchanged
-    без изменений
-
     units of one legal person
     подразделения одного юридического лица
-
-    updated
-    обновлено
 
     used
     взято
@@ -268,20 +109,11 @@ extension RussianPhrases {
     waits for a person's decision
     ждёт решения человека
 
-    warning
-    предупреждение
-
     website
     сайт
 
-    websites
-    сайты
-
     weight
     важность
-
-    what
-    что
 
     what happens
     что произойдёт
@@ -295,17 +127,8 @@ extension RussianPhrases {
     what was done
     что сделано
 
-    where
-    где
-
     who
     кто
-
-    why
-    почему
-
-    words
-    слова
 
     {1:answer|answers} and corrections of {2:row|rows} are kept, and not yet in this plan.
     Сохранено: {1:ответ|ответа|ответов} и исправления в {2:строке|строках|строках}; в этот план они ещё не вошли.

@@ -103,8 +103,14 @@ extension RussianPhrases {
     next to all is ASCII; no code page reads the {1} other bytes convincingly
     почти всё — ASCII; ни одна кодировка не читает остальные байты ({1}) убедительно
 
-    {1}; the next best, {2}, is {3:bit|bits} less likely
-    {1}; следующая по вероятности, {2}, слабее на {3:бит|бита|бит}
+    {1}; but {2} reads nearly as well
+    {1}; но {2} читается почти так же хорошо
+
+    {1}; the next best, {2}, reads worse
+    {1}; следующая по вероятности, {2}, читается хуже
+
+    {1}; the next best, {2}, reads far worse
+    {1}; следующая по вероятности, {2}, читается намного хуже
 
     {1}; too little text to be sure, encoding: in the mapping settles it
     {1}; для уверенности текста мало, решает encoding: в сопоставлении
@@ -115,8 +121,8 @@ extension RussianPhrases {
     all bytes past ASCII form well-formed UTF-8
     все байты вне ASCII образуют правильный UTF-8
 
-    bytes pair up as in {1}; the next best, {2}, is {3:bit|bits} less likely
-    байты сочетаются так, как в языке: {1}; следующая по вероятности, {2}, слабее на {3:бит|бита|бит}
+    bytes pair up as in {1}
+    байты сочетаются так, как в языке: {1}
 
     the file begins with its byte-order mark
     файл начинается с метки порядка байтов

@@ -18,30 +18,11 @@ extension RussianPhrases {
     Web sites
     Сайты
 
-    Kind
-    Вид
-
-    KPP
-    КПП
-
-    OGRN
-    ОГРН
-
-    OKPO
-    ОКПО
-
     Line of business
     Отрасль
 
     Birthday
     День рождения
-
-    Counterparties
-    Контрагенты
-
-    Contact persons
-    Контактные лица
-
     """#
 
   private static let fates = #"""
@@ -89,28 +70,9 @@ extension RussianPhrases {
 
     put right
     исправлено
-
-    warning
-    внимание
-
-    error
-    ошибка
-
     """#
 
   private static let sentences = #"""
-    what was found
-    что найдено
-
-    what to do
-    что делать
-
-    times
-    сколько раз
-
-    code
-    код
-
     Each kind once, the gravest first. `sluice explain CODE` tells more about a code.
     Каждый вид один раз, сначала самое серьёзное. Подробнее о коде: `sluice explain КОД`.
 
@@ -132,12 +94,6 @@ extension RussianPhrases {
     THE SUMS ARE OFF: {1}
     СУММЫ НЕ СХОДЯТСЯ: {1}
 
-    rows read
-    строк прочитано
-
-    together
-    всего
-
     source
     источник
 
@@ -155,9 +111,6 @@ extension RussianPhrases {
 
     {1:record|records}
     {1:запись|записи|записей}
-
-    field
-    поле
 
     what is kept
     что останется
@@ -219,9 +172,6 @@ extension RussianPhrases {
     no row of titles
     без строки заголовков
 
-    and {1} more
-    и ещё {1}
-
     read as
     прочитан как
 
@@ -261,9 +211,6 @@ extension RussianPhrases {
     {1} KB
     {1} КБ
 
-    {1} MB
-    {1} МБ
-
     Bound to a column, but empty throughout: {1}.
     Столбец есть, но он весь пуст: {1}.
 
@@ -278,9 +225,6 @@ extension RussianPhrases {
 
     stays behind with its row
     осталось со своей строкой
-
-    filled
-    заполнено
 
     usable before
     годилось
@@ -398,44 +342,9 @@ extension RussianPhrases {
 
     Shown are {1:example|examples}; {2:cell was|cells were} put right in all, each of them with its place in plan.sqlite, view v_cell.
     {1?Показан|Показаны|Показано} {1:пример|примера|примеров}; всего {2?исправлена|исправлены|исправлено} {2:ячейка|ячейки|ячеек}, каждая со своим местом — в plan.sqlite, представление v_cell.
-
     """#
 
   private static let reportWorkbooks = #"""
-    by reason
-    по причинам
 
-    Answer
-    Ответ
-
-    Left record
-    Первая запись
-
-    Right record
-    Вторая запись
-
-    unsure
-    не знаю
-
-    Probable
-    Вероятность
-
-    Because
-    Почему
-
-    {1} · left
-    {1} · первая
-
-    {1} · right
-    {1} · вторая
-
-    counterparties
-    контрагенты
-
-    contact persons
-    контактные лица
-
-    {1} bits
-    {1} бит
     """#
 }

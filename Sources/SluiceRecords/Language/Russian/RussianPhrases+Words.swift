@@ -244,9 +244,6 @@ extension RussianPhrases {
     configuration
     конфигурация
 
-    contact persons
-    контактные лица
-
     control characters
     управляющие символы
 
@@ -315,9 +312,6 @@ extension RussianPhrases {
 
     sheets without cells
     листы без ячеек
-
-    spaces
-    пробелы
 
     version
     версия
@@ -406,12 +400,6 @@ extension RussianPhrases {
     Korean
     корейский
 
-    number
-    число
-
-    date
-    дата
-
     time
     время
 
@@ -423,12 +411,6 @@ extension RussianPhrases {
 
     fault
     ошибка
-
-    text
-    текст
-
-    empty
-    пусто
 
     No such file or directory
     такого файла или папки нет

@@ -14,6 +14,7 @@ enum RussianPhrases {
       loading,
       mapping,
       oneC,
+      passedRows,
       pipeline,
       readers,
       reports,
