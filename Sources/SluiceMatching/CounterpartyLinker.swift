@@ -33,8 +33,10 @@ public struct CounterpartyLinker: Sendable {
 
   /// Decides on all records added, and forgets them; verdicts of people outrank what is alike.
   public mutating func link(verdicts: [PairVerdict] = []) -> Linkage {
-    let groundwork = Groundwork(features, rules)
+    // Given away, lest the records be held twice.
+    let added = features
     features = CounterpartyFeatures()
+    let groundwork = Groundwork(added, rules)
     statistics = groundwork.blocking.statistics
     var clustering = groundwork.clustering(rules, verdicts)
     for (left, right, pattern) in groundwork.nameOnlyPairs(&clustering) {

@@ -88,7 +88,7 @@ import Testing
       try text(Self.documentation.appendingPathComponent($0))
     }
     #expect(skeleton(of: recipes[0]) == skeleton(of: recipes[1]))
-    #expect(pages[0].text.split(separator: "\n", omittingEmptySubsequences: false).count <= 250)
+    #expect(pages[0].text.split(separator: "\n", omittingEmptySubsequences: false).count <= 280)
   }
 
   @Test func every_link_leads_somewhere() throws {

@@ -167,6 +167,35 @@ import Testing
       ])
   }
 
+  @Test func a_card_that_comes_again_may_become_part_of_another_at_once() throws {
+    defer { binary.clear() }
+    let whole = try String(contentsOfFile: binary.path("clients.csv"), encoding: .utf8)
+    let mapping = try String(contentsOfFile: binary.path("small.yaml"), encoding: .utf8)
+    try binary.write(mapping + "update: { when_vanished: mark_inactive }\n", to: "small.yaml")
+    func load(_ folder: String, answers: String? = nil) throws -> SluiceBinary.Outcome {
+      var arguments = ["import", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", folder, "--yes"]
+      if let answers { arguments += ["--answers", answers] }
+      return try binary.run(arguments, input: nil)
+    }
+    func cards() throws -> [[String]] {
+      try Database(binary.path("crm.sqlite")).rows(
+        "SELECT id, inactive_since IS NULL FROM counterparty ORDER BY id")
+    }
+    _ = try load("one")
+    try answer("same", in: "one")
+    try binary.write(
+      whole.split(separator: "\n").filter { !$0.hasPrefix("2;") }.joined(separator: "\n") + "\n",
+      to: "clients.csv")
+    _ = try load("two")
+    #expect(try cards() == [["1", "1"], ["2", "0"], ["3", "1"], ["4", "1"]])
+    try binary.write(whole, to: "clients.csv")
+    let third = try load("three", answers: "one")
+    #expect(third.status == 0, "\(third.output)\(third.errors)")
+    #expect(try cards() == [["1", "1"], ["3", "1"], ["4", "1"]])
+    #expect(try binary.run("undo", "3", "--into", "crm.sqlite", "--yes").status == 0)
+    #expect(try cards() == [["1", "1"], ["2", "0"], ["3", "1"], ["4", "1"]])
+  }
+
   @Test func an_answer_against_two_tax_ids_is_told_and_not_obeyed() throws {
     _ = try plan("one")
     try binary.write(

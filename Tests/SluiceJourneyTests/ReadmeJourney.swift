@@ -60,7 +60,8 @@ import Testing
     #expect(headings[0] == headings[1])
   }
 
-  @Test(arguments: recipes) func the_cron_line_and_the_timer_are_whole(page: String) throws {
+  @Test(arguments: ["README.md", "Sources/sluice/Documentation/README.ru.md"])
+  func the_cron_line_and_the_timer_are_whole(page: String) throws {
     let text = try String(contentsOf: TestFolders.package.appendingPathComponent(page), encoding: .utf8)
     // The PATH of cron knows no /usr/local/bin.
     #expect(text.contains(#/\n[0-9]+ [0-9]+ \* \* \*  \/usr\/local\/bin\/sluice import /#))

@@ -156,12 +156,10 @@ final class InventedImport {
 
   /// Plans and applies.
   @discardableResult
-  func load(_ sources: InventedRows..., link: (PlanFile) throws -> Void = { _ in }) throws -> RunSummary {
-    let summary: RunSummary
-    switch sources.count {
-    case 1: summary = try plan(sources[0], link: link)
-    default: summary = try plan(sources[0], sources[1], link: link)
-    }
+  func load(
+    _ sources: InventedRows..., rules: [UpdateRules] = [], link: (PlanFile) throws -> Void = { _ in }
+  ) throws -> RunSummary {
+    let summary = try plan(sources, rules: rules, link: link)
     _ = try loader.apply(plan, to: store)
     return summary
   }

@@ -11,15 +11,19 @@ import Testing
     return (try InventedImport(), try InventedImport(postgres: server.freshDatabase()))
   }
 
-  @Test(arguments: 1...6) func the_same_imports_leave_the_same_content(seed: Int) throws {
+  @Test(arguments: 1...8) func the_same_imports_leave_the_same_content(seed: Int) throws {
     guard let (file, server) = try both() else { return }
     var dice = RandomImportTests.Dice(state: UInt64(seed) &* 0x2545_F491)
     for _ in 0..<3 {
       let rows = (RandomImportTests.rows(&dice, source: "1c"), RandomImportTests.rows(&dice, source: "excel"))
       var linkDice = dice
-      let first = try file.load(rows.0, rows.1) { try RandomImportTests.link($0, &linkDice) }
+      let first = try file.load(rows.0, rows.1, rules: RandomImportTests.marking(seed)) {
+        try RandomImportTests.link($0, &linkDice)
+      }
       linkDice = dice
-      let second = try server.load(rows.0, rows.1) { try RandomImportTests.link($0, &linkDice) }
+      let second = try server.load(rows.0, rows.1, rules: RandomImportTests.marking(seed)) {
+        try RandomImportTests.link($0, &linkDice)
+      }
       #expect(first == second)
       dice = linkDice
       let dump = try file.dump

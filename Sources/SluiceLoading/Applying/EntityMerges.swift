@@ -10,7 +10,7 @@ struct EntityMerges {
   let plan: PlanFile
   let images: ChangeImages
 
-  private struct Merge {
+  struct Merge {
     var gone: Int64
     var survivor: Int64
     var kind: EntityKind
@@ -20,7 +20,7 @@ struct EntityMerges {
   ///
   /// Errors: `plan.stale` where an entity is no longer there.
   func apply(_ keys: inout GatheredKeys) throws(Stop) {
-    let merges = try planned()
+    let merges = try Self.planned(in: plan)
     guard !merges.isEmpty else { return }
     var survivors: [Int64: Int64] = [:]
     for merge in merges {
@@ -33,7 +33,8 @@ struct EntityMerges {
     }
   }
 
-  private func planned() throws(Stop) -> [Merge] {
+  /// What a plan makes part of others, in the order in which it is done.
+  static func planned(in plan: PlanFile) throws(Stop) -> [Merge] {
     let updates = try plan.database.prepare(
       """
       SELECT x.entity, x.kind, c.changes FROM change c JOIN settled x ON x.record = c.lead

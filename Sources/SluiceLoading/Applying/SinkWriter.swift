@@ -1,4 +1,3 @@
-import Glibc
 import SluiceRecords
 
 /// Writes gathered rows into a store on a thread of its own, so that decoding a plan and filling a store take turns
@@ -8,28 +7,18 @@ import SluiceRecords
 /// else may use the database.
 final class SinkWriter {
   private let work: SinkWork
-  private var thread: pthread_t
+  private let thread: WorkThread
 
   /// Begins the thread; nil where the system has none left.
   init?(_ database: any StoreDatabase) {
-    work = SinkWork(database)
-    thread = pthread_t()
-    let argument = Unmanaged.passRetained(work)
-    let result = pthread_create(
-      &thread, nil,
-      { argument in
-        Unmanaged<SinkWork>.fromOpaque(argument!).takeRetainedValue().run()
-        return nil
-      }, argument.toOpaque())
-    guard result == 0 else {
-      argument.release()
-      return nil
-    }
+    let work = SinkWork(database)
+    guard let thread = WorkThread({ work.run() }) else { return nil }
+    (self.work, self.thread) = (work, thread)
   }
 
   deinit {
     work.end()
-    pthread_join(thread, nil)
+    thread.join()
   }
 
   /// Hands a portion over and gives tables for the next, as soon as the portion before is written.
@@ -53,8 +42,7 @@ private final class SinkWork: @unchecked Sendable {
   }
 
   private let database: any StoreDatabase
-  private let lock: UnsafeMutablePointer<pthread_mutex_t>
-  private let changed: UnsafeMutablePointer<pthread_cond_t>
+  private let monitor = Monitor()
   private var portion: Portion?
   private var spare: EntitySinks.Tables?
   private var trouble: Stop?
@@ -62,17 +50,6 @@ private final class SinkWork: @unchecked Sendable {
 
   init(_ database: any StoreDatabase) {
     self.database = database
-    lock = .allocate(capacity: 1)
-    changed = .allocate(capacity: 1)
-    pthread_mutex_init(lock, nil)
-    pthread_cond_init(changed, nil)
-  }
-
-  deinit {
-    pthread_cond_destroy(changed)
-    pthread_mutex_destroy(lock)
-    lock.deallocate()
-    changed.deallocate()
   }
 
   func run() {
@@ -82,45 +59,45 @@ private final class SinkWork: @unchecked Sendable {
         try portion.tables.write(to: database, bytes: portion.bytes.start)
       } catch { failure = error }
       portion.tables.removeAll()
-      pthread_mutex_lock(lock)
-      (self.portion, spare, trouble) = (nil, portion.tables, failure)
-      pthread_cond_signal(changed)
-      pthread_mutex_unlock(lock)
+      monitor.hold {
+        (self.portion, spare, trouble) = (nil, portion.tables, failure)
+        monitor.signal()
+      }
     }
   }
 
   private func next() -> Portion? {
-    pthread_mutex_lock(lock)
-    defer { pthread_mutex_unlock(lock) }
-    while portion == nil {
-      if isEnded { return nil }
-      pthread_cond_wait(changed, lock)
+    monitor.hold {
+      while portion == nil {
+        if isEnded { return nil }
+        monitor.wait()
+      }
+      return portion
     }
-    return portion
   }
 
   func hand(_ next: Portion) throws(Stop) -> EntitySinks.Tables {
     try wait()
-    pthread_mutex_lock(lock)
-    defer { pthread_mutex_unlock(lock) }
-    portion = next
-    let tables = spare ?? EntitySinks.Tables()
-    spare = nil
-    pthread_cond_signal(changed)
-    return tables
+    return monitor.hold {
+      portion = next
+      let tables = spare ?? EntitySinks.Tables()
+      spare = nil
+      monitor.signal()
+      return tables
+    }
   }
 
   func wait() throws(Stop) {
-    pthread_mutex_lock(lock)
-    defer { pthread_mutex_unlock(lock) }
-    while portion != nil { pthread_cond_wait(changed, lock) }
-    if let trouble { throw trouble }
+    try monitor.hold { () throws(Stop) in
+      while portion != nil { monitor.wait() }
+      if let trouble { throw trouble }
+    }
   }
 
   func end() {
-    pthread_mutex_lock(lock)
-    isEnded = true
-    pthread_cond_signal(changed)
-    pthread_mutex_unlock(lock)
+    monitor.hold {
+      isEnded = true
+      monitor.signal()
+    }
   }
 }

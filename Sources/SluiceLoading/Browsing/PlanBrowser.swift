@@ -29,7 +29,7 @@ public final class PlanBrowser {
     let attach = try database.prepare("ATTACH ?1 AS plan")
     attach.bind(1, plan)
     try attach.run()
-    try database.execute("PRAGMA cache_size = -8192; PRAGMA plan.cache_size = -16384; PRAGMA query_only = ON")
+    try database.execute("PRAGMA cache_size = -4096; PRAGMA plan.cache_size = -6144; PRAGMA query_only = ON")
     store = try database.text("SELECT store FROM plan.meta") ?? ""
     number = try database.text("SELECT plan FROM plan.meta") ?? ""
     entityBase = try database.integer("SELECT entity_base FROM plan.meta") ?? 0

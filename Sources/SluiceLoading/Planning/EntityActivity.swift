@@ -45,13 +45,15 @@ struct EntityActivity {
         if !entity.isNamed(in: named) { missing.append(entity.missing) }
       }
     }
-    let settled = try settledEntities(among: Set(missing.map(\.entity)))
+    // What becomes part of another has no mark of its own any more.
+    let gone = Set(try EntityMerges.planned(in: plan).map(\.gone))
+    let settled = try settledEntities(among: Set(missing.map(\.entity))).union(gone)
     missing.removeAll { settled.contains($0.entity) }
     guard policy == .markInactive else {
       for entity in missing { try save(entity, source, .vanished) }
       return []
     }
-    try reactivate(named, source)
+    try reactivate(named, source, except: gone)
     guard !missing.isEmpty else { return [] }
     let doubt: Phrase? =
       isShrunk
@@ -206,7 +208,7 @@ struct EntityActivity {
   }
 
   /// What was marked and comes again is active; what a person has marked stays.
-  private func reactivate(_ named: [UInt64], _ source: String) throws(Stop) {
+  private func reactivate(_ named: [UInt64], _ source: String, except gone: Set<Int64>) throws(Stop) {
     for kind in EntityKind.allCases {
       let name = kind == .counterparty ? "name" : "display_name"
       let find = try database.ready(
@@ -214,7 +216,7 @@ struct EntityActivity {
       )
       var marked: [(id: Int64, name: String?, since: String?)] = []
       while try find.step() { marked.append((find.integer(0), find.text(1), find.text(2))) }
-      for entity in marked {
+      for entity in marked where !gone.contains(entity.id) {
         var came: Missing?
         try eachKnown(to: source, in: entity.id...entity.id) { known in
           if known.isNamed(in: named) { came = known.missing }

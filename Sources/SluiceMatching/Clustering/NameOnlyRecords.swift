@@ -15,8 +15,12 @@ struct NameOnlyRecords {
   ///
   /// - Parameter roots: of each record the one that stands for its cluster.
   func each(roots: [Int], join: (_ left: Int, _ right: Int) -> Void) {
+    // Names that nobody bears alone join nobody.
+    var bare: Set<UInt64> = []
+    for record in features.records where record.name != 0 && record.isNameOnly { bare.insert(record.name) }
+    guard !bare.isEmpty else { return }
     var index = BlockIndex()
-    for (number, record) in features.records.enumerated() where record.name != 0 {
+    for (number, record) in features.records.enumerated() where bare.contains(record.name) {
       index.add(record.name, number)
     }
     index.group()

@@ -130,15 +130,14 @@ struct ContactPersonFeatures {
   /// number of a record does not depend on the order of rows, except among records that say the same.
   mutating func settle() {
     var order = Array(0..<UInt32(records.count))
-    let known = records
     order.sort { left, right in
-      let (one, other) = (known[Int(left)], known[Int(right)])
+      let (one, other) = (records[Int(left)], records[Int(right)])
       if one.name.surname != other.name.surname { return one.name.surname < other.name.surname }
       let (name, second) = (one.name.order, other.name.order)
       if name != second { return name < second }
       return one.content != other.content ? one.content < other.content : left < right
     }
-    records = order.map { known[Int($0)] }
+    records.reorder(order)
     phones = phones.reordered(order)
     emails = emails.reordered(order)
     employers = employers.reordered(order)

@@ -203,7 +203,8 @@ struct CounterpartyFeatures {
     }
     index.sort()
     let order = index.entries.map(\.record)
-    records = order.map { records[Int($0)] }
+    index = BlockIndex()
+    records.reorder(order)
     phones = phones.reordered(order)
     emails = emails.reordered(order)
     houses = houses.reordered(order)

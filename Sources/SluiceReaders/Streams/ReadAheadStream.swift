@@ -1,4 +1,3 @@
-import Glibc
 import SluiceRecords
 
 /// Reads a stream ahead on a thread of its own, so that unpacking and looking at what was unpacked take turns on two
@@ -10,7 +9,7 @@ import SluiceRecords
 package final class ReadAheadStream: ByteStream {
   private let work: ReadAheadWork
   private let source: any ByteStream
-  private var thread: pthread_t?
+  private var thread: WorkThread?
   private var readBefore = 0
   /// The block under way and how much of it has been given.
   private var block: ReadAheadWork.Block?
@@ -27,7 +26,7 @@ package final class ReadAheadStream: ByteStream {
   deinit {
     guard let thread else { return }
     work.cancel()
-    pthread_join(thread, nil)
+    thread.join()
   }
 
   package func read(into buffer: UnsafeMutableRawBufferPointer) throws(Stop) -> Int {
@@ -58,17 +57,7 @@ package final class ReadAheadStream: ByteStream {
 
   /// Begins the thread; false where the system has none left.
   private func begin() -> Bool {
-    var thread = pthread_t()
-    let argument = Unmanaged.passRetained(work)
-    let result = pthread_create(
-      &thread, nil,
-      { argument in
-        let work = Unmanaged<ReadAheadWork>.fromOpaque(argument!).takeRetainedValue()
-        work.run()
-        return nil
-      }, argument.toOpaque())
-    guard result == 0 else {
-      argument.release()
+    guard let thread = WorkThread({ [work] in work.run() }) else {
       readBefore = .min / 2
       return false
     }
@@ -96,8 +85,7 @@ private final class ReadAheadWork: @unchecked Sendable {
   private static let blockCount = 4
 
   private let source: any ByteStream
-  private let lock: UnsafeMutablePointer<pthread_mutex_t>
-  private let changed: UnsafeMutablePointer<pthread_cond_t>
+  private let monitor = Monitor()
   private var filled: [Block] = []
   private var free: [Block] = []
   private var made = 0
@@ -105,17 +93,6 @@ private final class ReadAheadWork: @unchecked Sendable {
 
   init(_ source: any ByteStream) {
     self.source = source
-    lock = .allocate(capacity: 1)
-    changed = .allocate(capacity: 1)
-    pthread_mutex_init(lock, nil)
-    pthread_cond_init(changed, nil)
-  }
-
-  deinit {
-    pthread_cond_destroy(changed)
-    pthread_mutex_destroy(lock)
-    lock.deallocate()
-    changed.deallocate()
   }
 
   /// Fills block after block, until the stream ends or nobody wants more.
@@ -129,47 +106,47 @@ private final class ReadAheadWork: @unchecked Sendable {
         block.trouble = error
         block.isLast = true
       }
-      pthread_mutex_lock(lock)
-      filled.append(block)
-      pthread_cond_signal(changed)
-      pthread_mutex_unlock(lock)
+      monitor.hold {
+        filled.append(block)
+        monitor.signal()
+      }
       if block.isLast { return }
     }
   }
 
   private func blockToFill() -> Block? {
-    pthread_mutex_lock(lock)
-    defer { pthread_mutex_unlock(lock) }
-    while !isCancelled {
-      if let block = free.popLast() { return block }
-      if made < Self.blockCount {
-        made += 1
-        return Block(size: Self.blockSize)
+    monitor.hold {
+      while !isCancelled {
+        if let block = free.popLast() { return block }
+        if made < Self.blockCount {
+          made += 1
+          return Block(size: Self.blockSize)
+        }
+        monitor.wait()
       }
-      pthread_cond_wait(changed, lock)
+      return nil
     }
-    return nil
   }
 
   /// The next block, waited for.
   func take() -> Block {
-    pthread_mutex_lock(lock)
-    defer { pthread_mutex_unlock(lock) }
-    while filled.isEmpty { pthread_cond_wait(changed, lock) }
-    return filled.removeFirst()
+    monitor.hold {
+      while filled.isEmpty { monitor.wait() }
+      return filled.removeFirst()
+    }
   }
 
   func giveBack(_ block: Block) {
-    pthread_mutex_lock(lock)
-    free.append(block)
-    pthread_cond_signal(changed)
-    pthread_mutex_unlock(lock)
+    monitor.hold {
+      free.append(block)
+      monitor.signal()
+    }
   }
 
   func cancel() {
-    pthread_mutex_lock(lock)
-    isCancelled = true
-    pthread_cond_signal(changed)
-    pthread_mutex_unlock(lock)
+    monitor.hold {
+      isCancelled = true
+      monitor.signal()
+    }
   }
 }

@@ -59,7 +59,9 @@ public struct ExportRecord: Sendable {
 
   /// A title as importers compare them: small letters and digits, words parted by blanks, `е` for `ё`.
   public static func folded(_ title: String) -> String {
-    title.lowercased().replacing("ё", with: "е").split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    FoldedTitle.quickly(title.lowercased())
+      ?? title.lowercased().replacing("ё", with: "е").split { !$0.isLetter && !$0.isNumber }.joined(
+        separator: " ")
   }
 
   /// The texts of a field.

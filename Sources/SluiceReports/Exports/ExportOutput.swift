@@ -59,10 +59,13 @@ final class ExportBytes {
 final class DelimitedOutput: ExportOutput {
   private let file: ExportFile
   private let bytes: ExportBytes
+  private let delimiterStart: UInt8
   private var line: [UInt8] = []
 
   init(path: String, file: ExportFile) throws(Stop) {
     self.file = file
+    // A cell that holds the beginning of a longer delimiter is quoted as well, which every reader takes.
+    delimiterStart = file.delimiter.utf8.first ?? UInt8(ascii: ";")
     bytes = try ExportBytes(path: path)
     if file.encoding == .utf8Marked { line = [0xEF, 0xBB, 0xBF] }
     try write(file.columns.map(\.title))
@@ -86,12 +89,16 @@ final class DelimitedOutput: ExportOutput {
   }
 
   private func append(cell: String) {
-    let needsQuotes =
-      file.quoting == .always || cell.contains(file.delimiter)
-      || cell.utf8.contains { $0 == UInt8(ascii: "\"") || $0 < 0x20 } || cell.first == " " || cell.last == " "
-    guard needsQuotes else { return append(cell) }
+    // The common cell is settled by its bytes; quotes are doubled as they go in.
+    var isPlain = file.quoting != .always && cell.utf8.first != 0x20 && cell.utf8.last != 0x20
+    var hasQuotes = false
+    for byte in cell.utf8 {
+      if byte == UInt8(ascii: "\"") { hasQuotes = true }
+      if byte < 0x20 || byte == delimiterStart { isPlain = false }
+    }
+    if isPlain, !hasQuotes { return append(cell) }
     append("\"")
-    append(cell.replacing("\"", with: "\"\""))
+    append(hasQuotes ? cell.replacing("\"", with: "\"\"") : cell)
     append("\"")
   }
 

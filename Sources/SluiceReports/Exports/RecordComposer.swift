@@ -7,6 +7,16 @@ struct RecordComposer {
   let file: ExportFile
   /// Titles, folded, that several counterparties have.
   let sharedTitles: Set<String>
+  /// The columns as they are filled: those choosy about kinds come first, those that gather the rest last.
+  private let order: [Int]
+
+  init(file: ExportFile, sharedTitles: Set<String>) {
+    self.file = file
+    self.sharedTitles = sharedTitles
+    order = file.columns.indices.sorted { left, right in
+      (Self.pass(file.columns[left]), left) < (Self.pass(file.columns[right]), right)
+    }
+  }
 
   /// What became of one record.
   struct Composed {
@@ -43,9 +53,8 @@ struct RecordComposer {
     /// The data of a field that nothing has taken or refused yet.
     func free(_ field: ExportField, kinds: [String] = []) -> [Int] {
       record.data.indices.filter { index in
-        let datum = record.data[index]
-        return datum.field == field && !isTaken[index] && !isRefused[index]
-          && (kinds.isEmpty || kinds.contains(datum.kind ?? ""))
+        record.data[index].field == field && !isTaken[index] && !isRefused[index]
+          && (kinds.isEmpty || kinds.contains(record.data[index].kind ?? ""))
       }
     }
   }
@@ -53,10 +62,6 @@ struct RecordComposer {
   func compose(_ record: ExportRecord) -> Composed {
     var work = Work(record)
     var cells = Array(repeating: [String](), count: file.columns.count)
-    // Columns that are choosy about kinds come first, those that gather the rest last.
-    let order = file.columns.indices.sorted { left, right in
-      (Self.pass(file.columns[left]), left) < (Self.pass(file.columns[right]), right)
-    }
     for index in order { cells[index] = values(of: file.columns[index], &work) }
     // What is told in lines below comes when everything else has had its choice.
     for index in file.columns.indices where !file.columns[index].lines.isEmpty {
@@ -151,7 +156,7 @@ struct RecordComposer {
     }
     guard let longest = column.longest, let join = column.join, texts.count > 1 else { return texts }
     // Several values together may be too long where each is not: the last ones give way.
-    while texts.count > 1, texts.joined(separator: join).count > longest {
+    while texts.count > 1, Self.excess(texts.joined(separator: join), over: longest) != nil {
       let last = texts.removeLast()
       if let index = work.record.data.indices.last(where: {
         work.record.data[$0].field == field && work.isTaken[$0]
@@ -168,11 +173,11 @@ struct RecordComposer {
   /// What a full name says besides: the name and the legal form within it are not lost.
   private func cover(_ datum: ExportRecord.Datum, _ work: inout Work) {
     guard datum.field == .fullName else { return }
+    let whole = Array(ExportRecord.folded(datum.text).utf8)
     for index in work.record.data.indices where !work.isTaken[index] {
-      let other = work.record.data[index]
-      if [.name, .legalForm].contains(other.field),
-        ExportRecord.folded(datum.text).contains(ExportRecord.folded(other.text))
-      {
+      let field = work.record.data[index].field
+      guard field == .name || field == .legalForm else { continue }
+      if whole.contains(Array(ExportRecord.folded(work.record.data[index].text).utf8)) {
         work.isTaken[index] = true
       }
     }
@@ -185,8 +190,7 @@ struct RecordComposer {
   ) -> String? {
     var text = datum.text
     switch datum.field {
-    case .phones where file.extensionMark != ExportRecord.extensionMark:
-      text = text.replacing(ExportRecord.extensionMark, with: file.extensionMark)
+    case .phones: text = phone(text)
     case .messengers where column.kinds.isEmpty: text = "\(datum.kind ?? ""): \(text)"
     case .birthday, .updatedAt: text = dated(text, column.date)
     case .legalAddress, .actualAddress, .postalAddress:
@@ -204,10 +208,9 @@ struct RecordComposer {
       }
     }
     text = column.before + text
-    if let longest = column.longest, text.count > longest {
+    if let longest = column.longest, let count = Self.excess(text, over: longest) {
       refuse(
-        index, .exportTooLong, [.init("longest", "\(longest)"), .init("count", "\(text.count)")], column,
-        &work)
+        index, .exportTooLong, [.init("longest", "\(longest)"), .init("count", "\(count)")], column, &work)
       return nil
     }
     if file.encoding == .windows1251, !Windows1251.holds(text) {
@@ -254,11 +257,10 @@ struct RecordComposer {
     guard !work.record.title.isEmpty else { return [] }
     let indices = work.record.data.indices.filter { parts.contains(work.record.data[$0].field) }
     let text = column.before + work.record.title
-    if let longest = column.longest, text.count > longest {
+    if let longest = column.longest, let count = Self.excess(text, over: longest) {
       for index in indices where !work.isTaken[index] {
         refuse(
-          index, .exportTooLong, [.init("longest", "\(longest)"), .init("count", "\(text.count)")], column,
-          &work)
+          index, .exportTooLong, [.init("longest", "\(longest)"), .init("count", "\(count)")], column, &work)
       }
       return []
     }
@@ -290,16 +292,14 @@ struct RecordComposer {
         // A carried value has a name of its own.
         let label = datum.field == .extra && line.source.part == nil ? datum.kind ?? line.label : line.label
         var text = datum.text
-        if datum.field == .phones {
-          text = text.replacing(ExportRecord.extensionMark, with: file.extensionMark)
-        }
+        if datum.field == .phones { text = phone(text) }
         if datum.field == .messengers { text = "\(datum.kind ?? ""): \(text)" }
         let shown = label.isEmpty ? text : "\(label): \(text)"
         let whole = (cell + lines + [shown]).joined(separator: "\n")
-        if let longest = column.longest, whole.count > longest {
+        if let longest = column.longest, let count = Self.excess(whole, over: longest) {
           refuse(
-            index, .exportTooLong, [.init("longest", "\(longest)"), .init("count", "\(whole.count)")], column,
-            &work)
+            index, .exportTooLong, [.init("longest", "\(longest)"), .init("count", "\(count)")], column, &work
+          )
           continue
         }
         if file.encoding == .windows1251, !Windows1251.holds(shown) {
@@ -314,6 +314,19 @@ struct RecordComposer {
   }
 
   // MARK: Texts
+
+  /// A number with the target's own mark before the extension.
+  private func phone(_ text: String) -> String {
+    guard file.extensionMark != ExportRecord.extensionMark, text.utf8.contains(0x20) else { return text }
+    return text.replacing(ExportRecord.extensionMark, with: file.extensionMark)
+  }
+
+  /// How many characters a text has, where they are more than the target takes.
+  private static func excess(_ text: String, over longest: Int) -> Int? {
+    guard text.utf8.count > longest else { return nil }
+    let count = text.count
+    return count > longest ? count : nil
+  }
 
   private func dated(_ text: String, _ form: ExportColumn.DateForm) -> String {
     let parts = text.split(separator: "-").map(String.init)
