@@ -11,18 +11,6 @@ struct TableLinkingWork {
   private let cursor: any TableCursor
   private let path: String
   private let titles: [String]
-  private let organisations = OrganisationNameNormaliser()
-  /// A tax id counts when some country's check digits prove it.
-  private let taxIDs = ["BY", "KZ", "UA", "UZ", "MD"].map { TaxIDNormaliser(homeCountry: $0) }
-
-  /// What a column's cells feed.
-  private enum Feed {
-    case nothing
-    case field(Int)
-    case taxID(Int)
-    /// Name and legal form; `isSpare` where another column names the organisation first.
-    case organisation(name: Int, form: Int, isSpare: Bool)
-  }
 
   init(_ cursor: any TableCursor, path: String) {
     self.cursor = cursor
@@ -45,30 +33,33 @@ struct TableLinkingWork {
     var settledModel = model
     settledModel.fields = compared
     var linker = TableLinker(settledModel)
+    let reading = TableRowReading(feeds, id: idColumn, dataStart: cursor.dataStart, empty: linker.words)
     var rows: [TableLinking.Row] = []
-    var record = TableRecord()
-    func take(_ batch: RowBatch) {
-      var remarks = batch.remarks[...]
-      for row in 0..<batch.count {
-        let own = remarks.prefix { $0.row <= row }
-        remarks = remarks.dropFirst(own.count)
-        if Int(batch.rowNumbers[row]) < cursor.dataStart || batch.isBlank(row: row) { continue }
-        if own.contains(where: { $0.row == row && ReaderCatalogue.notData.contains($0.remark.reason) }) {
-          continue
-        }
-        record.removeAll()
-        for column in feeds.indices {
-          let cell = batch.cell(row: row, column: column)
-          if !cell.isEmpty { add(batch.bytes.span.extracting(cell.range), feeds[column], to: &record) }
-        }
-        linker.add(record)
-        rows.append(
-          .init(number: rows.count + 1, id: idColumn.map { batch.string(batch.cell(row: row, column: $0)) }))
+    func note(_ read: [TableRowReading.Rows]) {
+      for part in read {
+        linker.add(part.words)
+        for id in part.ids { rows.append(.init(number: rows.count + 1, id: id)) }
       }
     }
-    for batch in ahead { take(batch) }
-    ahead = []
-    while let batch = try cursor.next() { take(batch) }
+    ahead.reverse()
+    // While other threads make words of some batches, this one notes those before and reads the next.
+    var before: [TableRowReading.Rows] = []
+    while true {
+      var batches: [RowBatch] = []
+      while batches.count < max(1, threads - 1), let batch = try ahead.popLast() ?? cursor.next() {
+        batches.append(batch)
+      }
+      if batches.isEmpty { break }
+      if threads == 1 {
+        note(batches.map { reading.rows(of: $0) })
+        continue
+      }
+      let plan = batches
+      async let made = reading.rows(of: plan)
+      note(before)
+      before = await made
+    }
+    note(before)
     let linkage = await linker.link(threads: threads)
     return TableLinking(linkage: linkage, rows: rows, fields: fields)
   }
@@ -129,8 +120,8 @@ struct TableLinkingWork {
   }
 
   /// Which columns are pooled into one field, and which twelve are compared when there are more.
-  private func plan(_ fields: [LinkField], _ compared: inout [LinkField]) -> [Feed] {
-    var feeds = [Feed](repeating: .nothing, count: fields.count)
+  private func plan(_ fields: [LinkField], _ compared: inout [LinkField]) -> [TableRowReading.Feed] {
+    var feeds = [TableRowReading.Feed](repeating: .nothing, count: fields.count)
     var pooled: [LinkField.Likeness: Int] = [:]
     for likeness in Self.order {
       for (column, field) in fields.enumerated() where field.likeness == likeness {
@@ -164,39 +155,5 @@ struct TableLinkingWork {
   /// Columns that hold the same kind of thing twice say it once: phone and fax, short and full name.
   private static func isPooled(_ likeness: LinkField.Likeness) -> Bool {
     [.organisation, .phone, .email, .website].contains(likeness)
-  }
-
-  private func add(_ text: Span<UInt8>, _ feed: Feed, to record: inout TableRecord) {
-    switch feed {
-    case .nothing: return
-    case .organisation(let name, let form, let isSpare):
-      if isSpare, record.pieces.contains(where: { $0.field == name }) { return }
-      addOrganisation(text.extracting(BranchName.head(of: text)), name, form, to: &record)
-    case .field(let field): record.append(text, field: field)
-    case .taxID(let field):
-      if let id = taxID(text) { record.append(id, field: field) }
-    }
-  }
-
-  private func taxID(_ text: Span<UInt8>) -> String? {
-    if case .value(let cell, _) = INNNormaliser().normalise(text) { return cell.taxID.text }
-    for normaliser in taxIDs {
-      if case .value(let cell, _) = normaliser.normalise(text) { return cell.taxID.text }
-    }
-    // What was written and cannot be proved is still somebody else's number, unless it is written the same.
-    let digits = (0..<text.count).map { text[$0] }.filter { $0 >= 0x30 && $0 <= 0x39 }
-    return digits.count >= 8 ? String(decoding: digits, as: UTF8.self) : nil
-  }
-
-  private func addOrganisation(_ text: Span<UInt8>, _ name: Int, _ form: Int, to record: inout TableRecord) {
-    guard case .value(let organisation, _) = organisations.normalise(text) else {
-      record.append(text, field: name)
-      return
-    }
-    record.append(organisation.name, field: name)
-    guard let legalForm = organisation.legalForm else { return }
-    // Joint-stock companies were renamed by law in 2014: one family.
-    let family = ["ОАО", "ПАО", "ЗАО", "НАО"].contains(legalForm) ? "АО" : legalForm
-    record.append(organisation.kind == .publicBody ? LegalFormMark.institution + family : family, field: form)
   }
 }

@@ -1,32 +1,5 @@
 import SluiceRecords
 
-/// One record's values for a `TableLinker`: texts, each with the field it belongs to.
-public struct TableRecord: Sendable {
-  public private(set) var bytes: [UInt8] = []
-  public private(set) var pieces: [(field: Int, range: Range<Int>)] = []
-
-  public init() {}
-
-  /// Makes room for the next record.
-  public mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    pieces.removeAll(keepingCapacity: true)
-  }
-
-  /// Adds a value of a field; a field may have several.
-  public mutating func append(_ text: Span<UInt8>, field: Int) {
-    let start = bytes.count
-    for index in 0..<text.count { bytes.append(text[index]) }
-    pieces.append((field, start..<bytes.count))
-  }
-
-  public mutating func append(_ text: String, field: Int) {
-    let start = bytes.count
-    bytes.append(contentsOf: text.utf8)
-    pieces.append((field, start..<bytes.count))
-  }
-}
-
 /// Finds out which records of any table are one.
 ///
 /// Shape: records are added one by one, numbered from 0; `link` is called once, after the last. At most twelve fields
@@ -41,8 +14,6 @@ public struct TableLinker: Sendable {
   private var columns: [TableColumn]
   /// The column that says who a record is.
   private let nameColumn: Int?
-  private var letters: [UInt8] = []
-  private var scratch: [UInt8] = []
   public private(set) var count = 0
 
   /// The model's fields are the fields of the records, in their order; none of them is to be ignored.
@@ -55,56 +26,27 @@ public struct TableLinker: Sendable {
 
   /// Takes note of the next record.
   public mutating func add(_ record: TableRecord) {
-    for (field, range) in record.pieces {
-      let text = record.bytes.span.extracting(range)
-      switch model.fields[field].likeness {
-      case .phone: ValueText.phones(text) { columns[field].append($0, 0..<$0.count) }
-      case .date: appendWhole(ValueText.date(text).span, field)
-      case .website: appendWhole(ValueText.host(text).span, field)
-      case .organisation, .address, .text, .person: appendWords(text, field)
-      default: appendWhole(text, field)
-      }
-    }
-    let name = nameColumn.map { columns[$0].wholeOfLast } ?? 0
-    for index in columns.indices { columns[index].endRecord(name: name) }
-    count += 1
+    var words = words
+    words.add(record)
+    add(words)
   }
 
-  private mutating func appendWhole(_ text: Span<UInt8>, _ field: Int) {
-    letters.removeAll(keepingCapacity: true)
-    LetterKey.append(text, to: &letters, scratch: &scratch)
-    let likeness = model.fields[field].likeness
-    if !likeness.keepsSpaces { letters.removeAll { $0 == LetterKey.space } }
-    if letters.isEmpty { return }
-    if likeness == .givenName, let full = Diminutives.known[letters] { letters = full }
-    columns[field].append(letters, 0..<letters.count)
-  }
+  /// Where the words of records go before they are added; empty.
+  public var words: TableWords { TableWords(model.fields.map(\.likeness)) }
 
-  private mutating func appendWords(_ text: Span<UInt8>, _ field: Int) {
-    letters.removeAll(keepingCapacity: true)
-    LetterKey.append(text, to: &letters, scratch: &scratch)
-    let likeness = model.fields[field].likeness
-    var start = 0
-    while start < letters.count {
-      if letters[start] == LetterKey.space {
-        start += 1
-        continue
+  /// Takes note of the next records.
+  public mutating func add(_ words: TableWords) {
+    var place = 0
+    for end in words.ends {
+      while place < end {
+        let word = words.words[place]
+        columns[Int(word.field)].append(words.letters, Int(word.start)..<Int(word.end))
+        place += 1
       }
-      var end = start + 1
-      while end < letters.count, letters[end] != LetterKey.space {
-        // In addresses digits and letters are words of their own: `103rd`, `д5`.
-        if likeness == .address, LetterKey.isDigit(letters[end]) != LetterKey.isDigit(letters[end - 1]) {
-          break
-        }
-        end += 1
-      }
-      if likeness == .person, let full = Diminutives.known[Array(letters[start..<end])] {
-        columns[field].append(full, 0..<full.count)
-      } else {
-        columns[field].append(letters, start..<end)
-      }
-      start = end
+      let name = nameColumn.map { columns[$0].wholeOfLast } ?? 0
+      for index in columns.indices { columns[index].endRecord(name: name) }
     }
+    count += words.ends.count
   }
 
   /// Decides on all records added, and forgets them.
@@ -205,16 +147,6 @@ public struct TableLinker: Sendable {
     }
     RadixSort.sort(&keyed, bits: 64) { $0.0 }
     return keyed.map(\.1)
-  }
-}
-
-extension LinkField.Likeness {
-  /// Whether spaces within a value part words; in numbers and codes they say nothing.
-  var keepsSpaces: Bool {
-    switch self {
-    case .phone, .identifier, .taxID, .postcode, .date, .number: false
-    default: true
-    }
   }
 }
 

@@ -2,7 +2,7 @@
 enum TablePatterns {
   private static let chunk = 16_384
   /// The weights are estimated from so many pairs at most, taken evenly.
-  private static let mostSampled = 500_000
+  private static let mostSampled = 120_000
 
   /// The patterns of every so many-th pair.
   static func sample(

@@ -82,19 +82,24 @@ final class WordAligner {
     _ freeLeft: inout UInt64,
     _ freeRight: inout UInt64, _ result: inout WordAgreement
   ) {
-    let info = facts.info
+    let (info, outlines) = (facts.info, facts.outlines)
     for wanted in grades {
       var rest = freeLeft
       while rest != 0 {
         let bit = rest.trailingZeroBitCount
         rest &= rest - 1
         let token = one[bit]
+        let outline = outlines[Int(token)]
+        if outline.beginsWithDigit { continue }
         var candidates = freeRight
         while candidates != 0 {
           let place = candidates.trailingZeroBitCount
           candidates &= candidates - 1
           let second = other[place]
-          guard likeness.grade(token, second) == wanted else { continue }
+          let opposite = outlines[Int(second)]
+          guard !opposite.beginsWithDigit, outline.mayBeLike(opposite),
+            likeness.grade(token, second) == wanted
+          else { continue }
           freeLeft &= ~(1 << UInt64(bit))
           freeRight &= ~(1 << UInt64(place))
           let weight = min(info[Int(token)], info[Int(second)])
