@@ -2,44 +2,46 @@ import SluiceRecords
 
 /// Gives values that a run changed in entities of the store what they were before.
 ///
-/// Shape: a value is restored where it still is what the run left; otherwise it stays and is listed. The last change
-/// of a value is undone first. What is restored leaves the list of changes.
+/// Shape: a value that a later run changed stays, and what it was before the run is what that later run goes back to;
+/// else a value is restored where it still is what the run left. What stays is listed. The last change of a value is
+/// undone first. What is restored leaves the list of changes.
 struct RestoredValues {
   let database: any StoreDatabase
   let run: Int64
 
-  private struct Image {
-    var id: Int64
-    var entity: Int64
-    var field: String
-    var number: Int64?
-    var before: EntityChange.Value
-    var after: EntityChange.Value
+  /// What became of a change.
+  private enum Outcome {
+    case restored
+    /// It leaves the list of changes, but the value is not wholly what it was.
+    case settled
+    /// It stays in the list of changes, or left it already.
+    case kept
   }
 
   func restore(into receipt: inout UndoReceipt) throws(Stop) {
     var keys: [MatchKeyBuckets.Pair: Set<UInt8>] = [:]
     var own: [Int64: (kind: EntityKind, values: [String: EntityChange.Value])] = [:]
-    let drop = try database.ready("DELETE FROM import_change WHERE id = ?1")
+    let chain = try ChangeChain(database: database, run: run)
+    let origins = RestoredOrigins(database: database)
     for image in try images() {
-      let isRestored: Bool
+      var outcome = Outcome.restored
       switch image.field {
       case "match_key":
         if case .text(let text) = image.after, let value = UInt64(text, radix: 16), let kind = image.number {
           keys[.init(value: value, entity: image.entity), default: []].insert(UInt8(clamping: kind))
         }
-        isRestored = true
-      case "external_id": isRestored = try restoreOrigin(image)
-      case EntityChange.entity: isRestored = try makeAgain(image)
-      case EntityChange.owner: isRestored = try giveBack(image)
-      default: isRestored = try restoreValue(image, &own, &receipt)
+      case "external_id": try origins.restore(image)
+      case EntityChange.entity: try makeAgain(image)
+      case EntityChange.owner: try origins.giveBack(image)
+      default: outcome = try restoreValue(image, chain, &own, &receipt)
       }
-      guard isRestored else { continue }
-      if !Self.silent.contains(image.field) { receipt.restored += 1 }
-      drop.bind(1, image.id)
-      try drop.run()
+      guard outcome != .kept else { continue }
+      if outcome == .restored, !Self.silent.contains(image.field) { receipt.restored += 1 }
+      try database.run("DELETE FROM import_change WHERE id = ?1", .integer(image.id))
     }
-    for (entity, (kind, values)) in own.sorted(by: { $0.key < $1.key }) { try set(values, of: entity, kind) }
+    for (entity, (kind, values)) in own.sorted(by: { $0.key < $1.key }) {
+      try set(values, of: entity, kind, &receipt)
+    }
     if !keys.isEmpty {
       try MatchKeyBuckets(database).remove { kind, pair in
         keys[pair]?.contains(kind) ?? false
@@ -59,14 +61,14 @@ struct RestoredValues {
   /// Fields that no person sees as a value.
   private static let silent = ["match_key", "external_id", EntityChange.owner]
 
-  private func images() throws(Stop) -> [Image] {
+  private func images() throws(Stop) -> [ChangeImage] {
     let rows = try database.ready(
       "SELECT id, entity, field, number, before, after FROM import_change WHERE run = ?1 ORDER BY id DESC")
     rows.bind(1, run)
-    var images: [Image] = []
+    var images: [ChangeImage] = []
     while try rows.step() {
       images.append(
-        Image(
+        ChangeImage(
           id: rows.integer(0), entity: rows.integer(1), field: rows.text(2) ?? "",
           number: rows.optionalInteger(3), before: EntityChange.value(in: rows.bytes(4)),
           after: EntityChange.value(in: rows.bytes(5))))
@@ -78,35 +80,71 @@ struct RestoredValues {
 
   /// Restores a row of a list, or gathers what a column of an entity's own row is to be: those are set together.
   private func restoreValue(
-    _ image: Image, _ own: inout [Int64: (kind: EntityKind, values: [String: EntityChange.Value])],
+    _ image: ChangeImage, _ chain: ChangeChain,
+    _ own: inout [Int64: (kind: EntityKind, values: [String: EntityChange.Value])],
     _ receipt: inout UndoReceipt
-  ) throws(Stop) -> Bool {
-    guard let kind = try kind(of: image.entity) else {
-      receipt.kept.append(.init(entity: image.entity, kind: nil, field: image.field, why: .gone))
-      return false
+  ) throws(Stop) -> Outcome {
+    let kind = try kind(of: image.entity)
+    func keep(_ why: UndoReceipt.Why) {
+      receipt.kept.append(.init(entity: image.entity, kind: kind, field: image.field, why: why))
     }
-    guard let place = StoredPlace(field: image.field, kind: kind, number: image.number) else { return false }
+    switch try chain.handOn(image) {
+    case .handedOn(let run):
+      keep(.run(run))
+      return .kept
+    case .broken:
+      keep(.person)
+      return .kept
+    case .last: break
+    }
+    guard let kind else {
+      keep(.gone)
+      return .kept
+    }
+    guard let place = StoredPlace(field: image.field, kind: kind, number: image.number) else { return .kept }
     var current = place.column.flatMap { own[image.entity]?.values[$0] }
     if current == nil { current = try place.value(of: image.entity, in: database) }
     guard current == image.after else {
       // A value that is what it was before needs nobody.
-      if current == image.before { return true }
-      let why = try whoChanged(image)
-      receipt.kept.append(.init(entity: image.entity, kind: kind, field: image.field, why: why))
-      return false
+      if current == image.before { return .restored }
+      keep(.person)
+      return .kept
     }
+    let before = try withoutGone(image)
     if let column = place.column {
-      own[image.entity, default: (kind, [:])].values[column] = image.before
+      own[image.entity, default: (kind, [:])].values[column] = before
     } else {
-      try place.put(image.before, of: image.entity, in: database)
+      try place.put(before, of: image.entity, in: database)
     }
-    return true
+    guard before == image.before else {
+      keep(.gone)
+      return .settled
+    }
+    return .restored
+  }
+
+  /// What a value was before, without an employer or head office that is not in the store any more.
+  private func withoutGone(_ image: ChangeImage) throws(Stop) -> EntityChange.Value {
+    switch (image.field, image.before) {
+    case ("head_id", .number(let head)):
+      return try kind(of: head) == .counterparty ? image.before : .null
+    case ("employment", .row(var row)):
+      guard case .number(let employer)? = row.first, try kind(of: employer) != .counterparty else {
+        return image.before
+      }
+      row[0] = .null
+      // Without the employer's name or a position it says nothing.
+      return row.dropLast().allSatisfy { $0 == .null } ? .null : .row(row)
+    default: return image.before
+    }
   }
 
   private func set(
-    _ values: [String: EntityChange.Value], of entity: Int64, _ kind: EntityKind
+    _ values: [String: EntityChange.Value], of entity: Int64, _ kind: EntityKind,
+    _ receipt: inout UndoReceipt
   ) throws(Stop) {
-    let values = values.sorted { $0.key < $1.key }
+    let values = try together(values, of: entity, kind, &receipt).sorted { $0.key < $1.key }
+    guard !values.isEmpty else { return }
     let places = values.enumerated().map { "\($0.element.key) = ?\($0.offset + 2)" }
     let update = try database.ready(
       "UPDATE \(kind.rawValue) SET \(places.joined(separator: ", ")) WHERE id = ?1")
@@ -115,13 +153,23 @@ struct RestoredValues {
     try update.run()
   }
 
-  private func whoChanged(_ image: Image) throws(Stop) -> UndoReceipt.Why {
-    let later = try database.integer(
-      """
-      SELECT max(run) FROM import_change WHERE entity = ?1 AND field = ?2 AND number IS NOT DISTINCT FROM ?3 AND run > ?4
-      """, .integer(image.entity), .text(image.field), image.number.map { .integer($0) } ?? .null,
-      .integer(run))
-    return later.map { .run($0) } ?? .person
+  /// The values without those whose partner stays filled or empty alone, since a person changed it.
+  private func together(
+    _ values: [String: EntityChange.Value], of entity: Int64, _ kind: EntityKind,
+    _ receipt: inout UndoReceipt
+  ) throws(Stop) -> [String: EntityChange.Value] {
+    var values = values
+    for (column, partner) in ChangeChain.partners.sorted(by: { $0.key < $1.key }) {
+      guard let value = values[column], let place = StoredPlace(field: partner, kind: kind, number: nil)
+      else { continue }
+      var other = values[partner]
+      if other == nil { other = try place.value(of: entity, in: database) }
+      guard (other == .null) != (value == .null) else { continue }
+      values[column] = nil
+      receipt.restored -= 1
+      receipt.kept.append(.init(entity: entity, kind: kind, field: column, why: .person))
+    }
+    return values
   }
 
   private func kind(of entity: Int64) throws(Stop) -> EntityKind? {
@@ -132,54 +180,13 @@ struct RestoredValues {
   // MARK: Entities that became part of others
 
   /// Makes an entity again, with nothing in it yet.
-  private func makeAgain(_ image: Image) throws(Stop) -> Bool {
+  private func makeAgain(_ image: ChangeImage) throws(Stop) {
     guard case .row(let made) = image.before, made.count == 2, case .text(let kind) = made[0],
       EntityKind(rawValue: kind) != nil, try self.kind(of: image.entity) == nil
-    else { return true }
+    else { return }
     try database.run(
       "INSERT INTO entity (id, kind, created_run) VALUES (?1, ?2, ?3)", .integer(image.entity), .text(kind),
       made[1].stored)
     try database.run("INSERT INTO \(kind) (id) VALUES (?1)", .integer(image.entity))
-    return true
-  }
-
-  /// Gives an external id back to the entity it was taken from.
-  private func giveBack(_ image: Image) throws(Stop) -> Bool {
-    guard case .row(let after) = image.after, after.count == 2, let number = image.number else { return true }
-    try database.run(
-      "UPDATE external_id SET entity = ?3, number = ?4 WHERE entity = ?1 AND number = ?2", after[0].stored,
-      after[1].stored, .integer(image.entity), .integer(number))
-    return true
-  }
-
-  // MARK: Origins
-
-  /// What a source last said under an id: the run before is the last again, unless a later one has spoken.
-  private func restoreOrigin(_ image: Image) throws(Stop) -> Bool {
-    guard case .row(let before) = image.before, case .row(let after) = image.after, before.count == 3,
-      after.count == 3, case .text(let content) = before[0], let number = image.number,
-      case .number(let table) = after[1], case .number(let formerTable) = before[1],
-      case .number(let row) = before[2]
-    else { return true }
-    try database.run(
-      """
-      UPDATE external_id SET content = ?3, import_table = ?4, row = ?5
-      WHERE entity = ?1 AND number = ?2 AND import_table = ?6
-      """, .integer(image.entity), .integer(number), .blob(Self.bytes(content)), .integer(formerTable),
-      .integer(row), .integer(table))
-    if database.changes == 1 { return true }
-    // A later run has spoken: what it found before is what this run found.
-    try database.run(
-      """
-      UPDATE import_change SET before = ?3 WHERE id = (
-        SELECT min(id) FROM import_change WHERE entity = ?1 AND field = 'external_id' AND number = ?2 AND run > ?4)
-      """, .integer(image.entity), .integer(number), SQLiteValue(EntityChange.json(of: image.before)),
-      .integer(run))
-    return true
-  }
-
-  private static func bytes(_ hexadecimal: String) -> [UInt8] {
-    let digits = hexadecimal.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
-    return stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
   }
 }

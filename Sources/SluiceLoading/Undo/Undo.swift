@@ -3,8 +3,9 @@ import SluiceRecords
 /// Takes an applied import back: what it made goes, what it changed is again what it was.
 ///
 /// Shape: one transaction. What a person or a later run changed since stays and is listed; runs may be taken back in
-/// any order as long as they do not touch the same values. What had to stay is taken back by the same undoing later,
-/// once the run that worked with it is taken back. The history keeps the run with the time it was first undone.
+/// any order: a value that a later run changed goes back over both once that run is taken back too. An entity that
+/// had to stay is taken back by the same undoing later, once the run that worked with it is taken back. The history
+/// keeps the run with the time it was first undone.
 /// Errors: `undo.no-such-run`, `undo.done-before`, `store.…`, `database.…`; the store is then as it was.
 public struct Undo {
   /// Now, UTC, as `2024-01-31T12:00:00Z`.
@@ -56,7 +57,10 @@ public struct Undo {
     try database.integer(
       """
       SELECT CASE WHEN EXISTS (SELECT 1 FROM import_change WHERE run = ?1)
-        OR EXISTS (SELECT 1 FROM entity WHERE created_run = ?1) THEN 1 ELSE 0 END
+        OR EXISTS (SELECT 1 FROM entity WHERE created_run = ?1)
+        OR EXISTS (
+          SELECT 1 FROM external_id x JOIN import_table t ON t.id = x.import_table WHERE t.run = ?1)
+        THEN 1 ELSE 0 END
       """, .integer(run)) == 1
   }
 

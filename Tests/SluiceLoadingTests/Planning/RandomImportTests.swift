@@ -118,6 +118,35 @@ import Testing
     }
   }
 
+  /// In whatever order runs are undone, what was there before them is there again: what had to stay goes by the same
+  /// undoing once the run that worked with it is undone.
+  @Test(arguments: 1...20) func undoing_in_any_order_leaves_what_was_before(seed: Int) throws {
+    let folder = try InventedImport()
+    var dice = Dice(state: UInt64(seed) &* 0x3C6E_F372)
+    var first = ""
+    for run in 1...5 {
+      let (one, two) = (Self.rows(&dice, source: "1c"), Self.rows(&dice, source: "excel"))
+      var linkDice = dice
+      try folder.load(one, two, rules: Self.marking(seed)) { try Self.link($0, &linkDice) }
+      dice = linkDice
+      if run == 1 { first = try folder.dump }
+    }
+    var order: [Int64] = [2, 3, 4, 5]
+    for index in order.indices { order.swapAt(index, dice.roll(order.count)) }
+    for _ in 0..<4 { try undo(order, in: folder) }
+    #expect(try folder.dump == first, "\(order)")
+    try undo([1], in: folder)
+    #expect(try folder.dump == "")
+  }
+
+  private func undo(_ runs: [Int64], in folder: InventedImport) throws {
+    for run in runs {
+      let code = stopCode { _ = try Undo(now: "2024-02-01T08:00:00Z").run(run, in: folder.store) }
+      #expect(code == nil || code == "undo.done-before")
+      #expect(try folder.rows("PRAGMA foreign_key_check") == [])
+    }
+  }
+
   @Test(arguments: 1...12) func sums_balance_and_nothing_doubles(seed: Int) throws {
     let folder = try InventedImport()
     var dice = Dice(state: UInt64(seed) &* 0x9E37_79B9)

@@ -97,10 +97,67 @@ import Testing
     #expect(
       try undo.run(2, in: folder.store).kept
         == [.init(entity: 1, kind: .counterparty, field: "name", why: .run(3))])
+    #expect(try folder.rows("SELECT name FROM counterparty") == ["Ромашка и Ко"])
     #expect(try undo.run(3, in: folder.store).restored == 1)
-    #expect(try folder.rows("SELECT name FROM counterparty") == ["Ромашка плюс"])
-    #expect(try undo.run(2, in: folder.store) == UndoReceipt(run: 2, restored: 1))
+    #expect(try folder.rows("SELECT name FROM counterparty") == ["Ромашка"], "over both runs")
+    #expect(stopCode { _ = try undo.run(2, in: folder.store) } == "undo.done-before")
+  }
+
+  @Test func a_value_that_a_later_run_gave_back_is_what_it_was_before_both() throws {
+    for name in ["Ромашка", "Ромашка плюс", "Ромашка"] { try folder.load(company("1", name)) }
+    let early = try undo.run(2, in: folder.store)
+    #expect(
+      early
+        == UndoReceipt(
+          run: 2, kept: [.init(entity: 1, kind: .counterparty, field: "name", why: .run(3))]))
+    #expect(try undo.run(3, in: folder.store).kept == [])
     #expect(try folder.rows("SELECT name FROM counterparty") == ["Ромашка"])
+  }
+
+  @Test func a_later_run_keeps_the_value_that_an_undone_run_had_too() throws {
+    for name in ["Мак", "Ромашка", "Пион", "Ромашка"] { try folder.load(company("1", name)) }
+    #expect(try undo.run(2, in: folder.store).kept.map(\.why) == [.run(3)])
+    #expect(try folder.rows("SELECT name FROM counterparty") == ["Ромашка"], "it is run 4's")
+    #expect(try undo.run(3, in: folder.store).kept.map(\.why) == [.run(4)])
+    #expect(try undo.run(4, in: folder.store) == UndoReceipt(run: 4, restored: 1))
+    #expect(try folder.rows("SELECT name FROM counterparty") == ["Мак"])
+  }
+
+  @Test func a_persons_edit_between_two_runs_is_what_undoing_goes_back_to() throws {
+    for name in ["Мак", "Ромашка", "Пион"] { try folder.load(company("1", name)) }
+    // As where a person wrote «Роза» between the last two runs.
+    try edit("UPDATE import_change SET before = '\"Роза\"' WHERE run = 3 AND field = 'name'")
+    #expect(
+      try undo.run(2, in: folder.store).kept
+        == [.init(entity: 1, kind: .counterparty, field: "name", why: .person)])
+    _ = try undo.run(3, in: folder.store)
+    #expect(try folder.rows("SELECT name FROM counterparty") == ["Роза"])
+  }
+
+  @Test func a_tax_id_and_its_kind_go_back_together() throws {
+    try folder.load(company("1", "Ромашка"))
+    let before = try folder.dump
+    try folder.load(company("1", "Ромашка", inn: "7799003012"))
+    // The tax id changes, its kind stays.
+    try folder.load(company("1", "Ромашка", inn: "7799004016"), by: UpdateRules())
+    for run in [Int64(2), 3] { _ = try undo.run(run, in: folder.store) }
+    #expect(try folder.dump == before)
+  }
+
+  @Test func a_head_office_that_is_gone_is_left_out_and_listed() throws {
+    for id in ["1", "2", "3"] { try folder.load(company(id, "Ромашка \(id)")) }
+    try folder.load(company("1", "Ромашка"))
+    // As where run 4 tied the branch to another head office than before, which is gone since.
+    try edit(
+      """
+      INSERT INTO import_change (run, entity, field, before, after) VALUES (4, 1, 'head_id', '2', '3');
+      UPDATE counterparty SET head_id = 3 WHERE id = 1; DELETE FROM person_edit; DELETE FROM entity WHERE id = 2
+      """)
+    let receipt = try undo.run(4, in: folder.store)
+    #expect(receipt.restored == 1, "the name")
+    #expect(receipt.kept == [.init(entity: 1, kind: .counterparty, field: "head_id", why: .gone)])
+    #expect(try folder.rows("SELECT name, head_id FROM counterparty WHERE id = 1") == ["Ромашка 1|"])
+    #expect(stopCode { _ = try undo.run(4, in: folder.store) } == "undo.done-before")
   }
 
   @Test func a_run_that_changed_nothing_names_its_sources() throws {
