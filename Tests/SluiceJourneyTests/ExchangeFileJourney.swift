@@ -59,6 +59,34 @@ import Testing
     }
   }
 
+  /// An answer of OData holds one catalog, so that persons come in a file of their own.
+  @Test func people_of_a_file_of_their_own_find_their_employers_in_the_store() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    let firm = "51000001-5a1c-11f0-9c00-00155d000201"
+    let address = "{\"odata.metadata\": \"http://host/odata/$metadata#Catalog_"
+    try binary.write(
+      address + "Контрагенты\", \"value\": [{\"Ref_Key\": \"\(firm)\", \"Description\": \"Ромашка ООО\", "
+        + "\"ИНН\": \"7799090778\"}]}", to: "firms.json")
+    try binary.write(
+      address
+        + "КонтактныеЛица\", \"value\": [{\"Ref_Key\": \"51000001-5a1c-11f0-9c00-00155d000301\", "
+        + "\"Description\": \"Смирнова Ольга Петровна\", \"ДолжностьПоВизитке\": \"Главный бухгалтер\", "
+        + "\"ОбъектВладелец\": \"\(firm)\", \"ОбъектВладелец_Type\": \"StandardODATA.Catalog_Контрагенты\"}]}",
+      to: "people.json")
+    for file in ["firms.json", "people.json", "people.json"] {
+      let run = try binary.run("import", Self.mapping, file, "--into", "crm.sqlite", "-o", "run-\(file)")
+      #expect(run.status == 0 || run.status == 2, "\(run.errors)\(run.output)")
+    }
+    let store = try Database(binary.path("crm.sqlite"))
+    #expect(
+      try store.rows(
+        """
+        SELECT p.surname, e.position, c.tax_id, coalesce(e.employer, '') FROM employment e
+        JOIN contact_person p ON p.id = e.contact_person JOIN counterparty c ON c.id = e.counterparty
+        """) == [["Смирнова", "Главный бухгалтер", "7799090778", ""]])
+  }
+
   @Test func groups_of_a_list_become_segments() throws {
     let binary = try prepared("list-hierarchy-utf8.txt")
     defer { binary.clear() }
