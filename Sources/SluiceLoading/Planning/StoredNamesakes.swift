@@ -45,7 +45,7 @@ struct StoredNamesakes {
     return Self.only(try bearers(of: text))?.id
   }
 
-  private static func isGUID(_ text: String) -> Bool {
+  static func isGUID(_ text: String) -> Bool {
     let bytes = text.utf8
     return bytes.count == 36
       && bytes.enumerated().allSatisfy { place, byte in
