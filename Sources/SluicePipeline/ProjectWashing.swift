@@ -71,6 +71,9 @@ struct ProjectWashing {
     let mapping = source.mapping.reading(path, password: password)
     let opened = try ReaderCatalogue.all.open(
       path: path, password: password, layout: mapping.layout, hints: TableHints(titles: mapping.titles))
+    if let refused = opened.remarks.first(where: { $0.reason.severity == .error }) {
+      throw Stop(refused.reason, at: path, refused.details)
+    }
     for remark in opened.remarks { observer.told(remark, at: path) }
     let stamp = SourceStamp(
       of: path, name: source.name, format: opened.format, mapping: mapping.name, priority: source.priority)

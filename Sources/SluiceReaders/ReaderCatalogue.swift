@@ -43,10 +43,23 @@ public struct ReaderCatalogue: Sendable {
       for table in opened.tables { tables += try table.parts() }
       return OpenedSource(
         format: opened.format, tables: tables, evidence: [known] + content.evidence + opened.evidence,
-        mainTable: opened.mainTable, remarks: content.remarks + opened.remarks, isWhole: opened.isWhole)
+        mainTable: opened.mainTable, remarks: remarks(of: content) + opened.remarks, isWhole: opened.isWhole)
     }
     throw unknown(layout.format ?? "", at: path)
   }
+
+  /// What is to be said of the packing. A text beside the source may be a note to it; what a reader knows for its own is
+  /// a source.
+  private func remarks(of content: SourceContent) -> [Remark] {
+    let sources = content.leftOver.prefix(Self.mostLookedAt).filter { sibling in
+      guard let inner = try? content.content(of: sibling) else { return false }
+      return readers.contains { !($0 is CSVReader) && (try? $0.recognises(inner)) == true }
+    }
+    return sources.isEmpty ? content.remarks : [content.severalSources(sources.map(\.name))]
+  }
+
+  /// So many files of an archive are looked at.
+  private static let mostLookedAt = 64
 
   private func unknown(_ format: String, at path: String) -> Stop {
     Stop(
@@ -64,7 +77,8 @@ public struct ReaderCatalogue: Sendable {
   public var reasons: [Reason] {
     // Readers of one family share reasons; the same one is listed once, where it comes first.
     var reasons: [Reason] = []
-    for reason in [.fileFormatNotRead, .fileFormatUnknown, .tableNotFound] + readers.flatMap(\.reasons)
+    for reason in [.fileFormatNotRead, .fileFormatUnknown, .tableNotFound, .tableNone]
+      + readers.flatMap(\.reasons)
       + unlockers.flatMap(\.reasons)
     where !reasons.contains(reason) {
       reasons.append(reason)
@@ -95,4 +109,11 @@ extension Reason {
   static let tableNotFound = Reason(
     "table.not-found", .error, message: "there is no table «{table}»; the file has {tables}",
     remedy: "name one of these, or name none to read all", rule: "Mappings/README.md, sheet:")
+
+  /// The source has no tables at all.
+  static let tableNone = Reason(
+    "table.none", .error, message: "there is no table «{table}»: the source holds no data",
+    remedy:
+      "look whether it is the right base or export, and in 1C whether the export was told what to take along",
+    rule: "OpenedSource.tables")
 }

@@ -73,6 +73,7 @@ public struct OpenedSource {
 
   /// The words for a table that was asked for and is not there.
   public func lacks(_ table: String, of path: String) -> Stop {
+    if tables.isEmpty { return Stop(.tableNone, at: path, [.init("table", table)]) }
     let tables = tables.map(\.table.name).joined(separator: ", ")
     return Stop(.tableNotFound, at: path, [.init("table", table), .init("tables", tables)])
   }

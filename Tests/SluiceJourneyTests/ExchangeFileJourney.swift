@@ -59,6 +59,76 @@ import Testing
     }
   }
 
+  /// An answer of OData holds one catalog, so that persons come in a file of their own.
+  @Test func people_of_a_file_of_their_own_find_their_employers_in_the_store() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    let firm = "51000001-5a1c-11f0-9c00-00155d000201"
+    let address = "{\"odata.metadata\": \"http://host/odata/$metadata#Catalog_"
+    try binary.write(
+      address + "Контрагенты\", \"value\": [{\"Ref_Key\": \"\(firm)\", \"Description\": \"Ромашка ООО\", "
+        + "\"ИНН\": \"7799090778\"}]}", to: "firms.json")
+    try binary.write(
+      address
+        + "КонтактныеЛица\", \"value\": [{\"Ref_Key\": \"51000001-5a1c-11f0-9c00-00155d000301\", "
+        + "\"Description\": \"Смирнова Ольга Петровна\", \"ДолжностьПоВизитке\": \"Главный бухгалтер\", "
+        + "\"ОбъектВладелец\": \"\(firm)\", \"ОбъектВладелец_Type\": \"StandardODATA.Catalog_Контрагенты\"}]}",
+      to: "people.json")
+    let places = """
+      SELECT p.surname, e.position, coalesce(c.tax_id, ''), coalesce(e.employer, '') FROM employment e
+      JOIN contact_person p ON p.id = e.contact_person LEFT JOIN counterparty c ON c.id = e.counterparty
+      """
+    for order in [["firms", "people", "people"], ["people", "firms", "people", "people"]] {
+      let name = order[0] + ".sqlite"
+      for (number, file) in order.enumerated() {
+        let run = try binary.run(
+          "import", Self.mapping, "\(file).json", "--into", name, "-o", "\(order[0])-\(number)")
+        #expect(run.status == 0 || run.status == 2, "\(run.errors)\(run.output)")
+        let isAlone = order[0] == "people" && number == 0
+        #expect(run.output.contains("reference.unknown") == isAlone, "\(run.output)")
+        if isAlone {
+          // Nobody is shown an identity as a name, and the position stays.
+          let rows = try Database(binary.path(name)).rows(places)
+          #expect(rows == [["Смирнова", "Главный бухгалтер", "", ""]])
+        }
+      }
+      let store = try Database(binary.path(name))
+      #expect(try store.rows(places) == [["Смирнова", "Главный бухгалтер", "7799090778", ""]])
+    }
+  }
+
+  /// An owner that is missing, heads in a circle: the link stays empty, and its place is told.
+  @Test func an_identity_that_leads_nowhere_is_told_and_is_nobodys_name() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    let id = "51000001-5a1c-11f0-9c00-00155d00020"
+    func firm(_ number: Int, head: Int) -> String {
+      "<CatalogObject.Контрагенты><Ref>\(id)\(number)</Ref><Description>Ромашка \(number)</Description>"
+        + "<ГоловнойКонтрагент>\(id)\(head)</ГоловнойКонтрагент></CatalogObject.Контрагенты>"
+    }
+    try binary.write(
+      "<_1CV8DtUD xmlns=\"http://www.1c.ru/V8/1CV8DtUD/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><Data>"
+        + firm(1, head: 2) + firm(2, head: 1) + firm(3, head: 9)
+        + "<CatalogObject.КонтактныеЛица><Ref>\(id)7</Ref><Description>Смирнова Ольга Петровна</Description>"
+        + "<ОбъектВладелец xsi:type=\"CatalogRef.Контрагенты\">\(id)8</ОбъектВладелец></CatalogObject.КонтактныеЛица>"
+        + "</Data></_1CV8DtUD>", to: "base.xml")
+    for number in [1, 2] {
+      let run = try binary.run(
+        "import", Self.mapping, "base.xml", "--into", "crm.sqlite", "-o", "run\(number)")
+      #expect(run.status == 0 || run.status == 2, "\(run.errors)\(run.output)")
+      let plan = try Database(binary.path("run\(number)/plan.sqlite"))
+      #expect(
+        try plan.rows(
+          "SELECT field, count(*) FROM v_finding WHERE code = 'reference.unknown' GROUP BY 1 ORDER BY 1"
+        )
+        .map { $0[1] } == ["1", "3"])
+      let store = try Database(binary.path("crm.sqlite"))
+      #expect(try store.number("SELECT count(*) FROM counterparty WHERE parent IS NOT NULL") == 0)
+      #expect(try store.number("SELECT count(*) FROM employment") == 0)
+      #expect(try store.number("SELECT count(*) FROM counterparty") == 3)
+    }
+  }
+
   @Test func groups_of_a_list_become_segments() throws {
     let binary = try prepared("list-hierarchy-utf8.txt")
     defer { binary.clear() }

@@ -241,14 +241,14 @@ import Testing
   @Test func files_of_an_archive_that_nobody_reads_are_told() throws {
     let binary = try SluiceBinary()
     defer { binary.clear() }
-    let bank = "1CClientBankExchange\nОтправитель=Банк\nКонецФайла\n"
     try binary.write(
-      ZipFile.packed([("1Cv8.dt", SampleBase.accounting.dump()), ("kl.txt", Data(bank.utf8))]), to: "all.zip")
+      ZipFile.packed([("1Cv8.dt", SampleBase.accounting.dump()), ("note.txt", Data("a;b\n1;2\n".utf8))]),
+      to: "all.zip")
     let run = try binary.run("import", Self.mapping, "all.zip", "--into", "crm.sqlite", "-o", "run")
     #expect(run.status == 0, "\(run.errors)\(run.output)")
     #expect(
       run.errors.contains(
-        "all.zip: warning: file.archive-partly-read: of the archive only 1Cv8.dt is read; files that may hold data and are not read: 1 (kl.txt); "
+        "all.zip: warning: file.archive-partly-read: of the archive only 1Cv8.dt is read; files that may hold data and are not read: 1 (note.txt); "
       ))
     #expect(run.output.contains("file.archive-partly-read"))
     let plan = try Database(binary.path("run/plan.sqlite"))
@@ -257,5 +257,37 @@ import Testing
     #expect(seen.output.contains("! file.archive-partly-read: "))
     let rows = try binary.run("rows", "all.zip", "--table", "Справочник.Контрагенты")
     #expect(rows.errors.contains("file.archive-partly-read"))
+  }
+
+  /// One of two sources must not be loaded in silence: whoever runs it at night hears of the exit status alone.
+  @Test func an_archive_of_several_sources_is_refused() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    let bank = "1CClientBankExchange\nОтправитель=Банк\nКонецФайла\n"
+    let dump = SampleBase.accounting.dump()
+    for (name, second) in [("kl.txt", Data(bank.utf8)), ("second.dt", dump)] {
+      try binary.write(ZipFile.packed([("1Cv8.dt", dump), (name, second)]), to: "all.zip")
+      let run = try binary.run(
+        "import", Self.mapping, "all.zip", "--into", "crm.sqlite", "-o", "run-\(name)", "--quiet")
+      #expect(run.status == 1)
+      #expect(
+        run.errors.contains(
+          "all.zip: error: file.archive-several: the archive holds several sources that are not read together: 1Cv8.dt and \(name); "
+        ), "\(run.errors)")
+      #expect(!FileManager.default.fileExists(atPath: binary.path("crm.sqlite")))
+      let seen = try binary.run("inspect", "all.zip")
+      #expect(seen.output.contains("! file.archive-several: "))
+    }
+  }
+
+  @Test func an_export_of_nothing_says_so() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write("<_1CV8DtUD xmlns=\"http://www.1c.ru/V8/1CV8DtUD/\"><Data/></_1CV8DtUD>", to: "none.xml")
+    let run = try binary.run("import", Self.mapping, "none.xml", "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 1)
+    #expect(
+      run.errors.contains("table.none: there is no table «Контрагенты»: the source holds no data"),
+      "\(run.errors)")
   }
 }

@@ -35,10 +35,12 @@ public struct Planner {
           plan, try StoredEntityReader(store.database), try MatchKeyBuckets(store.database),
           try SettledRows(plan), base: base, rules: try rulesByTable())
         try comparison.run()
-        return comparison.findings
+        let unknown = UnknownReferences(plan: plan, namesakes: comparison.namesakes)
+        return try comparison.findings + unknown.clear()
       }
     } else {
       try settleClusters()
+      findings = try UnknownReferences(plan: plan, namesakes: nil).clear()
     }
     try RowFates(plan: plan).write(findings)
     try LostCells(plan: plan).write()

@@ -59,6 +59,23 @@ extension StoreComparison {
     return try next.step() && next.integer(0) == 1
   }
 
+  /// Whether the store has come to know an employer that a person's record, unchanged since, names by identity.
+  func gainsEmployer(_ person: Int64, record: Int64) throws(Stop) -> Bool {
+    let find = try plan.statement(
+      """
+      SELECT e.value ->> 0 FROM record r JOIN json_each(r.fields, '$.employments') e
+      WHERE r.id = ?1 AND e.value ->> 2 IS NULL AND length(e.value ->> 0) = 36
+      """)
+    find.bind(1, record)
+    var named: [String] = []
+    while try find.step() { named += [find.text(0) ?? ""] }
+    let known = named.isEmpty ? [] : try reader.employments(of: person).map(\.counterparty)
+    for text in named where StoredNamesakes.isGUID(text) {
+      if let employer = try namesakes.employer(text), !known.contains(employer) { return true }
+    }
+    return false
+  }
+
   /// Finds in the store the employers that a person who is made anew has by name.
   func employ(_ person: RecordImage, _ members: [Member], lead: Int64) throws(Stop) {
     for (index, place) in (person.many[.employments] ?? []).enumerated() {

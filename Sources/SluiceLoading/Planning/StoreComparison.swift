@@ -139,6 +139,9 @@ struct StoreComparison: ~Copyable {
     member.hasCode = identity == .external
     member.known = known?.entity
     member.isSame = known?.isSame ?? false
+    if kind == .contactPerson, member.isSame, let entity = member.known {
+      member.isSame = try !gainsEmployer(entity, record: member.record)
+    }
     if known == nil { member.keys = KeyBytes.keys(in: records.bytes(8)) }
     return member
   }
@@ -274,8 +277,10 @@ struct StoreComparison: ~Copyable {
         places.append(try place(known, value[place: 0], value[place: 1]))
       } else if let text = value[place: 0] {
         let entity = try namesakes.employer(text)
-        places.append(
-          .init(counterparty: entity, employer: entity == nil ? text : nil, position: value[place: 1]))
+        // The identity of an employer nobody knows is no name; `UnknownReferences` tells of it.
+        let name = entity == nil && !StoredNamesakes.isGUID(text) ? text : nil
+        if entity == nil, name == nil, value[place: 1] == nil { continue }
+        places.append(.init(counterparty: entity, employer: name, position: value[place: 1]))
       }
     }
     return places

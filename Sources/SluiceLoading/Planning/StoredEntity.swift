@@ -74,6 +74,8 @@ struct StoredEntity {
     for (field, column) in EntityColumns.of(kind) {
       // A head office that is in the store says more than its name.
       guard let value = record.single[field], !(field == .parent && headID != nil) else { continue }
+      // An identity is no name: where it leads to a head office, the heads are linked afterwards.
+      if field == .parent, StoredNamesakes.isGUID(value) { continue }
       if column == "updated_at", isNewer == false { continue }
       guard !value.isEmpty, single[column] != value else { continue }
       if mayTake(column, isEmpty: single[column] == nil, rules, isNewer, &update) {
@@ -240,6 +242,20 @@ struct StoredEntity {
     }
     let field = EntityColumns.field(of: "employment")
     if edits.hasLeft(place), keepsEdit(of: field, rules, &update) { return }
+    if place.counterparty != nil, place.position != nil,
+      let open = employments.firstIndex(where: {
+        $0.counterparty == nil && $0.employer == nil && $0.position == place.position
+      })
+    {
+      // A position whose employer nobody knew until now.
+      let before = employments[open].row
+      employments[open].counterparty = place.counterparty
+      update.changes.append(
+        EntityChange(
+          field: "employment", before: before, after: employments[open].row, number: employments[open].number)
+      )
+      return
+    }
     let rule = rule(of: "employment", rules)
     guard rule != .fillEmpty || employments.isEmpty else {
       update.keep(

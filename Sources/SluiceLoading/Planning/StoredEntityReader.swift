@@ -115,6 +115,16 @@ final class StoredEntityReader {
     return places
   }
 
+  /// The only counterparty that any source calls by an id, which is the same object in all of them.
+  func counterparty(called id: String) throws(Stop) -> Int64? {
+    let find = try statement(
+      "SELECT DISTINCT entity FROM external_id WHERE id = ?1 AND type = 'counterparty' ORDER BY entity")
+    find.bind(1, id)
+    var found: Set<Int64> = []
+    while try find.step() { found.insert(standing(for: find.integer(0))) }
+    return found.count == 1 ? found.first : nil
+  }
+
   /// Whether nobody gives a counterparty a code, and somebody works for it.
   func isNamedByPeopleOnly(_ id: Int64) throws(Stop) -> Bool {
     let find = try statement(

@@ -36,8 +36,23 @@ struct StoredNamesakes {
     return .alike(bearers.map(\.id))
   }
 
-  /// The counterparty that is meant where a person's employer is written as text.
-  func employer(_ text: String) throws(Stop) -> Int64? { Self.only(try bearers(of: text))?.id }
+  /// The counterparty that is meant where a person's employer is written as text: the identity of an object in its
+  /// base means it whichever source told it, anything else is a name.
+  ///
+  /// Rule: RFC 9562 §2; 1C keeps an object's GUID in every form its base is handed over in.
+  func employer(_ text: String) throws(Stop) -> Int64? {
+    if Self.isGUID(text) { return try reader.counterparty(called: text.lowercased()) }
+    return Self.only(try bearers(of: text))?.id
+  }
+
+  static func isGUID(_ text: String) -> Bool {
+    let bytes = text.utf8
+    return bytes.count == 36
+      && bytes.enumerated().allSatisfy { place, byte in
+        [8, 13, 18, 23].contains(place)
+          ? byte == UInt8(ascii: "-") : Character(Unicode.Scalar(byte)).isHexDigit
+      }
+  }
 
   private typealias Bearer = (id: Int64, entity: StoredEntity)
 

@@ -160,7 +160,7 @@ public final class Store {
       .storeNotOurs, .storeNewer, .storeIsFolder, .storeAddressHoldsPassword, .storeUnknownKind,
       .storeWithoutPath,
       .storeKnowsAsSeveral, .storeHasSeveral, .storeTaxIDDiffers, .storeEdited, .storeEditedAsk,
-      .storeValueKept, .storeFoundByName, .storeCompleted, .storeSameName,
+      .storeValueKept, .storeFoundByName, .storeCompleted, .storeSameName, .referenceUnknown,
     ]
 }
 

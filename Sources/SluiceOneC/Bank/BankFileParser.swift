@@ -5,7 +5,7 @@ import SluiceRecords
 ///
 /// Shape: lines of `Ключ=Значение`; a section runs from `Секция…` to `Конец…`. Documents and own accounts come as tables;
 /// of both parties of a document those who are not the file's owner become counterparties, one for each INN and KPP, or
-/// account where no INN is told.
+/// account and name where no INN is told: people are paid to one transit account of their bank.
 /// Rule: 1CClientBankExchange 1.01-1.03 (v8.1c.ru/tekhnologii/obmen-dannymi-i-integratsiya); 1c-formats memo §7.
 struct BankFileParser {
   private let spool: RowSpool
@@ -127,7 +127,8 @@ private struct BankParties {
   private var ownNumbers: Set<String> = []
   private var found: [Party] = []
   private var byINN: [String: [Int]] = [:]
-  private var byAccount: [String: Int] = [:]
+  /// Those without an INN, by their account and their name as `BankName` folds it.
+  private var byName: [[String]: Int] = [:]
   private var pending: [Party] = []
   private(set) var ownMentions = 0
   /// Documents that say a thing of a party twice, and where the first of them does.
@@ -218,16 +219,17 @@ private struct BankParties {
         (party.kpp.isEmpty || found[$0].kpp.isEmpty || found[$0].kpp == party.kpp)
           && (isValid || found[$0].name == party.name)
       }
-    } else if let account = party.accounts.first?.number {
-      known = byAccount[account].flatMap { found[$0].inn.isEmpty ? $0 : nil }
     } else {
-      known = byAccount["name " + party.name]
+      known = byName[Self.nameKey(party)]
     }
     guard let known else {
       found.append(party)
       let index = found.count - 1
-      if !party.inn.isEmpty { byINN[party.inn, default: []].append(index) }
-      byAccount[party.accounts.first?.number ?? "name " + party.name] = index
+      if party.inn.isEmpty {
+        byName[Self.nameKey(party)] = index
+      } else {
+        byINN[party.inn, default: []].append(index)
+      }
       return
     }
     for number in party.otherNumbers
@@ -242,6 +244,11 @@ private struct BankParties {
     {
       found[known].accounts.append(account)
     }
+  }
+
+  /// What a party without an INN is known by within its file.
+  private static func nameKey(_ party: Party) -> [String] {
+    [party.accounts.first?.number ?? "", BankName.folded(party.name)]
   }
 
   /// Whether the check digits of an INN are right: a wrong one says nothing of who is meant.

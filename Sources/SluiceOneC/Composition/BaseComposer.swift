@@ -93,6 +93,8 @@ final class BaseComposer {
       guard let found = names.table(of: id) else { return id }
       return family.counterparties.contains(found) || found == family.leads ? id : nil
     }
+    // The counterparties may stand in another file, or be in the store already.
+    if !base.tables.contains(where: { $0.name == table }) { return BaseFamily.holdsParties(table) ? id : nil }
     let isOurs = (family.counterparties + [family.leads].compactMap { $0 }).contains {
       base.tables[$0].name == table
     }

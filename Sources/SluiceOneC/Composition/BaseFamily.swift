@@ -132,6 +132,14 @@ struct BaseFamily {
     }
   }
 
+  /// Whether a table that is not in the base would hold counterparties, by its full name.
+  static func holdsParties(_ name: String) -> Bool {
+    let prefix = "Справочник."
+    guard name.hasPrefix(prefix) else { return false }
+    let own = name.dropFirst(prefix.count)
+    return own == "Лиды" || homemadeCounterparties.contains { $0 == own }
+  }
+
   private static let homemadeCounterparties = [
     "Контрагенты", "Клиенты", "Покупатели", "Поставщики", "Заказчики", "Партнеры", "Партнёры", "Компании",
     "Подрядчики", "Дилеры", "Дебиторы",

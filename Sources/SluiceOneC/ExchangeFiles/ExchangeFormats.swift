@@ -123,7 +123,9 @@ enum ODataFormat: ExchangeFormat {
     guard let first = head.text.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
       return false
     }
-    return ["\"odata.metadata\"", "\"@odata.context\"", "\"Ref_Key\""].contains { contains(head.text, $0) }
+    return ["\"odata.metadata\"", "\"@odata.context\"", "\"Ref_Key\"", "\"odata.error\""].contains {
+      contains(head.text, $0)
+    }
   }
 
   private static func contains(_ bytes: ArraySlice<UInt8>, _ text: String) -> Bool {
@@ -138,7 +140,8 @@ enum ODataFormat: ExchangeFormat {
         try TextStream.encoding(named: name, at: part.place)
       }
       let text = try TextStream(part.source, encoding: named, place: part.place)
-      var parser = ODataJSONParser(JSONEvents(text, place: part.place), into: spool, fileName: part.stem)
+      var parser = ODataJSONParser(
+        JSONEvents(text, place: part.place), into: spool, fileName: part.stem, place: part.place)
       try parser.run()
       findings.evidence += text.evidence
     } else {

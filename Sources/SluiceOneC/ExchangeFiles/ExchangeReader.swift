@@ -79,6 +79,6 @@ enum ExchangeReasons {
   static let all: [Reason] =
     XMLReasons.all + JSONReasons.all + BankReasons.all + [
       .oneCTooManyNames, .oneCRecordTooLarge, .fileFormatNotRead, .textBrokenBytes, .oneCRepeatedElement,
-      .oneCGoodsOnly, .oneCCellFull,
+      .oneCGoodsOnly, .oneCCellFull, .odataError,
     ]
 }

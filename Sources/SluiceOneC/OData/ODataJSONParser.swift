@@ -7,12 +7,13 @@ struct ODataJSONParser {
   private let events: JSONEvents
   private let spool: RowSpool
   private let fileName: String
+  private let place: String
   private var entitySet = ""
   private var record = ODataRecord()
   private(set) var count = 0
 
-  init(_ events: JSONEvents, into spool: RowSpool, fileName: String) {
-    (self.events, self.spool, self.fileName) = (events, spool, fileName)
+  init(_ events: JSONEvents, into spool: RowSpool, fileName: String, place: String) {
+    (self.events, self.spool, self.fileName, self.place) = (events, spool, fileName, place)
   }
 
   /// Reads to the end.
@@ -56,6 +57,7 @@ struct ODataJSONParser {
       switch (name, value) {
       case ("odata.metadata", .string), ("@odata.context", .string), ("odata.context", .string):
         entitySet = Self.entitySet(of: events.string)
+      case ("odata.error", .beginObject), ("error", .beginObject): try refuse(try Self.message(events))
       case ("value", .beginArray), ("d", .beginArray), ("results", .beginArray): try takeArray()
       default: try Self.add(name, value, to: &alone, from: events)
       }
@@ -63,6 +65,30 @@ struct ODataJSONParser {
     guard alone.has("Ref_Key") || alone.has("Description") else { return }
     record = alone
     try appendRecord()
+  }
+
+  /// An answer that is an error in place of data.
+  private func refuse(_ message: String?) throws(Stop) {
+    guard let message else { return }
+    throw Stop(.odataError, at: place, [.init("message", message)])
+  }
+
+  /// The message of an error, behind its bracket: a text, or an object with its language.
+  private static func message(_ events: JSONEvents) throws(Stop) -> String? {
+    var error = ODataRecord()
+    var message: String?
+    while let event = try events.next(), event == .name {
+      let name = events.string
+      guard let value = try events.next() else { break }
+      if name == "message", value == .beginObject {
+        var words = ODataRecord()
+        try read(&words, from: events)
+        message = words.fields.first { $0.name == "value" }?.value.text
+      } else {
+        try add(name, value, to: &error, from: events)
+      }
+    }
+    return message ?? error.fields.first { $0.name == "message" }?.value.text
   }
 
   /// `…/$metadata#Catalog_Контрагенты/@Element` names its set behind the sharp.
@@ -119,4 +145,12 @@ struct ODataJSONParser {
     default: record.fields.append((name, .none))
     }
   }
+}
+
+extension Reason {
+  /// The server of 1C has answered with an error, and that was saved.
+  static let odataError = Reason(
+    "odata.error", .error, message: "this answer of OData is no data but an error: {message}",
+    remedy: "correct the address or the rights of the user in 1C, ask once more and give the new answer",
+    rule: "1c-formats memo §9")
 }

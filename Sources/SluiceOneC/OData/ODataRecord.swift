@@ -2,7 +2,8 @@ import SluiceRecords
 
 /// One entity of an OData answer on its way into a spool: fields as written, whose types may come behind them.
 ///
-/// Shape: `X_Key` is a reference `X`; `X` with `X_Type` a reference into the table that the type names;
+/// Shape: an object that tells no `Ref_Key`, or the zero one, gets an identity made of its code, name and tax number, so
+/// that its nested rows stay with it. `X_Key` is a reference `X`; `X` with `X_Type` a reference into the table that the type names;
 /// `X____Presentation` its text. Versions, links and stored values are left out.
 /// Rule: «Руководство разработчика», chapter 17.4; 1c-formats memo §9.
 struct ODataRecord {
@@ -34,7 +35,7 @@ struct ODataRecord {
   {
     let table = try spool.table(name, kind)
     var row = SpooledRow()
-    let own = reference(in: name)
+    let own = reference(in: name) ?? (kind == .register || owner != nil ? nil : made(in: name, spool))
     if kind != .register {
       let column = try spool.column("Ссылка", of: table)
       if let owner = owner ?? own { row.add(.reference(owner), column: column) }
@@ -52,6 +53,13 @@ struct ODataRecord {
         try record.append(to: spool, table: "\(name).\(section.name)", kind: .section, owner: own ?? owner)
       }
     }
+  }
+
+  /// The identity of an object that has nested rows and tells none; in another file the same words make the same one.
+  private func made(in table: String, _ spool: RowSpool) -> OneCReference? {
+    guard sections.contains(where: { !$0.rows.isEmpty }) else { return nil }
+    let words = [table] + ["Code", "Description", "ИНН", "КПП"].map(text)
+    return spool.madeIdentity(words).map { OneCReference(id: $0, table: table) }
   }
 
   /// The value with what stands beside it; nil for a value of no type.

@@ -19,6 +19,8 @@ final class RowSpool {
   private var tables: [Table] = []
   private var presentations: PresentationIndex
   private var byName: [ExactName: Int] = [:]
+  /// Identities that were made, and how often of the same words.
+  private var made: [OneCGUID: Int] = [:]
 
   /// What is known of a table and where its rows lie; a class, so that it is not copied for each row.
   final class Table {
@@ -62,6 +64,13 @@ final class RowSpool {
       if name == "Наименование" { tables[table].title = tables[table].columns.count - 1 }
     }
     return tables[table].columns.count - 1
+  }
+
+  /// An identity for an object that tells none, made of words about it; the same words again mean another object.
+  func madeIdentity(_ words: [String]) -> OneCGUID? {
+    guard let id = StableIdentity.of(words) else { return nil }
+    made[id, default: 0] += 1
+    return made[id] == 1 ? id : StableIdentity.of(words + ["\(made[id]!)"])
   }
 
   /// Adds a finished row.

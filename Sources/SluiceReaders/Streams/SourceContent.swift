@@ -80,11 +80,30 @@ public final class SourceContent {
     guard !unread.isEmpty, !isNamed else { return [] }
     var names = unread.prefix(Self.namesTold).joined(separator: ", ")
     if unread.count > Self.namesTold { names += ", …" }
+    let read = ([name] + others.map(\.name).filter(taken.contains)).prefix(Self.namesTold)
+    let told = read.joined(separator: ", ") + (taken.count >= Self.namesTold ? ", …" : "")
     return [
       Remark(
         .fileArchivePartlyRead,
-        [.init("file", name), .init("count", "\(unread.count)"), .init("names", names)])
+        [.init("file", told), .init("count", "\(unread.count)"), .init("names", names)])
     ]
+  }
+
+  /// The files beside this one in its archive that nobody has read, unless one was asked for by its name.
+  var leftOver: [SourceSibling] { isNamed ? [] : others.filter { !taken.contains($0.name) } }
+
+  /// A file of the archive as a content of its own.
+  func content(of sibling: SourceSibling) throws(Stop) -> SourceContent {
+    let layer = Layer(bytes: try sibling.stream(), name: sibling.name, path: [sibling.name])
+    return try SourceContent(file, layer.unwrapped(file, member: nil, limit: sibling.limit, depth: 0))
+  }
+
+  /// What is to be said where further files of the archive are sources as well: one of them alone is not what was given.
+  func severalSources(_ names: [String]) -> Remark {
+    let told = names.prefix(Self.namesTold).joined(separator: ", ")
+    return Remark(
+      .fileArchiveSeveral,
+      [.init("file", name), .init("names", told + (names.count > Self.namesTold ? ", …" : ""))])
   }
 
   /// So many files of an archive are told by their names.
@@ -246,6 +265,14 @@ package struct SourceSibling {
 }
 
 extension Reason {
+  /// An archive holds several sources that are not read together.
+  static let fileArchiveSeveral = Reason(
+    "file.archive-several", .error,
+    message: "the archive holds several sources that are not read together: {file} and {names}",
+    remedy:
+      "unpack the archive and give the files one by one, or name the one to read in `sheet:` of the mapping",
+    rule: "Mappings/README.md, sheet:")
+
   /// An archive holds more files that may be ours than the one that is read.
   static let fileArchivePartlyRead = Reason(
     "file.archive-partly-read", .warning,

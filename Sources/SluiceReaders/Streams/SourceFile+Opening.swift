@@ -53,7 +53,7 @@ public enum SourceStreams {
     .fileMissing, .fileIsAFolder, .fileNotReadable, .fileReadFailed, .fileChanged, .fileEmpty, .fileNotATable,
     .fileNoRoom,
     .fileReadAlready, .fileCutShort, .fileDamagedArchive, .fileTooDense, .fileTooLargeUnpacked,
-    .fileEncrypted, .fileArchivePartlyRead,
+    .fileEncrypted, .fileArchivePartlyRead, .fileArchiveSeveral,
     .fileUnknownPacking, .passwordEmpty,
   ]
 }

@@ -63,6 +63,22 @@ import Testing
     }
   }
 
+  /// A bank pays people by a transit account of its own, which says nothing of who they are.
+  @Test func who_has_no_tax_number_is_known_by_account_and_name() throws {
+    let transit = "ПлательщикСчет=30232810100000000001"
+    let names = [
+      "Иванов Иван Иванович", "Петрова Анна Ильинична", "ООО «Лютик»", "ИВАНОВ  Иван Иванович", "Лютик ООО",
+      "Общество с ограниченной ответственностью \"Лютик\"", "АО Лютик",
+    ]
+    let documents = names.enumerated().map { document($0.offset, "Плательщик1=\($0.element)", transit) }
+    let base = try OpenedBase.of(file(documents.joined()), named: "kl.txt")
+    let found = base.rows("Контрагенты")
+    #expect(
+      found.map { $0["Наименование"] }
+        == ["Иванов Иван Иванович", "Петрова Анна Ильинична", "ООО «Лютик»", "АО Лютик"])
+    #expect(Set(found.map { $0["Ссылка"] }).count == 4)
+  }
+
   @Test func two_tax_numbers_of_one_party_are_kept_and_told() throws {
     let text = file(
       document(1, payer("Ромашка", "7799090778"), "ПлательщикИНН=7799003013")

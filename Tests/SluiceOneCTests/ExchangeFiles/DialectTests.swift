@@ -155,4 +155,36 @@ import Testing
       ])
     #expect(base.tables[0].rows[1] == ["id": "2", "ИНН": "7799090778", "name": "Лютик"])
   }
+
+  /// Whoever asks for some fields alone gets objects without their identity.
+  @Test(arguments: ["", "\"Ref_Key\": \"00000000-0000-0000-0000-000000000000\", "])
+  func nested_rows_of_OData_belong_to_the_object_they_stand_in(key: String) throws {
+    func object(_ code: String, _ phone: String) -> String {
+      "{\(key)\"Code\": \"\(code)\", \"Description\": \"Ромашка\", \"КонтактнаяИнформация\": "
+        + "[{\"LineNumber\": \"1\", \"Тип\": \"Телефон\", \"Представление\": \"\(phone)\"}]}"
+    }
+    // The last two say the same of themselves.
+    let objects = [object("1", "111-11-11"), object("2", "222-22-22"), object("2", "333-33-33")]
+    let base = try OpenedBase.of(
+      "{\"odata.metadata\": \"http://host/odata/$metadata#Catalog_Контрагенты\", \"value\": ["
+        + objects.joined(separator: ", ") + "]}", named: "answer.json")
+    let rows = base.rows("Контрагенты")
+    #expect(rows.map { $0["Телефон"] } == ["111-11-11", "222-22-22", "333-33-33"])
+    #expect(Set(rows.map { $0["Ссылка"] }).count == 3)
+  }
+
+  @Test func a_person_keeps_the_reference_to_a_counterparty_of_another_file() throws {
+    let owner = "51000001-5a1c-11f0-9c00-00155d000299"
+    func file(_ table: String) -> String {
+      "{\"odata.metadata\": \"http://host/odata/$metadata#Catalog_КонтактныеЛица\", \"value\": ["
+        + "{\"Ref_Key\": \"\(id)\", \"Description\": \"Смирнова Ольга\", \"ДолжностьПоВизитке\": \"Главный бухгалтер\", "
+        + "\"ОбъектВладелец\": \"\(owner)\", \"ОбъектВладелец_Type\": \"StandardODATA.Catalog_\(table)\"}]}"
+    }
+    let person = try OpenedBase.of(file("Контрагенты"), named: "people.json").rows("Контактные лица")
+    #expect(person.map { $0["Ссылка контрагента"] } == [owner])
+    #expect(person.map { $0["Должность"] } == ["Главный бухгалтер"])
+    // What owns people and is no counterparty stays nobody's employer.
+    let other = try OpenedBase.of(file("Организации"), named: "people.json").rows("Контактные лица")
+    #expect(other.map { $0["Ссылка контрагента"] } == [nil])
+  }
 }

@@ -131,14 +131,43 @@ import Testing
     let mixed = try folder.file(
       "mixed.zip", [UInt8](ZipFile.packed([("a.xml", a), ("m.dt", dump), ("more.zip", Data([0x50]))])))
     let opened = try OpenedBase(mixed)
-    #expect(opened.codes == ["file.archive-partly-read"])
+    #expect(opened.codes == ["file.archive-several"])
     #expect(
       opened.remarks[0].sentence(in: .english)
-        == "of the archive only a.xml is read; files that may hold data and are not read: 2 (m.dt, more.zip)")
+        == "the archive holds several sources that are not read together: a.xml and m.dt")
+    // A text may be a note, and nobody looks into further archives: these are told.
+    let noted = try folder.file(
+      "noted.zip",
+      [UInt8](
+        ZipFile.packed([("a.xml", a), ("b.xml", b), ("note.txt", Data("x".utf8)), ("more.zip", Data([0x50]))])
+      ))
+    let told = try OpenedBase(noted)
+    #expect(told.codes == ["file.archive-partly-read"])
+    #expect(
+      told.remarks[0].sentence(in: .english)
+        == "of the archive only a.xml, b.xml is read; files that may hold data and are not read: 2 (note.txt, more.zip)"
+    )
     // Whoever names a file has seen the others.
     var layout = SourceLayout()
     layout.sheet = "m.dt"
     #expect(try OpenedBase(mixed, layout: layout).codes.isEmpty)
+  }
+
+  @Test(arguments: [
+    #"{"odata.error": {"code": "8", "message": {"lang": "ru", "value": "Экземпляр не найден"}}}"#,
+    #"{"error": {"code": "8", "message": "Экземпляр не найден"}}"#,
+  ])
+  func an_error_that_was_saved_as_an_answer_is_told(text: String) throws {
+    let folder = try OneCFolder()
+    var layout = SourceLayout()
+    layout.format = "odata"
+    do {
+      _ = try OpenedBase(folder.file("answer.json", Array(text.utf8)), layout: layout)
+      Issue.record("the answer was read as data")
+    } catch let stop as Stop {
+      #expect(stop.remark.reason.code == "odata.error")
+      #expect(stop.remark.sentence(in: .english).hasSuffix("Экземпляр не найден"))
+    }
   }
 
   private func stopped(_ text: String) -> Stop? {
