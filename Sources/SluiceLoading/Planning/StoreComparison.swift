@@ -343,12 +343,30 @@ struct StoreComparison: ~Copyable {
         head = settled
       case .none: head = base + links.integer(1)
       }
-      guard head != branch, var image = try image(of: branch, .counterparty) else { continue }
+      guard head != branch, try untie(head, from: branch), var image = try image(of: branch, .counterparty)
+      else { continue }
       let changes = image.take(head: head)
       guard !changes.isEmpty else { continue }
       images[branch] = image
       try settled.add(changes, to: lead)
     }
+  }
+
+  /// Sees to it that a head office is no branch of its branch: where the two changed places it is a head office now.
+  /// Gives false where the two cannot be tied without a circle.
+  private mutating func untie(_ head: Int64, from branch: Int64) throws(Stop) -> Bool {
+    guard var image = try image(of: head, .counterparty) else { return true }
+    var seen: Set<Int64> = []
+    var above = image.headID
+    while let next = above, next != branch, seen.insert(next).inserted {
+      above = try self.image(of: next, .counterparty)?.headID
+    }
+    guard above == branch else { return true }
+    guard image.headID == branch, let lead = try firstLead(of: head) else { return false }
+    let changes = image.take(head: nil)
+    images[head] = image
+    try settled.add(changes, to: lead)
+    return true
   }
 }
 

@@ -136,11 +136,12 @@ struct StoredEntity {
     return incoming >= stored
   }
 
-  /// Ties the entity to a head office and says what that changes.
-  mutating func take(head: Int64) -> [EntityChange] {
+  /// Ties the entity to a head office, or to none, and says what that changes.
+  mutating func take(head: Int64?) -> [EntityChange] {
     guard headID != head else { return [] }
     let change = EntityChange(
-      field: "head_id", before: headID.map { .number($0) } ?? .null, after: .number(head))
+      field: "head_id", before: headID.map { .number($0) } ?? .null,
+      after: head.map { .number($0) } ?? .null)
     headID = head
     return [change]
   }
