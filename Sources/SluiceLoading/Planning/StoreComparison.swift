@@ -172,6 +172,14 @@ struct StoreComparison: ~Copyable {
       severalLeads.append(lead)
       return try ask(members, kind, lead: lead, .storeKnowsAsSeveral, entities)
     }
+    // Whoever works for a counterparty that waits for a person's decision waits with it.
+    if kind == .contactPerson {
+      for employer in members.compactMap(\.employer) {
+        if case .some(.none) = try settled.entity(of: employer) {
+          return try settle(members, kind, lead: lead, .ask, entity: nil)
+        }
+      }
+    }
     let record = RecordImage(fields)
     if let word = spoken?.merges[lead], let image = try image(of: word.survivor, kind) {
       return try merge(members, kind, lead: lead, record, into: word.survivor, image, absorbing: word.others)
@@ -331,7 +339,8 @@ struct StoreComparison: ~Copyable {
   private mutating func linkHeads() throws(Stop) {
     let links = try plan.database.prepare(
       """
-      SELECT x.entity, d.head, x.lead FROM head d JOIN settled x ON x.record = d.branch
+      SELECT x.entity, d.head, x.lead, x.row, x.origin, r.source_table
+      FROM head d JOIN settled x ON x.record = d.branch JOIN record r ON r.id = d.branch
       WHERE x.action IN ('update', 'leave') ORDER BY d.branch
       """)
     while try links.step() {
@@ -343,18 +352,26 @@ struct StoreComparison: ~Copyable {
         head = settled
       case .none: head = base + links.integer(1)
       }
-      guard head != branch, try untie(head, from: branch), var image = try image(of: branch, .counterparty)
-      else { continue }
-      let changes = image.take(head: head)
-      guard !changes.isEmpty else { continue }
+      let rules = self.rules[links.integer(5)] ?? UpdateRules()
+      guard head != branch, var image = try image(of: branch, .counterparty) else { continue }
+      let update = image.take(head: head, by: rules)
+      // A row that says the same as last time has been told of it.
+      if links.integer(4) != RecordOrigin.same.rawValue {
+        for (remark, field) in update.kept {
+          findings.append((links.integer(3), Finding(remark, column: nil, field: field)))
+        }
+      }
+      guard !update.changes.isEmpty, try untie(head, from: branch, by: rules) else { continue }
       images[branch] = image
-      try settled.add(changes, to: lead)
+      try settled.add(update.changes, to: lead)
     }
   }
 
   /// Sees to it that a head office is no branch of its branch: where the two changed places it is a head office now.
   /// Gives false where the two cannot be tied without a circle.
-  private mutating func untie(_ head: Int64, from branch: Int64) throws(Stop) -> Bool {
+  private mutating func untie(
+    _ head: Int64, from branch: Int64, by rules: UpdateRules
+  ) throws(Stop) -> Bool {
     guard var image = try image(of: head, .counterparty) else { return true }
     var seen: Set<Int64> = []
     var above = image.headID
@@ -363,7 +380,9 @@ struct StoreComparison: ~Copyable {
     }
     guard above == branch else { return true }
     guard image.headID == branch, let lead = try firstLead(of: head) else { return false }
-    let changes = image.take(head: nil)
+    // A head that a person named stays.
+    let changes = image.take(head: nil, by: rules).changes
+    guard !changes.isEmpty else { return false }
     images[head] = image
     try settled.add(changes, to: lead)
     return true
