@@ -90,30 +90,59 @@ struct EntityMerges {
     }
   }
 
-  /// Who works for both works for the one that stays, once.
+  /// Who works for both works for the one that stays, once for each position.
   private func movePeople(_ merge: Merge) throws(Stop) {
     let places = try database.ready(
-      """
-      SELECT e.contact_person, e.number, (SELECT count(*) FROM employment o
-        WHERE o.contact_person = e.contact_person AND (o.counterparty = ?2 OR o.counterparty = ?1 AND o.number < e.number))
-      FROM employment e WHERE e.counterparty = ?1 ORDER BY e.contact_person, e.number
-      """)
-    places.bind([.integer(merge.gone), .integer(merge.survivor)])
-    var found: [(person: Int64, number: Int64, isDouble: Bool)] = []
-    while try places.step() { found.append((places.integer(0), places.integer(1), places.integer(2) > 0)) }
-    for (person, number, isDouble) in found {
-      guard let place = StoredPlace(field: "employment", kind: .contactPerson, number: number) else {
-        continue
-      }
-      let before = try place.value(of: person, in: database)
+      "SELECT contact_person, number FROM employment WHERE counterparty = ?1 ORDER BY contact_person, number")
+    places.bind(1, merge.gone)
+    var found: [(person: Int64, number: Int64)] = []
+    while try places.step() { found.append((places.integer(0), places.integer(1))) }
+    for (person, number) in found {
+      guard let place = StoredPlace(field: "employment", kind: .contactPerson, number: number),
+        case .row(var values) = try place.value(of: person, in: database)
+      else { continue }
+      let before = EntityChange.Value.row(values)
       var after = EntityChange.Value.null
-      if !isDouble, case .row(var values) = before {
+      if let same = try self.place(of: person, at: merge.survivor, position: values[2]) {
+        try join(values, into: same, of: person)
+      } else {
         values[0] = .number(merge.survivor)
         after = .row(values)
       }
       try place.put(after, of: person, in: database)
       try images.add(person, "employment", number: number, before: before, after: after)
     }
+  }
+
+  /// The number of the place where a person works for an employer in this position, or where one of both says none.
+  private func place(
+    of person: Int64, at employer: Int64, position: EntityChange.Value
+  ) throws(Stop) -> Int64? {
+    let places = try database.ready(
+      "SELECT number, position FROM employment WHERE contact_person = ?1 AND counterparty = ?2 ORDER BY number"
+    )
+    places.bind([.integer(person), .integer(employer)])
+    var (same, open): (Int64?, Int64?) = (nil, nil)
+    while try places.step() {
+      let known = EntityChange.Value(places.text(1))
+      if known == position, same == nil { same = places.integer(0) }
+      if known == .null || position == .null, open == nil { open = places.integer(0) }
+    }
+    return same ?? open
+  }
+
+  /// Takes a place into another one of the same person: its position where that one has none, and that it is the first.
+  private func join(_ double: [EntityChange.Value], into number: Int64, of person: Int64) throws(Stop) {
+    guard let place = StoredPlace(field: "employment", kind: .contactPerson, number: number),
+      case .row(var values) = try place.value(of: person, in: database)
+    else { return }
+    let before = EntityChange.Value.row(values)
+    if values[2] == .null { values[2] = double[2] }
+    if double[3] == .number(1) { values[3] = double[3] }
+    let after = EntityChange.Value.row(values)
+    guard after != before else { return }
+    try place.put(after, of: person, in: database)
+    try images.add(person, "employment", number: number, before: before, after: after)
   }
 
   private func moveBranches(_ merge: Merge) throws(Stop) {

@@ -147,8 +147,8 @@ struct StoredEntity {
     return incoming >= stored
   }
 
-  /// Ties the entity to a head office and says what that changes, and what stays.
-  mutating func take(head: Int64, by rules: UpdateRules) -> Update {
+  /// Ties the entity to a head office, or to none, and says what that changes, and what stays.
+  mutating func take(head: Int64?, by rules: UpdateRules) -> Update {
     var update = Update()
     guard headID != head else { return update }
     let isEdited = edits.holds("head_id", headID.map { ["head_id": "\($0)"] } ?? [:])
@@ -156,7 +156,9 @@ struct StoredEntity {
       return update
     }
     update.changes.append(
-      EntityChange(field: "head_id", before: headID.map { .number($0) } ?? .null, after: .number(head)))
+      EntityChange(
+        field: "head_id", before: headID.map { .number($0) } ?? .null,
+        after: head.map { .number($0) } ?? .null))
     headID = head
     return update
   }

@@ -111,6 +111,10 @@ struct RestoredValues {
       return .kept
     }
     let before = try withoutGone(image)
+    if before != image.before, let run = try whoJoined(image) {
+      keep(.run(run))
+      return .kept
+    }
     if let column = place.column {
       own[image.entity, default: (kind, [:])].values[column] = before
     } else {
@@ -137,6 +141,16 @@ struct RestoredValues {
       return row.dropLast().allSatisfy { $0 == .null } ? .null : .row(row)
     default: return image.before
     }
+  }
+
+  /// The run that made the employer or head office that a value named part of another: once that is undone, the
+  /// value can be what it was.
+  private func whoJoined(_ image: ChangeImage) throws(Stop) -> Int64? {
+    var named = image.before
+    if case .row(let row) = named, let first = row.first { named = first }
+    return try database.integer(
+      "SELECT max(run) FROM import_change WHERE entity = ?1 AND field = ?2", named.stored,
+      .text(EntityChange.entity))
   }
 
   private func set(

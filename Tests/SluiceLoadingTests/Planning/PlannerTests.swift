@@ -226,6 +226,67 @@ import Testing
     #expect(try folder.load(rows, link: link).rows == [.unchanged: 2])
   }
 
+  @Test func a_head_office_and_its_branch_that_change_places_are_no_circle() throws {
+    let folder = try InventedImport()
+    var rows = InventedRows()
+    rows.addCompany("1", "Гранит", inn: "7799003012", kpp: "779901001")
+    rows.addCompany("2", "Гранит", inn: "7799003012", kpp: "779943001")
+    func load(branch: Int64, head: Int64) throws {
+      try folder.load(rows) {
+        try $0.save(
+          Linkage(heads: [.init(branch: RecordKey(branch), head: RecordKey(head))]), of: .counterparty)
+      }
+    }
+    try load(branch: 2, head: 1)
+    try load(branch: 1, head: 2)
+    #expect(try folder.rows("SELECT id, head_id FROM counterparty ORDER BY id") == ["1|2", "2|"])
+    _ = try Undo(now: "2024-02-01T08:00:00Z").run(2, in: folder.store)
+    #expect(try folder.rows("SELECT id, head_id FROM counterparty ORDER BY id") == ["1|", "2|1"])
+  }
+
+  @Test func who_works_for_two_firms_that_become_one_keeps_every_position() throws {
+    let folder = try InventedImport()
+    var rows = InventedRows()
+    rows.addCompany("1", "Гранит")
+    rows.addCompany("2", "Гранит")
+    try folder.load(rows)
+    let database = try SQLiteDatabase(path: folder.path("crm.sqlite"), mode: .readWrite)
+    for person in 11...13 {
+      try database.execute(
+        """
+        INSERT INTO entity VALUES (\(person), 'contact_person', NULL);
+        INSERT INTO contact_person (id) VALUES (\(person))
+        """)
+    }
+    try database.execute(
+      """
+      INSERT INTO employment VALUES (11, 1, 2, NULL, 'юрист', 1), (11, 2, 1, NULL, 'директор', 0),
+        (12, 1, 2, NULL, 'юрист', 1), (12, 2, 1, NULL, NULL, 0),
+        (13, 1, 1, NULL, 'юрист', 1), (13, 2, 2, NULL, 'юрист', 0)
+      """)
+    let places = "SELECT * FROM employment ORDER BY contact_person, number"
+    let before = try folder.rows(places)
+    let members = [RecordKey(1), RecordKey(2)]
+    try folder.load(rows) { plan in
+      let golden = try #require(try plan.counterparty(members[0]))
+      try plan.append(
+        [Cluster(members: members)], golden: [GoldenRecord(record: golden, lead: members[0], survivors: [])])
+      var linkage = Linkage()
+      linkage.pairs = [
+        ScoredPair(
+          left: members[0], right: members[1], weight: .none, decision: .merge,
+          because: [.init(comparison: "verdict", level: "a person says they are one", weight: .none)])
+      ]
+      try plan.save(linkage, of: .counterparty)
+    }
+    #expect(
+      try folder.rows(places) == [
+        "11|1|1||юрист|1", "11|2|1||директор|0", "12|2|1||юрист|1", "13|1|1||юрист|1",
+      ])
+    _ = try Undo(now: "2024-02-01T08:00:00Z").run(2, in: folder.store)
+    #expect(try folder.rows(places) == before)
+  }
+
   @Test func a_row_that_gives_nothing_is_skipped_and_a_lost_one_is_seen() throws {
     let folder = try InventedImport()
     var rows = InventedRows()
