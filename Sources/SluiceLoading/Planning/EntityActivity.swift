@@ -37,12 +37,16 @@ struct EntityActivity {
     let source = try plan.database.text("SELECT name FROM source WHERE id = ?1", .integer(number)) ?? ""
     let file = try plan.database.text("SELECT file FROM source WHERE id = ?1", .integer(number)) ?? ""
     let (named, hasNameless) = try namedIDs(of: number)
+    let marked = try markedEntities()
     var known = 0
     var missing: [Missing] = []
     for low in stride(from: Int64(0), to: base, by: 65_536) {
       try eachKnown(to: source, in: low + 1...low + 65_536) { entity in
+        let isNamed = entity.isNamed(in: named)
+        // Whoever went in an earlier night is not missed again.
+        guard isNamed || !marked.contains(entity.missing.entity) else { return }
         known += 1
-        if !entity.isNamed(in: named) { missing.append(entity.missing) }
+        if !isNamed { missing.append(entity.missing) }
       }
     }
     // What becomes part of another has no mark of its own any more.
@@ -168,6 +172,16 @@ struct EntityActivity {
       if entities.contains(settled.integer(0)) { found.insert(settled.integer(0)) }
     }
     return found
+  }
+
+  /// Entities that are inactive already.
+  private func markedEntities() throws(Stop) -> Set<Int64> {
+    var marked: Set<Int64> = []
+    for kind in EntityKind.allCases {
+      let find = try database.ready("SELECT id FROM \(kind.rawValue) WHERE inactive_since IS NOT NULL")
+      while try find.step() { marked.insert(find.integer(0)) }
+    }
+    return marked
   }
 
   private func isOnlyOf(_ source: String, _ entity: Missing) throws(Stop) -> Bool {

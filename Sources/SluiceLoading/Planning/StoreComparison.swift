@@ -175,6 +175,14 @@ struct StoreComparison: ~Copyable {
       severalLeads.append(lead)
       return try ask(members, kind, lead: lead, .storeKnowsAsSeveral, entities)
     }
+    // Whoever works for a counterparty that waits for a person's decision waits with it.
+    if kind == .contactPerson {
+      for employer in members.compactMap(\.employer) {
+        if case .some(.none) = try settled.entity(of: employer) {
+          return try settle(members, kind, lead: lead, .ask, entity: nil)
+        }
+      }
+    }
     let record = RecordImage(fields)
     if let word = spoken?.merges[lead], let image = try image(of: word.survivor, kind) {
       return try merge(members, kind, lead: lead, record, into: word.survivor, image, absorbing: word.others)
@@ -336,7 +344,8 @@ struct StoreComparison: ~Copyable {
   private mutating func linkHeads() throws(Stop) {
     let links = try plan.database.prepare(
       """
-      SELECT x.entity, d.head, x.lead FROM head d JOIN settled x ON x.record = d.branch
+      SELECT x.entity, d.head, x.lead, x.row, x.origin, r.source_table
+      FROM head d JOIN settled x ON x.record = d.branch JOIN record r ON r.id = d.branch
       WHERE x.action IN ('update', 'leave') ORDER BY d.branch
       """)
     while try links.step() {
@@ -349,10 +358,16 @@ struct StoreComparison: ~Copyable {
       case .none: head = base + links.integer(1)
       }
       guard head != branch, var image = try image(of: branch, .counterparty) else { continue }
-      let changes = image.take(head: head)
-      guard !changes.isEmpty else { continue }
+      let update = image.take(head: head, by: rules[links.integer(5)] ?? UpdateRules())
+      // A row that says the same as last time has been told of it.
+      if links.integer(4) != RecordOrigin.same.rawValue {
+        for (remark, field) in update.kept {
+          findings.append((links.integer(3), Finding(remark, column: nil, field: field)))
+        }
+      }
+      guard !update.changes.isEmpty else { continue }
       images[branch] = image
-      try settled.add(changes, to: lead)
+      try settled.add(update.changes, to: lead)
     }
   }
 }

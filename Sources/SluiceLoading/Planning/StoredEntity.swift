@@ -87,31 +87,24 @@ struct StoredEntity {
       if !parts.isEmpty { set("display_name", parts.joined(separator: " "), &update.changes) }
     }
     for list in EntityList.of(kind) {
-      for value in record.many[list.field] ?? [] { take(value, into: list, rules, &update) }
+      for value in record.many[list.field] ?? [] { take(value, into: list, rules, isNewer, &update) }
     }
     if rule(of: "employment", rules) != .createOnly {
-      for place in places { take(place, &update.changes) }
+      for place in places { take(place, rules, isNewer, &update) }
     }
     return update
   }
 
   /// Whether a value of the source may go where the store has another, or none; what stays is told.
+  ///
+  /// - Parameter isEdited: whether a person put in what is there; nil: the column tells.
   private func mayTake(
-    _ place: String, isEmpty: Bool, _ rules: UpdateRules, _ isNewer: Bool?, _ update: inout Update
+    _ place: String, isEmpty: Bool, isEdited: Bool? = nil, _ rules: UpdateRules, _ isNewer: Bool?,
+    _ update: inout Update
   ) -> Bool {
     let field = EntityColumns.field(of: place)
-    let details: [Remark.Detail] = [.init("field", field.title)]
-    if place != "updated_at", edits.holds(place, single) {
-      switch rules.edited {
-      case .keep:
-        update.keep(Remark(.storeEdited, details), field)
-        return false
-      case .ask:
-        update.keep(Remark(.storeEditedAsk, details), field)
-        update.isAsked = true
-        return false
-      case .overwrite: break
-      }
+    if place != "updated_at", isEdited ?? edits.holds(place, single), keepsEdit(of: field, rules, &update) {
+      return false
     }
     let rule = rule(of: place, rules)
     let isTaken =
@@ -121,8 +114,24 @@ struct StoredEntity {
       case .fillEmpty: isEmpty || place == "updated_at"
       case .newestWins: isEmpty || isNewer == true
       }
-    if !isTaken { update.keep(Remark(.storeValueKept, details + [.init("rule", rule.rawValue)]), field) }
+    if !isTaken {
+      update.keep(
+        Remark(.storeValueKept, [.init("field", field.title), .init("rule", rule.rawValue)]), field)
+    }
     return isTaken
+  }
+
+  /// Whether a person's word stays, which is told.
+  private func keepsEdit(of field: Field, _ rules: UpdateRules, _ update: inout Update) -> Bool {
+    let details: [Remark.Detail] = [.init("field", field.title)]
+    switch rules.edited {
+    case .keep: update.keep(Remark(.storeEdited, details), field)
+    case .ask:
+      update.keep(Remark(.storeEditedAsk, details), field)
+      update.isAsked = true
+    case .overwrite: return false
+    }
+    return true
   }
 
   private func rule(of place: String, _ rules: UpdateRules) -> UpdateRules.Rule {
@@ -138,13 +147,18 @@ struct StoredEntity {
     return incoming >= stored
   }
 
-  /// Ties the entity to a head office and says what that changes.
-  mutating func take(head: Int64) -> [EntityChange] {
-    guard headID != head else { return [] }
-    let change = EntityChange(
-      field: "head_id", before: headID.map { .number($0) } ?? .null, after: .number(head))
+  /// Ties the entity to a head office and says what that changes, and what stays.
+  mutating func take(head: Int64, by rules: UpdateRules) -> Update {
+    var update = Update()
+    guard headID != head else { return update }
+    let isEdited = edits.holds("head_id", headID.map { ["head_id": "\($0)"] } ?? [:])
+    guard mayTake("head_id", isEmpty: headID == nil, isEdited: isEdited, rules, nil, &update) else {
+      return update
+    }
+    update.changes.append(
+      EntityChange(field: "head_id", before: headID.map { .number($0) } ?? .null, after: .number(head)))
     headID = head
-    return [change]
+    return update
   }
 
   private mutating func set(_ column: String, _ value: String, _ changes: inout [EntityChange]) {
@@ -154,7 +168,8 @@ struct StoredEntity {
   }
 
   private mutating func take(
-    _ value: [String?], into list: EntityList, _ rules: UpdateRules, _ update: inout Update
+    _ value: [String?], into list: EntityList, _ rules: UpdateRules, _ isNewer: Bool?,
+    _ update: inout Update
   ) {
     var value = Array(value.prefix(list.width))
     value += Array(repeating: nil, count: list.width - value.count)
@@ -162,16 +177,14 @@ struct StoredEntity {
     var known = many[list.field] ?? []
     guard !known.contains(where: { list.key(of: $0.values) == key }) else { return }
     let field = EntityColumns.field(of: list.table)
-    if rules.edited != .overwrite, edits.removed[list.table]?.contains(key) == true {
-      update.keep(
-        Remark(rules.edited == .ask ? .storeEditedAsk : .storeEdited, [.init("field", field.title)]), field
-      )
-      if rules.edited == .ask { update.isAsked = true }
-      return
-    }
+    if edits.removed[list.table]?.contains(key) == true, keepsEdit(of: field, rules, &update) { return }
     let rule = rule(of: list.table, rules)
     let replaced = replaced(by: value, in: list, known)
-    guard rule != .createOnly, rule != .fillEmpty || (known.isEmpty && replaced == nil) else {
+    if let replaced {
+      let isEdited = edits.given[list.table]?.contains(list.key(of: known[replaced].values)) == true
+      guard mayTake(list.table, isEmpty: false, isEdited: isEdited, rules, isNewer, &update) else { return }
+    }
+    guard rule != .createOnly, rule != .fillEmpty || known.isEmpty else {
       update.keep(
         Remark(.storeValueKept, [.init("field", field.title), .init("rule", rule.rawValue)]), field)
       return
@@ -206,39 +219,54 @@ struct StoredEntity {
       values.prefix(list.width).map { .init($0) } + (list.hasPrimary ? [.number(number == 1 ? 1 : 0)] : []))
   }
 
-  private mutating func take(_ place: Place, _ changes: inout [EntityChange]) {
+  private mutating func take(
+    _ place: Place, _ rules: UpdateRules, _ isNewer: Bool?, _ update: inout Update
+  ) {
     let known = employments.firstIndex { stored in
       place.counterparty != nil
         ? stored.counterparty == place.counterparty
         : stored.counterparty == nil && stored.employer == place.employer
     }
     if let known {
-      guard let position = place.position, employments[known].position != position else { return }
-      let before = employments[known].row
+      let stored = employments[known]
+      guard let position = place.position, stored.position != position,
+        mayTake(
+          "employment", isEmpty: stored.position == nil, isEdited: edits.holds(stored), rules, isNewer,
+          &update)
+      else { return }
       employments[known].position = position
-      changes.append(
+      update.changes.append(
         EntityChange(
-          field: "employment", before: before, after: employments[known].row,
-          number: employments[known].number))
-    } else if place.counterparty != nil, place.position != nil,
-      let open = employments.firstIndex(where: {
-        $0.counterparty == nil && $0.employer == nil && $0.position == place.position
-      })
-    {
+          field: "employment", before: stored.row, after: employments[known].row, number: stored.number))
+      return
+    }
+    let field = EntityColumns.field(of: "employment")
+    if edits.hasLeft(place), keepsEdit(of: field, rules, &update) { return }
+    let open = employments.firstIndex {
+      $0.counterparty == nil && $0.employer == nil && $0.position == place.position && !edits.holds($0)
+    }
+    if let open, place.counterparty != nil, place.position != nil {
       // A position whose employer nobody knew until now.
       let before = employments[open].row
       employments[open].counterparty = place.counterparty
-      changes.append(
+      update.changes.append(
         EntityChange(
           field: "employment", before: before, after: employments[open].row, number: employments[open].number)
       )
-    } else {
-      var place = place
-      place.number = (employments.last?.number ?? 0) + 1
-      place.isPrimary = employments.isEmpty
-      employments.append(place)
-      changes.append(EntityChange(field: "employment", before: .null, after: place.row, number: place.number))
+      return
     }
+    let rule = rule(of: "employment", rules)
+    guard rule != .fillEmpty || employments.isEmpty else {
+      update.keep(
+        Remark(.storeValueKept, [.init("field", field.title), .init("rule", rule.rawValue)]), field)
+      return
+    }
+    var place = place
+    place.number = (employments.last?.number ?? 0) + 1
+    place.isPrimary = employments.isEmpty
+    employments.append(place)
+    update.changes.append(
+      EntityChange(field: "employment", before: .null, after: place.row, number: place.number))
   }
 }
 

@@ -25,7 +25,8 @@ final class StoredEntityReader {
     }
     if isWatched, try database.integer("SELECT EXISTS (SELECT 1 FROM person_edit)") == 1 {
       edited = try database.ready(
-        "SELECT field, number IS NOT NULL, before, after FROM person_edit WHERE entity = ?1 ORDER BY id")
+        "SELECT field, number IS NOT NULL, before, after, number FROM person_edit WHERE entity = ?1 ORDER BY id"
+      )
     } else {
       edited = nil
     }
@@ -38,7 +39,7 @@ final class StoredEntityReader {
     edited.bind(1, id)
     while try edited.step() {
       edits.take(
-        field: edited.text(0) ?? "", isList: edited.integer(1) == 1,
+        field: edited.text(0) ?? "", isList: edited.integer(1) == 1, number: edited.integer(4),
         before: EntityChange.value(in: edited.bytes(2)),
         after: EntityChange.value(in: edited.bytes(3)), kind: kind)
     }

@@ -32,6 +32,16 @@ import Testing
     }
   }
 
+  @Test func whoever_went_in_earlier_nights_does_not_make_the_next_one_doubtful() throws {
+    let folder = try InventedImport()
+    try folder.load(list(1...10))
+    for night in 2...9 {
+      let summary = try folder.load(list(night...10), by: Self.mark)
+      #expect(summary.activity.deactivated == 1, "night \(night)")
+    }
+    #expect(try inactive(folder).count == 8)
+  }
+
   @Test(arguments: [false, true]) func what_vanished_is_told_or_marked(isServer: Bool) throws {
     guard let folder = try folder(isServer: isServer) else { return }
     try folder.load(list(1...10))

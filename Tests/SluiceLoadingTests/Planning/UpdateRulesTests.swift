@@ -91,4 +91,83 @@ import Testing
     try folder.load(company("Ромашка", phone: 74_950_010_101), by: UpdateRules(edited: .overwrite))
     #expect(try card == ["Ромашка||+74950010101"])
   }
+
+  // MARK: Places of work, heads, carried values
+
+  private func director(_ position: String, of name: String = "Ромашка", city: String = "Москва")
+    -> InventedRows
+  {
+    var rows = InventedRows()
+    rows.add(["1", name, position, city]) { row in
+      var company = Counterparty()
+      company.externalID = "1"
+      company.name = name
+      company.extra = [ExtraValue(name: "Город", text: city)]
+      row.counterparty = company
+      var person = ContactPerson()
+      person.externalID = "p1"
+      person.name = PersonName(surname: "Петров", givenName: "Иван")
+      person.employments = [Employment(employer: .sameRow, position: position)]
+      row.contactPersons = [person]
+    }
+    return rows
+  }
+
+  private var places: [String] {
+    get throws { try folder.rows("SELECT counterparty, employer, position FROM employment ORDER BY number") }
+  }
+
+  @Test func a_place_of_work_that_a_person_changed_stays() throws {
+    try folder.load(director("директор"))
+    try edit("UPDATE employment SET position = 'учредитель'")
+    try folder.load(director("президент"), by: UpdateRules())
+    #expect(try places == ["1||учредитель"])
+    #expect(try findings == ["store.edited-in-crm|position"])
+    let asked = try folder.load(director("председатель"), by: UpdateRules(edited: .ask))
+    #expect(asked.rows == [.ask: 1])
+    #expect(try places == ["1||учредитель"])
+    try folder.load(director("управляющий"), by: UpdateRules(edited: .overwrite))
+    #expect(try places == ["1||управляющий"])
+    // What an import wrote is no person's word any more.
+    try folder.load(director("директор"), by: UpdateRules())
+    #expect(try places == ["1||директор"])
+  }
+
+  @Test func a_place_of_work_that_a_person_took_away_does_not_come_back() throws {
+    try folder.load(director("директор"))
+    try edit("DELETE FROM employment")
+    try folder.load(director("президент"), by: UpdateRules())
+    #expect(try places == [])
+    #expect(try findings == ["store.edited-in-crm|position"])
+    try folder.load(director("директор"), by: UpdateRules(edited: .overwrite))
+    #expect(try places == ["1||директор"])
+  }
+
+  @Test(arguments: [UpdateRules.Rule.fillEmpty, .newestWins, .createOnly])
+  func a_filled_position_is_kept_by_the_rules_that_keep(rule: UpdateRules.Rule) throws {
+    try folder.load(director("директор"))
+    try folder.load(director("президент", city: "Тверь"), by: UpdateRules(rule: rule))
+    #expect(try places == ["1||директор"])
+    #expect(try folder.rows("SELECT text FROM extra") == ["Москва"])
+  }
+
+  @Test func a_carried_value_that_a_person_changed_stays() throws {
+    try folder.load(director("директор"))
+    try edit("UPDATE extra SET text = 'Тверь'")
+    try folder.load(director("директор", city: "Псков"), by: UpdateRules())
+    #expect(try folder.rows("SELECT text FROM extra") == ["Тверь"])
+    #expect(try findings == ["store.edited-in-crm|extra"])
+    try folder.load(director("директор", city: "Омск"), by: UpdateRules(edited: .overwrite))
+    #expect(try folder.rows("SELECT text FROM extra") == ["Омск"])
+    try folder.load(director("директор", city: "Псков"), by: UpdateRules())
+    #expect(try folder.rows("SELECT text FROM extra") == ["Псков"])
+  }
+
+  @Test func whoever_works_for_a_firm_that_waits_waits_with_it() throws {
+    try folder.load(director("директор"))
+    try edit("UPDATE counterparty SET name = 'Лютик'")
+    let summary = try folder.load(director("президент", of: "Ромашка и Ко"), by: UpdateRules(edited: .ask))
+    #expect(summary.rows == [.ask: 1])
+    #expect(try places == ["1||директор"])
+  }
 }
