@@ -244,11 +244,10 @@ struct StoredEntity {
     }
     let field = EntityColumns.field(of: "employment")
     if edits.hasLeft(place), keepsEdit(of: field, rules, &update) { return }
-    if place.counterparty != nil, place.position != nil,
-      let open = employments.firstIndex(where: {
-        $0.counterparty == nil && $0.employer == nil && $0.position == place.position
-      })
-    {
+    let open = employments.firstIndex {
+      $0.counterparty == nil && $0.employer == nil && $0.position == place.position && !edits.holds($0)
+    }
+    if let open, place.counterparty != nil, place.position != nil {
       // A position whose employer nobody knew until now.
       let before = employments[open].row
       employments[open].counterparty = place.counterparty
