@@ -60,7 +60,11 @@ extension StoreComparison {
   }
 
   /// Whether the store has come to know an employer that a person's record, unchanged since, names by identity.
-  func gainsEmployer(_ person: Int64, record: Int64) throws(Stop) -> Bool {
+  mutating func gainsEmployer(_ person: Int64, record: Int64) throws(Stop) -> Bool {
+    if namesEmployersByIdentity == nil {
+      namesEmployersByIdentity = try UnknownReferences.areEmployers(in: plan)
+    }
+    guard namesEmployersByIdentity == true else { return false }
     let find = try plan.statement(
       """
       SELECT e.value ->> 0 FROM record r JOIN json_each(r.fields, '$.employments') e

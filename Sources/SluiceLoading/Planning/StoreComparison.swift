@@ -24,6 +24,8 @@ struct StoreComparison: ~Copyable {
   private var spoken: SpokenMerges?
   /// Names that this plan's records of several tax ids bear; nil until somebody asks.
   var namesOfSeveral: Set<String>?
+  /// Whether any record of this plan names an employer by identity; nil until somebody asks.
+  var namesEmployersByIdentity: Bool?
   /// What is said of rows: questions for a person, and what stays as the store has it.
   var findings: [(row: Int64, finding: Finding)] = []
 
@@ -124,7 +126,7 @@ struct StoreComparison: ~Copyable {
     return clusters
   }
 
-  private func look(
+  private mutating func look(
     at records: SQLiteStatement, _ kind: EntityKind, _ systems: [Int64: String]
   ) throws(Stop) -> Member {
     var member = Member(
@@ -147,7 +149,7 @@ struct StoreComparison: ~Copyable {
   }
 
   /// What the store knows a record as.
-  private func known(as record: Int64, _ systems: [Int64: String]) throws(Stop) -> Int64? {
+  private mutating func known(as record: Int64, _ systems: [Int64: String]) throws(Stop) -> Int64? {
     let find = try plan.statement(
       """
       SELECT id, row, source_table, identity, known_as, occurrence, content, employer, keys, kind

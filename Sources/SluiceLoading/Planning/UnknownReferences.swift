@@ -13,6 +13,16 @@ struct UnknownReferences {
     try employers() + heads()
   }
 
+  /// Whether any record names an employer by identity.
+  static func areEmployers(in plan: PlanFile) throws(Stop) -> Bool {
+    try plan.database.integer(
+      """
+      SELECT EXISTS (SELECT 1 FROM record r JOIN json_each(r.fields, '$.employments') e
+        WHERE r.kind = \(EntityKind.contactPerson.number) AND instr(r.fields, 'employments')
+          AND e.value ->> 2 IS NULL AND \(isGUID("e.value ->> 0")))
+      """) == 1
+  }
+
   private func employers() throws(Stop) -> [(row: Int64, finding: Finding)] {
     let find = try plan.database.prepare(
       """
@@ -102,8 +112,8 @@ extension Reason {
   static let referenceUnknown = Reason(
     "reference.unknown", .warning,
     message:
-      "the «{field}» {reference} leads to nobody: neither the source nor the store has that counterparty, or the references run in a circle",
+      "the «{field}» {reference} could not be followed and was left empty: no counterparty that it may be tied to has this identity, or the references run in a circle",
     remedy:
-      "import the counterparties of the same base first and then this source once more; where it leads to a group or in a circle, mend it in the source",
+      "import the counterparties of the same base first and then this source once more, a head office in one import with its branches; where it leads to a group or in a circle, mend it in the source",
     rule: "Planning/UnknownReferences.swift")
 }
