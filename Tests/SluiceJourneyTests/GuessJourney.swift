@@ -249,20 +249,6 @@ import Testing
     #expect(throws: (any Error).self) { try binary.text("odd.yaml") }
   }
 
-  /// A workbook of 2003 with a sheet for each name, of rows of texts.
-  private func workbook(_ sheets: [(name: String, rows: [[String]])]) -> String {
-    let tables = sheets.map { sheet in
-      let rows = sheet.rows.map { row in
-        "<Row>"
-          + row.map { "<Cell><Data ss:Type=\"String\">\($0)</Data></Cell>" }.joined() + "</Row>"
-      }
-      return "<Worksheet ss:Name=\"\(sheet.name)\"><Table>\(rows.joined())</Table></Worksheet>"
-    }
-    let space = "urn:schemas-microsoft-com:office:spreadsheet"
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><?mso-application progid=\"Excel.Sheet\"?>"
-      + "<Workbook xmlns=\"\(space)\" xmlns:ss=\"\(space)\">\(tables.joined())</Workbook>"
-  }
-
   private static let companies = [
     ["Код", "Наименование", "ИНН", "Телефон"], ["К-1", "ООО Ромашка", "7799003013", "8 495 001-45-67"],
     ["К-2", "АО Лютик", "7799003239", "8 495 001-45-68"],
@@ -278,7 +264,8 @@ import Testing
     ]
     let goods = [["Артикул", "Наименование"], ["100-1", "Лейка"], ["100-2", "Грабли"]]
     try binary.write(
-      workbook([("Компании", Self.companies), ("Сотрудники", people), ("Товары", goods)]), to: "book.xml")
+      SmallWorkbook.text([("Компании", Self.companies), ("Сотрудники", people), ("Товары", goods)]),
+      to: "book.xml")
     let guess = try binary.run("guess", "book.xml", "-o", "book.yaml")
     #expect(guess.status == 0)
     #expect(
@@ -304,7 +291,7 @@ import Testing
     let binary = try SluiceBinary()
     defer { binary.clear() }
     let more = [Self.companies[0], ["К-3", "ООО Мак", "7799004761", "8 495 001-45-69"]]
-    try binary.write(workbook([("Москва", Self.companies), ("Тверь", more)]), to: "book.xml")
+    try binary.write(SmallWorkbook.text([("Москва", Self.companies), ("Тверь", more)]), to: "book.xml")
     _ = try binary.run("guess", "book.xml", "-o", "book.yaml")
     let text = try binary.text("book.yaml")
     #expect(
