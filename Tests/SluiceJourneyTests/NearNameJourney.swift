@@ -55,7 +55,11 @@ import Testing
     // What is not there and like nothing that is, or is to be begun, is made.
     for arguments in [["serve", "mondey", "--into", "crm.sqlite"], ["serve", "autumn"]] {
       let served = try binary.start(arguments)
-      defer { served.terminate() }
+      // It may have been started with other signals held back.
+      defer {
+        kill(served.processIdentifier, SIGKILL)
+        served.waitUntilExit()
+      }
       let deadline = Date().addingTimeInterval(20)
       while access(binary.path(arguments[1] + "/.serving"), F_OK) != 0, Date() < deadline {
         Thread.sleep(forTimeInterval: 0.02)
