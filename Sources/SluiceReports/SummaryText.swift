@@ -3,7 +3,7 @@ import SluiceRecords
 /// A run's sums as a screen shows them, 80 columns wide.
 public enum SummaryText {
   /// How many kinds of findings are listed before the rest is counted.
-  private static let mostCodes = 9
+  private static let mostCodes = 8
   private static let width = 80
   private static let titleWidth = 16
   static let columnWidth = 12
