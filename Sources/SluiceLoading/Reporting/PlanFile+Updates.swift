@@ -26,7 +26,9 @@ extension PlanFile {
   public func changedFields() throws(Stop) -> [(kind: EntityKind, column: String, changes: Int)] {
     let rows = try database.prepare(
       """
-      SELECT r.kind, c.value ->> 0, count(*) FROM change x JOIN record r ON r.id = x.lead JOIN json_each(x.changes) c
+      SELECT x.kind, c.value ->> 0, count(*) FROM (
+        SELECT r.kind, x.changes FROM change x JOIN record r ON r.id = x.lead
+        UNION ALL SELECT kind, changes FROM stored_change) x JOIN json_each(x.changes) c
       GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2
       """)
     var fields: [(kind: EntityKind, column: String, changes: Int)] = []
