@@ -141,6 +141,21 @@ import Testing
     #expect(try content(of: store) == before)
   }
 
+  @Test(arguments: ["file", "server"])
+  func what_a_person_put_into_a_card_that_becomes_part_of_another_finds_that(_ kind: String) throws {
+    defer { binary.clear() }
+    guard let store = try address(kind) else { return }
+    let rows = "1;ООО Гранит;;8 (495) 001-45-67;;;\n2;АО Гранит;;8 (495) 001-45-67;;;\n"
+    try load(rows, into: store)
+    try stored(
+      "INSERT INTO email (owner, number, address, quality, is_primary) VALUES (2, 1, 'info@granit.example', 'certain', 1)",
+      in: store)
+    try say("same", "a: 1", "a: 2")
+    try load(rows, into: store, answers: "word")
+    try load("9;Гранит;;;info@granit.example;;\n", from: "b", into: store)
+    #expect(try stored(Self.cards, in: store) == ["1|Гранит||3"])
+  }
+
   // MARK: One code
 
   @Test func a_code_that_comes_with_another_firm_is_asked_about() throws {

@@ -28,10 +28,42 @@ extension StoreComparison {
           findings.append((links.integer(3), Finding(remark, column: nil, field: field)))
         }
       }
-      guard !update.changes.isEmpty, try untie(head, from: branch, by: rules) else { continue }
+      guard !update.changes.isEmpty else { continue }
+      guard try untie(head, from: branch, by: rules) else {
+        let remark = Remark(.storeHeadCircle, [.init("entities", "\(head)")])
+        findings.append((links.integer(3), Finding(remark, column: nil, field: .parent)))
+        continue
+      }
       images[branch] = image
       try settled.add(update.changes, to: lead)
     }
+  }
+
+  /// Whether a head office that a person named stands against the source's, and the mapping wants a person to decide; that
+  /// is told then.
+  ///
+  /// Shape: a head office that this plan has not found yet asks nothing here; `linkHeads` tells of it.
+  mutating func isHeadAsked(
+    of members: [Member], _ entity: Int64, _ image: StoredEntity, by rules: UpdateRules
+  ) throws(Stop) -> Bool {
+    guard image.kind == .counterparty, rules.edited == .ask else { return false }
+    for member in members where !member.isSame {
+      guard
+        let record = try plan.database.integer(
+          "SELECT head FROM head WHERE branch = ?1", .integer(member.record))
+      else { continue }
+      var head = try settled.entity(of: record) ?? nil
+      if head == nil { head = try known(as: record) }
+      guard let head, head != entity else { continue }
+      var image = image
+      let update = image.take(head: head, by: rules)
+      guard update.isAsked else { continue }
+      for (remark, field) in update.kept {
+        findings.append((member.row, Finding(remark, column: nil, field: field)))
+      }
+      return true
+    }
+    return false
   }
 
   /// Sees to it that a head office is no branch of its branch: where the two changed places it is a head office now.
@@ -54,4 +86,13 @@ extension StoreComparison {
     try settled.add(changes, to: lead)
     return true
   }
+}
+
+extension Reason {
+  /// Heads of heads that lead back to where they began.
+  static let storeHeadCircle = Reason(
+    "store.head-circle", .warning,
+    message: "its head office {entities} is a branch of this one by other head offices: the tie was left out",
+    remedy: "look in the CRM or in the source which of them is the head office of all",
+    rule: "Planning/StoreComparison+Heads.swift")
 }

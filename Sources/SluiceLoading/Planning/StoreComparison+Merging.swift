@@ -14,13 +14,18 @@ extension StoreComparison {
     }
     let places = kind == .contactPerson ? try self.places(of: record, members) : []
     let table = members.first { $0.record == lead }?.table ?? members.first?.table ?? 0
-    let update = image.take(record, places: places, by: rules[table] ?? UpdateRules())
+    let rules = self.rules[table] ?? UpdateRules()
+    let update = image.take(record, places: places, by: rules)
     for member in members where !member.isSame {
       for (remark, field) in update.kept {
         findings.append((member.row, Finding(remark, column: nil, field: field)))
       }
     }
-    if update.isAsked { return try settle(members, kind, lead: lead, .ask, entity: nil) }
+    var isAsked = update.isAsked
+    if !isAsked { isAsked = try isHeadAsked(of: members, entity, image, by: rules) }
+    if isAsked {
+      return try settle(members, kind, lead: lead, .ask, entity: nil)
+    }
     changes += update.changes
     let first = try firstLead(of: entity)
     images[entity] = image

@@ -7,6 +7,7 @@ final class StoredEntityReader {
   let database: any StoreDatabase
   private var statements: [String: any StoreStatement] = [:]
   private let external: any StoreStatement
+  private let alike: any StoreStatement
   /// Nil in stores that do not watch people yet, and in those nobody has edited.
   private let edited: (any StoreStatement)?
 
@@ -15,6 +16,11 @@ final class StoredEntityReader {
     external = try database.ready(
       """
       SELECT entity, content FROM external_id WHERE id = ?1 AND system = ?2 AND type = ?3 AND occurrence = ?4
+      """)
+    alike = try database.ready(
+      """
+      SELECT entity FROM external_id WHERE id = ?1 AND system = ?2 AND type = ?3 AND content = ?4
+        AND occurrence <= \(Self.mostOfOneCode) ORDER BY occurrence LIMIT 1
       """)
     var isWatched = true
     if database.dialect == .sqlite {
@@ -64,11 +70,6 @@ final class StoredEntityReader {
     if isSame { return known.map { ($0, true) } }
     // Rows of one code may come in another order.
     if type == "counterparty" || type == "contact_person" {
-      let alike = try statement(
-        """
-        SELECT entity FROM external_id WHERE id = ?1 AND system = ?2 AND type = ?3 AND content = ?4
-          AND occurrence <= \(Self.mostOfOneCode) ORDER BY occurrence LIMIT 1
-        """)
       alike.bind([.text(id), .text(system), .text(type), .blob(Array(content))])
       if try alike.step() {
         defer { alike.reset() }

@@ -162,7 +162,8 @@ public final class Store {
       .storeWithoutPath,
       .storeKnowsAsSeveral, .storeHasSeveral, .storeTaxIDDiffers, .storeEdited, .storeEditedAsk,
       .storeValueKept, .storeNameDiffers, .storeAnsweredApart, .storeNameSlip, .storeNameShorter,
-      .storeNameCorrected, .storePeopleEmployed, .storeFoundByName, .storeCompleted, .storeSameName,
+      .storeNameCorrected, .storePeopleEmployed, .storeHeadCircle, .storeFoundByName, .storeCompleted,
+      .storeSameName,
       .referenceUnknown,
     ]
 }
