@@ -204,6 +204,30 @@ import Testing
     #expect(try content(of: "crm.sqlite") == before)
   }
 
+  @Test(arguments: [
+    ("Маков Иван;8 905 123-45-67", "Орлова Мария;8 905 123-45-68", 2),
+    ("Маков Иван;8 905 123-45-67", "Орлова Мария;8 905 123-45-67", 0),
+    ("Орлова Мария;8 905 123-45-67", "Макова Мария;8 905 123-45-68", 0),
+    ("Маков Иван;8 905 123-45-67", "Макаров Иван Ильич;8 905 123-45-68", 0),
+  ])
+  func a_code_that_comes_with_another_person_is_asked_about(
+    _ first: String, _ second: String, _ status: Int32
+  ) throws {
+    defer { binary.clear() }
+    try binary.write(
+      "mapping: people\ncontact_person: { external_id: Код, name: ФИО, phones: Телефон }\n", to: "people.yaml"
+    )
+    func load(_ person: String) throws -> SluiceBinary.Outcome {
+      try binary.write("Код;ФИО;Телефон\n1;\(person)\n", to: "people.csv")
+      return try binary.run(
+        ["import", "people.yaml", "people.csv", "--into", "crm.sqlite", "-o", "run", "--yes"], input: nil)
+    }
+    #expect(try load(first).status == 0)
+    let run = try load(second)
+    #expect(run.status == status, "\(run.output)")
+    #expect(run.output.contains("store.name-differs") == (status == 2), "\(run.output)")
+  }
+
   // MARK: Answers
 
   private func say(_ answer: String, _ left: String, _ right: String) throws {

@@ -1,12 +1,22 @@
 import SluiceRecords
 
-/// Whether a code of a source still means the firm that it meant.
+/// Whether a code of a source still means whom it meant.
 extension StoreComparison {
+  /// What the store and the source call an entity, where nothing but the source's code says that both are one.
+  mutating func namesOfOneCode(
+    _ members: [Member], _ record: RecordImage, _ entity: Int64, _ image: StoredEntity
+  ) throws(Stop) -> [Remark.Detail]? {
+    switch image.kind {
+    case .counterparty: try firmsOfOneCode(members, record, entity, image)
+    case .contactPerson: try peopleOfOneCode(members, record, image)
+    }
+  }
+
   /// What the store and the source call a counterparty, where nothing but the source's code says that both are one.
   ///
   /// A name that the entity ever went by, from whatever source, does not speak against it; nor does one whose people the
   /// store knows at this entity.
-  mutating func namesOfOneCode(
+  private mutating func firmsOfOneCode(
     _ members: [Member], _ record: RecordImage, _ entity: Int64, _ image: StoredEntity
   ) throws(Stop) -> [Remark.Detail]? {
     guard image.kind == .counterparty, let knowledge, let stored = image.single["name"] else { return nil }
@@ -19,6 +29,28 @@ extension StoreComparison {
         try !hasPeople(member.record, at: entity)
       else { continue }
       return [.init("stored", stored), .init("found", found)]
+    }
+    return nil
+  }
+
+  /// The same of a person: another surname and another given name, and neither birthday, telephone nor mailbox in common.
+  /// A name that a person wrote into the CRM is not held against the source: for that the mapping has a rule.
+  private func peopleOfOneCode(
+    _ members: [Member], _ record: RecordImage, _ image: StoredEntity
+  ) throws(Stop) -> [Remark.Detail]? {
+    guard !image.hasEditedName else { return nil }
+    let parts: [(RecordField, String)] = [(.surname, "surname"), (.givenName, "given_name")]
+    for member in members where member.hasCode && member.known != nil && !member.isSame {
+      let own = members.count == 1 ? record : try self.record(member.record)
+      let areOthers = parts.allSatisfy { field, column in
+        NamePartLikeness(own.single[field], image.single[column], isSurname: field == .surname) == .different
+      }
+      guard areOthers, !image.isReached(as: own),
+        own.single[.birthday] == nil || own.single[.birthday] != image.single["birthday"],
+        let person = try plan.contactPerson(RecordKey(member.record)), let name = person.name,
+        person.externalID.map(StoredNamesakes.isGUID) == false
+      else { continue }
+      return [.init("stored", image.single["display_name"] ?? ""), .init("found", name.description)]
     }
     return nil
   }

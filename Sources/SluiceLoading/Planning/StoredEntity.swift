@@ -59,6 +59,19 @@ struct StoredEntity {
   /// The values of one of its lists.
   func values(of list: RecordField) -> [[String?]] { many[list, default: []].map(\.values) }
 
+  /// Whether a person wrote its name.
+  var hasEditedName: Bool { edits.holds(kind == .counterparty ? "name" : "surname", single) }
+
+  /// Whether a record has a telephone or a mailbox of it.
+  func isReached(as record: RecordImage) -> Bool {
+    [RecordField.phones, .emails].contains { list in
+      let known = Set(values(of: list).compactMap { $0[place: 0]?.lowercased() })
+      return (record.many[list] ?? []).contains { value in
+        value[place: 0].map { known.contains($0.lowercased()) } ?? false
+      }
+    }
+  }
+
   /// Whether a person took its tax id away.
   var hasLostTaxID: Bool { single["tax_id"] == nil && edits.holds("tax_id", single) }
 

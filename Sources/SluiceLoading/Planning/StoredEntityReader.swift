@@ -144,6 +144,18 @@ final class StoredEntityReader {
     return places
   }
 
+  /// Whether the employer of any of a person's places is only written down.
+  func hasOpenPlace(_ person: Int64) throws(Stop) -> Bool {
+    let find = try statement(
+      """
+      SELECT 1 FROM employment WHERE contact_person = ?1 AND counterparty IS NULL AND employer IS NOT NULL LIMIT 1
+      """)
+    find.bind(1, person)
+    guard try find.step() else { return false }
+    find.reset()
+    return true
+  }
+
   /// Who works for a counterparty.
   func people(of counterparty: Int64) throws(Stop) -> [Int64] {
     let find = try statement("SELECT contact_person FROM employment WHERE counterparty = ?1")

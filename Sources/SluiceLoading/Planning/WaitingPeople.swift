@@ -55,7 +55,9 @@ extension StoreComparison {
     var employed: [Int64: Int] = [:]
     for (person, claims) in claims.sorted(by: { $0.key < $1.key }) where reader.survivors[person] == nil {
       // A key may outlive what was written, and its entity.
-      guard var image = try image(of: person, .contactPerson) else { continue }
+      var isOpen = images[person] != nil
+      if !isOpen { isOpen = try reader.hasOpenPlace(person) }
+      guard isOpen, var image = try image(of: person, .contactPerson) else { continue }
       var changes: [EntityChange] = []
       for (index, text) in image.openPlaces {
         guard let (employer, record) = try employer(writtenAs: text, among: claims),
