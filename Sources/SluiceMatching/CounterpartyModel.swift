@@ -11,7 +11,7 @@ enum CounterpartyModel {
   enum TaxLevel: Int { case none, same, different }
   enum KPPLevel: Int { case none, same, different }
   enum RegistrationLevel: Int { case none, same, different }
-  enum ExternalLevel: Int { case none, same, sameGUID }
+  enum ExternalLevel: Int { case none, same, sameGUID, sameOtherName }
   /// The first nine: the name's form agrees, one side has none; each by how many tax ids bear the name.
   enum NameLevel: Int {
     case none
@@ -56,7 +56,13 @@ enum CounterpartyModel {
       .init("ogrn", [.init("same", 34), .init("different", -6)]),
       // The source itself calls both one entry; codes are sometimes used twice, so a new name still asks.
       // A GUID is one object wherever it is met, whatever it is called there.
-      .init("external_id", [.init("same in one source", 28), .init("same GUID", 40)]),
+      // Where nothing else is in common that tells much, the code alone stands against the name.
+      .init(
+        "external_id",
+        [
+          .init("same in one source", 28), .init("same GUID", 40),
+          .init("same in one source, under another name", 26),
+        ]),
       .init(
         "name",
         [

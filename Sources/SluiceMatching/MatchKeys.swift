@@ -49,8 +49,15 @@ public enum MatchKeys {
   /// among them are used.
   public static func keys(of person: ContactPerson, employers: [MatchKey] = []) -> [MatchKey] {
     var keys: [MatchKey] = []
+    for employment in person.employments {
+      guard case .named(let text) = employment.employer else { continue }
+      let name = NameKey(text)
+      if !name.isEmpty { keys.append(MatchKey(kind: .writtenEmployer, value: name.hash64)) }
+    }
     var scratch: [UInt8] = []
-    guard let name = person.name.map({ NameParts($0, scratch: &scratch) }), !name.isEmpty else { return [] }
+    guard let name = person.name.map({ NameParts($0, scratch: &scratch) }), !name.isEmpty else {
+      return settled(keys)
+    }
     let given = name.given == 0 ? 0 : FeatureKeys.joined(1, UInt64(name.given))
     // `Саша` is found under Александр as well.
     let full = Diminutives.fullNames(of: person.name?.givenName ?? "").map {

@@ -71,7 +71,10 @@ public struct ImportRun: Sendable {
     clock.mark("link")
 
     observer.stageBegan(Phrase("comparing with the store").text)
-    var summary = try Planner(plan, into: store, rules: project.sources.map(\.mapping.updates)).finish()
+    var summary = try Planner(
+      plan, into: store, rules: project.sources.map(\.mapping.updates), verdicts: verdicts,
+      knowledge: Self.matchKnowledge
+    ).finish()
     summary.version = Self.version
     clock.mark("plan")
 
@@ -90,6 +93,9 @@ public struct ImportRun: Sendable {
       try Questions.write(plan, answers: answers.verdicts, to: folder)
     }
     for drift in summary.drift { observer.told(drift.remark, at: drift.place) }
+    for pair in summary.heldAsOne.prefix(Self.contradictionsTold) {
+      observer.told(pair.remark, at: pair.place)
+    }
     if !answers.corrections.isEmpty {
       try CorrectionFile.write(answers.corrections.all, to: folder.corrections)
     }
@@ -120,6 +126,12 @@ public struct ImportRun: Sendable {
     Interruption.stage = .looking
     return summary
   }
+
+  /// What planning against a store asks of matching.
+  private static let matchKnowledge = MatchKnowledge(
+    counterpartyKeys: { MatchKeys.keys(of: $0) },
+    contactPersonKeys: { MatchKeys.keys(of: $0, employers: $1) },
+    areOneByCodeOnly: { CounterpartyLinker.areOneByCodeOnly($0, $1) })
 
   /// Reads the mapping or project, and puts the command line's files in their places.
   private func readProject() throws -> Project {

@@ -99,8 +99,16 @@ final class InventedImport {
   var loader: Loader { Loader(now: "2024-01-31T12:00:00Z", version: "test") }
 
   /// Keys as simple as can be: tax id, and phone with name.
-  static let encoder = PlanRowEncoder { held in
-    let company = held.value
+  static let encoder = PlanRowEncoder {
+    keys(of: $0.value)
+  } contactPersonKeys: { person, _ in
+    keys(of: person)
+  }
+  static let knowledge = MatchKnowledge(
+    counterpartyKeys: { keys(of: $0) }, contactPersonKeys: { person, _ in keys(of: person) },
+    areOneByCodeOnly: { _, _ in false })
+
+  private static func keys(of company: Counterparty) -> [MatchKey] {
     var keys: [MatchKey] = []
     if let id = company.taxID { keys.append(MatchKey(kind: .taxID, value: NameKey(id.text).hash64)) }
     for phone in company.phones {
@@ -108,10 +116,17 @@ final class InventedImport {
       keys.append(MatchKey(kind: .phoneAndName, value: NameKey("\(number) \(company.name ?? "")").hash64))
     }
     return keys
-  } contactPersonKeys: { person, _ in
-    person.phones.compactMap(\.number).map {
-      MatchKey(kind: .phoneAndPerson, value: NameKey("\($0) \(person.name?.surname ?? "")").hash64)
+  }
+
+  private static func keys(of person: ContactPerson) -> [MatchKey] {
+    let employers: [MatchKey] = person.employments.compactMap { employment in
+      guard case .named(let text) = employment.employer else { return nil }
+      return MatchKey(kind: .writtenEmployer, value: NameKey(text).hash64)
     }
+    return employers
+      + person.phones.compactMap(\.number).map {
+        MatchKey(kind: .phoneAndPerson, value: NameKey("\($0) \(person.name?.surname ?? "")").hash64)
+      }
   }
 
   /// Plans an import of sources; `link` adds what matching would.
@@ -137,7 +152,7 @@ final class InventedImport {
       try plan.tell(rows.imprint, of: table)
     }
     try link(plan)
-    return try Planner(plan, into: store, rules: rules).finish()
+    return try Planner(plan, into: store, rules: rules, knowledge: Self.knowledge).finish()
   }
 
   /// Plans one source by rules for what is there already.

@@ -37,6 +37,7 @@ struct Application {
     // Sorting a million ids once is cheaper than a million places found in a growing index.
     if isFirst { try database.execute("DROP INDEX external_id_key") }
     var keys = GatheredKeys()
+    try addEditedKeys(to: &keys, of: run)
     let images = ChangeImages(database, run: run)
     var sinks = EntitySinks(database, watchedBy: refusals)
     let creation = Creation(
@@ -77,6 +78,15 @@ struct Application {
     try database.run(
       "UPDATE store_state SET next_entity = ?1 WHERE next_entity < ?1", .integer(last + 1))
     return receipt
+  }
+
+  /// Takes in the keys of what people put into the store, and notes that their edits are heard.
+  private func addEditedKeys(to keys: inout GatheredKeys, of run: Int64) throws(Stop) {
+    guard let edits = try plan.database.integer("SELECT edits FROM meta") else { return }
+    try database.run("UPDATE person_edit SET keyed_run = ?1 WHERE keyed_run IS NULL", .integer(run))
+    // One more is one that the plan has not seen.
+    guard database.changes == edits else { throw Self.moved(plan) }
+    try EditedKeys(plan: plan).each { key, entity in keys.add(key.kind.rawValue, key.value, of: entity) }
   }
 
   /// What is thrown where a value in the store is no longer what the plan saw.

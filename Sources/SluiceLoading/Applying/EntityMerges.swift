@@ -31,6 +31,7 @@ struct EntityMerges {
     try MatchKeyBuckets(database).each { kind, pair in
       if let survivor = survivors[pair.entity] { keys.add(kind, pair.value, of: survivor) }
     }
+    keys.hand(over: survivors)
   }
 
   /// What a plan makes part of others, in the order in which it is done.

@@ -11,11 +11,16 @@ struct EntityUpdates {
 
   /// Throws `plan.stale` when a value is no longer what the plan saw.
   func apply() throws(Stop) {
-    let updates = try plan.database.prepare(
+    try apply(
       """
       SELECT x.entity, x.kind, c.changes FROM change c JOIN settled x ON x.record = c.lead
       WHERE x.action = 'update' AND x.entity IS NOT NULL ORDER BY c.lead
       """)
+    try apply("SELECT entity, kind, changes FROM stored_change ORDER BY entity")
+  }
+
+  private func apply(_ query: String) throws(Stop) {
+    let updates = try plan.database.prepare(query)
     while try updates.step() {
       let entity = updates.integer(0)
       guard let kind = EntityKind(number: updates.integer(1)) else { continue }

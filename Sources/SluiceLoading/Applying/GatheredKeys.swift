@@ -15,6 +15,15 @@ struct GatheredKeys {
     pairs[Int(kind)].append(MatchKeyBuckets.Pair(value: value, entity: entity))
   }
 
+  /// Gives what was gathered of entities that become part of others to those as well.
+  mutating func hand(over survivors: [Int64: Int64]) {
+    for kind in pairs.indices {
+      pairs[kind] += pairs[kind].compactMap { pair in
+        survivors[pair.entity].map { MatchKeyBuckets.Pair(value: pair.value, entity: $0) }
+      }
+    }
+  }
+
   /// Adds what was gathered to the store's; what entities below `firstNew` get is noted with the run, so that it can
   /// be taken back.
   mutating func write(

@@ -157,6 +157,9 @@ extension PlanFile {
     counts.asked = Int(settled.integer(3))
     counts.merged = Int(settled.integer(4))
     settled.reset()
+    let others = try database.integer(
+      "SELECT count(*) FROM stored_change WHERE kind = ?1", .integer(kind.number))
+    counts.updated += Int(others ?? 0)
     return counts
   }
 }

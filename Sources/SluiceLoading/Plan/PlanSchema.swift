@@ -6,7 +6,7 @@
 /// `meta.entity_base + record`. People read the views of `PlanViews`.
 enum PlanSchema {
   /// Raised whenever an older Sluice could misread the file.
-  static let version = 2
+  static let version = 3
   /// «SLpl», in the header of every plan file.
   static let applicationID: Int32 = 0x534C_706C
 
@@ -24,6 +24,7 @@ enum PlanSchema {
       rows_read INTEGER NOT NULL DEFAULT 0,
       cells_read INTEGER NOT NULL DEFAULT 0,
       stored INTEGER NOT NULL DEFAULT 0,  -- entities in the store then
+      edits INTEGER,                      -- of people there whose keys stand in edited_key; NULL: nobody looked
       seal TEXT                           -- a hash over the whole plan, see PlanSeal
     );
     -- What was asked for, so that the same can be planned anew.
@@ -99,6 +100,16 @@ enum PlanSchema {
       lead INTEGER PRIMARY KEY,
       changes TEXT NOT NULL               -- [[field, before, after, number] ...], see EntityChange
     );
+    -- The same of entities that no record of the plan is of: people whose employer came.
+    CREATE TABLE stored_change (
+      entity INTEGER PRIMARY KEY, kind INTEGER NOT NULL,
+      changes TEXT NOT NULL
+    );
+    -- Keys of what people put into the store since the last import; the value's bits as a number.
+    CREATE TABLE edited_key (
+      kind INTEGER NOT NULL, value INTEGER NOT NULL, entity INTEGER NOT NULL,
+      PRIMARY KEY (kind, value, entity)
+    ) WITHOUT ROWID;
     -- Where a source differs from what earlier runs read; `details` is [name, text ...].
     CREATE TABLE drift (
       place INTEGER PRIMARY KEY, file TEXT NOT NULL, reason INTEGER NOT NULL, details TEXT NOT NULL

@@ -28,7 +28,8 @@ struct PlanSeal {
   private func metaWords() throws(Stop) -> [UInt8] {
     let meta = try database.prepare(
       """
-      SELECT version, plan, store, store_revision, store_lineage, store_change, entity_base, rows_read, cells_read, stored
+      SELECT version, plan, store, store_revision, store_lineage, store_change, entity_base, rows_read, cells_read, stored,
+        edits
       FROM meta
       """)
     var words: [UInt8] = []

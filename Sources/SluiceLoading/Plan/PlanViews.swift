@@ -75,6 +75,8 @@ enum PlanViews {
     SELECT \(kind("x.kind")), x.action, x.entity, coalesce(c.changes, '[]')
     FROM settled x LEFT JOIN change c ON c.lead = x.lead WHERE x.record = x.lead
     UNION ALL
+    SELECT \(kind("kind")), 'update', entity, changes FROM stored_change
+    UNION ALL
     SELECT \(kind("kind")), 'update', entity,
       json_array(json_array('inactive_since', before, CASE change WHEN 'inactive' THEN 'the time of applying' END))
     FROM activity WHERE change <> 'vanished';

@@ -8,15 +8,25 @@ public struct Planner {
   let plan: PlanFile
   let address: StoreAddress
   private let rules: [UpdateRules]
+  private let verdicts: [(kind: EntityKind, verdict: PairVerdict)]
+  private let knowledge: MatchKnowledge?
 
   /// Plans against a store; `address` is kept in the plan as it is printed.
   ///
-  /// - Parameter rules: what may be changed in entities of the store, by source in the plan's order; where there is
-  ///   none for a source, the usual ones.
-  public init(_ plan: PlanFile, into address: StoreAddress, rules: [UpdateRules] = []) {
+  /// - Parameters:
+  ///   - rules: what may be changed in entities of the store, by source in the plan's order; where there is none for
+  ///     a source, the usual ones.
+  ///   - verdicts: what people say of records of the plan.
+  ///   - knowledge: what matching knows; without it nothing is found by what people put into the store.
+  public init(
+    _ plan: PlanFile, into address: StoreAddress, rules: [UpdateRules] = [],
+    verdicts: [(kind: EntityKind, verdict: PairVerdict)] = [], knowledge: MatchKnowledge? = nil
+  ) {
     self.plan = plan
     self.address = address
     self.rules = rules
+    self.verdicts = verdicts
+    self.knowledge = knowledge
   }
 
   /// Settles every record and row, checks the ledger and closes the plan.
@@ -28,13 +38,19 @@ public struct Planner {
     let base = (stamp?.nextEntity ?? 1) - 1
     try plan.database.run("UPDATE meta SET entity_base = ?1", .integer(base))
     var findings: [(row: Int64, finding: Finding)] = []
+    var heldAsOne: [RunSummary.Drift] = []
     if let store, base > 0 {
       // One moment of the store for all that is compared.
       findings = try store.database.reading { () throws(Stop) in
-        var comparison = StoreComparison(
-          plan, try StoredEntityReader(store.database), try MatchKeyBuckets(store.database),
-          try SettledRows(plan), base: base, rules: try rulesByTable())
-        try comparison.run()
+        let reader = try StoredEntityReader(store.database)
+        var keys = try MatchKeyBuckets(store.database)
+        let edited = EditedKeys(plan: plan)
+        if let knowledge, try edited.make(from: store, reader, knowledge) { keys.edited = edited }
+        var comparison = try StoreComparison(
+          plan, reader, keys, try SettledRows(plan), base: base, rules: try rulesByTable(),
+          knowledge: knowledge)
+        try comparison.run(verdicts)
+        heldAsOne = comparison.heldAsOne
         let unknown = UnknownReferences(plan: plan, namesakes: comparison.namesakes)
         return try comparison.findings + unknown.clear()
       }
@@ -46,7 +62,8 @@ public struct Planner {
     try LostCells(plan: plan).write()
     if let store { try look(back: store, base) }
     try plan.stamp(address, stamp)
-    let summary = try plan.ledger()
+    var summary = try plan.ledger()
+    summary.heldAsOne = heldAsOne
     try plan.close()
     return summary
   }

@@ -21,8 +21,13 @@ struct StoreCandidates {
 
   let reader: StoredEntityReader
   let keys: MatchKeyBuckets
+  /// Tells what an entity is found by at present; nil: nobody can.
+  let present: StoredKeys?
 
-  func find(_ record: RecordImage, _ kind: EntityKind, keys recordKeys: [MatchKey]) throws(Stop) -> Finding {
+  /// - Parameter except: entities that are another by a person's word.
+  func find(
+    _ record: RecordImage, _ kind: EntityKind, keys recordKeys: [MatchKey], except: Set<Int64> = []
+  ) throws(Stop) -> Finding {
     for kinds in Self.strengths {
       var numbers: [Int64] = []
       for key in recordKeys where kinds.contains(key.kind) {
@@ -31,12 +36,21 @@ struct StoreCandidates {
         }
       }
       var found: [(id: Int64, entity: StoredEntity)] = []
-      for id in numbers.sorted() {
-        // A key may outlive its entity.
-        guard let entity = try StoredEntity(id, kind, in: reader), Self.agrees(record, with: entity) else {
-          continue
-        }
+      for id in numbers.sorted() where !except.contains(id) {
+        // A key may outlive its entity, and a number that a person took away.
+        guard let entity = try StoredEntity(id, kind, in: reader), Self.agrees(record, with: entity),
+          !(kinds.contains(.taxID) || kinds.contains(.taxIDAndKPP)) || !entity.hasLostTaxID
+        else { continue }
         found.append((id, entity))
+      }
+      if found.count > 1, let present {
+        // Values go from card to card by hand: who has them now is meant.
+        let wanted = Set(recordKeys.filter { kinds.contains($0.kind) })
+        var bearers: [(id: Int64, entity: StoredEntity)] = []
+        for one in found where try !wanted.isDisjoint(with: present.keys(of: one.entity)) {
+          bearers.append(one)
+        }
+        if !bearers.isEmpty { found = bearers }
       }
       if found.count > 1 { return .several(found.map(\.id)) }
       if let one = found.first { return .one(one.id, one.entity) }
@@ -64,41 +78,5 @@ struct StoreCandidates {
       // A slip in the surname is forgiven where the given names are known and equal.
       return likeness[0] != .slip || likeness[1] == .same
     }
-  }
-}
-
-/// How alike one part of two names is.
-private enum NamePartLikeness {
-  /// One of the two has none, or only an initial, or a short form.
-  case open
-  case same
-  /// One slip of the pen, or one letter doubled.
-  case slip
-  case different
-
-  /// The fewest letters of a surname in which a slip can be told from another surname.
-  private static let fewest = 5
-
-  init(_ left: String?, _ right: String?, isSurname: Bool) {
-    guard let left, let right else {
-      self = .open
-      return
-    }
-    let (one, other) = (NameKey(left).description, NameKey(right).description)
-    if one == other {
-      self = .same
-    } else if let first = one.first, first == other.first, one.count == 1 || other.count == 1 {
-      self = .open
-    } else if isSurname {
-      let (letters, others) = (Array(one.unicodeScalars), Array(other.unicodeScalars))
-      let isLong = min(letters.count, others.count) >= Self.fewest && abs(letters.count - others.count) <= 1
-      self = isLong && Suggestion.distance(letters, others) == 1 ? .slip : .different
-    } else {
-      self = Self.isShortForm(one, of: other) || Self.isShortForm(other, of: one) ? .same : .different
-    }
-  }
-
-  private static func isShortForm(_ short: String, of full: String) -> Bool {
-    Diminutives.fullNames(of: short).contains { NameKey($0).description == full }
   }
 }

@@ -4,7 +4,7 @@ import SluiceRecords
 extension StoreComparison {
   /// Joins what says nothing but a name to the only one of the store that bears it; gives whether it did.
   mutating func meetNamesake(
-    of record: RecordImage, _ members: [Member], lead: Int64
+    of record: RecordImage, _ members: [Member], lead: Int64, except: Set<Int64>
   ) throws(Stop) -> Bool {
     func note(_ reason: Reason, _ entities: [Int64]) {
       let remark = Remark(reason, [.init("entities", entities.map(String.init).joined(separator: ", "))])
@@ -14,7 +14,7 @@ extension StoreComparison {
     for member in members where isNamed {
       isNamed = member.hasCode ? false : try hasPeople(member)
     }
-    switch try namesakes.find(record, isNamed: isNamed) {
+    switch try namesakes.find(record, isNamed: isNamed, except: except) {
     case .none: return false
     case .alike(let entities):
       note(.storeSameName, entities)

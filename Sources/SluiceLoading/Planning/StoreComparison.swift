@@ -8,20 +8,27 @@ import SluiceRecords
 struct StoreComparison: ~Copyable {
   let plan: PlanFile
   let reader: StoredEntityReader
+  let keys: MatchKeyBuckets
+  let knowledge: MatchKnowledge?
   private let candidates: StoreCandidates
   let namesakes: StoredNamesakes
-  private let base: Int64
+  let base: Int64
   /// What may be changed, by the number of a source's table.
-  private let rules: [Int64: UpdateRules]
-  private var settled: SettledRows
+  let rules: [Int64: UpdateRules]
+  var settled: SettledRows
+  /// The name of the source that each table belongs to.
+  let systems: [Int64: String]
   /// A bit for each entity that a group was settled to.
   private var isSettled: [UInt64]
   /// Entities as they will be after what is planned so far.
   var images: [Int64: StoredEntity] = [:]
   /// The leads of clusters that the store knows as several.
   private var severalLeads: [Int64] = []
-  /// What a person's word makes one.
+  /// What a person's word makes one, and what it keeps apart.
   private var spoken: SpokenMerges?
+  private var partings = SpokenPartings()
+  /// People of the store whose employer may come; nil: there are none.
+  var waiting: WaitingPeople?
   /// Names that this plan's records of several tax ids bear; nil until somebody asks.
   var namesOfSeveral: Set<String>?
   /// Whether any record of this plan names an employer by identity; nil until somebody asks.
@@ -29,16 +36,31 @@ struct StoreComparison: ~Copyable {
   /// What is said of rows: questions for a person, and what stays as the store has it.
   var findings: [(row: Int64, finding: Finding)] = []
 
+  /// What people keep apart and the store holds as one.
+  var heldAsOne: [RunSummary.Drift] = []
+
   /// `base` is what is added to a record's number to give that of an entity created for it.
   init(
     _ plan: PlanFile, _ reader: StoredEntityReader, _ keys: MatchKeyBuckets, _ settled: consuming SettledRows,
-    base: Int64, rules: [Int64: UpdateRules]
+    base: Int64, rules: [Int64: UpdateRules], knowledge: MatchKnowledge?
+  ) throws(Stop) {
+    let systems = try plan.systems()
+    self.init(plan, reader, keys, settled, base: base, rules: rules, knowledge: knowledge, systems: systems)
+  }
+
+  private init(
+    _ plan: PlanFile, _ reader: StoredEntityReader, _ keys: MatchKeyBuckets, _ settled: consuming SettledRows,
+    base: Int64, rules: [Int64: UpdateRules], knowledge: MatchKnowledge?, systems: [Int64: String]
   ) {
+    self.systems = systems
     self.rules = rules
     self.plan = plan
     self.reader = reader
-    self.candidates = StoreCandidates(reader: reader, keys: keys)
-    namesakes = StoredNamesakes(reader: reader, keys: keys)
+    self.keys = keys
+    self.knowledge = knowledge
+    self.candidates = StoreCandidates(
+      reader: reader, keys: keys, present: knowledge.map { StoredKeys(reader: reader, knowledge: $0) })
+    namesakes = StoredNamesakes(reader: reader, keys: keys, knowledge: knowledge)
     self.settled = settled
     self.base = base
     isSettled = Array(repeating: 0, count: Int(base >> 6) + 1)
@@ -58,12 +80,14 @@ struct StoreComparison: ~Copyable {
     var hasCode = false
   }
 
-  mutating func run() throws(Stop) {
-    let systems = try plan.systems()
+  /// Settles every record; `verdicts` are what people say of them.
+  mutating func run(_ verdicts: [(kind: EntityKind, verdict: PairVerdict)]) throws(Stop) {
     let clusters = try Self.clusters(of: plan)
-    let spoken = try SpokenMerges(plan, reader) { record throws(Stop) in try known(as: record, systems) }
+    let spoken = try SpokenMerges(plan, reader) { record throws(Stop) in try known(as: record) }
     reader.survivors = spoken.survivors
     self.spoken = spoken
+    try hear(verdicts)
+    waiting = try WaitingPeople(plan, keys)
     for kind in EntityKind.allCases {
       var waiting: [Int64: [Member]] = [:]
       let records = try plan.database.prepare(
@@ -72,7 +96,10 @@ struct StoreComparison: ~Copyable {
         FROM record WHERE kind = \(kind.number) ORDER BY id
         """)
       while try records.step() {
-        let member = try look(at: records, kind, systems)
+        let member = try look(at: records, kind)
+        if kind == .counterparty, !member.isSame {
+          try self.waiting?.hear(member.record, records.bytes(9), keys)
+        }
         guard let cluster = clusters[member.record] else {
           if let entity = member.known, member.isSame {
             try leave([member], kind, lead: member.record, entity)
@@ -95,6 +122,7 @@ struct StoreComparison: ~Copyable {
     }
     try linkHeads()
     try settled.flush()
+    try employWaiting()
     try settleQuestions()
   }
 
@@ -126,9 +154,7 @@ struct StoreComparison: ~Copyable {
     return clusters
   }
 
-  private mutating func look(
-    at records: SQLiteStatement, _ kind: EntityKind, _ systems: [Int64: String]
-  ) throws(Stop) -> Member {
+  private mutating func look(at records: SQLiteStatement, _ kind: EntityKind) throws(Stop) -> Member {
     var member = Member(
       record: records.integer(0), row: records.integer(1), table: records.integer(2),
       employer: records.optionalInteger(7))
@@ -149,7 +175,7 @@ struct StoreComparison: ~Copyable {
   }
 
   /// What the store knows a record as.
-  private mutating func known(as record: Int64, _ systems: [Int64: String]) throws(Stop) -> Int64? {
+  mutating func known(as record: Int64) throws(Stop) -> Int64? {
     let find = try plan.statement(
       """
       SELECT id, row, source_table, identity, known_as, occurrence, content, employer, keys, kind
@@ -158,7 +184,7 @@ struct StoreComparison: ~Copyable {
     find.bind(1, record)
     guard try find.step(), let kind = EntityKind(number: find.integer(9)) else { return nil }
     defer { find.reset() }
-    return try look(at: find, kind, systems).known
+    return try look(at: find, kind).known
   }
 
   static func hexadecimal(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
@@ -195,10 +221,14 @@ struct StoreComparison: ~Copyable {
         if let differing = image.differingTaxID(from: record) {
           return try ask(members, kind, lead: lead, .storeTaxIDDiffers, [entity], differing)
         }
+        if let names = try namesOfOneCode(members, record, entity, image) {
+          return try ask(members, kind, lead: lead, .storeNameDiffers, [entity], names)
+        }
         return try merge(members, kind, lead: lead, record, into: entity, image)
       }
     }
-    switch try candidates.find(record, kind, keys: members.flatMap(\.keys)) {
+    let apart = try entitiesApart(from: members)
+    switch try candidates.find(record, kind, keys: members.flatMap(\.keys), except: apart) {
     case .several(let found): return try ask(members, kind, lead: lead, .storeHasSeveral, found)
     case .one(let entity, let stored):
       // What this plan has put into the entity already may speak against the record.
@@ -207,15 +237,42 @@ struct StoreComparison: ~Copyable {
         return try merge(members, kind, lead: lead, record, into: entity, image)
       }
     case .none:
-      if kind == .counterparty, try meetNamesake(of: record, members, lead: lead) { return }
+      if kind == .counterparty, try meetNamesake(of: record, members, lead: lead, except: apart) { return }
     }
     if kind == .contactPerson { try employ(record, members, lead: lead) }
     guard members.count > 1 else { return }
     try settle(members, kind, lead: lead, .create, entity: base + lead)
   }
 
+  // MARK: What people keep apart
+
+  /// Takes note of what people keep apart, and tells where the store holds as one what they do.
+  private mutating func hear(_ verdicts: [(kind: EntityKind, verdict: PairVerdict)]) throws(Stop) {
+    for (kind, verdict) in verdicts where verdict.answer == .different {
+      let (left, right) = (verdict.left.number, verdict.right.number)
+      partings.add(left, right)
+      guard let entity = try known(as: left), try known(as: right) == entity else { continue }
+      try tell(apart: left, from: right, kind, entity)
+    }
+  }
+
+  /// The entities that are another by a person's word: what the store, or this plan, has of records said to be different.
+  private mutating func entitiesApart(from members: [Member]) throws(Stop) -> Set<Int64> {
+    var apart: Set<Int64> = []
+    for member in members {
+      for other in partings.records(apart: member.record) {
+        if let known = try known(as: other) {
+          apart.insert(known)
+        } else if case .some(let entity?) = try settled.entity(of: other) {
+          apart.insert(entity)
+        }
+      }
+    }
+    return apart
+  }
+
   /// An entity as it will be after what is planned so far.
-  private func image(of entity: Int64, _ kind: EntityKind) throws(Stop) -> StoredEntity? {
+  func image(of entity: Int64, _ kind: EntityKind) throws(Stop) -> StoredEntity? {
     if let image = images[entity] { return image }
     return try StoredEntity(entity, kind, in: reader)
   }
@@ -228,74 +285,11 @@ struct StoreComparison: ~Copyable {
 
   /// The lead of the group that was settled to an entity before: two groups that the linker kept apart may be one
   /// entity here, and the second joins the first.
-  private mutating func firstLead(of entity: Int64) throws(Stop) -> Int64? {
+  mutating func firstLead(of entity: Int64) throws(Stop) -> Int64? {
     guard entity > 0, entity <= base, isSettled[Int(entity >> 6)] >> UInt64(entity & 63) & 1 == 1 else {
       return nil
     }
     return try settled.lead(of: entity)
-  }
-
-  mutating func merge(
-    _ members: [Member], _ kind: EntityKind, lead: Int64, _ record: RecordImage, into entity: Int64,
-    _ image: StoredEntity, absorbing others: [Int64] = []
-  ) throws(Stop) {
-    var image = image
-    var changes: [EntityChange] = []
-    for id in others {
-      if let other = try StoredEntity(id, kind, in: reader) { changes += image.absorb(other, id: id) }
-    }
-    let places = kind == .contactPerson ? try self.places(of: record, members) : []
-    let table = members.first { $0.record == lead }?.table ?? members.first?.table ?? 0
-    let update = image.take(record, places: places, by: rules[table] ?? UpdateRules())
-    for member in members where !member.isSame {
-      for (remark, field) in update.kept {
-        findings.append((member.row, Finding(remark, column: nil, field: field)))
-      }
-    }
-    if update.isAsked { return try settle(members, kind, lead: lead, .ask, entity: nil) }
-    changes += update.changes
-    let first = try firstLead(of: entity)
-    images[entity] = image
-    try settle(
-      members, kind, lead: first ?? lead, changes.isEmpty ? .leave : .update, entity: entity,
-      areJoined: !others.isEmpty)
-    guard !changes.isEmpty else { return }
-    try settled.add(changes, to: first ?? lead)
-  }
-
-  /// Where a person works by this record, as entities of the store where they are known.
-  private mutating func places(of record: RecordImage, _ members: [Member]) throws(Stop) -> [StoredEntity
-    .Place]
-  {
-    var places: [StoredEntity.Place] = []
-    let position = record.single[.position] ?? record.single[.role]
-    // Of a cluster the golden record tells all places; of one record, its own row's is told apart.
-    if members.count == 1, let employer = members[0].employer {
-      places.append(try place(employer, nil, position))
-    }
-    for value in record.many[.employments] ?? [] {
-      let known = value[place: 2].flatMap { Int64($0) }
-      if let known {
-        places.append(try place(known, value[place: 0], value[place: 1]))
-      } else if let text = value[place: 0] {
-        let entity = try namesakes.employer(text)
-        // The identity of an employer nobody knows is no name; `UnknownReferences` tells of it.
-        let name = entity == nil && !StoredNamesakes.isGUID(text) ? text : nil
-        if entity == nil, name == nil, value[place: 1] == nil { continue }
-        places.append(.init(counterparty: entity, employer: name, position: value[place: 1]))
-      }
-    }
-    return places
-  }
-
-  private mutating func place(_ record: Int64, _ name: String?, _ position: String?) throws(Stop)
-    -> StoredEntity.Place
-  {
-    switch try settled.entity(of: record) {
-    case .some(let entity):
-      StoredEntity.Place(counterparty: entity, employer: entity == nil ? name : nil, position: position)
-    case .none: StoredEntity.Place(counterparty: base + record, position: position)
-    }
   }
 
   private mutating func ask(
@@ -311,7 +305,7 @@ struct StoreComparison: ~Copyable {
   }
 
   /// Writes down what becomes of a group's records.
-  private mutating func settle(
+  mutating func settle(
     _ members: [Member], _ kind: EntityKind, lead: Int64, _ action: PlannedAction, entity: Int64?,
     areJoined: Bool = false
   ) throws(Stop) {
@@ -338,61 +332,6 @@ struct StoreComparison: ~Copyable {
           fate: fate,
           origin: origin))
     }
-  }
-
-  // MARK: Heads
-
-  /// Ties branches that the store holds to head offices, where it does not know of the tie yet.
-  private mutating func linkHeads() throws(Stop) {
-    let links = try plan.database.prepare(
-      """
-      SELECT x.entity, d.head, x.lead, x.row, x.origin, r.source_table
-      FROM head d JOIN settled x ON x.record = d.branch JOIN record r ON r.id = d.branch
-      WHERE x.action IN ('update', 'leave') ORDER BY d.branch
-      """)
-    while try links.step() {
-      let (branch, lead) = (links.integer(0), links.integer(2))
-      let head: Int64
-      switch try settled.entity(of: links.integer(1)) {
-      case .some(let settled):
-        guard let settled else { continue }
-        head = settled
-      case .none: head = base + links.integer(1)
-      }
-      let rules = self.rules[links.integer(5)] ?? UpdateRules()
-      guard head != branch, var image = try image(of: branch, .counterparty) else { continue }
-      let update = image.take(head: head, by: rules)
-      // A row that says the same as last time has been told of it.
-      if links.integer(4) != RecordOrigin.same.rawValue {
-        for (remark, field) in update.kept {
-          findings.append((links.integer(3), Finding(remark, column: nil, field: field)))
-        }
-      }
-      guard !update.changes.isEmpty, try untie(head, from: branch, by: rules) else { continue }
-      images[branch] = image
-      try settled.add(update.changes, to: lead)
-    }
-  }
-
-  /// Sees to it that a head office is no branch of its branch: where the two changed places it is a head office now.
-  /// Gives false where the two cannot be tied without a circle.
-  private mutating func untie(
-    _ head: Int64, from branch: Int64, by rules: UpdateRules
-  ) throws(Stop) -> Bool {
-    guard var image = try image(of: head, .counterparty) else { return true }
-    var seen: Set<Int64> = []
-    var above = image.headID
-    while let next = above, next != branch, seen.insert(next).inserted {
-      above = try self.image(of: next, .counterparty)?.headID
-    }
-    guard above == branch else { return true }
-    guard image.headID == branch, let lead = try firstLead(of: head) else { return false }
-    // A head that a person named stays.
-    let changes = image.take(head: nil, by: rules).changes
-    guard !changes.isEmpty else { return false }
-    images[head] = image
-    try settled.add(changes, to: lead)
-    return true
   }
 }
 

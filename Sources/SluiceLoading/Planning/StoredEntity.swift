@@ -31,6 +31,8 @@ struct StoredEntity {
     var employer: String?
     var position: String?
     var isPrimary = false
+    /// How the source writes the employer, where it is found by that.
+    var written: String?
 
     var row: EntityChange.Value {
       .row([
@@ -56,6 +58,22 @@ struct StoredEntity {
 
   /// The values of one of its lists.
   func values(of list: RecordField) -> [[String?]] { many[list, default: []].map(\.values) }
+
+  /// Whether a person wrote its name.
+  var hasEditedName: Bool { edits.holds(kind == .counterparty ? "name" : "surname", single) }
+
+  /// Whether a record has a telephone or a mailbox of it.
+  func isReached(as record: RecordImage) -> Bool {
+    [RecordField.phones, .emails].contains { list in
+      let known = Set(values(of: list).compactMap { $0[place: 0]?.lowercased() })
+      return (record.many[list] ?? []).contains { value in
+        value[place: 0].map { known.contains($0.lowercased()) } ?? false
+      }
+    }
+  }
+
+  /// Whether a person took its tax id away.
+  var hasLostTaxID: Bool { single["tax_id"] == nil && edits.holds("tax_id", single) }
 
   /// The tax ids of both when they are different ones, which are never one company, whatever code they go by.
   ///
@@ -244,18 +262,10 @@ struct StoredEntity {
     }
     let field = EntityColumns.field(of: "employment")
     if edits.hasLeft(place), keepsEdit(of: field, rules, &update) { return }
-    let open = employments.firstIndex {
-      $0.counterparty == nil && $0.employer == nil && $0.position == place.position && !edits.holds($0)
-    }
-    if let open, place.counterparty != nil, place.position != nil {
-      // A position whose employer nobody knew until now.
-      let before = employments[open].row
-      employments[open].counterparty = place.counterparty
-      update.changes.append(
-        EntityChange(
-          field: "employment", before: before, after: employments[open].row, number: employments[open].number)
-      )
-      return
+    if let counterparty = place.counterparty, let open = openPlace(for: place) {
+      // An employer whom nobody knew until now.
+      update.changes.append(employ(at: open, by: counterparty))
+      return take(place, rules, isNewer, &update)
     }
     let rule = rule(of: "employment", rules)
     guard rule != .fillEmpty || employments.isEmpty else {
@@ -264,11 +274,48 @@ struct StoredEntity {
       return
     }
     var place = place
+    place.written = nil
     place.number = (employments.last?.number ?? 0) + 1
     place.isPrimary = employments.isEmpty
     employments.append(place)
     update.changes.append(
       EntityChange(field: "employment", before: .null, after: place.row, number: place.number))
+  }
+
+  // MARK: Employers who come later
+
+  /// Places whose employer is only written down, and no person's word.
+  var openPlaces: [(index: Int, employer: String)] {
+    employments.indices.compactMap { index in
+      let place = employments[index]
+      guard place.counterparty == nil, let employer = place.employer, !edits.holds(place) else { return nil }
+      return (index, employer)
+    }
+  }
+
+  /// Whether the person is known to work for a counterparty.
+  func works(for counterparty: Int64) -> Bool { employments.contains { $0.counterparty == counterparty } }
+
+  /// The place that another one completes: the employer is written there as here, or there is none and the position is the same.
+  private func openPlace(for place: Place) -> Int? {
+    if let written = place.written.map({ NameKey($0) }),
+      let open = openPlaces.first(where: { NameKey($0.employer) == written })
+    {
+      return open.index
+    }
+    guard place.position != nil else { return nil }
+    return employments.firstIndex {
+      $0.counterparty == nil && $0.employer == nil && $0.position == place.position && !edits.holds($0)
+    }
+  }
+
+  /// Ties a place to the counterparty that is meant there, and says what that changes.
+  mutating func employ(at index: Int, by counterparty: Int64) -> EntityChange {
+    let before = employments[index].row
+    employments[index].counterparty = counterparty
+    employments[index].employer = nil
+    return EntityChange(
+      field: "employment", before: before, after: employments[index].row, number: employments[index].number)
   }
 }
 

@@ -4,9 +4,10 @@ import SluiceRecords
 final class StoredEntityReader {
   /// Entities that become part of others, each with the one that stays: whoever asks is told of that one.
   var survivors: [Int64: Int64] = [:]
-  private let database: any StoreDatabase
+  let database: any StoreDatabase
   private var statements: [String: any StoreStatement] = [:]
   private let external: any StoreStatement
+  private let alike: any StoreStatement
   /// Nil in stores that do not watch people yet, and in those nobody has edited.
   private let edited: (any StoreStatement)?
 
@@ -15,6 +16,11 @@ final class StoredEntityReader {
     external = try database.ready(
       """
       SELECT entity, content FROM external_id WHERE id = ?1 AND system = ?2 AND type = ?3 AND occurrence = ?4
+      """)
+    alike = try database.ready(
+      """
+      SELECT entity FROM external_id WHERE id = ?1 AND system = ?2 AND type = ?3 AND content = ?4
+        AND occurrence <= \(Self.mostOfOneCode) ORDER BY occurrence LIMIT 1
       """)
     var isWatched = true
     if database.dialect == .sqlite {
@@ -57,9 +63,32 @@ final class StoredEntityReader {
     external.bind(2, system)
     external.bind(3, type)
     external.bind(4, occurrence)
-    guard try external.step() else { return nil }
-    defer { external.reset() }
-    return (standing(for: external.integer(0)), external.bytes(1).elementsEqual(content))
+    let isKnown = try external.step()
+    let known = isKnown ? standing(for: external.integer(0)) : nil
+    let isSame = isKnown && external.bytes(1).elementsEqual(content)
+    if isKnown { external.reset() }
+    if isSame { return known.map { ($0, true) } }
+    // Rows of one code may come in another order.
+    if type == "counterparty" || type == "contact_person" {
+      alike.bind([.text(id), .text(system), .text(type), .blob(Array(content))])
+      if try alike.step() {
+        defer { alike.reset() }
+        return (standing(for: alike.integer(0)), true)
+      }
+    }
+    return known.map { ($0, false) }
+  }
+
+  /// So many records of one code are told apart by what they say.
+  private static let mostOfOneCode = 64
+
+  /// The sources that tell of an entity.
+  func systems(of entity: Int64) throws(Stop) -> Set<String> {
+    let find = try statement("SELECT DISTINCT system FROM external_id WHERE entity = ?1")
+    find.bind(1, entity)
+    var systems: Set<String> = []
+    while try find.step() { systems.insert(find.text(0) ?? "") }
+    return systems
   }
 
   func row(of id: Int64, _ kind: EntityKind) throws(Stop) -> (single: [String: String], head: Int64?)? {
@@ -113,6 +142,27 @@ final class StoredEntityReader {
           isPrimary: find.integer(4) == 1))
     }
     return places
+  }
+
+  /// Whether the employer of any of a person's places is only written down.
+  func hasOpenPlace(_ person: Int64) throws(Stop) -> Bool {
+    let find = try statement(
+      """
+      SELECT 1 FROM employment WHERE contact_person = ?1 AND counterparty IS NULL AND employer IS NOT NULL LIMIT 1
+      """)
+    find.bind(1, person)
+    guard try find.step() else { return false }
+    find.reset()
+    return true
+  }
+
+  /// Who works for a counterparty.
+  func people(of counterparty: Int64) throws(Stop) -> [Int64] {
+    let find = try statement("SELECT contact_person FROM employment WHERE counterparty = ?1")
+    find.bind(1, counterparty)
+    var people: [Int64] = []
+    while try find.step() { people.append(find.integer(0)) }
+    return people
   }
 
   /// The only counterparty that any source calls by an id, which is the same object in all of them.

@@ -19,14 +19,19 @@ struct StoredNamesakes {
 
   let reader: StoredEntityReader
   let keys: MatchKeyBuckets
+  /// Tells under what key a tax number stands; nil: employers are found by name only.
+  let knowledge: MatchKnowledge?
   /// So many of one name are looked at.
   private static let most = 16
 
-  /// - Parameter isNamed: whether the record only comes of a row about people naming it, without a code of its own.
-  func find(_ record: RecordImage, isNamed: Bool) throws(Stop) -> Finding {
+  /// - Parameters:
+  ///   - isNamed: whether the record only comes of a row about people naming it, without a code of its own.
+  ///   - except: entities that are another by a person's word.
+  func find(_ record: RecordImage, isNamed: Bool, except: Set<Int64> = []) throws(Stop) -> Finding {
     guard let name = record.single[.name] ?? record.single[.fullName] else { return .none }
     let bearers = try self.bearers(of: name).filter {
-      StoreCandidates.agrees(record, with: $0.entity) && Self.formsAgree(record, $0.entity)
+      !except.contains($0.id) && StoreCandidates.agrees(record, with: $0.entity)
+        && Self.formsAgree(record, $0.entity)
     }
     guard !bearers.isEmpty else { return .none }
     if let one = Self.only(bearers), Self.isOneTown(record, one.entity) {
@@ -37,12 +42,39 @@ struct StoredNamesakes {
   }
 
   /// The counterparty that is meant where a person's employer is written as text: the identity of an object in its
-  /// base means it whichever source told it, anything else is a name.
+  /// base means it whichever source told it, a tax number its bearer or the head office of those, anything else is a name.
   ///
   /// Rule: RFC 9562 §2; 1C keeps an object's GUID in every form its base is handed over in.
   func employer(_ text: String) throws(Stop) -> Int64? {
     if Self.isGUID(text) { return try reader.counterparty(called: text.lowercased()) }
+    if let bearers = try numbered(text) { return Self.only(bearers)?.id }
     return Self.only(try bearers(of: text))?.id
+  }
+
+  /// Whoever has a tax number; nil where the text is none or nobody has it.
+  private func numbered(_ text: String) throws(Stop) -> [Bearer]? {
+    guard Self.isNumber(text), let knowledge else { return nil }
+    var company = Counterparty()
+    company.taxID = TaxID(checked: text, kind: .inn)
+    var found: [Bearer] = []
+    for key in knowledge.counterpartyKeys(company) where key.kind == .taxID {
+      for id in Set(try keys.entities(under: key).map(reader.standing)).sorted() {
+        guard let entity = try StoredEntity(id, .counterparty, in: reader), entity.single["tax_id"] == text
+        else { continue }
+        found.append((id, entity))
+      }
+    }
+    return found.isEmpty ? nil : found
+  }
+
+  /// Whether a text has the shape of a Russian tax number.
+  static func isNumber(_ text: String) -> Bool {
+    [10, 12].contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  /// Whether a name is borne by others of the store than this one.
+  func isBorne(_ name: String, byOthersThan entity: Int64) throws(Stop) -> Bool {
+    try bearers(of: name).contains { $0.id != entity }
   }
 
   static func isGUID(_ text: String) -> Bool {

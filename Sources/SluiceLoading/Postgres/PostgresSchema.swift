@@ -98,10 +98,11 @@ enum PostgresSchema {
 
   private static let entities = """
     CREATE OR REPLACE FUNCTION sluice_person_edits_entity() RETURNS trigger LANGUAGE plpgsql AS $$
-    DECLARE pair record; old_row jsonb := to_jsonb(OLD);
+    DECLARE pair record; old_row jsonb := '{}';
     BEGIN
+      IF TG_OP = 'UPDATE' THEN old_row := to_jsonb(OLD); END IF;
       FOR pair IN SELECT key, value FROM jsonb_each(to_jsonb(NEW)) LOOP
-        IF pair.value IS DISTINCT FROM old_row -> pair.key THEN
+        IF pair.key <> 'id' AND nullif(pair.value, 'null') IS DISTINCT FROM nullif(old_row -> pair.key, 'null') THEN
           INSERT INTO person_edit (entity, field, before, after, edited_at)
           VALUES (NEW.id, pair.key, nullif(old_row -> pair.key, 'null')::text, nullif(pair.value, 'null')::text, \(now));
         END IF;
@@ -116,9 +117,9 @@ enum PostgresSchema {
     DROP TRIGGER IF EXISTS person_edits ON counterparty;
     DROP TRIGGER IF EXISTS person_edits ON contact_person;
     DROP TRIGGER IF EXISTS person_edits ON entity;
-    CREATE TRIGGER person_edits AFTER UPDATE ON counterparty FOR EACH ROW
+    CREATE TRIGGER person_edits AFTER INSERT OR UPDATE ON counterparty FOR EACH ROW
       WHEN (\(isPerson)) EXECUTE FUNCTION sluice_person_edits_entity();
-    CREATE TRIGGER person_edits AFTER UPDATE ON contact_person FOR EACH ROW
+    CREATE TRIGGER person_edits AFTER INSERT OR UPDATE ON contact_person FOR EACH ROW
       WHEN (\(isPerson)) EXECUTE FUNCTION sluice_person_edits_entity();
     CREATE TRIGGER person_edits AFTER DELETE ON entity FOR EACH ROW
       WHEN (\(isPerson)) EXECUTE FUNCTION sluice_person_edits_removal();

@@ -19,6 +19,8 @@ struct MatchKeyBuckets {
 
   private let database: any StoreDatabase
   private let find: any StoreStatement
+  /// Under what people put in since the last import entities are found as well.
+  var edited: EditedKeys?
   private static let table = StoreTable("match_key", "kind, bucket, keys", keys: ["kind", "bucket"])
 
   init(_ database: any StoreDatabase) throws(Stop) {
@@ -41,7 +43,20 @@ struct MatchKeyBuckets {
         low += 1
       }
     }
+    for entity in try edited?.entities(under: key) ?? [] where !entities.contains(entity) {
+      entities.append(entity)
+    }
     return entities.sorted()
+  }
+
+  /// Whether any entity stands under a key of this kind.
+  func hasAny(of kind: MatchKey.Kind) throws(Stop) -> Bool {
+    if try database.integer(
+      "SELECT EXISTS (SELECT 1 FROM match_key WHERE kind = ?1)", .integer(Int64(kind.rawValue))) == 1
+    {
+      return true
+    }
+    return try edited?.hasAny(of: kind) ?? false
   }
 
   /// Whether an entity stands under a key already.
@@ -53,6 +68,27 @@ struct MatchKeyBuckets {
   func each(_ take: (_ kind: UInt8, Pair) -> Void) throws(Stop) {
     try eachBucket { kind, _, pairs in
       for pair in pairs { take(kind, pair) }
+    }
+  }
+
+  /// Calls `take` with every pair of one kind, those that people put in among them.
+  func each(_ kind: MatchKey.Kind, _ take: (Pair) -> Void) throws(Stop) {
+    let walk = try database.ready(
+      "SELECT bucket, keys FROM match_key WHERE kind = ?1 AND bucket > ?2 ORDER BY bucket LIMIT 1024")
+    walk.bind(1, Int64(kind.rawValue))
+    var place: Int64 = -1
+    var isAtEnd = false
+    while !isAtEnd {
+      walk.bind(2, place)
+      isAtEnd = true
+      while try walk.step() {
+        isAtEnd = false
+        place = walk.integer(0)
+        for pair in Self.pairs(in: walk.bytes(1)) { take(pair) }
+      }
+    }
+    try edited?.each { key, entity in
+      if key.kind == kind { take(Pair(value: key.value, entity: entity)) }
     }
   }
 

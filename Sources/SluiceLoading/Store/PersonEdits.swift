@@ -27,7 +27,8 @@ struct PersonEdits {
   // MARK: Triggers
 
   private static let triggers: [(name: String, sql: String)] =
-    EntityKind.allCases.map(entityTrigger) + lists.flatMap(listTriggers) + [removal]
+    EntityKind.allCases.flatMap { [entityTrigger($0), creationTrigger($0)] } + lists.flatMap(listTriggers)
+    + [removal]
 
   /// Tables of many values: owner column and the columns behind owner and number.
   private static let lists: [(table: String, owner: String, columns: [String])] =
@@ -40,7 +41,6 @@ struct PersonEdits {
   private static func entityTrigger(_ kind: EntityKind) -> (name: String, sql: String) {
     let name = "person_edits_\(kind.rawValue)"
     let columns = EntityColumns.changing(kind)
-    func json(_ value: String) -> String { "CASE WHEN \(value) IS NOT NULL THEN json_quote(\(value)) END" }
     let lines = columns.map { column in
       """
         INSERT INTO person_edit (entity, field, before, after, edited_at)
@@ -52,6 +52,25 @@ struct PersonEdits {
       name,
       "CREATE TRIGGER \(name) AFTER UPDATE ON \(kind.rawValue) BEGIN\n\(lines.joined(separator: "\n"))\nEND;"
     )
+  }
+
+  /// One line for each column that a person fills when making a card.
+  private static func creationTrigger(_ kind: EntityKind) -> (name: String, sql: String) {
+    let name = "person_edits_\(kind.rawValue)_insert"
+    let lines = EntityColumns.changing(kind).map { column in
+      """
+        INSERT INTO person_edit (entity, field, after, edited_at)
+        SELECT NEW.id, '\(column)', \(json("NEW.\(column)")), \(now) WHERE NEW.\(column) IS NOT NULL;
+      """
+    }
+    return (
+      name,
+      "CREATE TRIGGER \(name) AFTER INSERT ON \(kind.rawValue) BEGIN\n\(lines.joined(separator: "\n"))\nEND;"
+    )
+  }
+
+  private static func json(_ value: String) -> String {
+    "CASE WHEN \(value) IS NOT NULL THEN json_quote(\(value)) END"
   }
 
   private static func listTriggers(

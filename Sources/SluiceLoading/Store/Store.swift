@@ -108,7 +108,8 @@ public final class Store {
       defer { state.reset() }
       return Stamp(
         revision: state.integer(0), lineage: state.text(1) ?? "", changeCounter: try changeCounter,
-        nextEntity: state.integer(2))
+        // A person may have made cards behind the last number that was given.
+        nextEntity: max(state.integer(2), (try database.integer("SELECT max(id) FROM entity") ?? 0) + 1))
     }
   }
 
@@ -160,7 +161,10 @@ public final class Store {
       .storeNotOurs, .storeNewer, .storeIsFolder, .storeAddressHoldsPassword, .storeUnknownKind,
       .storeWithoutPath,
       .storeKnowsAsSeveral, .storeHasSeveral, .storeTaxIDDiffers, .storeEdited, .storeEditedAsk,
-      .storeValueKept, .storeFoundByName, .storeCompleted, .storeSameName, .referenceUnknown,
+      .storeValueKept, .storeNameDiffers, .storeAnsweredApart, .storeNameSlip, .storeNameShorter,
+      .storeNameCorrected, .storePeopleEmployed, .storeHeadCircle, .storeFoundByName, .storeCompleted,
+      .storeSameName,
+      .referenceUnknown,
     ]
 }
 

@@ -6,7 +6,7 @@
 enum StoreSchema {
   /// «SLcr», in the header of every store.
   static let applicationID: Int32 = 0x534C_6372
-  static let steps = [first, second, third]
+  static let steps = [first, second, third, fourth]
 
   private static let first = """
     -- What Sluice itself must remember: one line.
@@ -212,5 +212,11 @@ enum StoreSchema {
     ALTER TABLE contact_person ADD COLUMN inactive_since TEXT;
     CREATE INDEX counterparty_inactive ON counterparty (id) WHERE inactive_since IS NOT NULL;
     CREATE INDEX contact_person_inactive ON contact_person (id) WHERE inactive_since IS NOT NULL;
+    """
+
+  private static let fourth = """
+    -- The run that put the keys of what the person left there into match_key; NULL: none has yet.
+    ALTER TABLE person_edit ADD COLUMN keyed_run INTEGER;
+    CREATE INDEX person_edit_unkeyed ON person_edit (entity) WHERE keyed_run IS NULL;
     """
 }

@@ -19,6 +19,7 @@ struct RestoredValues {
   }
 
   func restore(into receipt: inout UndoReceipt) throws(Stop) {
+    try forgetEditedKeys()
     var keys: [MatchKeyBuckets.Pair: Set<UInt8>] = [:]
     var own: [Int64: (kind: EntityKind, values: [String: EntityChange.Value])] = [:]
     let chain = try ChangeChain(database: database, run: run)
@@ -55,6 +56,15 @@ struct RestoredValues {
         AND NOT EXISTS (
           SELECT 1 FROM import_change c WHERE c.entity = external_id.entity AND c.field = 'external_id'
             AND c.number = external_id.number)
+      """, .integer(run))
+  }
+
+  /// What people put in needs its keys anew where the run made them, or takes any of the entity's away.
+  private func forgetEditedKeys() throws(Stop) {
+    try database.run(
+      """
+      UPDATE person_edit SET keyed_run = NULL WHERE keyed_run = ?1 OR keyed_run IS NOT NULL AND entity IN (
+        SELECT entity FROM import_change WHERE run = ?1 AND field = 'match_key')
       """, .integer(run))
   }
 

@@ -77,7 +77,35 @@ struct CounterpartyComparer {
     set(.person, person, in: &pattern)
     set(.site, site, in: &pattern)
     set(.company, companyLevel(left, right, features), in: &pattern)
+    if one.external != 0, one.external == other.external, !FeatureKeys.isUniversal(one.external),
+      name == .different, likeness.grade(left, right) == .none, !isToldByMore(pattern)
+    {
+      return codeOnly(pattern)
+    }
     return pattern
+  }
+
+  /// From so many bits on a comparison tells firms of one town or one building apart.
+  static let telling = 7.0
+
+  /// Whether anything beside code and name speaks clearly for two records being one.
+  private func isToldByMore(_ pattern: LevelPattern) -> Bool {
+    Model.model.comparisons.indices.contains { index in
+      let level = pattern.level(index)
+      return level > 0 && index != Model.Aspect.externalID.rawValue && index != Model.Aspect.company.rawValue
+        && Model.model.comparisons[index].levels[level - 1].bits >= Self.telling
+    }
+  }
+
+  /// A code that came with two names: a town or a neighbouring number in common is no answer to that, and another
+  /// number no news.
+  private func codeOnly(_ pattern: LevelPattern) -> LevelPattern {
+    var only = LevelPattern()
+    for aspect in [Model.Aspect.taxID, .registration, .name, .company] {
+      only.set(aspect.rawValue, pattern.level(aspect.rawValue))
+    }
+    set(.externalID, Model.ExternalLevel.sameOtherName, in: &only)
+    return only
   }
 
   private func set(

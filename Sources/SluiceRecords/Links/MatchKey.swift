@@ -19,6 +19,8 @@ public struct MatchKey: Sendable, Hashable, Comparable {
     case emailAndNameSound = 11
     /// The name, and the name with its legal form: enough where a record says nothing else.
     case name = 12
+    /// An employer of a person as it was written: whoever bears that name or number may be it.
+    case writtenEmployer = 13
   }
   public var kind: Kind
   /// The key's content, hashed to 64 bits where it is longer; stable from run to run.

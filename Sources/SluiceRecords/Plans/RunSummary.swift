@@ -23,6 +23,8 @@ public struct RunSummary: Sendable, Equatable {
   public var stages: [StageTime] = []
   /// Where sources differ from what earlier runs read of them.
   public var drift: [Drift] = []
+  /// What people keep apart and the store holds as one, told when it is planned.
+  public var heldAsOne: [Drift] = []
   /// What a full export names no longer, or again.
   public var activity = ActivityCounts()
   /// Entities that the store holds before the run.

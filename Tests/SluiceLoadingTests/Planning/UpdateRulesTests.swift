@@ -170,4 +170,37 @@ import Testing
     #expect(summary.rows == [.ask: 1])
     #expect(try places == ["1||директор"])
   }
+
+  // MARK: Head offices
+
+  private func offices(phone: UInt64? = nil, heads: [(Int64, Int64)], by rules: UpdateRules) throws
+    -> RunSummary
+  {
+    var rows = InventedRows()
+    for number in 1...3 { rows.addCompany("\(number)", "Гранит \(number)", phone: number == 3 ? phone : nil) }
+    return try folder.load(rows, rules: [rules]) { plan in
+      try plan.save(
+        Linkage(heads: heads.map { .init(branch: RecordKey($0.0), head: RecordKey($0.1)) }), of: .counterparty
+      )
+    }
+  }
+
+  @Test func a_head_office_that_a_person_changed_is_asked_about() throws {
+    _ = try offices(heads: [(3, 1)], by: UpdateRules())
+    try edit("UPDATE counterparty SET head_id = 2 WHERE id = 3")
+    let asked = try offices(phone: 74_950_010_101, heads: [(3, 1)], by: UpdateRules(edited: .ask))
+    #expect(asked.rows == [.unchanged: 2, .ask: 1])
+    #expect(try findings == ["store.edited-ask|parent"])
+    #expect(try folder.rows("SELECT count(*) FROM phone") == ["0"])
+    // The same head office is nothing to ask about.
+    let agreed = try offices(phone: 74_950_010_101, heads: [(3, 2)], by: UpdateRules(edited: .ask))
+    #expect(agreed.rows == [.unchanged: 2, .updated: 1])
+  }
+
+  @Test func a_circle_of_three_head_offices_is_left_out_and_told() throws {
+    _ = try offices(heads: [(1, 2), (2, 3)], by: UpdateRules())
+    _ = try offices(heads: [(3, 1)], by: UpdateRules())
+    #expect(try findings == ["store.head-circle|parent"])
+    #expect(try folder.rows("SELECT id, head_id FROM counterparty ORDER BY id") == ["1|2", "2|3", "3|"])
+  }
 }

@@ -40,6 +40,9 @@ extension RussianPhrases {
     same in one source
     один и тот же в одном источнике
 
+    same in one source, under another name
+    один и тот же в одном источнике, но с другим названием
+
     same GUID
     один и тот же GUID
 
