@@ -19,6 +19,7 @@ enum NearPath {
         Suggestion.nearest(to: stem($0.text), among: readyMappings)
       }
     case "plan.missing": runFolder(near: parent(of: place))
+    case "serve.folder-missing": mistyped(place)
     case "answers.none": access(place, F_OK) == 0 ? nil : runFolder(near: place)
     case "mapping.target-unknown": known(by: "known", of: remark, near: place)
     case "table.not-found":
@@ -53,6 +54,13 @@ enum NearPath {
   /// A folder with a plan whose name is near.
   private static func runFolder(near path: String) -> String? {
     nearest(to: path) { access($0 + "/plan.sqlite", F_OK) == 0 }
+  }
+
+  /// The folder with a plan that a missing folder was meant to be; another number is another folder.
+  static func mistyped(_ path: String) -> String? {
+    runFolder(near: path).flatMap { near in
+      near.filter({ !$0.isNumber }) == path.filter({ !$0.isNumber }) ? nil : near
+    }
   }
 
   /// One of the names that a sentence lists.
