@@ -33,8 +33,7 @@ extension PlanFile {
       """
       SELECT x.kind, c.value ->> 0, CASE c.value ->> 0 WHEN 'extra'
       THEN coalesce(c.value -> 2 ->> 0, c.value -> 1 ->> 0) END, count(*)
-      FROM (
-        SELECT r.kind, x.changes FROM change x JOIN record r ON r.id = x.lead
+      FROM (SELECT r.kind, x.changes FROM change x JOIN record r ON r.id = x.lead
         UNION ALL SELECT kind, changes FROM stored_change) x JOIN json_each(x.changes) c
       GROUP BY 1, 2, 3 ORDER BY 1, 4 DESC, 2, 3
       """)
