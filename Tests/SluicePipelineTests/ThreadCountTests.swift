@@ -8,7 +8,7 @@ import Testing
 
 /// The same input gives the same output, byte for byte, at any number of threads, over several batches of rows.
 @Suite(.serialized) struct ThreadCountTests {
-  private static let rows = 20_000
+  private static let rows = 17_000
 
   @Test func a_plan_does_not_depend_on_how_many_batches_are_under_way() async throws {
     let place = try Place()
@@ -22,7 +22,7 @@ import Testing
         name: Название
         inn: ИНН
         phones: Телефон
-        address: Адрес
+        legal_address: Адрес
       contact_person:
         name: Контакт
 
@@ -36,19 +36,12 @@ import Testing
         try await ImportRun(request).plan { _ in 0 }
       }
     }
-    let first = try Self.content(ofPlan: place.path("run-1/plan.sqlite"))
-    #expect(first.keys.count > 8)
-    for width in [2, 7] {
-      let other = try Self.content(ofPlan: place.path("run-\(width)/plan.sqlite"))
-      let apart = first.keys.filter { first[$0] != other[$0] }.sorted()
-      #expect(apart.isEmpty, "differs with \(width) under way")
-      #expect(Set(other.keys) == Set(first.keys))
-      for report in ["findings.csv", "duplicates.csv"] {
-        let names = ["run-1/\(report)", "run-\(width)/\(report)"].map(place.path)
-        #expect(
-          FileManager.default.contents(atPath: names[0]) == FileManager.default.contents(atPath: names[1]))
-      }
+    let plans = try [1, 2, 7].map { width in
+      try #require(FileManager.default.contents(atPath: place.path("run-\(width)/plan.sqlite")))
     }
+    #expect(plans[0].count > 1_000_000)
+    #expect(plans[1] == plans[0])
+    #expect(plans[2] == plans[0])
   }
 
   @Test func clusters_do_not_depend_on_how_many_threads_compare() async throws {
@@ -87,14 +80,14 @@ import Testing
 
   /// Clients in one to three rows each, by different hands, the rows of one far apart.
   private static func clients() -> String {
-    let names = [
-      "Прогресс", "Горизонт", "Меридиан", "Энергия", "Кристалл", "Витязь", "Авангард", "Континент",
-    ]
+    let syllables = ["про", "гри", "мед", "сав", "тол", "бер", "лин", "дом", "кас", "фор", "зим", "рун"]
     let people = ["Иванов Пётр", "Петрова Анна Сергеевна", "Сидоров И.И.", ""]
     var text = "Код;Название;ИНН;Телефон;Адрес;Контакт\n"
     for row in 0..<rows {
-      let client = row % 9_001
-      let name = "\(names[client % 8]) \(names[client / 8 % 8])-\(client % 977)"
+      let client = row % 7_001
+      let name =
+        syllables[client % 12].capitalized + syllables[client / 12 % 12] + syllables[client / 144 % 12]
+        + syllables[client / 1_728]
       let written = row % 3 == 0 ? "ООО «\(name)»" : row % 3 == 1 ? name.uppercased() + ", ООО" : name
       let phone = row % 5 == 0 ? "" : "8 (495) \(1_000_000 + client * 7)"
       let address = row % 4 == 0 ? "" : "г. Томск, ул. Лесная, д. \(client % 300)"
@@ -108,16 +101,5 @@ import Testing
     var batches = 0
     while try cursor.next() != nil { batches += 1 }
     return batches
-  }
-
-  /// All tables of a plan by their names, but for when and where it was made.
-  private static func content(ofPlan path: String) throws -> [String: [[String]]] {
-    let database = try Database(path)
-    let names = try database.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    var content: [String: [[String]]] = [:]
-    for name in names.map({ $0[0] }) {
-      content[name] = try database.rows("SELECT * FROM \(name)")
-    }
-    return content
   }
 }
