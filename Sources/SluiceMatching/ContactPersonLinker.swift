@@ -31,8 +31,11 @@ public struct ContactPersonLinker: Sendable {
   }
 
   /// Decides on all records added, and forgets them; verdicts of people outrank what is alike.
+  ///
+  /// - Parameter threads: what is decided does not depend on it.
   public mutating func link(
-    counterparties: Linkage, named: [RecordKey?] = [], verdicts: [PairVerdict] = []
+    counterparties: Linkage, named: [RecordKey?] = [], verdicts: [PairVerdict] = [],
+    threads: Int = SideBySide.cores
   ) -> Linkage {
     features.settle()
     features.settleEmployers(counterparties, named: named)
@@ -43,10 +46,13 @@ public struct ContactPersonLinker: Sendable {
     let known = features
     features = ContactPersonFeatures()
     let comparer = ContactPersonComparer(surnames)
-    let patterns = blocking.pairs.map { comparer.compare($0, $1, known) }
-    let model = ContactPersonModel.tuning.tuned(patterns, records: known.records.count) {
-      comparer.compare($0, $1, known)
+    let comparison = {
+      let comparer = ContactPersonComparer(surnames.separate())
+      return { (left: Int, right: Int) in comparer.compare(left, right, known) }
     }
+    let patterns = blocking.pairs.compared(threads: threads, comparison)
+    let model = ContactPersonModel.tuning.tuned(
+      patterns, records: known.records.count, threads: threads, comparison)
     var clustering = Clustering(
       count: known.records.count, constraint: ContactPersonConstraint(known, surnames), model: model,
       rules: rules.contactPerson, people: PeoplesWord(verdicts, keys: known.records.map(\.key)))

@@ -32,11 +32,13 @@ public struct CounterpartyLinker: Sendable {
   }
 
   /// Decides on all records added, and forgets them; verdicts of people outrank what is alike.
-  public mutating func link(verdicts: [PairVerdict] = []) -> Linkage {
+  ///
+  /// - Parameter threads: what is decided does not depend on it.
+  public mutating func link(verdicts: [PairVerdict] = [], threads: Int = SideBySide.cores) -> Linkage {
     // Given away, lest the records be held twice.
     let added = features
     features = CounterpartyFeatures()
-    let groundwork = Groundwork(added, rules)
+    let groundwork = Groundwork(added, rules, threads: threads)
     statistics = groundwork.blocking.statistics
     var clustering = groundwork.clustering(rules, verdicts)
     for (left, right, pattern) in groundwork.nameOnlyPairs(&clustering) {
@@ -59,7 +61,7 @@ public struct CounterpartyLinker: Sendable {
     let patterns: [LevelPattern]
     let model: MatchModel
 
-    init(_ features: consuming CounterpartyFeatures, _ rules: DuplicateRules) {
+    init(_ features: consuming CounterpartyFeatures, _ rules: DuplicateRules, threads: Int) {
       var features = features
       features.settle()
       legal = LegalUnits(features, branches: rules.branches)
@@ -67,10 +69,13 @@ public struct CounterpartyLinker: Sendable {
       blocking.run(&features)
       let known = features
       let comparer = CounterpartyComparer(known)
-      patterns = blocking.pairs.map { comparer.compare($0, $1, known) }
-      model = CounterpartyModel.tuning(blocking.reliability).tuned(patterns, records: known.records.count) {
-        comparer.compare($0, $1, known)
+      let comparison = {
+        let comparer = comparer.separate()
+        return { (left: Int, right: Int) in comparer.compare(left, right, known) }
       }
+      patterns = blocking.pairs.compared(threads: threads, comparison)
+      model = CounterpartyModel.tuning(blocking.reliability).tuned(
+        patterns, records: known.records.count, threads: threads, comparison)
       (self.known, self.blocking, self.comparer) = (known, blocking, comparer)
     }
 

@@ -39,7 +39,7 @@ extension CounterpartyLinker {
   ///
   /// Shape: nil when one of them was not added. Costs what looking for duplicates among all costs.
   public func evidence(_ left: RecordKey, _ right: RecordKey) -> PairEvidence? {
-    let groundwork = Groundwork(features, rules)
+    let groundwork = Groundwork(features, rules, threads: SideBySide.cores)
     let known = groundwork.known
     guard let one = known.records.firstIndex(where: { $0.key == left.number }),
       let other = known.records.firstIndex(where: { $0.key == right.number })
@@ -93,9 +93,14 @@ extension ContactPersonLinker {
     if first.birthday != 0, first.birthday == second.birthday { keys.append("birthday") }
     let conflict = ContactPersonConstraint(known, surnames).conflict(one, other)
     let comparer = ContactPersonComparer(surnames)
+    let comparison = {
+      let comparer = ContactPersonComparer(surnames.separate())
+      return { (left: Int, right: Int) in comparer.compare(left, right, known) }
+    }
+    let threads = SideBySide.cores
     let model = ContactPersonModel.tuning.tuned(
-      blocking.pairs.map { comparer.compare($0, $1, known) }, records: known.records.count
-    ) { comparer.compare($0, $1, known) }
+      blocking.pairs.compared(threads: threads, comparison), records: known.records.count, threads: threads,
+      comparison)
     return PairEvidence(comparer.compare(one, other, known), conflict, model: model, keys: keys)
   }
 }

@@ -33,12 +33,14 @@ struct WeightTuning {
 
   /// - Parameters:
   ///   - patterns: those of the compared pairs.
-  ///   - compare: compares any two of the records.
-  func tuned(_ patterns: [LevelPattern], records: Int, compare: (Int, Int) -> LevelPattern) -> MatchModel {
+  ///   - comparison: gives what one thread compares any two of the records with.
+  func tuned(
+    _ patterns: [LevelPattern], records: Int, threads: Int, _ comparison: () -> (Int, Int) -> LevelPattern
+  ) -> MatchModel {
     guard records >= Self.fewestRecords else { return start }
     let compared = Self.counts(patterns)
     guard matches(compared, start) >= Self.fewestMatches else { return start }
-    let chance = byChance(records, compare)
+    let chance = byChance(records, threads, comparison)
     var model = start
     for _ in 0..<Self.rounds {
       let next = fitted(model, compared, chance)
@@ -66,15 +68,24 @@ struct WeightTuning {
   }
 
   /// Pairs that nothing has chosen, the same for the same records.
-  private func byChance(_ records: Int, _ compare: (Int, Int) -> LevelPattern) -> Counted {
-    var counts: [UInt64: Int] = [:]
+  private func byChance(
+    _ records: Int, _ threads: Int, _ comparison: () -> (Int, Int) -> LevelPattern
+  ) -> Counted {
     var state: UInt64 = 0x5EED
-    for index in 0..<min(Self.mostByChance, records * 50) {
+    let pairs = (0..<min(Self.mostByChance, records * 50)).map { index in
       state = FeatureKeys.joined(state, UInt64(index))
       let left = index % records
-      let right = (left + 1 + Int(state >> 8) % (records - 1)) % records
-      counts[compare(left, right).packed, default: 0] += 1
+      return (left, (left + 1 + Int(state >> 8) % (records - 1)) % records)
     }
+    let pieces = max(1, min(threads, pairs.count / 10_000))
+    let counts = SideBySide.map(pieces) { piece in
+      let compare = comparison()
+      var counts: [UInt64: Int] = [:]
+      for index in pairs.count * piece / pieces..<pairs.count * (piece + 1) / pieces {
+        counts[compare(pairs[index].0, pairs[index].1).packed, default: 0] += 1
+      }
+      return counts
+    }.reduce(into: [UInt64: Int]()) { $0.merge($1, uniquingKeysWith: +) }
     return counts.sorted { $0.key < $1.key }.map { (LevelPattern(packed: $0.key), Double($0.value)) }
   }
 

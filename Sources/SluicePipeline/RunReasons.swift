@@ -37,7 +37,7 @@ extension Reason {
   static let runFolderNotMade = Reason(
     "run.folder-not-made", .error,
     message: "the run folder cannot be made ({error})",
-    remedy: "choose another folder with -o",
+    remedy: "choose another folder",
     rule: "sluice plan -o")
 
   /// A value met `if_bad: stop_import`.

@@ -11,9 +11,9 @@ struct ServingLock {
 
   /// Makes the folder where it is missing.
   ///
-  /// Errors: `serve.folder-taken` at once when another server has the folder.
+  /// Errors: `serve.folder-taken` at once when another server has the folder; `run.folder-not-made`.
   init(folder: String) throws(Stop) {
-    ImportRun.makeFolder(folder)
+    try ImportRun.makeFolder(folder)
     let path = "\(folder)/.serving"
     descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }

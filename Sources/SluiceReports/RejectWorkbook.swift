@@ -4,8 +4,8 @@ import SluiceRecords
 
 /// Writes rejected rows as a workbook that can be corrected and fed back.
 ///
-/// Shape: a sheet for each table in the client's own columns and order, with the title row frozen, the offending
-/// cells coloured and explained by a comment; behind them the columns of `RejectColumns`; then a sheet that counts
+/// Shape: a sheet for each table in the client's own columns and order, as wide as what stands in them, with the title
+/// row frozen, the offending cells coloured and explained by a comment; behind them the columns of `RejectColumns`; then a sheet that counts
 /// by reason, and one that says how to correct. All cells are texts, so that no spreadsheet harms them again and none becomes a formula.
 /// Rows go in as they come: memory does not grow with their number, but for the comments, which are therefore
 /// written for the first `mostComments` rows; the columns tell the same for every row.
@@ -22,6 +22,8 @@ public final class RejectWorkbook {
   private var sheet: UnsafeMutablePointer<lxw_worksheet>?
   private var table: RejectTable?
   private var nextRow: UInt32 = 0
+  /// How wide each column of the sheet is, in characters.
+  private var widths: [Int: Int] = [:]
   private var sheetNames: Set<String> = []
   private var commented = 0
   private var counts: [String: (reason: Reason, count: Int)] = [:]
@@ -79,6 +81,7 @@ public final class RejectWorkbook {
     for (column, text) in rejection.cells.enumerated() where !text.isEmpty {
       let isBad = findings.contains { $0.column == column }
       write(text, to: sheet, column: shown(column, in: table), format: isBad ? formats.bad : formats.text)
+      widen(shown(column, in: table), for: text)
     }
     let added = RejectColumns.texts(of: rejection, in: table)
     worksheet_set_row(sheet, nextRow, Self.height(for: added), nil)
@@ -135,6 +138,7 @@ public final class RejectWorkbook {
 
   /// Adds the sheets of counts and instructions and writes the file.
   public func close() throws(Stop) {
+    settleWidths()
     addCounts()
     addInstructions()
     isClosed = true
@@ -162,7 +166,31 @@ public final class RejectWorkbook {
     column < table.titles.count ? column : column + RejectColumns.titles.count
   }
 
+  /// Nobody types into a column narrower than this, or looks past one wider; in characters.
+  private static let leastWidth = 6
+  private static let mostWidth = 42
+
+  /// Makes room in a column for the longest line of a text.
+  private func widen(_ column: Int, for text: String) {
+    let known = widths[column] ?? 0
+    guard known < Self.mostWidth, text.utf8.count > known else { return }
+    // A line break or two more characters than fit: what is behind them does not count.
+    let lines = text.prefix(8 * Self.mostWidth).split(separator: "\n")
+    widths[column] = max(known, min(lines.map(\.count).max() ?? 0, Self.mostWidth))
+  }
+
+  /// Gives the columns of the sheet that is whole now their widths.
+  private func settleWidths() {
+    guard let sheet else { return }
+    for (column, width) in widths.sorted(by: { $0.key < $1.key }) where column < 16_384 {
+      worksheet_set_column(
+        sheet, UInt16(column), UInt16(column), Double(max(width, Self.leastWidth)) + 2, nil)
+    }
+    widths = [:]
+  }
+
   private func begin(_ table: RejectTable) throws(Stop) {
+    settleWidths()
     guard let sheet = workbook_add_worksheet(workbook, sheetName(for: table)) else {
       throw Stop(.reportNotWritten, at: path, [systemError()])
     }
@@ -171,9 +199,12 @@ public final class RejectWorkbook {
     nextRow = 0
     for (column, title) in (table.titles + RejectColumns.shownTitles).enumerated() {
       write(title, to: sheet, column: column, format: formats.title)
-      let isAdded = column >= table.titles.count
-      let width = isAdded ? Double(Self.addedWidth) + 2 : Double(min(max(title.count + 2, 13), 36))
-      worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
+      if column >= table.titles.count {
+        widths[column] = Self.addedWidth
+      } else {
+        // Titles may be wrapped.
+        widths[column] = min(title.count, 24)
+      }
     }
     worksheet_freeze_panes(sheet, 1, 0)
     // On paper all columns side by side, the titles on every page.

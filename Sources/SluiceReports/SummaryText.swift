@@ -3,7 +3,7 @@ import SluiceRecords
 /// A run's sums as a screen shows them, 80 columns wide.
 public enum SummaryText {
   /// How many kinds of findings are listed before the rest is counted.
-  private static let mostCodes = 12
+  private static let mostCodes = 8
   private static let width = 80
   private static let titleWidth = 16
   static let columnWidth = 12
@@ -51,6 +51,10 @@ public enum SummaryText {
       for finding in sorted.prefix(mostCodes) {
         lines.append(
           "  " + pad(finding.severity.word, severityWidth) + pad(finding.code, 36) + grouped(finding.count))
+        // What stands in the cells has no place here: its places stay open.
+        lines += wrapped(
+          RejectWorkbook.general(finding.reason.message(in: .current)), first: 2 + severityWidth,
+          next: 2 + severityWidth)
       }
       if sorted.count > mostCodes {
         lines.append(
@@ -103,13 +107,14 @@ public enum SummaryText {
     text + String(repeating: " ", count: max(1, width - text.count))
   }
 
-  private static func wrapped(_ text: String) -> [String] {
+  /// A text in lines of the width there is, the first and the next ones behind so many blanks.
+  private static func wrapped(_ text: String, first: Int = 0, next: Int = 2) -> [String] {
     var lines: [String] = []
     for word in text.split(separator: " ") {
-      if let last = lines.last, last.count + word.count < 79 {
+      if let last = lines.last, last.count + word.count < width - 1 {
         lines[lines.count - 1] = last + " " + word
       } else {
-        lines.append((lines.isEmpty ? "" : "  ") + word)
+        lines.append(String(repeating: " ", count: lines.isEmpty ? first : next) + word)
       }
     }
     return lines

@@ -11,6 +11,7 @@ public enum WorkbookFormats {
     HTMLReader(),
     DBFReader(),
     SYLKReader(),
+    DIFReader(),
   ]
 
   /// What opens locked workbooks.

@@ -249,20 +249,6 @@ import Testing
     #expect(throws: (any Error).self) { try binary.text("odd.yaml") }
   }
 
-  /// A workbook of 2003 with a sheet for each name, of rows of texts.
-  private func workbook(_ sheets: [(name: String, rows: [[String]])]) -> String {
-    let tables = sheets.map { sheet in
-      let rows = sheet.rows.map { row in
-        "<Row>"
-          + row.map { "<Cell><Data ss:Type=\"String\">\($0)</Data></Cell>" }.joined() + "</Row>"
-      }
-      return "<Worksheet ss:Name=\"\(sheet.name)\"><Table>\(rows.joined())</Table></Worksheet>"
-    }
-    let space = "urn:schemas-microsoft-com:office:spreadsheet"
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><?mso-application progid=\"Excel.Sheet\"?>"
-      + "<Workbook xmlns=\"\(space)\" xmlns:ss=\"\(space)\">\(tables.joined())</Workbook>"
-  }
-
   private static let companies = [
     ["Код", "Наименование", "ИНН", "Телефон"], ["К-1", "ООО Ромашка", "7799003013", "8 495 001-45-67"],
     ["К-2", "АО Лютик", "7799003239", "8 495 001-45-68"],
@@ -278,7 +264,8 @@ import Testing
     ]
     let goods = [["Артикул", "Наименование"], ["100-1", "Лейка"], ["100-2", "Грабли"]]
     try binary.write(
-      workbook([("Компании", Self.companies), ("Сотрудники", people), ("Товары", goods)]), to: "book.xml")
+      SmallWorkbook.text([("Компании", Self.companies), ("Сотрудники", people), ("Товары", goods)]),
+      to: "book.xml")
     let guess = try binary.run("guess", "book.xml", "-o", "book.yaml")
     #expect(guess.status == 0)
     #expect(
@@ -304,7 +291,7 @@ import Testing
     let binary = try SluiceBinary()
     defer { binary.clear() }
     let more = [Self.companies[0], ["К-3", "ООО Мак", "7799004761", "8 495 001-45-69"]]
-    try binary.write(workbook([("Москва", Self.companies), ("Тверь", more)]), to: "book.xml")
+    try binary.write(SmallWorkbook.text([("Москва", Self.companies), ("Тверь", more)]), to: "book.xml")
     _ = try binary.run("guess", "book.xml", "-o", "book.yaml")
     let text = try binary.text("book.yaml")
     #expect(
@@ -329,6 +316,63 @@ import Testing
     // What nobody can be reached by stays unguessed.
     try binary.write("Регион;Подразделение\nАдыгея;Отдел Северный\nАдыгея;Отдел Южный\n", to: "bare.csv")
     #expect(try binary.run("guess", "bare.csv").errors.contains("guess.nothing-recognised"))
+  }
+
+  @Test func a_key_of_employees_is_theirs_and_not_that_of_their_one_employer() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(
+      """
+      Организация;Наименование;Код;Должность
+      ООО Резерв;Гриднева Ольга Николаевна;0000-000087;инженер
+      ООО Резерв;Левыкина Наталья Валерьевна;0000-000094;механик
+      ООО Резерв;Рябов Пётр Ильич;0000-000015;инженер
+      ООО Резерв;Соболев Илья Петрович;0000-000046;бухгалтер
+
+      """, to: "staff.csv")
+    _ = try binary.run("guess", "staff.csv", "-o", "staff.yaml")
+    let text = try binary.text("staff.yaml")
+    let people = try #require(text.range(of: "\ncontact_person:"))
+    #expect(!text[..<people.lowerBound].contains("external_id"), "\(text)")
+    #expect(text[people.upperBound...].contains("\n  external_id: Код "), "\(text)")
+    let run = try binary.run("import", "staff.yaml", "staff.csv", "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 0, "\(run.errors)")
+    let store = try Database(binary.path("crm.sqlite"))
+    #expect(try store.number("SELECT count(*) FROM counterparty") == 1)
+    #expect(try store.number("SELECT count(*) FROM employment WHERE counterparty IS NOT NULL") == 4)
+  }
+
+  @Test func a_counterparty_that_is_a_person_has_its_name_though_empty_columns_are_called_names() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(
+      """
+      Код;Наименование;Полное наименование;ИНН;Телефон
+      1;Иванов Иван Ильич;;;8 900 001-22-33
+      2;Петров Пётр Ильич;;;8 900 001-55-66
+
+      """, to: "list.csv")
+    _ = try binary.run("guess", "list.csv", "-o", "list.yaml")
+    let text = try binary.text("list.yaml")
+    #expect(
+      text.contains("counterparty:\n  external_id: Код") && text.contains("\n  name: Наименование "),
+      "\(text)")
+    #expect(!text.contains("contact_person:"), "\(text)")
+    _ = try binary.run("import", "list.yaml", "list.csv", "--into", "crm.sqlite", "-o", "run")
+    #expect(
+      try Database(binary.path("crm.sqlite")).number("SELECT count(*) FROM counterparty WHERE name > ''") == 2
+    )
+  }
+
+  @Test func what_is_carried_says_which_column_was_taken_in_its_place() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(
+      "Заказчик;Компания;Улица;Телефон\nООО Мак;ООО Роза;Лесная;8 495 001-45-67\n"
+        + "АО Лютик;ООО Астра;Мира;8 495 001-45-68\n", to: "two.csv")
+    let text = try binary.run("guess", "two.csv").output
+    #expect(text.contains("name is fed by Заказчик already"), "\(text)")
+    #expect(text.contains("# by the title a part of an address, which no field takes alone"), "\(text)")
   }
 
   @Test func a_row_that_may_be_a_group_is_no_example() throws {

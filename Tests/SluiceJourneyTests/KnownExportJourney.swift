@@ -74,6 +74,97 @@ import Testing
     #expect(try store.number("SELECT count(*) FROM employment WHERE counterparty IS NOT NULL") == 1)
   }
 
+  /// A workbook in which somebody keeps an export beside lists of one's own.
+  private static let mixed: [(name: String, rows: [[String]])] = [
+    (
+      "Выгрузка",
+      [
+        [
+          "ID", "Имя", "Фамилия", "Отчество", "Тип контакта", "Источник", "Должность", "Компания",
+          "Рабочий телефон", "Мобильный телефон", "Рабочий e-mail", "Ответственный", "Экспорт",
+        ],
+        [
+          "2041", "Кирилл", "Карпов", "Сергеевич", "Клиенты", "Выставка", "логист", "", "",
+          "8 (910) 009-24-85",
+          "k.karpov@albatros.example", "Анна Соколова", "да",
+        ],
+      ]
+    ),
+    (
+      "Фирмы",
+      [
+        ["Код", "Наименование", "ИНН", "Телефон"], ["К-1", "ООО Ромашка", "7799003013", "8 495 001-45-67"],
+        ["К-2", "АО Лютик", "7799003239", "8 495 001-45-68"],
+      ]
+    ),
+    (
+      "Визитки",
+      [
+        ["Фамилия", "Имя", "Телефон"], ["Рябова", "Вера", "8 916 001-45-69"],
+        ["Соболев", "Пётр", "8 916 001-45-70"],
+      ]
+    ),
+    ("Товары", [["Артикул", "Цвет"], ["100-1", "синий"]]),
+  ]
+
+  @Test func lists_beside_a_known_export_are_drafted_as_well_and_no_row_is_read_twice() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(SmallWorkbook.text(Self.mixed), to: "book.xml")
+    let guess = try binary.run("guess", "book.xml", "-o", "mine.yaml")
+    #expect(guess.status == 0, "\(guess.errors)")
+    #expect(
+      guess.errors.contains("mine-Выгрузка.yaml, mine-Фирмы.yaml, mine-Визитки.yaml"), "\(guess.errors)")
+    let ready = try binary.text("mine-Выгрузка.yaml")
+    #expect(
+      ready.contains("These are contacts exported from Bitrix24") && ready.contains("\n  sheet: Выгрузка\n"))
+    #expect(ready.contains("NOT read: Товары (1 row)."), "\(ready)")
+    let check = try binary.run("check", "mine.yaml")
+    #expect(check.status == 0, "\(check.output)")
+    let run = try binary.run("import", "mine.yaml", "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 0, "\(run.errors)")
+    let store = try Database(binary.path("crm.sqlite"))
+    #expect(try store.number("SELECT count(*) FROM counterparty") == 2)
+    #expect(try store.number("SELECT count(*) FROM contact_person") == 3)
+    let plan = try Database(binary.path("run/plan.sqlite"))
+    #expect(try plan.number("SELECT count(*) FROM v_row WHERE fate = 'created'") == 5)
+  }
+
+  @Test func an_export_in_two_sheets_is_read_by_one_mapping_and_the_sheet_left_out_is_named() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    var second = Self.mixed[0]
+    second.name = "Выгрузка 2"
+    second.rows[1][0...2] = ["2042", "Вера", "Рябова"]
+    second.rows[1][9] = "8 (910) 009-24-86"
+    second.rows[1][10] = "v@albatros.example"
+    try binary.write(SmallWorkbook.text([Self.mixed[0], second, Self.mixed[3]]), to: "book.xml")
+    let guess = try binary.run("guess", "book.xml", "-o", "mine.yaml")
+    #expect(guess.status == 0 && !guess.errors.contains("project"), "\(guess.errors)")
+    let text = try binary.text("mine.yaml")
+    #expect(text.contains("NOT read: Товары (1 row).") && !text.contains("sheet:"), "\(text)")
+    let run = try binary.run("import", "mine.yaml", "book.xml", "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try Database(binary.path("crm.sqlite")).number("SELECT count(*) FROM contact_person") == 2)
+  }
+
+  @Test func of_several_files_all_lists_stand_in_the_project() throws {
+    let binary = try SluiceBinary()
+    defer { binary.clear() }
+    try binary.write(SmallWorkbook.text(Self.mixed), to: "book.xml")
+    // Its own name is that of a part of the other.
+    try binary.write("Наименование;ИНН\nООО Мак;7799004761\n", to: "book-Фирмы.csv")
+    let guess = try binary.run("guess", "book.xml", "book-Фирмы.csv", "-o", "all.yaml")
+    #expect(guess.status == 0, "\(guess.errors)")
+    let sources = "--source book.xml --source book.xml --source book.xml --source book-Фирмы.csv"
+    #expect(guess.errors.contains("sluice check all.yaml \(sources)"), "\(guess.errors)")
+    let run = try binary.run("import", "all.yaml", "--into", "crm.sqlite", "-o", "run")
+    #expect(run.status == 0, "\(run.errors)")
+    let store = try Database(binary.path("crm.sqlite"))
+    #expect(try store.number("SELECT count(*) FROM counterparty") == 3)
+    #expect(try store.number("SELECT count(*) FROM contact_person") == 3)
+  }
+
   @Test(arguments: ["kd2.xml", "enterprisedata-1.17.xml", "v8xml-83.xml"])
   func a_base_of_1c_gives_its_ready_mapping(file: String) throws {
     let binary = try SluiceBinary()

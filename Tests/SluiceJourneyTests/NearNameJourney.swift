@@ -1,3 +1,4 @@
+import Foundation
 import SluiceTestSupport
 import Testing
 
@@ -29,7 +30,8 @@ import Testing
       (["plan", "1c-counterparty", "clients.csv"] + into, "1c-counterparties"),
       (["import", "clients.yaml", "clients.csv", "--answers", "mondy"] + into, "monday"),
       (["apply", "mondy"], "monday"), (["explain", "mondy", "1", "2"], "monday"),
-      (["report", "mondy"], "monday"), (["export", "crm.sqlte", "--to", "csv", "-o", "out"], "crm.sqlite"),
+      (["report", "mondy"], "monday"), (["serve", "mondy"], "monday"),
+      (["export", "crm.sqlte", "--to", "csv", "-o", "out"], "crm.sqlite"),
       (["export", "crm.sqlite", "--to", "bitrix42", "-o", "out"], "bitrix24"),
       (["explain", "phone.to-short"], "phone.too-short"),
     ] {
@@ -40,6 +42,30 @@ import Testing
         "\(arguments): \(run.errors)\(run.output)")
     }
     #expect(try binary.run("runs", "--into", "crm.sqlit").output.contains("Did you mean «crm.sqlite»?"))
+  }
+
+  @Test func a_file_or_a_place_for_no_folder_is_not_served() throws {
+    let binary = try prepared()
+    defer { binary.clear() }
+    let file = try binary.run("serve", "clients.csv")
+    #expect(file.status == 1 && file.errors.contains("clients.csv: error: serve.file: "), "\(file.errors)")
+    let nowhere = try binary.run("serve", "/proc/none/run")
+    #expect(
+      nowhere.status == 1 && nowhere.errors.contains("error: run.folder-not-made: "), "\(nowhere.errors)")
+    // What is not there and like nothing that is, or is to be begun, is made.
+    for arguments in [["serve", "mondey", "--into", "crm.sqlite"], ["serve", "autumn"]] {
+      let served = try binary.start(arguments)
+      // It may have been started with other signals held back.
+      defer {
+        kill(served.processIdentifier, SIGKILL)
+        served.waitUntilExit()
+      }
+      let deadline = Date().addingTimeInterval(20)
+      while access(binary.path(arguments[1] + "/.serving"), F_OK) != 0, Date() < deadline {
+        Thread.sleep(forTimeInterval: 0.02)
+      }
+      #expect(access(binary.path(arguments[1] + "/.serving"), F_OK) == 0, "\(arguments)")
+    }
   }
 
   @Test func a_table_is_offered_by_its_near_name() throws {

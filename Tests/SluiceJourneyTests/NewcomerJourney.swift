@@ -92,26 +92,12 @@ import Testing
   @Test func a_second_sheet_is_named_in_the_draft() throws {
     let binary = try SluiceBinary()
     defer { binary.clear() }
-    func row(_ cells: [String]) -> String {
-      "<Row>" + cells.map { "<Cell><Data ss:Type=\"String\">\($0)</Data></Cell>" }.joined() + "</Row>"
-    }
-    func sheet(_ name: String, _ rows: [[String]]) -> String {
-      "<Worksheet ss:Name=\"\(name)\"><Table>" + rows.map(row).joined() + "</Table></Worksheet>"
-    }
-    let book =
-      """
-      <?xml version="1.0"?>
-      <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" \
-      xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
-      """
-      + sheet(
-        "Клиенты",
-        [
-          ["Наименование", "Телефон", "E-mail"], ["ООО Старт", "8 812 555-66-77", "a@start.example"],
-          ["ООО Финиш", "8 812 555-66-78", "b@finish.example"],
-        ])
-      + sheet("Архив", [["Фирма", "Тел."], ["ООО Лилия", "8 495 123-45-67"]]) + "</Workbook>"
-    try binary.write(Data(book.utf8), to: "book.xml")
+    let clients = [
+      ["Наименование", "Телефон", "E-mail"], ["ООО Старт", "8 812 555-66-77", "a@start.example"],
+      ["ООО Финиш", "8 812 555-66-78", "b@finish.example"],
+    ]
+    let archive = [["Фирма", "Тел."], ["ООО Лилия", "8 495 123-45-67"]]
+    try binary.write(SmallWorkbook.text([("Клиенты", clients), ("Архив", archive)]), to: "book.xml")
     let draft = try binary.run("guess", "book.xml").output
     #expect(draft.contains("NOT read: Архив (1 row)."), "\(draft)")
     let other = try binary.run("guess", "book.xml", "--table", "Архив").output

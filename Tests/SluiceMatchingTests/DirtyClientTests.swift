@@ -27,6 +27,16 @@ import Testing
     }
   }
 
+  @Test func the_number_of_threads_does_not_decide() {
+    let client = DirtyClient(seed: 6, companies: 700)
+    let alone = link(client, order: nil, threads: 1)
+    for threads in [2, 7] {
+      let shared = link(client, order: nil, threads: threads)
+      #expect(shared.0 == alone.0)
+      #expect(shared.1 == alone.1)
+    }
+  }
+
   @Test func golden_records_linked_again_stay_as_they_are() {
     let client = DirtyClient(seed: 5, companies: 300)
     let (linkage, _) = link(client, order: nil)
@@ -43,7 +53,7 @@ import Testing
     #expect(linker.link().clusters == [])
   }
 
-  private func link(_ client: DirtyClient, order: UInt64?) -> (Linkage, Linkage) {
+  private func link(_ client: DirtyClient, order: UInt64?, threads: Int = 2) -> (Linkage, Linkage) {
     var counterparties = client.counterparties
     var persons = client.persons
     if let order {
@@ -53,10 +63,10 @@ import Testing
     }
     var linker = CounterpartyLinker()
     for row in counterparties { linker.add(row.record, key: row.key, source: row.source) }
-    let linkage = linker.link()
+    let linkage = linker.link(threads: threads)
     var people = ContactPersonLinker()
     for row in persons { people.add(row.record, key: row.key, source: row.source, employers: [row.employer]) }
-    return (linkage, people.link(counterparties: linkage))
+    return (linkage, people.link(counterparties: linkage, threads: threads))
   }
 
   private func score(_ truth: [(RecordKey, Int)], _ linkage: Linkage) -> (precision: Double, recall: Double) {

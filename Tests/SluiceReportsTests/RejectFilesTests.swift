@@ -77,6 +77,31 @@ import Testing
     #expect(style("C2") != style("A2"), "the bad cell looks different")
   }
 
+  @Test func columns_are_as_wide_as_what_stands_in_them() throws {
+    let path = try folder().appendingPathComponent("rejects.xlsx")
+    let workbook = try RejectWorkbook(path: path.path)
+    let other = RejectTable(
+      source: "2", file: "b.csv", table: nil, titles: ["№", "Полное наименование организации"])
+    let name = "Общество с ограниченной ответственностью «Ромашка»"
+    try workbook.add(
+      Rejection(row: 2, cells: ["1", "Мир", "8 (495) 001-45-67, 001-45-68\nмоб."], findings: []), of: table)
+    try workbook.add(Rejection(row: 3, cells: ["20", name], findings: []), of: table)
+    try workbook.add(Rejection(row: 4, cells: ["1"], findings: []), of: other)
+    try workbook.close()
+    let parts = try ZipContents.parts(of: path)
+    func widths(_ sheet: Int) -> [Int] {
+      (parts["xl/worksheets/sheet\(sheet).xml"] ?? "").matches(
+        of: #/<col min="(\d+)" max="(\d+)" width="(\d+)/#
+      )
+      .flatMap { Array(repeating: Int($0.3)!, count: Int($0.2)! - Int($0.1)! + 1) }
+    }
+    // The least, the most, the longest line; behind them the columns of ours, as wide as sentences need.
+    #expect(widths(1).prefix(4) == [8, 44, 30, 8], "\(widths(1))")
+    #expect(widths(1).dropFirst(4).prefix(5).allSatisfy { $0 == 36 })
+    // A long title is wrapped.
+    #expect(widths(2).prefix(2) == [8, 26], "\(widths(2))")
+  }
+
   @Test func workbook_survives_names_and_texts_that_excel_cannot_hold() throws {
     let odd = RejectTable(
       source: String(repeating: "я", count: 40) + "[]:*?/\\", file: "a.csv", table: nil, titles: ["A"])

@@ -4,6 +4,13 @@ import Testing
 @testable import SluiceReports
 
 @Suite struct SummaryTests {
+  static let checkDigit = Reason(
+    "inn.check-digit", .error, message: "the number ends in {found}, {why}", remedy: "check it", rule: "test")
+  static let trunk = Reason(
+    "phone.trunk-prefix", .note,
+    message: "the number begins with {prefix}, the prefix for calls within the country; {code} stands there",
+    remedy: "nothing", rule: "test")
+
   static var summary: RunSummary {
     var summary = RunSummary()
     summary.version = "1.0"
@@ -16,8 +23,7 @@ import Testing
     summary.counterparties.created = 12_000
     summary.counterparties.merged = 300
     summary.findings = [
-      .init(code: "inn.check-digit", severity: .error, count: 40),
-      .init(code: "phone.trunk-prefix", severity: .note, count: 9_000),
+      .init(checkDigit, count: 40), .init(trunk, count: 9_000),
     ]
     summary.sources = [
       .init(name: "1c", file: "1c.csv", rowsRead: 12_000, rows: [.created: 12_000]),
@@ -51,7 +57,10 @@ import Testing
 
       What was noticed (`sluice explain CODE` says more):
         error    inn.check-digit                     40
+                 the number ends in …, …
         note     phone.trunk-prefix                  9,000
+                 the number begins with …, the prefix for calls within the country; …
+                 stands there
 
       """
     #expect(SummaryText.text(Self.summary) == expected)

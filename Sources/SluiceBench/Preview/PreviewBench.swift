@@ -15,7 +15,8 @@ enum PreviewBench {
       "The preview's pages", rounds: nil,
       "`sluice serve` over a plan of \(Figures.count(rows)) rows; every kind of page asked for \(rounds) times over the "
         + "loopback address, one after another, each time at another place; then eight visitors at once.",
-      "Aim: any page or filter in under 200 ms at the 95th percentile, the server under 300 MB. No peer.")
+      "Aim: any page or filter in under 200 ms at the 95th percentile, the server under 300 MB; the report of the same "
+        + "plan under 3 MB, open in headless Chromium in under 2 s. No peer.")
     guard let sluice = BenchFolder.neighbour("sluice") else {
       return BenchPage.say("The command line is not built: not measured.")
     }
@@ -89,6 +90,7 @@ enum PreviewBench {
     }
     measure("before applying") { "/apply" }
     together(server, rows: rows, reasons: reasons, names: names, rounds: rounds, into: &table)
+    report(of: run, sluice, folder, rounds: min(rounds, 10), into: &table)
     BenchPage.show(table)
     BenchPage.say(
       "The server took \(Figures.text(Double(server.peak << 10) / 1e6, places: 0)) MB at its peak, the making of the index "
@@ -126,6 +128,36 @@ enum PreviewBench {
       "\(visitors) visitors at once, all kinds", Figures.text(samples.median),
       Figures.text(samples.percentile(0.95)), Figures.text(samples.highest), "",
       "\(Figures.text(rate, places: 0)) pages a second" + (wrong > 0 ? ", \(wrong) NOT ANSWERED" : ""))
+  }
+
+  /// The report of the plan: drawn again, and opened in a browser until all of it is there.
+  private static func report(
+    of run: String, _ sluice: String, _ folder: BenchFolder, rounds: Int, into table: inout BenchTable
+  ) {
+    let page = "\(folder.path)/report.html"
+    let size = { Figures.text(Double(BenchFolder.size(of: page) ?? 0) / 1000) }
+    func add(_ name: String, _ times: [Double], note: String = "") {
+      guard let samples = Samples(times) else { return table.add(name, "", "", "", size(), "NOT MEASURED") }
+      table.add(
+        name, Figures.text(samples.median), Figures.text(samples.percentile(0.95)),
+        Figures.text(samples.highest), size(), note)
+    }
+    BenchPage.tell("the report …")
+    let words = [sluice, "report", run, "-o", page, "--lang", "en"]
+    add(
+      "the report, drawn from the plan",
+      (0..<min(rounds, 3)).compactMap { _ in
+        let start = BenchFolder.seconds(CLOCK_MONOTONIC)
+        let usage = folder.run(BenchCommand(name: "report", words: words), output: "/dev/null")
+        return usage?.status == 0 ? (BenchFolder.seconds(CLOCK_MONOTONIC) - start) * 1000 : nil
+      })
+    guard let browser = BrowserClock(folder) else {
+      return BenchPage.say("No Chromium with its driver: the report was not opened.")
+    }
+    defer { browser.end() }
+    let openings = (0..<rounds).compactMap { _ in browser.opening(of: page) }
+    let painted = Samples(openings.map(\.painted)).map { "first seen after \(Figures.text($0.median)) ms" }
+    add("the report, opened in Chromium", openings.map(\.whole), note: painted ?? "")
   }
 
   private static func prepare(_ rows: Int, _ run: String, _ sluice: String, _ folder: BenchFolder) -> Bool {

@@ -50,6 +50,14 @@ final class Server: @unchecked Sendable {
 
   /// A page over a connection of its own.
   func get(_ path: String) -> (status: Int, head: String, body: String) {
+    Self.exchange(
+      "GET \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nCookie: sluice_session_\(port)=\(session)\r\nConnection: close\r\n\r\n",
+      port: port)
+  }
+
+  /// Sends a request to a port of this computer and hears the answer to its end: that of the connection, or the length
+  /// that the answer tells, since a browser's driver keeps connections open.
+  static func exchange(_ request: String, port: UInt16) -> (status: Int, head: String, body: String) {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
     var address = sockaddr_in()
@@ -62,8 +70,6 @@ final class Server: @unchecked Sendable {
       }
     }
     guard joined == 0 else { return (0, "", "") }
-    let request =
-      "GET \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nCookie: sluice_session_\(port)=\(session)\r\nConnection: close\r\n\r\n"
     _ = Array(request.utf8).withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, 0) }
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 16)
@@ -71,11 +77,23 @@ final class Server: @unchecked Sendable {
       let count = recv(descriptor, &block, block.count, 0)
       if count <= 0 { break }
       bytes += block[..<count]
+      if let length = length(toldBy: bytes), bytes.count >= length { break }
     }
     let text = String(decoding: bytes, as: UTF8.self)
     guard let gap = text.firstRange(of: "\r\n\r\n") else { return (0, text, "") }
     let head = String(text[..<gap.lowerBound])
     return (Int(head.dropFirst(9).prefix(3)) ?? 0, head, String(text[gap.upperBound...]))
+  }
+
+  /// How many bytes an answer has, head and all; nil where it does not tell, or not yet.
+  private static func length(toldBy bytes: [UInt8]) -> Int? {
+    let text = String(decoding: bytes.prefix(4_096), as: UTF8.self)
+    guard let gap = text.firstRange(of: "\r\n\r\n") else { return nil }
+    let head = text[..<gap.upperBound].lowercased()
+    guard let told = head.firstRange(of: "content-length:") else { return nil }
+    return Int(head[told.upperBound...].drop { $0 == " " }.prefix { $0.isNumber }).map {
+      head.utf8.count + $0
+    }
   }
 
   /// The numbers that links of a page lead to, each once.

@@ -102,12 +102,12 @@ extension PlanFile {
   }
 
   private func countFindings(_ summary: inout RunSummary) throws(Stop) {
-    let reasons = try database.prepare("SELECT code, severity, findings FROM reason ORDER BY code")
+    let known = try knownReasons()
+    let reasons = try database.prepare("SELECT id, findings FROM reason ORDER BY code")
     while try reasons.step() {
-      summary.findings.append(
-        .init(
-          code: reasons.text(0) ?? "", severity: reasons.text(1).flatMap(Severity.init) ?? .note,
-          count: Int(reasons.integer(2))))
+      if let reason = known[reasons.integer(0)] {
+        summary.findings.append(.init(reason, count: Int(reasons.integer(1))))
+      }
     }
   }
 

@@ -13,6 +13,8 @@ public struct PlannedUpdate: Sendable {
     public var field: Field
     /// The store's column, or the list's table.
     public var column: String
+    /// The name that a value is carried under which is kept as it is.
+    public var extraName: String?
     /// What stands there; nil for nothing.
     public var before: String?
     public var after: String?
@@ -20,22 +22,26 @@ public struct PlannedUpdate: Sendable {
 }
 
 extension PlanFile {
-  /// How often each field of each kind will change in entities that the store holds.
+  /// How often each field of each kind will change in entities that the store holds, values that are carried as they
+  /// are by their names.
   ///
   /// One walk over the changes; empty when nothing will.
-  public func changedFields() throws(Stop) -> [(kind: EntityKind, column: String, changes: Int)] {
+  public func changedFields() throws(Stop) -> [(
+    kind: EntityKind, column: String, extraName: String?, changes: Int
+  )] {
     let rows = try database.prepare(
       """
-      SELECT r.kind, c.value ->> 0, count(*) FROM change x JOIN record r ON r.id = x.lead JOIN json_each(x.changes) c
-      GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2
+      SELECT r.kind, c.value ->> 0, CASE c.value ->> 0 WHEN 'extra'
+      THEN coalesce(c.value -> 2 ->> 0, c.value -> 1 ->> 0) END, count(*)
+      FROM change x JOIN record r ON r.id = x.lead JOIN json_each(x.changes) c
+      GROUP BY 1, 2, 3 ORDER BY 1, 4 DESC, 2, 3
       """)
-    var fields: [(kind: EntityKind, column: String, changes: Int)] = []
+    var fields: [(kind: EntityKind, column: String, extraName: String?, changes: Int)] = []
     while try rows.step() {
       fields.append(
         (
           rows.integer(0) == EntityKind.counterparty.number ? .counterparty : .contactPerson,
-          rows.text(1) ?? "",
-          Int(rows.integer(2))
+          rows.text(1) ?? "", rows.text(2), Int(rows.integer(3))
         ))
     }
     return fields
@@ -54,6 +60,7 @@ extension PlanFile {
       let changes = EntityChange.changes(in: rows.bytes(3)).map { change in
         PlannedUpdate.Change(
           field: EntityColumns.field(of: change.field), column: change.field,
+          extraName: change.field == "extra" ? Self.extraName(change) : nil,
           before: Self.shown(change.before, of: change.field),
           after: Self.shown(change.after, of: change.field))
       }
@@ -63,6 +70,14 @@ extension PlanFile {
           entity: Int(rows.integer(2)), record: RecordKey(rows.integer(0)), changes: changes))
     }
     return updates
+  }
+
+  /// The name that a value is carried under.
+  private static func extraName(_ change: EntityChange) -> String? {
+    for value in [change.after, change.before] {
+      if case .row(let values) = value, case .text(let name)? = values.first { return name }
+    }
+    return nil
   }
 
   /// A value as a person reads it: of a list's row the parts that tell values apart.
@@ -79,13 +94,12 @@ extension PlanFile {
         default: nil
         }
       }
-      // Telephones: the number, else the local one; addresses: the text; extra: name and text.
+      // Telephones: the number, else the local one; addresses and extra: the text.
       switch place {
       case "phone":
         let number = texts[place: 0] ?? texts[place: 1] ?? texts[place: 7] ?? ""
         return texts[place: 2].map { "\(number) ext. \($0)" } ?? number
-      case "postal_address": return texts[place: 1]
-      case "extra": return [texts[place: 0], texts[place: 1]].compactMap { $0 }.joined(separator: ": ")
+      case "postal_address", "extra": return texts[place: 1]
       case "messenger": return [texts[place: 0], texts[place: 1]].compactMap { $0 }.joined(separator: " ")
       case "employment": return [texts[place: 1], texts[place: 2]].compactMap { $0 }.joined(separator: ", ")
       case "email", "website": return texts[place: 0]

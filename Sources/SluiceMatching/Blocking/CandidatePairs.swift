@@ -1,3 +1,5 @@
+import SluiceRecords
+
 /// Pairs of records that are worth comparing, each once.
 ///
 /// Shape: a pair is two record numbers, the smaller first, in 32 bits: pairs lie in parts by their first record, of which
@@ -60,12 +62,41 @@ struct CandidatePairs {
     }
   }
 
+  /// Calls with each pair of a range of all, by number, in order.
+  func each(_ range: Range<Int>, _ take: (Int, Int) -> Void) {
+    var first = 0
+    for (part, packed) in parts.enumerated() {
+      let within = range.clamped(to: first..<first + packed.count)
+      for position in within {
+        let (left, right) = pair(packed[position - first], part: part)
+        take(left, right)
+      }
+      first += packed.count
+    }
+  }
+
+  /// Takes the pairs of another list of the same records behind its own.
+  mutating func append(_ other: CandidatePairs) {
+    for part in parts.indices { parts[part] += other.parts[part] }
+  }
+
   /// What comparing makes of each pair, in their order.
-  func map(_ compare: (Int, Int) -> LevelPattern) -> [LevelPattern] {
-    var patterns: [LevelPattern] = []
-    patterns.reserveCapacity(count)
-    each { patterns.append(compare($0, $1)) }
-    return patterns
+  ///
+  /// - Parameter comparison: gives what one thread compares with.
+  func compared(threads: Int, _ comparison: () -> (Int, Int) -> LevelPattern) -> [LevelPattern] {
+    let count = count
+    // Few pairs are not worth a thread.
+    let pieces = max(1, min(threads, count / 500))
+    return SideBySide.map(pieces) { piece in
+      let range = count * piece / pieces..<count * (piece + 1) / pieces
+      let compare = comparison()
+      var patterns: [LevelPattern] = []
+      patterns.reserveCapacity(range.count)
+      each(range) { patterns.append(compare($0, $1)) }
+      return patterns
+    }.reduce(into: []) { whole, piece in
+      if whole.isEmpty { whole = piece } else { whole += piece }
+    }
   }
 }
 

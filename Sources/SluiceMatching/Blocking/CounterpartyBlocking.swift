@@ -20,7 +20,7 @@ struct CounterpartyBlocking {
   private var speakers: [UInt32] = []
   private var known: [UInt64] = []
   private let words: NameWords
-  private let likeness: NameLikeness
+  private var likeness: NameLikeness
 
   /// `units` numbers each record's legal unit, 0 for none.
   init(_ features: CounterpartyFeatures, units: [UInt32]) {
@@ -32,20 +32,71 @@ struct CounterpartyBlocking {
     statistics.records = records.count
   }
 
+  /// What is looked for in one go; what costs most is begun first.
+  private enum Kind: CaseIterable {
+    case phones, people, emails, alikeNames, names, houses, sites, accounts, units, identifiers
+
+    /// The values that it looks at, and whether sharing one relates two firms.
+    var contacts: (path: WritableKeyPath<CounterpartyFeatures, ManyValues>, relates: Bool)? {
+      switch self {
+      case .phones: (\.phones, true)
+      case .emails: (\.emails, true)
+      case .houses: (\.houses, false)
+      case .sites: (\.sites, false)
+      case .accounts: (\.accounts, false)
+      case .people: (\.people, false)
+      case .alikeNames, .names, .units, .identifiers: nil
+      }
+    }
+  }
+
+  /// What one kind of blocks has shown.
+  private struct Found {
+    var blocking: CounterpartyBlocking
+    var contacts = ManyValues()
+    var bearers: [CounterpartyFeatures.Bearers] = []
+  }
+
   /// Finds the pairs, and writes into the features how common each name, phone and address is.
+  ///
+  /// The kinds of blocks know nothing of each other and are looked for side by side.
   mutating func run(_ features: inout CounterpartyFeatures) {
-    blockByUnit()
-    blockByIdentifiers()
-    blockByName(&features.bearers)
-    blockByContact(&features.phones, relates: true)
-    blockByContact(&features.emails, relates: true)
-    blockByContact(&features.houses)
-    blockByContact(&features.sites)
-    blockByContact(&features.accounts)
-    blockByContact(&features.people)
-    blockByAlikeNames()
+    let (begun, given) = (self, features)
+    let kinds = Kind.allCases
+    var found = SideBySide.map(kinds.count) { begun.found(kinds[$0], given) }
+    for (number, kind) in kinds.enumerated() {
+      take(&found[number].blocking, of: kind)
+      if let contacts = kind.contacts { features[keyPath: contacts.path] = found[number].contacts }
+      if kind == .names { features.bearers = found[number].bearers }
+    }
     pairs.settle()
     statistics.candidatePairs = pairs.count
+  }
+
+  private func found(_ kind: Kind, _ features: CounterpartyFeatures) -> Found {
+    var found = Found(blocking: self)
+    found.blocking.likeness = likeness.separate()
+    switch kind {
+    case .units: found.blocking.blockByUnit()
+    case .identifiers: found.blocking.blockByIdentifiers()
+    case .alikeNames: found.blocking.blockByAlikeNames()
+    case .names:
+      found.bearers = features.bearers
+      found.blocking.blockByName(&found.bearers)
+    default:
+      guard let contacts = kind.contacts else { break }
+      found.contacts = features[keyPath: contacts.path]
+      found.blocking.blockByContact(&found.contacts, relates: contacts.relates)
+    }
+    return found
+  }
+
+  private mutating func take(_ other: inout CounterpartyBlocking, of kind: Kind) {
+    pairs.append(other.pairs)
+    other.pairs = CandidatePairs()
+    relations += other.relations
+    statistics.oversizeBlocks += other.statistics.oversizeBlocks
+    if kind == .names { reliability = other.reliability }
   }
 
   private mutating func blockByUnit() {
@@ -282,6 +333,19 @@ struct CounterpartyBlocking {
     let records = records
     let first = key(records[Int(list[0])])
     if list.allSatisfy({ key(records[Int($0)]) == first }) { return }
+    if list.count <= 8 {
+      // Records come in content order, and most blocks are tiny.
+      for index in 1..<list.count {
+        let (record, value) = (list[index], key(records[Int(list[index])]))
+        var place = index
+        while place > 0, key(records[Int(list[place - 1])]) > value {
+          list[place] = list[place - 1]
+          place -= 1
+        }
+        list[place] = record
+      }
+      return
+    }
     list.sort { left, right in
       let (one, other) = (key(records[Int(left)]), key(records[Int(right)]))
       return one == other ? left < right : one < other

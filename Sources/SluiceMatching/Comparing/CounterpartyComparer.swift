@@ -1,14 +1,22 @@
 import SluiceRecords
 
 /// Compares two counterparties aspect by aspect.
+///
+/// Shape: for one thread; `separate` gives another its own.
 struct CounterpartyComparer {
   private typealias Model = CounterpartyModel
-  private let likeness: NameLikeness
+  private var likeness: NameLikeness
   private let rarity: [Float]
 
   init(_ features: CounterpartyFeatures) {
     likeness = NameLikeness(features.words)
     rarity = features.words.rarity
+  }
+
+  func separate() -> CounterpartyComparer {
+    var other = self
+    other.likeness = likeness.separate()
+    return other
   }
 
   /// - Parameter countsAll: whether what one owner's firms have in common is counted each by itself, to tell which of

@@ -52,15 +52,27 @@ struct NameWords {
 }
 
 /// How two names that are not equal are alike.
+///
+/// Shape: for one thread; `separate` gives another its own.
 struct NameLikeness {
   private let column: TableColumn
-  private let aligner: WordAligner
+  private let facts: TokenFacts
+  private var aligner: WordAligner
   private let rarity: [Float]
 
   init(_ words: NameWords) {
     column = words.column
-    aligner = WordAligner(TokenFacts(words.column), shortest: 2)
+    facts = TokenFacts(words.column)
+    aligner = Self.aligner(facts)
     rarity = words.rarity
+  }
+
+  private static func aligner(_ facts: TokenFacts) -> WordAligner { WordAligner(facts, shortest: 2) }
+
+  func separate() -> NameLikeness {
+    var other = self
+    other.aligner = Self.aligner(facts)
+    return other
   }
 
   enum Grade {

@@ -1,9 +1,12 @@
 import SluiceRecords
 
 /// Which surnames are spellings of one: a slip of the pen, Cyrillic and Latin.
+///
+/// Shape: for one thread; `separate` gives another its own.
 struct SurnameLikeness {
   private let tokens: [UInt32]
-  private let likeness: TokenLikeness
+  private let facts: TokenFacts
+  private var likeness: TokenLikeness
   private let rare: [Bool]
   /// A surname counts as rare when it tells so many bits, in a list of so many records: a short one knows no rarity.
   private static let rarest: Float = 9.5
@@ -17,7 +20,18 @@ struct SurnameLikeness {
     }
     let isLong = tokens.count >= Self.fewest
     rare = tokens.map { isLong && $0 != Self.none && column.table.info[Int($0)] >= Self.rarest }
-    likeness = TokenLikeness(TokenFacts(column), forgivesDigits: false, distrustsFrequent: false)
+    facts = TokenFacts(column)
+    likeness = Self.likeness(facts)
+  }
+
+  private static func likeness(_ facts: TokenFacts) -> TokenLikeness {
+    TokenLikeness(facts, forgivesDigits: false, distrustsFrequent: false)
+  }
+
+  func separate() -> SurnameLikeness {
+    var other = self
+    other.likeness = Self.likeness(facts)
+    return other
   }
 
   /// Whether a record's surname singles out one person or two of the list.

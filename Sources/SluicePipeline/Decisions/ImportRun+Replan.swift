@@ -61,7 +61,15 @@ extension ImportRun {
   }
 
   /// Makes a run folder, and those above it, where missing and possible.
-  public static func makeFolder(_ path: String) { _ = try? RunFolder(making: path) }
+  ///
+  /// Errors: `run.folder-not-made` where it is not there and cannot be made; one that nobody may write to is there.
+  public static func makeFolder(_ path: String) throws(Stop) {
+    do {
+      _ = try RunFolder(making: path)
+    } catch {
+      guard access(path, F_OK) == 0 else { throw error }
+    }
+  }
 
   /// Where the preview keeps its index of a run folder's plan.
   public static func previewIndex(of folder: String) -> String { RunFolder(folder).previewIndex }

@@ -24,11 +24,24 @@ extension Reason {
     message: "another `sluice serve` (process {process}) shows this run folder already",
     remedy: "use the link it printed, or end it first; two servers would lose each other's decisions",
     rule: "sluice serve: flock(2) on FOLDER/.serving")
+
+  /// A folder that is not there, and one of nearly its name holds a plan.
+  public static let serveFolderMissing = Reason(
+    "serve.folder-missing", .error,
+    message: "there is no such run folder; a new import is begun with --into and its store",
+    remedy: "name the folder of the plan, or give --into", rule: "sluice serve --help")
+
+  /// A file in place of the run folder.
+  public static let serveFile = Reason(
+    "serve.file", .error, message: "this is a file, and `sluice serve` shows a run folder",
+    remedy: "name a folder: files are dropped on its page, a store is named with --into",
+    rule: "sluice serve --help")
 }
 
 /// What the preview can say.
 public enum PreviewReasons {
   public static let all: [Reason] = [
-    .serveOpenAddress, .serveNotListening, .serveTLSFiles, .serveFolderTaken,
+    .serveOpenAddress, .serveNotListening, .serveTLSFiles, .serveFolderTaken, .serveFolderMissing,
+    .serveFile,
   ]
 }

@@ -7,10 +7,13 @@ public struct GuessedFile: Sendable {
   /// The file's name, without folder.
   public let name: String
   public let text: String
+  /// The path of the file that it was drafted from; nil for a project.
+  public let source: String?
 
-  public init(name: String, text: String) {
+  public init(name: String, text: String, source: String? = nil) {
     self.name = name
     self.text = text
+    self.source = source
   }
 }
 
@@ -43,10 +46,12 @@ public struct GuessRun: Sendable {
     try draft(of: path, table: table, name: name).text
   }
 
-  /// The mapping of one file; where one mapping cannot take all its rows, two and the project that joins them.
+  /// The mapping of one file; where one mapping cannot take all its rows, several and the project that joins them.
   public func files(of path: String, table: String? = nil, name: String) throws(Stop) -> [GuessedFile] {
     let draft = try draft(of: path, table: table, name: name)
-    guard !draft.parts.isEmpty else { return [GuessedFile(name: "\(name).yaml", text: draft.text)] }
+    guard !draft.parts.isEmpty else {
+      return [GuessedFile(name: "\(name).yaml", text: draft.text, source: path)]
+    }
     var lines = [draft.partsBecause.text, "project: \(YAMLScalar.text(name))", "sources:"]
     for part in draft.parts {
       // Paths in a project begin at its folder; whoever calls gives them so.
@@ -55,7 +60,7 @@ public struct GuessRun: Sendable {
         "  - { file: \(file), mapping: \(YAMLScalar.text("\(part.name).yaml")), name: \(YAMLScalar.text(part.name)) }"
       )
     }
-    return draft.parts.map { GuessedFile(name: "\($0.name).yaml", text: $0.text) }
+    return draft.parts.map { GuessedFile(name: "\($0.name).yaml", text: $0.text, source: path) }
       + [GuessedFile(name: "\(name).yaml", text: lines.joined(separator: "\n") + "\n")]
   }
 
@@ -71,7 +76,9 @@ public struct GuessRun: Sendable {
   private func draft(of path: String, table: String?, name: String) throws(Stop) -> Draft {
     let (profile, home) = try profile(of: path, table: table)
     if let known = recognised(in: profile, homeCountry: home, name: name, asWhole: table == nil) {
-      return known.draft
+      // Of a base its own tables are no lists that somebody might miss.
+      return table == nil && known.export.mapping != KnownExports.base.mapping
+        ? joined(known, in: profile, homeCountry: home, name: name) : known.draft
     }
     let best = try best(in: profile, homeCountry: home, path: path, table: table)
     guard best.fields.contains(where: { Self.identifying.contains($0.field) }) else {
@@ -83,10 +90,41 @@ public struct GuessRun: Sendable {
     guard !others.isEmpty else { return Draft(text: text(of: best, name: name)) }
     if let one = GuessedTables.asOne(best, others) { return Draft(text: text(of: one, name: name)) }
     var draft = Draft(text: text(of: best, name: name))
-    draft.partsBecause = Phrase(
-      "# Guessed: several tables of the file are about clients, and each has a mapping of its own.")
+    draft.partsBecause = Self.severalTables
     draft.parts = GuessedTables.named([best] + others, name: name).map {
       ($0.name, text(of: $0.guess, name: $0.name))
+    }
+    return draft
+  }
+
+  private static var severalTables: Phrase {
+    Phrase("# Guessed: several tables of the file are about clients, and each has a mapping of its own.")
+  }
+
+  /// A known export's draft; where other tables of the file hold clients too, the drafts for all of them.
+  private func joined(
+    _ known: (export: KnownExport, table: TableProfile, draft: Draft), in profile: SourceProfile,
+    homeCountry: String, name: String
+  ) -> Draft {
+    let guesses = Self.guesses(in: profile, homeCountry: homeCountry, eachAlone: true)
+    let others = GuessedTables.beside(known.table, among: guesses)
+    // The ready mapping reads every table that has the export's titles.
+    let isOther = { (guess: GuessedMapping) in
+      RecognisedExport.of(titles: guess.table.columns.map(\.title), format: profile.format)?.export.mapping
+        != known.export.mapping
+    }
+    guard others.contains(where: isOther) else { return known.draft }
+    var draft = Draft(text: known.draft.text)
+    draft.partsBecause = Self.severalTables
+    let tables = [known.table] + others.map(\.table)
+    let read = Set(tables.map(\.name))
+    for (table, name) in zip(tables, GuessedTables.names(of: tables, name: name)) {
+      if let ready = ready(for: table, in: profile, homeCountry: homeCountry, name: name, beside: read) {
+        draft.parts += ready.draft.parts.isEmpty ? [(name, ready.draft.text)] : ready.draft.parts
+      } else if var guess = others.first(where: { $0.table.name == table.name }) {
+        guess.tablesBeside = read
+        draft.parts.append((name, text(of: guess, name: name)))
+      }
     }
     return draft
   }
@@ -190,32 +228,45 @@ public struct GuessRun: Sendable {
   ) -> (export: KnownExport, table: TableProfile, draft: Draft)? {
     let shown = profile.tables.filter { $0.rows > 0 && !$0.isHidden }
     for table in shown {
-      guard
-        let export = RecognisedExport.of(titles: table.columns.map(\.title), format: profile.format)?.export
-      else { continue }
-      let ready = ReadyMappingText(
-        export: export, source: profile, table: table, homeCountry: homeCountry, folders: mappingFolders,
-        schemaLine: schemaLine)
-      guard let text = ready.text(of: export.mapping, name: name) else { continue }
-      var draft = Draft(text: text)
-      if let beside = export.beside,
-        let column = table.columns.first(where: {
-          ColumnTitles.key($0.title) == ColumnTitles.key(beside.title)
-        }),
-        column.values.contains(where: { beside.words.contains($0.text.lowercased()) })
-      {
-        let names = (Self.ending(export.mapping), Self.ending(beside.mapping))
-        if let main = ready.text(of: export.mapping, name: "\(name)-\(names.0)"),
-          let other = ready.text(of: beside.mapping, name: "\(name)-\(names.1)")
-        {
-          draft.parts = [("\(name)-\(names.0)", main), ("\(name)-\(names.1)", other)]
-          draft.partsBecause = Phrase(
-            "# Guessed: rows of two sorts stand in one file, and each of the mappings takes its own.")
-        }
+      if let ready = ready(for: table, in: profile, homeCountry: homeCountry, name: name) {
+        return (ready.export, table, ready.draft)
       }
-      return (export, table, draft)
     }
     return nil
+  }
+
+  /// The ready mapping's draft for a table; nil where it is no known export, or one that the ready mapping does not fit.
+  ///
+  /// - Parameter beside: the tables that mappings of one project are for, each by its name; nil where the draft is the
+  ///   only one, and reads every table that fits.
+  private func ready(
+    for table: TableProfile, in profile: SourceProfile, homeCountry: String, name: String,
+    beside: Set<String>? = nil
+  ) -> (export: KnownExport, draft: Draft)? {
+    guard
+      let export = RecognisedExport.of(titles: table.columns.map(\.title), format: profile.format)?.export
+    else { return nil }
+    let ready = ReadyMappingText(
+      export: export, source: profile, table: table, homeCountry: homeCountry, folders: mappingFolders,
+      schemaLine: schemaLine, sheet: beside == nil ? nil : table.name, tablesBeside: beside ?? [])
+    guard let text = ready.text(of: export.mapping, name: name) else { return nil }
+    var draft = Draft(text: text)
+    if let beside = export.beside,
+      let column = table.columns.first(where: {
+        ColumnTitles.key($0.title) == ColumnTitles.key(beside.title)
+      }),
+      column.values.contains(where: { beside.words.contains($0.text.lowercased()) })
+    {
+      let names = (Self.ending(export.mapping), Self.ending(beside.mapping))
+      if let main = ready.text(of: export.mapping, name: "\(name)-\(names.0)"),
+        let other = ready.text(of: beside.mapping, name: "\(name)-\(names.1)")
+      {
+        draft.parts = [("\(name)-\(names.0)", main), ("\(name)-\(names.1)", other)]
+        draft.partsBecause = Phrase(
+          "# Guessed: rows of two sorts stand in one file, and each of the mappings takes its own.")
+      }
+    }
+    return (export, draft)
   }
 
   /// `contacts` of `amocrm-contacts`.
@@ -231,10 +282,18 @@ public struct GuessRun: Sendable {
     for (index, path) in paths.enumerated() {
       var stem = Self.stem(path)
       while !taken.insert(stem).inserted { stem += "-\(index + 1)" }
-      files.append(GuessedFile(name: "\(stem).yaml", text: try mapping(of: path, name: stem)))
-      sources.append(
-        "  - { file: \(YAMLScalar.text(path)), mapping: \(YAMLScalar.text("\(stem).yaml")), "
-          + "name: \(YAMLScalar.text(stem)), priority: \(index + 1) }")
+      var draft = try draft(of: path, table: nil, name: stem)
+      while !taken.isDisjoint(with: draft.parts.map(\.name)) {
+        stem += "-\(index + 1)"
+        draft = try self.draft(of: path, table: nil, name: stem)
+      }
+      taken.formUnion(draft.parts.map(\.name))
+      for part in draft.parts.isEmpty ? [(stem, draft.text)] : draft.parts {
+        files.append(GuessedFile(name: "\(part.0).yaml", text: part.1, source: path))
+        sources.append(
+          "  - { file: \(YAMLScalar.text(path)), mapping: \(YAMLScalar.text("\(part.0).yaml")), "
+            + "name: \(YAMLScalar.text(part.0)), priority: \(index + 1) }")
+      }
     }
     let text =
       ([

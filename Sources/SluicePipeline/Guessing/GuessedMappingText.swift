@@ -17,6 +17,18 @@ struct GuessedMappingText {
 
   private init(guess: GuessedMapping) { self.guess = guess }
 
+  /// What a draft says of tables that it does not read; nil where there are none.
+  static func unread(_ tables: [TableProfile]) -> String? {
+    guard !tables.isEmpty else { return nil }
+    let names =
+      tables.prefix(mostTables).map { table in
+        let rows = Phrase("\(table.rows, "row", "rows")").text
+        return "\(YAMLScalar.comment(table.name)) (\(rows))"
+      }
+      .joined(separator: ", ") + (tables.count > mostTables ? " …" : "")
+    return Phrase("# Drafted from one table only. NOT read: \(names). --table NAME drafts another.").text
+  }
+
   private mutating func write(_ name: String) {
     lines += [
       Phrase(
@@ -29,16 +41,7 @@ struct GuessedMappingText {
       $0.rows > 0 && $0.name != guess.table.name && !guess.isTwin($0)
         && !guess.twins.union(guess.tablesBeside).contains($0.name)
     }
-    if !others.isEmpty {
-      let names =
-        others.prefix(Self.mostTables).map { table in
-          let rows = Phrase("\(table.rows, "row", "rows")").text
-          return "\(YAMLScalar.comment(table.name)) (\(rows))"
-        }
-        .joined(separator: ", ") + (others.count > Self.mostTables ? " …" : "")
-      lines.append(
-        Phrase("# Drafted from one table only. NOT read: \(names). --table NAME drafts another.").text)
-    }
+    if let line = Self.unread(others) { lines.append(line) }
     if !guess.twins.isEmpty {
       let names = guess.twins.sorted().map { YAMLScalar.comment($0) }.joined(separator: ", ")
       lines.append(Phrase("# Reads the tables with the same titles as well: \(names).").text)

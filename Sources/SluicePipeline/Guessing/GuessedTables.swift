@@ -16,6 +16,15 @@ enum GuessedTables {
     return others.count < most ? others : others.filter { hasTitles(of: best, $0) }
   }
 
+  /// The tables beside a known export that hold clients, as many as a project can have mappings for.
+  static func beside(_ known: TableProfile, among guesses: [GuessedMapping]) -> [GuessedMapping] {
+    let others = guesses.filter {
+      $0.table.name != known.name && !$0.table.isHidden && formats.contains($0.source.format)
+        && isAboutClients($0)
+    }
+    return Array(others.prefix(most - 1))
+  }
+
   /// One mapping for all of them, where all have the same titles; nil where they differ.
   static func asOne(_ best: GuessedMapping, _ others: [GuessedMapping]) -> GuessedMapping? {
     guard others.allSatisfy({ hasTitles(of: best, $0) }) else { return nil }
@@ -28,14 +37,22 @@ enum GuessedTables {
 
   /// A name for each, made of the project's and the table's own.
   static func named(_ guesses: [GuessedMapping], name: String) -> [(name: String, guess: GuessedMapping)] {
-    var taken: Set<String> = [name]
-    return guesses.map { guess in
+    let names = names(of: guesses.map(\.table), name: name)
+    return zip(names, guesses).map { own, guess in
       var guess = guess
       guess.tablesBeside = Set(guesses.map(\.table.name))
-      let own = "\(name)-\(GuessRun.stem(guess.table.name))"
+      return (own, guess)
+    }
+  }
+
+  /// Names of mappings for several tables of one file, made of the project's and the table's own.
+  static func names(of tables: [TableProfile], name: String) -> [String] {
+    var taken: Set<String> = [name]
+    return tables.map { table in
+      let own = "\(name)-\(GuessRun.stem(table.name))"
       var unique = own
       while !taken.insert(unique).inserted { unique = "\(own)-\(taken.count)" }
-      return (unique, guess)
+      return unique
     }
   }
 

@@ -20,7 +20,10 @@ struct MappingGuess {
     guess = GuessedMapping(source: source, table: table, homeCountry: homeCountry)
     readings = table.columns.map(ColumnReading.init)
     let meanings = readings.map(\.meaning)
-    hasOrganisation = meanings.contains { $0 == .organisationName || $0 == .fullName }
+    // A title over nothing names nobody.
+    hasOrganisation = readings.contains {
+      $0.column.filled > 0 && ($0.meaning == .organisationName || $0.meaning == .fullName)
+    }
     hasParts =
       meanings.contains(.surname) || (meanings.contains(.givenName) && !meanings.contains(.personName))
     let hasTaxNumber = meanings.contains { [.inn, .ogrn, .taxID, .kpp].contains($0) }
@@ -92,13 +95,14 @@ struct MappingGuess {
     let column = reading.column
     switch meaning {
     case .ignored: guess.ignored.append((column, Phrase("by its title no part of the record")))
-    case .addressPart, .createdAt, .fax: carry(column, reading.because)
+    case .addressPart: carry(column, Phrase("by the title a part of an address, which no field takes alone"))
+    case .createdAt, .fax: carry(column, reading.because)
     case .externalID:
       // A key that comes twice would make one record of two.
       if column.isUnique || !column.isDistinctExact && column.distinct * 100 >= column.filled * 97
         || isUniqueButForRepeats(column)
       {
-        add(reading, isOfPersons ? .contactPerson : .counterparty, .externalID)
+        add(reading, isOfPersons || isKeyOfPersons ? .contactPerson : .counterparty, .externalID)
       } else {
         carry(column, Phrase("by the title a key, but values come again"))
       }
@@ -143,6 +147,14 @@ struct MappingGuess {
     }
   }
 
+  /// Whether a key of the rows tells persons apart: each row has a person of its own, the organisations come again.
+  private var isKeyOfPersons: Bool {
+    let organisation = readings.first { $0.column.filled > 0 && $0.meaning == .organisationName }?.column
+    guard let person = guess.personColumn, let organisation else { return false }
+    return organisation.isDistinctExact && organisation.distinct * 2 <= organisation.filled
+      && person.distinct * 10 >= guess.table.rows * 9
+  }
+
   /// Whether no value comes twice but in rows that repeat another one in every cell.
   private func isUniqueButForRepeats(_ column: ColumnProfile) -> Bool {
     let repeats = guess.table.oddities.first { $0.remark.reason == .tableRepeatedRows }?.count ?? 0
@@ -182,7 +194,10 @@ struct MappingGuess {
         return
       }
       // The surer column feeds the field, of equals the first.
-      guard reading.certainty > guess.fields[place].certainty else { return carry(column, reading.because) }
+      guard reading.certainty > guess.fields[place].certainty else {
+        let taken = guess.fields[place].columns.first.map(YAMLScalar.column) ?? ""
+        return carry(column, Phrase("\(reading.because); \(field.rawValue) is fed by \(taken) already"))
+      }
       for other in guess.fields[place].columns {
         carry(other, Phrase("another column is surer to be \(field.rawValue)"))
       }

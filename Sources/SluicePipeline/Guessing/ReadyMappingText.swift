@@ -16,13 +16,17 @@ struct ReadyMappingText {
   let folders: [String]
   /// What tells an editor the schema of mapping files.
   let schemaLine: String
+  /// The table that the draft says it is for; nil for every table whose titles fit.
+  var sheet: String?
+  /// Other tables that a mapping beside this one reads.
+  var tablesBeside: Set<String> = []
 
   /// The line of a ready mapping below which further columns go.
   static let marker = "    # прочие столбцы файла"
 
   /// The text of the ready mapping for a source of several tables, which are bound one by one when it is read.
   func unbound(name: String) -> String? {
-    ready(export.mapping).map { written($0, name: name, mapping: export.mapping, others: []) }
+    ready(export.mapping).map { written($0, name: name, mapping: export.mapping, others: [], unread: []) }
   }
 
   private func ready(_ mapping: String) -> String? {
@@ -36,25 +40,35 @@ struct ReadyMappingText {
       text: ready, path: "\(mapping).yaml", fields: FieldCatalogue.all, formats: ReaderCatalogue.all.formats,
       encodings: TextEncoding.acceptedNames)
     guard let read = reading.mappings.first else { return nil }
-    let titles = table.columns.map(\.title)
-    let bound = HeaderBinding.bind(
-      read, to: SourceTable(name: table.name, titles: titles, headerRow: table.headerRow))
+    func bound(to table: TableProfile) -> (binding: TableBinding, complaints: [Complaint]) {
+      HeaderBinding.bind(
+        read,
+        to: SourceTable(name: table.name, titles: table.columns.map(\.title), headerRow: table.headerRow))
+    }
+    func fits(_ table: TableProfile) -> Bool { !bound(to: table).complaints.contains(where: \.isError) }
+    let bound = bound(to: table)
     guard !bound.complaints.contains(where: \.isError) else { return nil }
     let looked = Set(bound.binding.skipRules.map(\.column))
     let others = table.columns.filter { column in
       column.filled > 0 && !looked.contains(column.column)
         && !(column.column < bound.binding.feeds.count && bound.binding.feeds[column.column])
     }
-    return written(ready, name: name, mapping: mapping, others: others)
+    let unread = source.tables.filter {
+      $0.rows > 0 && $0.name != table.name && !tablesBeside.contains($0.name) && (sheet != nil || !fits($0))
+    }
+    return written(ready, name: name, mapping: mapping, others: others, unread: unread)
   }
 
-  private func written(_ ready: String, name: String, mapping: String, others: [ColumnProfile]) -> String {
+  private func written(
+    _ ready: String, name: String, mapping: String, others: [ColumnProfile], unread: [TableProfile]
+  ) -> String {
     let from: Phrase =
       "Guessed from \(YAMLScalar.comment(source.path)): \(source.format), \(table.rows, "row", "rows")."
     let known: Phrase =
       "These are \(export.words): by the titles. The lines below are those of the ready mapping \(mapping)."
     let further: Phrase = "not among the columns of the ready mapping"
     var lines = ["# " + from.text, "# " + known.text]
+    if let line = GuessedMappingText.unread(unread) { lines.append(line) }
     for fact in table.evidence where ["encoding", "delimiter", "header"].contains(fact.subject) {
       lines.append(
         "# \(Phrase(word: fact.subject)): \(YAMLScalar.comment(fact.decided.text)); \(YAMLScalar.comment(fact.because.text))"
@@ -68,6 +82,8 @@ struct ReadyMappingText {
         lines.append("mapping: \(YAMLScalar.text(name))")
       } else if line.hasPrefix("home_country: ") {
         lines.append("home_country: \(homeCountry)")
+      } else if line == "source:", let sheet {
+        lines += [line, "  sheet: \(YAMLScalar.text(sheet))"]
       } else if line == Self.marker {
         for column in others {
           let extra = ExtraName.name(of: column, taken: names + Self.extraNames(in: ready))

@@ -50,6 +50,15 @@ public struct Oddity: Sendable {
     self.examples = examples
     self.firstRow = firstRow
   }
+
+  static let mostExamples = 3
+
+  /// The first texts that differ, as many as there are examples.
+  static func different(_ texts: [String]) -> [String] {
+    var found: [String] = []
+    for text in texts where found.count < mostExamples && !found.contains(text) { found.append(text) }
+    return found
+  }
 }
 
 /// What is known of one table.

@@ -51,7 +51,7 @@ struct ColumnProfiling {
       found.append(
         Oddity(
           Remark(.columnExponents, [.init("count", "\(tally.exponents)")]), count: tally.exponents,
-          examples: Array(examples.prefix(3))))
+          examples: Oddity.different(examples)))
     }
     let faults = tally.kinds[Int(CellKind.fault.rawValue)]
     if faults > 0 {
@@ -75,7 +75,7 @@ struct ColumnProfiling {
       found.append(
         Oddity(
           Remark(.columnOtherValues, details), count: decision.against.count,
-          examples: decision.against.prefix(3).map(Self.text)))
+          examples: Oddity.different(decision.against.map(Self.text))))
     }
     return found + judge.remarks(on: tally.sample.entries.map(\.text), as: role.role)
   }

@@ -116,7 +116,8 @@ public enum InspectionText {
         + (oddity.count == 1 ? Phrase("in row \(String(row))") : Phrase("first in row \(String(row))")).text
     }
     if !oddity.examples.isEmpty {
-      text += ": " + oddity.examples.map { "«\(shown($0))»" }.joined(separator: ", ")
+      // What begins alike looks the same where it is cut.
+      text += ": " + Oddity.different(oddity.examples.map { "«\(shown($0))»" }).joined(separator: ", ")
     }
     let space = String(repeating: " ", count: indent)
     return ScreenLines.wrapped(text, first: space + "! ", indent: indent + 2)

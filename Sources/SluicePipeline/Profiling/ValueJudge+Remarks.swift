@@ -17,8 +17,8 @@ extension ValueJudge {
           found[code] = (remark, 0, [])
         }
         found[code]?.count += 1
-        if (found[code]?.examples.count ?? 3) < 3 {
-          found[code]?.examples.append(String(decoding: value, as: UTF8.self))
+        if let known = found[code]?.examples, known.count < Oddity.mostExamples {
+          found[code]?.examples = Oddity.different(known + [String(decoding: value, as: UTF8.self)])
         }
       }
     }

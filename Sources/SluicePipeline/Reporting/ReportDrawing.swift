@@ -17,6 +17,7 @@ struct ReportDrawing {
     static let groups = 120
     static let members = 6
     static let updates = 150
+    static let changes = 20
     static let questions = 120
     /// Characters of one text.
     static let text = 240
@@ -37,9 +38,11 @@ struct ReportDrawing {
     (report.groupCount, report.groupedRecords) = try plan.groupCounts()
     if report.groupCount > 0 { report.groups = try groups() }
     report.changedFields = try plan.changedFields().map {
-      .init(kind: $0.kind, column: $0.column, changes: $0.changes)
+      .init(
+        kind: $0.kind, column: $0.column, extraTitle: extraTitle($0.extraName, of: $0.kind, stamps),
+        changes: $0.changes)
     }
-    if !report.changedFields.isEmpty { report.updates = try updates() }
+    if !report.changedFields.isEmpty { report.updates = try updates(stamps) }
     let asked = summary.counterparties.asked + summary.contactPersons.asked
     report.questionCount = summary.questions - asked
     if report.questionCount > 0 { report.questions = try questions() }
@@ -111,7 +114,7 @@ struct ReportDrawing {
       let table = stamps.tables[cell.table]
       guard let order = table.fields.firstIndex(where: { $0.columns.contains(cell.column) }) else { continue }
       let bound = table.fields[order]
-      let (before, after) = MarkedText.pair(cut(cell.before), cut(cell.after))
+      let (before, after) = MarkedText.pair(cut(cell.before), cut(bound.field.said(cell.after)))
       values.append(
         (
           cell.table << 16 | order,
@@ -216,7 +219,18 @@ struct ReportDrawing {
       probability: model.probability(pair.weight), parts: pair.because)
   }
 
-  private func updates() throws(Stop) -> [RunReport.Update] {
+  /// What a person calls a value that is carried as it is: by the title of the column that it comes from in this run.
+  private func extraTitle(_ name: String?, of kind: EntityKind, _ stamps: PlanFile.Stamps) -> String? {
+    guard let name else { return nil }
+    for table in stamps.tables {
+      for bound in table.fields where bound.entity == kind && bound.extraName == name {
+        if let column = bound.columns.first { return title(of: bound, column, in: table) }
+      }
+    }
+    return name
+  }
+
+  private func updates(_ stamps: PlanFile.Stamps) throws(Stop) -> [RunReport.Update] {
     var updates: [RunReport.Update] = []
     for update in try plan.someUpdates(Most.updates) {
       let texts = try RecordTexts.texts(of: update.record, update.kind, in: plan)
@@ -224,13 +238,16 @@ struct ReportDrawing {
       updates.append(
         .init(
           kind: update.kind, entity: update.entity, title: shown(title), place: texts.first?.text ?? "",
-          changes: update.changes.prefix(20).map { change in
-            let (before, after) = MarkedText.pair(cut(change.before ?? ""), cut(change.after ?? ""))
-            return (
-              change.column, change.before == nil ? nil : isMasked ? before.masked : before,
-              change.after == nil ? nil : isMasked ? after.masked : after
-            )
-          }))
+          changes: update.changes.prefix(Most.changes).map { change in
+            func said(_ value: String?) -> String {
+              cut(value.map { Field.said($0, ofColumn: change.column) } ?? "")
+            }
+            let (before, after) = MarkedText.pair(said(change.before), said(change.after))
+            return RunReport.Update.Change(
+              column: change.column, extraTitle: extraTitle(change.extraName, of: update.kind, stamps),
+              before: change.before == nil ? nil : isMasked ? before.masked : before,
+              after: change.after == nil ? nil : isMasked ? after.masked : after)
+          }, moreChanges: max(0, update.changes.count - Most.changes)))
     }
     return updates
   }

@@ -34,8 +34,7 @@ enum Words {
   /// A field's value; the few words that mappings choose from are said as people say them.
   static func value(_ field: String, _ text: String) -> String {
     let name = field.split(separator: ".").last.map(String.init) ?? field
-    guard ["kind", "gender", "stage"].contains(name) else { return text }
-    return Phrase(word: String(text.map { $0 == "_" ? " " : $0 }), of: "value").text
+    return Field(rawValue: name)?.said(text) ?? text
   }
 
   /// The short form of a record for lists.

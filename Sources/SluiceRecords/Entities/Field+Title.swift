@@ -54,10 +54,28 @@ extension Field {
     case "head_id": Field.parent.title
     case "registration": Field.ogrn.title
     case "tax_id_kind": Phrase("kind of tax id")
+    case "inactive_since": Phrase("inactive since")
     case "former_surname": Phrase("former surname")
-    case "display_name": Field.name.title
+    case "display_name": Phrase("name §contact_person")
     case "merged": Phrase("another card of the CRM, joined to this one")
     default: Field(rawValue: column)?.title ?? Phrase(verbatim: column.replacing("_", with: " "))
+    }
+  }
+
+  /// A value of the field as people say it: the few words that mappings choose from, in the reader's language.
+  public func said(_ value: String) -> String {
+    switch self {
+    case .kind, .gender, .stage: Phrase(word: value.replacing("_", with: " "), of: "value").text
+    default: value
+    }
+  }
+
+  /// A value in a column of the store as people say it; another entity of the store by its number.
+  public static func said(_ value: String, ofColumn column: String) -> String {
+    switch column {
+    case "head_id": "№ \(value)"
+    case "tax_id_kind": Field(rawValue: value)?.title.text ?? value.uppercased()
+    default: Field(rawValue: column)?.said(value) ?? value
     }
   }
 }

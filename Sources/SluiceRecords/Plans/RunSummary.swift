@@ -12,8 +12,8 @@ public struct RunSummary: Sendable, Equatable {
   public var cells: [CellEnd: Int] = [:]
   public var counterparties = EntityCounts()
   public var contactPersons = EntityCounts()
-  /// Findings per code, sorted by code.
-  public var findings: [CodeCount] = []
+  /// Findings per reason, sorted by code.
+  public var findings: [ReasonCount] = []
   public var sources: [SourceCounts] = []
   /// Rows in the reject files.
   public var rejects = 0
@@ -43,13 +43,13 @@ public struct RunSummary: Sendable, Equatable {
     public init() {}
   }
 
-  public struct CodeCount: Sendable, Equatable {
-    public var code: String
-    public var severity: Severity
+  public struct ReasonCount: Sendable, Equatable {
+    public var reason: Reason
     public var count: Int
-    public init(code: String, severity: Severity, count: Int) {
-      self.code = code
-      self.severity = severity
+    public var code: String { reason.code }
+    public var severity: Severity { reason.severity }
+    public init(_ reason: Reason, count: Int) {
+      self.reason = reason
       self.count = count
     }
   }

@@ -2,13 +2,14 @@ import SluiceRecords
 
 /// What fields, fates and other words of the plan are called on a page.
 enum FieldWords {
-  static func name(_ field: Field, extra: String? = nil) -> String {
-    (field == .extra ? extra : nil) ?? PageNumbers.capitalised(field.title.text)
+  static func name(_ field: Field, of kind: EntityKind, extra: String? = nil) -> String {
+    let title = field == .name && kind == .contactPerson ? Phrase("name §contact_person") : field.title
+    return (field == .extra ? extra : nil) ?? PageNumbers.capitalised(title.text)
   }
 
-  /// A column or list of the store.
-  static func name(column: String) -> String {
-    PageNumbers.capitalised(Field.title(ofColumn: column).text)
+  /// A column or list of the store; an extra value by the title of the column that it comes from.
+  static func name(column: String, extra: String? = nil) -> String {
+    extra ?? PageNumbers.capitalised(Field.title(ofColumn: column).text)
   }
 
   static func kind(_ kind: EntityKind) -> String {

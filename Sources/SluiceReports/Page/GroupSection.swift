@@ -9,12 +9,12 @@ struct GroupSection {
   var body: HTMLText {
     guard report.groupCount > 0 else { return "" }
     let repeats = report.groupedRecords - report.groupCount
-    let cases = report.groups.map(group)
+    let cases = HTMLText.fitting(report.groups.lazy.map(group), within: PageRoom.groups)
     return """
       <p>\(Phrase("\(report.groupedRecords, "record is", "records are") really \(report.groupCount); \(repeats, "repeat folds", "repeats fold") into the others. Two records with different valid tax ids are never merged.").text)</p>
       <div data-list="5" data-name="\(Phrase("Repeats folded together").text)">
-      \(cases)</div>
-      <p class="whole">\(Phrase("Shown are \(report.groups.count, "group", "groups") of \(report.groupCount): the largest, those with the weakest evidence, and the first. All stand in plan.sqlite.").text)</p>
+      \(cases.html)</div>
+      <p class="whole">\(Phrase("Shown are \(cases.count, "group", "groups") of \(report.groupCount): the largest, those with the weakest evidence, and the first. All stand in plan.sqlite.").text)</p>
 
       """
   }

@@ -64,6 +64,7 @@ public enum PageStyle {
     th:last-child, td:last-child { padding-right: 0; }
     thead th { color: var(--quiet); font-weight: 500; font-size: 13px; border-bottom-color: var(--strong-line); vertical-align: bottom; }
     td { overflow-wrap: anywhere; }
+    table.narrow td { overflow-wrap: break-word; }
     tbody th { font-weight: 500; }
     td.number, th.number { text-align: right; font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; }
     tfoot th, tfoot td { border-bottom: 0; font-weight: 600; }

@@ -11,7 +11,7 @@ struct QualitySection {
     guard !filled.isEmpty else { return "" }
     let tables = EntityKind.allCases.map { kind in table(kind, filled.filter { $0.kind == kind }) }
     let empty = report.fields.filter { $0.filled == 0 }
-      .map { FieldWords.name($0.field, extra: $0.extraTitle ?? $0.extraName) }
+      .map { FieldWords.name($0.field, of: $0.kind, extra: $0.extraTitle ?? $0.extraName) }
     let nothing: HTMLText =
       empty.isEmpty
       ? ""
@@ -43,7 +43,7 @@ struct QualitySection {
   }
 
   private func line(_ field: RunReport.FieldQuality) -> HTMLText {
-    let name = FieldWords.name(field.field, extra: field.extraTitle ?? field.extraName)
+    let name = FieldWords.name(field.field, of: field.kind, extra: field.extraTitle ?? field.extraName)
     let before = PageNumbers.percent(field.valid, of: field.filled)
     let after = PageNumbers.percent(field.valid + field.repaired, of: field.filled)
     func number(_ count: Int) -> String { count == 0 ? "" : PageNumbers.count(count) }

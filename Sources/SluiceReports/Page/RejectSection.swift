@@ -21,7 +21,7 @@ struct RejectSection {
     let remedy = RejectWorkbook.general(entry.reason.remedy(in: .current))
     let hasSuggestions = entry.samples.contains { $0.suggestion != nil }
     let suggestion: HTMLText = hasSuggestions ? "<th scope=\"col\">\(Phrase("suggested").text)</th>" : ""
-    let lines = entry.samples.map { sample -> HTMLText in
+    let lines = entry.samples.lazy.map { sample -> HTMLText in
       let offered: HTMLText =
         hasSuggestions ? "<td data-title=\"\(Phrase("suggested").text)\">\(sample.suggestion ?? "")</td>" : ""
       return """
@@ -30,6 +30,7 @@ struct RejectSection {
 
         """
     }
+    let shown = HTMLText.fitting(lines, within: PageRoom.rejects / max(1, report.rejects.count))
     return """
       <div class="reason" data-list="8" data-name="\(general)">
       <h3>\(PageNumbers.capitalised(general)) <span class="tag bad">\(Phrase("\(entry.rows, "row", "rows")").text)</span></h3>
@@ -37,7 +38,7 @@ struct RejectSection {
       <table class="stacked">
       <thead><tr><th scope="col">\(Phrase("where").text)</th><th scope="col">\(Phrase("what stands there").text)</th><th scope="col">\(Phrase("why").text)</th>\(suggestion)</tr></thead>
       <tbody>
-      \(lines)</tbody></table></div>
+      \(shown.html)</tbody></table></div>
 
       """
   }

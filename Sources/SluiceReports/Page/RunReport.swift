@@ -225,11 +225,14 @@ public struct RunReport: Sendable {
     public var kind: EntityKind
     /// The store's column, or the list's table.
     public var column: String
+    /// The title of the column that an extra value comes from.
+    public var extraTitle: String?
     public var changes: Int
 
-    public init(kind: EntityKind, column: String, changes: Int) {
+    public init(kind: EntityKind, column: String, extraTitle: String? = nil, changes: Int) {
       self.kind = kind
       self.column = column
+      self.extraTitle = extraTitle
       self.changes = changes
     }
   }
@@ -240,17 +243,37 @@ public struct RunReport: Sendable {
     public var entity: Int
     public var title: String
     public var place: String
-    public var changes: [(column: String, before: MarkedText?, after: MarkedText?)]
+    public var changes: [Change]
+    /// How many more there are.
+    public var moreChanges: Int
+
+    /// One value of the record.
+    public struct Change: Sendable {
+      /// The store's column, or the list's table.
+      public var column: String
+      /// The title of the column that an extra value comes from.
+      public var extraTitle: String?
+      /// What stands there; nil for nothing.
+      public var before: MarkedText?
+      public var after: MarkedText?
+
+      public init(column: String, extraTitle: String?, before: MarkedText?, after: MarkedText?) {
+        self.column = column
+        self.extraTitle = extraTitle
+        self.before = before
+        self.after = after
+      }
+    }
 
     public init(
-      kind: EntityKind, entity: Int, title: String, place: String,
-      changes: [(column: String, before: MarkedText?, after: MarkedText?)]
+      kind: EntityKind, entity: Int, title: String, place: String, changes: [Change], moreChanges: Int
     ) {
       self.kind = kind
       self.entity = entity
       self.title = title
       self.place = place
       self.changes = changes
+      self.moreChanges = moreChanges
     }
   }
 

@@ -8,9 +8,9 @@ struct WashedSection {
 
   var body: HTMLText {
     guard !report.washed.isEmpty else { return "" }
-    let lines = report.washed.map { value -> HTMLText in
+    let lines = report.washed.lazy.map { value -> HTMLText in
       """
-      <tr data-item><th scope="row">\(FieldWords.name(value.field, extra: value.extraTitle))</th>\
+      <tr data-item><th scope="row">\(FieldWords.name(value.field, of: value.kind, extra: value.extraTitle))</th>\
       <td data-title="\(Phrase("before").text)">\(value.before.html(.removed))</td>\
       <td data-title="\(Phrase("after").text)">\(value.after.html(.added))</td>\
       <td data-title="\(Phrase("why").text)" class="quiet">\(value.because.joined(separator: "; "))</td>\
@@ -18,6 +18,7 @@ struct WashedSection {
 
       """
     }
+    let shown = HTMLText.fitting(lines, within: PageRoom.washed)
     let changed = report.summary.cells[.changed] ?? 0
     return """
       <p>\(Phrase("Nothing is changed silently: a few examples of each kind of change in each column.").text)</p>
@@ -25,8 +26,8 @@ struct WashedSection {
       <thead><tr><th scope="col">\(Phrase("field").text)</th><th scope="col" class="value">\(Phrase("before").text)</th>\
       <th scope="col" class="value">\(Phrase("after").text)</th><th scope="col">\(Phrase("why").text)</th><th scope="col">\(Phrase("where").text)</th></tr></thead>
       <tbody>
-      \(lines)</tbody></table></div>
-      <p class="whole">\(Phrase("Shown are \(report.washed.count, "example", "examples"); \(changed, "cell was", "cells were") put right in all, each of them with its place in plan.sqlite, view v_cell.").text)</p>
+      \(shown.html)</tbody></table></div>
+      <p class="whole">\(Phrase("Shown are \(shown.count, "example", "examples"); \(changed, "cell was", "cells were") put right in all, each of them with its place in plan.sqlite, view v_cell.").text)</p>
 
       """
   }

@@ -6,15 +6,15 @@ import SluiceRecords
 /// Shape: repeated rows and cells without content cost nothing; filled ones come as often as the file says, up to the
 /// bounds of a sheet. Where the file breaks off, the whole rows before it come first.
 /// Errors: `sheet.too-large`, `sheet.repeats-too-much`, and those of the XML and of unpacking.
-final class ODSRows: SheetSource {
-  private let tour: SheetTour<XMLReader>
+final class ODSRows: XMLSheetSource {
+  let tour: SheetTour<XMLReader>
   private let sheet: ODSSurvey.Sheet
-  private let index: Int
+  let index: Int
   private let place: String
   private let styles: ODSStyles
-  private var reader: XMLReader?
+  private(set) var reader: XMLReader?
   private var words: ODSWords?
-  private var rows: SheetRows
+  var rows: SheetRows
   private var current = ODSRow()
   /// How often the row under way is repeated.
   private var pending = 1
@@ -24,11 +24,11 @@ final class ODSRows: SheetSource {
   private var number = 1
   private var isHidden = false
   private var groups: [Bool] = []
-  private var sheetDepth = 0
+  private(set) var sheetDepth = 0
   /// Cells given that the file does not write one by one.
   private var repeated = 0
-  private var isEnded = false
-  private var problem: Stop?
+  var isEnded = false
+  var problem: Stop?
 
   /// More cells than anybody fills down.
   private static let mostCopies = 64 << 20
@@ -45,35 +45,9 @@ final class ODSRows: SheetSource {
     rows = SheetRows(formats: CellFormats(indents: UInt8.max))
   }
 
-  var hiddenColumns: [Int] { sheet.facts.hiddenColumns }
-  var merged: [MergedRegion] { sheet.facts.merged }
+  var facts: SourceTable { sheet.facts }
 
-  func leave() {
-    guard let reader, !isEnded, problem == nil else { return }
-    isEnded = true
-    // What cannot be passed over is told when it is read.
-    try? tour.pass(reader, above: sheetDepth, sheet: index)
-  }
-
-  func next() throws(Stop) -> RowBatch? {
-    if problem == nil {
-      do throws(Stop) {
-        try fill()
-      } catch {
-        problem = error
-        rows.dropRow()
-      }
-    }
-    if let batch = rows.take() {
-      guard let reader, reader.brokenPlaces > 0 else { return batch }
-      return batch.remarkedReplacements(encoding: reader.encoding.encoding.name)
-    }
-    if let problem { throw problem }
-    return nil
-  }
-
-  /// Reads on until a batch is full or the sheet ends.
-  private func fill() throws(Stop) {
+  func fill() throws(Stop) {
     let (reader, words) = try begun()
     while !rows.isFull {
       if copies > 0 {

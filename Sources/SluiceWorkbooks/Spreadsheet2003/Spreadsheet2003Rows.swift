@@ -5,22 +5,22 @@ import SluiceRecords
 ///
 /// Shape: where the file breaks off, the whole rows before it come first.
 /// Errors: `sheet.too-large`, and those of the XML.
-final class Spreadsheet2003Rows: SheetSource {
-  private let tour: SheetTour<XMLReader>
+final class Spreadsheet2003Rows: XMLSheetSource {
+  let tour: SheetTour<XMLReader>
   private let sheet: Spreadsheet2003Survey.Sheet
-  private let index: Int
+  let index: Int
   private let file: String
   private let styles: Spreadsheet2003Styles
   private let system: DateSystem
-  private var reader: XMLReader?
+  private(set) var reader: XMLReader?
   private var words: Spreadsheet2003Words?
-  private var rows: SheetRows
+  var rows: SheetRows
   private var place = Spreadsheet2003Place()
   private var rowStyle = -1
-  private var sheetDepth = 0
+  private(set) var sheetDepth = 0
   private var text: [UInt8] = []
-  private var isEnded = false
-  private var problem: Stop?
+  var isEnded = false
+  var problem: Stop?
 
   init(
     _ sheet: Spreadsheet2003Survey.Sheet, index: Int, of survey: Spreadsheet2003Survey, place file: String,
@@ -35,35 +35,9 @@ final class Spreadsheet2003Rows: SheetSource {
     rows = SheetRows(formats: survey.styles.formats, system: survey.system)
   }
 
-  var hiddenColumns: [Int] { sheet.facts.hiddenColumns }
-  var merged: [MergedRegion] { sheet.facts.merged }
+  var facts: SourceTable { sheet.facts }
 
-  func leave() {
-    guard let reader, !isEnded, problem == nil else { return }
-    isEnded = true
-    // What cannot be passed over is told when it is read.
-    try? tour.pass(reader, above: sheetDepth, sheet: index)
-  }
-
-  func next() throws(Stop) -> RowBatch? {
-    if problem == nil {
-      do throws(Stop) {
-        try fill()
-      } catch {
-        problem = error
-        rows.dropRow()
-      }
-    }
-    if let batch = rows.take() {
-      guard let reader, reader.brokenPlaces > 0 else { return batch }
-      return batch.remarkedReplacements(encoding: reader.encoding.encoding.name)
-    }
-    if let problem { throw problem }
-    return nil
-  }
-
-  /// Reads on until a batch is full or the sheet ends.
-  private func fill() throws(Stop) {
+  func fill() throws(Stop) {
     let (reader, words) = try begun()
     while !rows.isFull, !isEnded, let event = try reader.next() {
       switch event {

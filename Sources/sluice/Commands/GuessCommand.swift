@@ -72,19 +72,16 @@ struct GuessCommand: ParsableCommand {
       let folder = parts.dropLast().joined(separator: "/")
       let name = String(parts[parts.count - 1].dropLast(5))
       let drafts = DraftFiles(folder: output.hasPrefix("/") && folder.isEmpty ? "/" : folder, replaces: force)
-      var written: [GuessedFile]
-      if files.count == 1 {
-        let path = folder.isEmpty ? files[0] : Self.absolute(files[0])
-        written = try guess.files(of: path, table: table, name: name)
-      } else {
-        // Paths in a project begin at its folder.
-        let paths = folder.isEmpty ? files : files.map(Self.absolute)
-        written = try guess.project(of: paths, name: name)
-      }
+      // Paths in a project begin at its folder.
+      let paths = folder.isEmpty ? files : files.map(Self.absolute)
+      let written =
+        try files.count == 1
+        ? guess.files(of: paths[0], table: table, name: name) : guess.project(of: paths, name: name)
       try drafts.write(written)
       progress.ended()
-      // A project of one file asks for it once for each mapping.
-      let read = files.count == 1 ? Array(repeating: files[0], count: max(1, written.count - 1)) : files
+      // A project asks for a file once for each mapping of it.
+      let named = [String: String](zip(paths, files)) { first, _ in first }
+      let read = written.compactMap(\.source).map { named[$0] ?? $0 }
       let sources = read.map { "--source \(ShellWord.text($0))" }.joined(separator: " ")
       let draft = ShellWord.text(output)
       if files.count == 1, written.count > 1 {

@@ -81,6 +81,7 @@ struct ServeCommand: ParsableCommand {
     // Later links are printed while a page is drawn, in the language of whoever looks at it.
     let language = Language.current
     try stopping {
+      try checkFolder()
       if let passwordFile { options.password = try SourcePassword.read(file: passwordFile) }
       let request = PreviewRequest(
         folder: folder, store: into, mappingFolders: mappings + MappingFolders.installed,
@@ -90,6 +91,16 @@ struct ServeCommand: ParsableCommand {
         Screen.say(Phrase("Open this link in a browser; it is good once: \(link)").text(in: language))
         if opens, opened.isFirst { Self.show(link) }
       }
+    }
+  }
+
+  /// Turns a file away, and a folder that is not there where one with a plan has nearly its name.
+  private func checkFolder() throws(Stop) {
+    var facts = stat()
+    if stat(folder, &facts) == 0 {
+      guard facts.st_mode & S_IFMT == S_IFDIR else { throw Stop(.serveFile, at: folder) }
+    } else if into == nil, NearPath.mistyped(folder) != nil {
+      throw Stop(.serveFolderMissing, at: folder)
     }
   }
 

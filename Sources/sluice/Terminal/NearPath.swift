@@ -22,6 +22,7 @@ enum NearPath {
     case "link.no-column":
       remark.details.first { $0.name == "column" }.flatMap { known(by: "columns", of: remark, near: $0.text) }
     case "plan.missing": runFolder(near: parent(of: place))
+    case "serve.folder-missing": mistyped(place)
     case "answers.none": access(place, F_OK) == 0 ? nil : runFolder(near: place)
     case "mapping.target-unknown": known(by: "known", of: remark, near: place)
     case "table.not-found":
@@ -56,6 +57,13 @@ enum NearPath {
   /// A folder with a plan whose name is near.
   private static func runFolder(near path: String) -> String? {
     nearest(to: path) { access($0 + "/plan.sqlite", F_OK) == 0 }
+  }
+
+  /// The folder with a plan that a missing folder was meant to be; another number is another folder.
+  static func mistyped(_ path: String) -> String? {
+    runFolder(near: path).flatMap { near in
+      near.filter({ !$0.isNumber }) == path.filter({ !$0.isNumber }) ? nil : near
+    }
   }
 
   /// One of the names that a sentence lists.

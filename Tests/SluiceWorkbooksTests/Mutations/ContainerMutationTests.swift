@@ -4,7 +4,7 @@ import Testing
 
 @testable import SluiceWorkbooks
 
-/// Changed workbooks with macros, in binary records, of OpenDocument in their archive, dBASE and SYLK tables, and text that
+/// Changed workbooks with macros, in binary records, of OpenDocument in their archive, dBASE, SYLK and DIF tables, and text that
 /// calls itself a workbook: read or refused with a sentence.
 @Suite struct ContainerMutationTests {
   private static let count = MutationCount.each()
@@ -66,12 +66,13 @@ import Testing
           "<table:table table:name=\"Л\">\(rows.joined())</table:table>", root: "office:document-content"))
       return Seed(archive)
     case "text": return Seed(Array(aside.map { $0.joined(separator: ";") }.joined(separator: "\r\n").utf8))
+    case "dif": return Seed(Array(DIFReaderTests.sample.utf8))
     case "dbf": return Seed(DBFReaderTests.sample.bytes)
     default: return Seed(Array(SYLKReaderTests.sample.utf8))
     }
   }
 
-  @Test(arguments: ["xlsm", "xlsb", "ods", "text", "dbf", "slk"])
+  @Test(arguments: ["xlsm", "xlsb", "ods", "text", "dbf", "slk", "dif"])
   func survives_changed_files(kind: String) throws {
     let reading = try SurvivalReading()
     defer { reading.clear() }

@@ -61,6 +61,9 @@ extension RussianPhrases {
     place of work
     место работы
 
+    inactive since
+    неактивен с
+
     kind of tax id
     вид налогового номера
 

@@ -13,6 +13,12 @@ extension RussianPhrases {
     {1} {2}, and the title says so
     {1} {2}, и заголовок говорит то же
 
+    by the title a part of an address, which no field takes alone
+    по заголовку часть адреса, отдельно её не берёт ни одно поле
+
+    {1}; {2} is fed by {3} already
+    {1}; поле {2} уже берётся из колонки {3}
+
     {1} {2}, by the title a name
     {1} {2}, по заголовку это имя или наименование
 

@@ -337,6 +337,12 @@ extension RussianPhrases {
     Shown are {1:record|records} of {2}; all stand in plan.sqlite, view v_action.
     {1?Показана|Показаны|Показано} {1:запись|записи|записей} из {2}; все — в plan.sqlite, представление v_action.
 
+    Shown are {1} of {2}; all stand in summary.json.
+    Показано {1} из {2}; все — в summary.json.
+
+    and {1:further change|further changes} of this record
+    и ещё {1:изменение|изменения|изменений} этой записи
+
     Nothing is changed silently: a few examples of each kind of change in each column.
     Ничего не меняется молча: вот по нескольку примеров каждого вида правок в каждом столбце.
 

@@ -87,7 +87,7 @@ extension RussianReasons {
 
     run.folder-not-made
     папку загрузки создать не удалось ({error})
-    выберите другую папку: -o
+    выберите другую папку
 
     run.lock-not-made
     файл блокировки открыть не удалось ({error})
