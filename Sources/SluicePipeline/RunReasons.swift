@@ -8,7 +8,7 @@ public enum RunReasons {
       .rowWhiteSpace,
       .runLocked, .runLockNotMade, .runFolderBusy, .runRejectsMixed,
       .cellFullValue, .cellDate, .cellFault, .tableNotFitting, .tableHiddenPassedOver, .tableNotNamed,
-      .linkNoColumn, .linkNothingToCompare, .linkNotWritten,
+      .linkNoColumn, .linkNothingToCompare, .linkNotWritten, .linkUnknownModel,
       .answersNone, .explainNoRow, .explainRowUnclear, .explainNothingInCommon,
       .answersContradict, .answersUnheard, .answersUnknown, .answersSourceChanged, .answersRowTwice,
       .answersCellTwice,

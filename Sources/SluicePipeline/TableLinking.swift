@@ -39,7 +39,23 @@ public struct TableLinking: Sendable {
   }
 }
 
+extension TableLinking {
+  /// A name of rows that we do not know and no model file bears.
+  public static func unknownModel(_ name: String) -> Stop {
+    let kinds = LinkModel.Subject.allCases.map(\.rawValue)
+    let stop = Stop(.linkUnknownModel, at: name, [.init("kinds", kinds.joined(separator: ", "))])
+    return Suggestion.nearest(to: name, among: kinds).map { stop.suggesting($0) } ?? stop
+  }
+}
+
 extension Reason {
+  /// What the rows are is told by a word that names neither a kind nor a model file.
+  static let linkUnknownModel = Reason(
+    "link.unknown-model", .error,
+    message: "rows are {kinds}, or what a model file says, and there is no such file",
+    remedy: "write one of these words, or the path of a model file",
+    rule: "Mappings/README.md, «Duplicates in any table»")
+
   /// A column is named that the table has not.
   static let linkNoColumn = Reason(
     "link.no-column", .error, message: "there is no column «{column}»; the table has {columns}",

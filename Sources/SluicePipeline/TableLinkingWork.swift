@@ -97,13 +97,16 @@ struct TableLinkingWork {
 
   /// Whether nine of ten different values, and three at least, are ИНН by their check digits.
   private static func areTaxIDs(_ values: [String]) -> Bool {
+    let looksRight: (String) -> Bool = { value in
+      let digits = value.utf8.count
+      return (digits == 10 || digits == 12) && value.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    }
+    // Most columns are told at a glance.
+    guard values.contains(where: looksRight) else { return false }
     let different = Set(values.filter { !$0.isEmpty })
     let normaliser = INNNormaliser()
     let proven = different.count { value in
-      let digits = value.utf8.count
-      guard digits == 10 || digits == 12, value.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
-        case .value(let cell, _) = normaliser.normalise(value)
-      else { return false }
+      guard looksRight(value), case .value(let cell, _) = normaliser.normalise(value) else { return false }
       return cell.taxID.kind == .inn && cell.quality == .certain
     }
     return proven >= 3 && proven * 10 >= different.count * 9

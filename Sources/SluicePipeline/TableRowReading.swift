@@ -91,6 +91,8 @@ struct TableRowReading: Sendable {
     return digits.count >= 8 ? String(decoding: digits, as: UTF8.self) : nil
   }
 
+  private static let jointStock = ["ОАО", "ПАО", "ЗАО", "НАО"]
+
   private func addOrganisation(_ text: Span<UInt8>, _ name: Int, _ form: Int, to record: inout TableRecord) {
     guard case .value(let organisation, _) = organisations.normalise(text) else {
       record.append(text, field: name)
@@ -99,7 +101,8 @@ struct TableRowReading: Sendable {
     record.append(organisation.name, field: name)
     guard let legalForm = organisation.legalForm else { return }
     // Joint-stock companies were renamed by law in 2014: one family.
-    let family = ["ОАО", "ПАО", "ЗАО", "НАО"].contains(legalForm) ? "АО" : legalForm
+    let isJointStock = Self.jointStock.contains { $0.utf8.elementsEqual(legalForm.utf8) }
+    let family = isJointStock ? "АО" : legalForm
     record.append(organisation.kind == .publicBody ? LegalFormMark.institution + family : family, field: form)
   }
 }

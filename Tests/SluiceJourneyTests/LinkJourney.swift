@@ -69,6 +69,29 @@ import Testing
     #expect(wrong.errors.contains("phone"))
   }
 
+  @Test func says_what_rows_can_be_and_which_was_meant() throws {
+    try binary.write(list, to: "clients.csv")
+    try binary.write("link: clients\n", to: "clients.yaml")
+    let slip = try binary.run("link", "clients.csv", "--model", "conterparty")
+    #expect(slip.status == 1)
+    #expect(
+      slip.errors == """
+        conterparty: error: link.unknown-model: rows are counterparty, person, other, or what a model file says, \
+        and there is no such file; did you mean «counterparty»?
+
+        """)
+    let unknown = try binary.run("link", "clients.csv", "--model", "vehicles")
+    #expect(unknown.status == 1)
+    #expect(unknown.errors.hasSuffix("; write one of these words, or the path of a model file\n"))
+    let ending = try binary.run("link", "clients.csv", "--model", "clients")
+    #expect(ending.errors.hasSuffix("did you mean «clients.yaml»?\n"))
+    let file = try binary.run("link", "clients.csv", "--model", "clinets.yaml")
+    #expect(file.status == 1)
+    #expect(file.errors.hasSuffix("did you mean «clients.yaml»?\n"))
+    let column = try binary.run("link", "clients.csv", "--model", "counterparty", "--id", "Кот")
+    #expect(column.errors.hasSuffix("did you mean «Код»?\n"))
+  }
+
   @Test func copes_with_an_empty_table_and_with_one_row() throws {
     try binary.write("Наименование;Телефон\n", to: "empty.csv")
     let empty = try binary.run("link", "empty.csv", "--model", "counterparty")

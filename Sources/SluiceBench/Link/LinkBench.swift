@@ -7,7 +7,10 @@ import SluiceRecords
 enum LinkBench {
   /// `link [alone] [RECORDS …]`; alone: without the peer.
   static func run(_ arguments: BenchArguments) {
-    let sizes = arguments.numbers.isEmpty ? [100_000, 200_000, 1_000_000] : arguments.numbers
+    let sizes =
+      arguments.numbers.isEmpty ? [100_000, 200_000, 400_000, 800_000, 1_000_000] : arguments.numbers
+    // The sizes between are there to show how time grows.
+    let withoutPeer: Set<Int> = arguments.numbers.isEmpty ? [400_000, 800_000] : []
     let folder = BenchFolder()
     let splink = arguments.words.contains("alone") ? nil : SplinkPeer(in: folder)
     BenchPage.begin(
@@ -18,6 +21,7 @@ enum LinkBench {
         + "records in 2.3 times the time.")
     if let splink { splink.introduce() } else { BenchPage.say("No peer: it was not asked for.") }
     var table = BenchTable.timings
+    var medians: [String: Double] = [:]
     for records in sizes {
       let path = "\(folder.path)/dirty-\(records).csv"
       DirtyTable(records: records).write(to: path)
@@ -27,13 +31,20 @@ enum LinkBench {
           words: [BenchFolder.executable, "link-one", path, "\(threads)"],
           clock: .whole)
       }
-      if let command = splink?.command(path, isLarge: records > 300_000) { commands.append(command) }
+      if !withoutPeer.contains(records), let command = splink?.command(path, isLarge: records > 300_000) {
+        commands.append(command)
+      }
       let all = Timing.take(commands, rounds: arguments.rounds, in: folder)
       for one in all {
-        table.add(
-          one.cells(
-            "\(Figures.count(records)) records", .rows(records), by: .cpu, against: one.peer == nil ? all : []
-          ))
+        var cells = one.cells(
+          "\(Figures.count(records)) records", .rows(records), by: .cpu, against: one.peer == nil ? all : [])
+        if one.peer == nil, let median = one.cpu?.median {
+          medians["\(one.name), \(records)"] = median
+          if let half = medians["\(one.name), \(records / 2)"] {
+            cells[cells.count - 1] += "; \(Figures.times(median, by: half)) the time of half the records"
+          }
+        }
+        table.add(cells)
       }
     }
     BenchPage.show(table)

@@ -39,10 +39,13 @@ struct CandidatePairs {
       var packed: [UInt32] = []
       swap(&packed, &parts[part])
       if packed.count < 512 { packed.sort() } else { RadixSort.sort(&packed, bits: 32) { UInt64($0) } }
-      var kept = 0
-      for index in packed.indices where index == 0 || packed[index] != packed[index - 1] {
-        packed[kept] = packed[index]
-        kept += 1
+      let kept = packed.withUnsafeMutableBufferPointer { packed in
+        var kept = 1
+        for index in 1..<packed.count where packed[index] != packed[kept - 1] {
+          packed[kept] = packed[index]
+          kept += 1
+        }
+        return kept
       }
       // A copy of the right size: what was kept is often a third of what there was.
       parts[part] = Array(packed[..<kept])

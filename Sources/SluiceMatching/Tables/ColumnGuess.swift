@@ -13,10 +13,8 @@ public struct ColumnGuess {
     let filled = values.filter { !$0.isEmpty }
     guard !filled.isEmpty else { return .ignored }
     let words = Self.words(title)
-    let distinct = Set(filled).count
-    if isKey(words, filled: filled.count, distinct: distinct, of: values.count) { return .ignored }
-    if let told = byTitle(words) { return told }
-    return byValues(filled, distinct: distinct)
+    if isKey(words, filled, of: values.count) { return .ignored }
+    return byTitle(words) ?? byValues(filled)
   }
 
   private static func words(_ title: String) -> [String] {
@@ -31,8 +29,8 @@ public struct ColumnGuess {
   }
 
   /// Row numbers and the keys of the source: they tell nothing of who is who.
-  private func isKey(_ words: [String], filled: Int, distinct: Int, of rows: Int) -> Bool {
-    if words.isEmpty { return filled == distinct }
+  private func isKey(_ words: [String], _ filled: [String], of rows: Int) -> Bool {
+    if words.isEmpty { return filled.count == Set(filled).count }
     let keys: Set<String> = [
       "id", "rec", "recid", "record", "row", "rowid", "uuid", "guid", "key", "index", "n", "no", "п", "пп",
     ]
@@ -40,7 +38,7 @@ public struct ColumnGuess {
     let codes: Set<String> = ["код", "code", "id", "ид", "идентификатор", "guid", "uuid"]
     let isCode =
       words.count <= 2 && codes.contains(words[words.count - 1]) || words == ["номер"] || words == ["number"]
-    return isCode && distinct * 100 >= filled * 99 && filled * 2 >= rows
+    return isCode && filled.count * 2 >= rows && Set(filled).count * 100 >= filled.count * 99
   }
 
   private func byTitle(_ words: [String]) -> LinkField.Likeness? {
@@ -109,7 +107,8 @@ public struct ColumnGuess {
     (.text, ["description", "описан", "venue", "agency"]),
   ]
 
-  private func byValues(_ filled: [String], distinct: Int) -> LinkField.Likeness {
+  private func byValues(_ filled: [String]) -> LinkField.Likeness {
+    let distinct = Set(filled).count
     var (addresses, phones, dates, numbers, words) = (0, 0, 0, 0, 0)
     for value in filled {
       let bytes = value.utf8

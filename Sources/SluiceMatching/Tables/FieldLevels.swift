@@ -142,6 +142,12 @@ enum FieldLevels {
     return likeness.isOfWords ? level >= Words.half : level == Whole.different
   }
 
+  /// How much of its weight against a pair a difference keeps whatever the data show, 0…1.
+  static func firmness(_ level: Int, _ likeness: LinkField.Likeness) -> Double {
+    guard likeness.isOfWords, level >= Words.half, level < Words.different else { return 1 }
+    return level < Words.little ? 0 : 0.5
+  }
+
   /// Whether each name has words of weight that the other lacks.
   static func isAtOdds(_ level: Int) -> Bool { level >= Words.mostly && level < Words.half }
 

@@ -21,44 +21,65 @@ enum LetterKey {
   static func append(_ text: Span<UInt8>, to letters: inout [UInt8], scratch: inout [UInt8]) {
     scratch.removeAll(keepingCapacity: true)
     NameKey.fold(text, into: &scratch)
-    let start = letters.count
-    let count = scratch.count
-    var index = 0
     scratch.withUnsafeBufferPointer { bytes in
-      while index < count {
-        let byte = bytes[index]
-        if byte < 0x80 {
-          index += latin(bytes, at: index, start, &letters)
-        } else if byte & 0xE0 == 0xC0, index + 1 < count {
-          let code = Int(byte & 0x1F) << 6 | Int(bytes[index + 1] & 0x3F)
-          index += 2
-          if code >= 0x430, code < 0x4F0 {
-            let letter = cyrillic[code - 0x430]
-            if letter != 0 { put(letter, start, &letters) }
-          } else if code >= 0x3B1, code <= 0x3C9 {
-            put(greek[code - 0x3B1], start, &letters)
-          } else {
-            letters.append(UInt8(truncatingIfNeeded: 0xC0 | code >> 6))
-            letters.append(UInt8(truncatingIfNeeded: 0x80 | code & 0x3F))
-          }
-        } else {
-          letters.append(byte)
-          index += 1
-        }
+      // A byte makes two letters at most.
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, bytes.count * 2)) { room in
+        var written = Letters(room: room)
+        append(bytes, to: &written)
+        letters.append(contentsOf: UnsafeMutableBufferPointer(rebasing: room[..<written.count]))
       }
     }
   }
 
-  @inline(__always) private static func put(_ letter: UInt8, _ start: Int, _ letters: inout [UInt8]) {
-    if letters.count > start, letters[letters.count - 1] == letter, !isDigit(letter) { return }
-    letters.append(letter)
+  /// Letters of one text as they are written.
+  private struct Letters {
+    let room: UnsafeMutableBufferPointer<UInt8>
+    var count = 0
+
+    @inline(__always) mutating func append(_ letter: UInt8) {
+      room[count] = letter
+      count += 1
+    }
+
+    /// Writes a letter unless it doubles the one before.
+    @inline(__always) mutating func put(_ letter: UInt8) {
+      if count > 0, room[count - 1] == letter, !isDigit(letter) { return }
+      append(letter)
+    }
+  }
+
+  private static func append(_ bytes: UnsafeBufferPointer<UInt8>, to letters: inout Letters) {
+    let (cyrillic, greek) = (cyrillic, greek)
+    let count = bytes.count
+    var index = 0
+    while index < count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        index += latin(bytes, at: index, &letters)
+      } else if byte & 0xE0 == 0xC0, index + 1 < count {
+        let code = Int(byte & 0x1F) << 6 | Int(bytes[index + 1] & 0x3F)
+        index += 2
+        if code >= 0x430, code < 0x4F0 {
+          let letter = cyrillic[code - 0x430]
+          if letter != 0 { letters.put(letter) }
+        } else if code >= 0x3B1, code <= 0x3C9 {
+          letters.put(greek[code - 0x3B1])
+        } else {
+          letters.append(UInt8(truncatingIfNeeded: 0xC0 | code >> 6))
+          letters.append(UInt8(truncatingIfNeeded: 0x80 | code & 0x3F))
+        }
+      } else {
+        letters.append(byte)
+        index += 1
+      }
+    }
   }
 
   @inline(__always) static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
   /// Writes the sound that begins at an ASCII letter, and says how many letters it takes.
   private static func latin(
-    _ bytes: UnsafeBufferPointer<UInt8>, at index: Int, _ start: Int, _ letters: inout [UInt8]
+    _ bytes: UnsafeBufferPointer<UInt8>, at index: Int, _ letters: inout Letters
   ) -> Int {
     let byte = bytes[index]
     let next = index + 1 < bytes.count ? bytes[index + 1] : 0
@@ -69,75 +90,75 @@ enum LetterKey {
         if index + 3 < bytes.count, bytes[index + 2] == UInt8(ascii: "c"),
           bytes[index + 3] == UInt8(ascii: "h")
         {
-          put(sh, start, &letters)
+          letters.put(sh)
           return 4
         }
-        put(sh, start, &letters)
+        letters.put(sh)
         return 2
       }
       if next == UInt8(ascii: "c"), index + 2 < bytes.count, bytes[index + 2] == UInt8(ascii: "h") {
-        put(sh, start, &letters)
+        letters.put(sh)
         return 3
       }
     case UInt8(ascii: "c"):
       if next == UInt8(ascii: "h") {
-        put(ch, start, &letters)
+        letters.put(ch)
         return 2
       }
       if next == UInt8(ascii: "k") {
-        put(UInt8(ascii: "k"), start, &letters)
+        letters.put(UInt8(ascii: "k"))
         return 2
       }
-      put(UInt8(ascii: "k"), start, &letters)
+      letters.put(UInt8(ascii: "k"))
       return 1
     case UInt8(ascii: "z"):
       if next == UInt8(ascii: "h") {
-        put(zh, start, &letters)
+        letters.put(zh)
         return 2
       }
     case UInt8(ascii: "k"):
       if next == UInt8(ascii: "h") {
-        put(UInt8(ascii: "h"), start, &letters)
+        letters.put(UInt8(ascii: "h"))
         return 2
       }
     case UInt8(ascii: "p"):
       if next == UInt8(ascii: "h") {
-        put(UInt8(ascii: "f"), start, &letters)
+        letters.put(UInt8(ascii: "f"))
         return 2
       }
     case UInt8(ascii: "t"):
       if next == UInt8(ascii: "s") || next == UInt8(ascii: "z") {
-        put(ts, start, &letters)
+        letters.put(ts)
         return 2
       }
     case UInt8(ascii: "i"), UInt8(ascii: "j"), UInt8(ascii: "y"):
       if next == UInt8(ascii: "u") {
-        put(yu, start, &letters)
+        letters.put(yu)
         return 2
       }
       if next == UInt8(ascii: "a") {
-        put(ya, start, &letters)
+        letters.put(ya)
         return 2
       }
       if byte != UInt8(ascii: "i"), next == UInt8(ascii: "e") {
-        put(UInt8(ascii: "e"), start, &letters)
+        letters.put(UInt8(ascii: "e"))
         return 2
       }
-      put(UInt8(ascii: "i"), start, &letters)
+      letters.put(UInt8(ascii: "i"))
       return 1
     case UInt8(ascii: "w"):
-      put(UInt8(ascii: "v"), start, &letters)
+      letters.put(UInt8(ascii: "v"))
       return 1
     case UInt8(ascii: "q"):
-      put(UInt8(ascii: "k"), start, &letters)
+      letters.put(UInt8(ascii: "k"))
       return 1
     case UInt8(ascii: "x"):
-      put(UInt8(ascii: "k"), start, &letters)
-      put(UInt8(ascii: "s"), start, &letters)
+      letters.put(UInt8(ascii: "k"))
+      letters.put(UInt8(ascii: "s"))
       return 1
     default: break
     }
-    put(byte, start, &letters)
+    letters.put(byte)
     return 1
   }
 

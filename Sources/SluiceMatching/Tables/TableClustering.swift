@@ -10,6 +10,8 @@ struct TableClustering {
   private let threshold: Double
   private let forbids: (LevelPattern) -> Bool
   private let isAtOdds: (LevelPattern) -> Bool
+  /// Fields of which one thing may have several values.
+  private let several: [Int]
   /// Whether all pairs looked at last are at odds.
   private var areAtOdds = false
   private var parents: [UInt32]
@@ -23,11 +25,14 @@ struct TableClustering {
   private var united: Set<UInt32> = []
   /// So many pairs of two clusters are looked at.
   private let sample = 24
+  /// Those looked at last.
+  private var taken: [LevelPattern] = []
 
   init(
-    count: Int, model: MatchModel, bar: PairBar, mergeAt: Double, forbids: @escaping (LevelPattern) -> Bool,
-    isAtOdds: @escaping (LevelPattern) -> Bool
+    count: Int, model: MatchModel, bar: PairBar, mergeAt: Double, several: [Int],
+    forbids: @escaping (LevelPattern) -> Bool, isAtOdds: @escaping (LevelPattern) -> Bool
   ) {
+    self.several = several
     self.forbids = forbids
     self.isAtOdds = isAtOdds
     self.bar = bar
@@ -101,41 +106,63 @@ struct TableClustering {
   /// What pairs across two clusters weigh on average.
   private mutating func average(_ one: Int, _ other: Int, _ compare: (Int, Int) -> LevelPattern) -> Double {
     let (m, n) = (Int(sizes[one]), Int(sizes[other]))
-    areAtOdds = true
-    var sum = 0.0
-    var taken = 0
+    taken.removeAll(keepingCapacity: true)
     if m * n <= sample {
       var left = one
       repeat {
         var right = other
         repeat {
-          sum += voice(compare(left, right))
-          taken += 1
+          taken.append(compare(left, right))
           right = Int(next[right])
         } while right != other
         left = Int(next[left])
       } while left != one
-      return sum / Double(taken)
+      return averageVoice()
     }
     // Even steps through both rings.
     var (left, right) = (one, other)
     let (stepLeft, stepRight) = (max(1, m / sample), max(1, n / sample))
     for turn in 0..<sample {
-      sum += voice(compare(left, right))
-      taken += 1
+      taken.append(compare(left, right))
       for _ in 0..<stepLeft { left = Int(next[left]) }
       for _ in 0..<stepRight { right = Int(next[right]) }
       if turn % max(1, min(m, n)) == min(m, n) - 1 {
         if m < n { left = Int(next[left]) } else { right = Int(next[right]) }
       }
     }
-    return sum / Double(taken)
+    return averageVoice()
   }
 
+  /// What the pairs taken weigh on average.
+  ///
+  /// One thing may have two phones, and each of its records but one: where any pair agrees on a phone, the clusters do,
+  /// and that other pairs have others does not speak against them.
+  private mutating func averageVoice() -> Double {
+    areAtOdds = true
+    var agreed: UInt64 = 0
+    for field in several where taken.contains(where: { Self.agrees($0.level(field)) }) {
+      agreed |= 31 << UInt64(field * 5)
+    }
+    var sum = 0.0
+    for pattern in taken {
+      areAtOdds = areAtOdds && isAtOdds(pattern)
+      var heard = pattern
+      if agreed != 0 {
+        for field in several where agreed >> UInt64(field * 5) & 31 != 0 && !Self.agrees(pattern.level(field))
+        {
+          heard.packed &= ~(31 << UInt64(field * 5))
+        }
+      }
+      sum += voice(heard)
+    }
+    return sum / Double(taken.count)
+  }
+
+  private static func agrees(_ level: Int) -> Bool { level > 0 && level < FieldLevels.Whole.slip }
+
   /// One pair's voice is bounded, so that no single one outvotes the rest.
-  private mutating func voice(_ pattern: LevelPattern) -> Double {
-    areAtOdds = areAtOdds && isAtOdds(pattern)
-    return forbids(pattern)
+  private func voice(_ pattern: LevelPattern) -> Double {
+    forbids(pattern)
       ? threshold - 20 : max(threshold - 20, min(threshold + 8, bar.weight(of: pattern, fields: fields)))
   }
 

@@ -63,6 +63,7 @@ public struct TableLinker: Sendable {
     let names = fields.indices.filter { fields[$0].likeness == .organisation }
     var clustering = TableClustering(
       count: count, model: weights, bar: bar, mergeAt: model.mergeAt,
+      several: fields.indices.filter { [.phone, .email, .website].contains(fields[$0].likeness) },
       forbids: { pattern in names.contains { FieldLevels.isContradiction(pattern.level($0)) } },
       isAtOdds: { pattern in names.contains { FieldLevels.isAtOdds(pattern.level($0)) } })
     clustering.unite(found.taxIDs) { comparer.compare($0, $1) }

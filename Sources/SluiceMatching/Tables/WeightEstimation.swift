@@ -91,9 +91,21 @@ struct WeightEstimation {
       let expected = min(0.9, background * Logarithm.powerOf2(min(20, levels[level].bits)))
       let seen = (same[level] + faith * expected) / (sames + faith)
       let bits = min(25, max(-25, Logarithm.base2(seen / background)))
-      return FieldLevels.isDifference(level + 1, fields[comparison].likeness)
-        ? max(levels[level].bits - 1, min(bits, levels[level].bits)) : bits
+      let (least, most) = bounds(comparison, level)
+      return max(least, min(bits, most))
     }
+  }
+
+  /// Between what weights a level may come to lie.
+  ///
+  /// What differs altogether stays what it was, the data being what may be wrong. Values that have words in common
+  /// speak against a pair as much as the data show, down to half of it when a little is in common and to nothing when
+  /// half is: a site is called by its own name here and with its owner's there. They never come to speak for a pair.
+  private func bounds(_ comparison: Int, _ level: Int) -> (Double, Double) {
+    let likeness = fields[comparison].likeness
+    guard FieldLevels.isDifference(level + 1, likeness) else { return (-25, 25) }
+    let start = start.comparisons[comparison].levels[level].bits
+    return (start - 1, start > 0 ? start : start * FieldLevels.firmness(level + 1, likeness))
   }
 
   /// How many fields of weight an average pair can be compared by; with fewer than three nothing can be estimated,

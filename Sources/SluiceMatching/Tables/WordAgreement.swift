@@ -46,14 +46,18 @@ final class WordAligner {
         break
       }
     }
-    if freeLeft != 0, freeRight != 0 {
-      alignAlike([.slip, .alike], one, other, &freeLeft, &freeRight, &result)
+    let mayBeAlike = freeLeft != 0 && freeRight != 0 && anyMayBeAlike(one, other, freeLeft, freeRight)
+    if mayBeAlike {
+      alignAlike(.slip, one, other, &freeLeft, &freeRight, &result)
+      if freeLeft != 0, freeRight != 0 { alignAlike(.alike, one, other, &freeLeft, &freeRight, &result) }
     }
     if freeLeft != 0 || freeRight != 0 {
       alignInitials(one, other, &freeLeft, &freeRight, &result)
       alignInitials(other, one, &freeRight, &freeLeft, &result)
     }
-    if freeLeft != 0, freeRight != 0 { alignAlike([.shortened], one, other, &freeLeft, &freeRight, &result) }
+    if mayBeAlike, freeLeft != 0, freeRight != 0 {
+      alignAlike(.shortened, one, other, &freeLeft, &freeRight, &result)
+    }
     var (numberLeft, numberRight) = (false, false)
     var rest = freeLeft
     while rest != 0 {
@@ -76,40 +80,57 @@ final class WordAligner {
     return result
   }
 
-  /// Pairs what is left by likeness, the best likeness first.
+  /// Whether any two of the words that are left can be of any likeness; mostly none can.
+  private func anyMayBeAlike(
+    _ one: UnsafeBufferPointer<UInt32>, _ other: UnsafeBufferPointer<UInt32>, _ freeLeft: UInt64,
+    _ freeRight: UInt64
+  ) -> Bool {
+    let outlines = facts.outlines
+    var rest = freeLeft
+    while rest != 0 {
+      let outline = outlines[Int(one[rest.trailingZeroBitCount])]
+      rest &= rest - 1
+      if outline.beginsWithDigit { continue }
+      var candidates = freeRight
+      while candidates != 0 {
+        let opposite = outlines[Int(other[candidates.trailingZeroBitCount])]
+        candidates &= candidates - 1
+        if !opposite.beginsWithDigit, outline.mayBeLike(opposite) { return true }
+      }
+    }
+    return false
+  }
+
+  /// Pairs what is left and of one grade of likeness.
   private func alignAlike(
-    _ grades: [TokenLikeness.Grade], _ one: UnsafeBufferPointer<UInt32>, _ other: UnsafeBufferPointer<UInt32>,
-    _ freeLeft: inout UInt64,
-    _ freeRight: inout UInt64, _ result: inout WordAgreement
+    _ wanted: TokenLikeness.Grade, _ one: UnsafeBufferPointer<UInt32>, _ other: UnsafeBufferPointer<UInt32>,
+    _ freeLeft: inout UInt64, _ freeRight: inout UInt64, _ result: inout WordAgreement
   ) {
     let (info, outlines) = (facts.info, facts.outlines)
-    for wanted in grades {
-      var rest = freeLeft
-      while rest != 0 {
-        let bit = rest.trailingZeroBitCount
-        rest &= rest - 1
-        let token = one[bit]
-        let outline = outlines[Int(token)]
-        if outline.beginsWithDigit { continue }
-        var candidates = freeRight
-        while candidates != 0 {
-          let place = candidates.trailingZeroBitCount
-          candidates &= candidates - 1
-          let second = other[place]
-          let opposite = outlines[Int(second)]
-          guard !opposite.beginsWithDigit, outline.mayBeLike(opposite),
-            likeness.grade(token, second) == wanted
-          else { continue }
-          freeLeft &= ~(1 << UInt64(bit))
-          freeRight &= ~(1 << UInt64(place))
-          let weight = min(info[Int(token)], info[Int(second)])
-          result.shared += weight * (wanted == .slip ? 0.85 : wanted == .alike ? 0.7 : 0.8)
-          result.isInexact = true
-          break
-        }
-        if freeRight == 0 { return }
+    var rest = freeLeft
+    while rest != 0 {
+      let bit = rest.trailingZeroBitCount
+      rest &= rest - 1
+      let token = one[bit]
+      let outline = outlines[Int(token)]
+      if outline.beginsWithDigit { continue }
+      var candidates = freeRight
+      while candidates != 0 {
+        let place = candidates.trailingZeroBitCount
+        candidates &= candidates - 1
+        let second = other[place]
+        let opposite = outlines[Int(second)]
+        guard !opposite.beginsWithDigit, outline.mayBeLike(opposite),
+          likeness.grade(token, second) == wanted
+        else { continue }
+        freeLeft &= ~(1 << UInt64(bit))
+        freeRight &= ~(1 << UInt64(place))
+        let weight = min(info[Int(token)], info[Int(second)])
+        result.shared += weight * (wanted == .slip ? 0.85 : wanted == .alike ? 0.7 : 0.8)
+        result.isInexact = true
+        break
       }
-      if freeLeft == 0 { return }
+      if freeRight == 0 { return }
     }
   }
 

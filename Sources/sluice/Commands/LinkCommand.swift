@@ -80,6 +80,9 @@ struct LinkCommand: AsyncParsableCommand {
     var known: LinkModel
     if let subject = LinkModel.Subject(rawValue: model) {
       known = LinkModel(name: model, subject: subject)
+    } else if access(model, F_OK) != 0, !model.contains("/"), !model.contains(".") {
+      // A word that can be the name of no file of ours.
+      throw TableLinking.unknownModel(model)
     } else {
       let reading = LinkModelFile.read(path: model)
       for complaint in reading.complaints where !complaint.isError { Screen.say(complaint.description) }

@@ -18,6 +18,9 @@ enum NearPath {
       remark.details.first { $0.name == "name" }.flatMap {
         Suggestion.nearest(to: stem($0.text), among: readyMappings)
       }
+    case "link.unknown-model": access(place + ".yaml", F_OK) == 0 ? place + ".yaml" : nearest(to: place)
+    case "link.no-column":
+      remark.details.first { $0.name == "column" }.flatMap { known(by: "columns", of: remark, near: $0.text) }
     case "plan.missing": runFolder(near: parent(of: place))
     case "serve.folder-missing": mistyped(place)
     case "answers.none": access(place, F_OK) == 0 ? nil : runFolder(near: place)
@@ -104,7 +107,8 @@ enum NearPath {
 extension Stop {
   /// The same with what was probably meant, where something near is there.
   var suggesting: Stop {
-    NearPath.suggestion(for: remark, at: place).map { suggesting($0) } ?? self
+    remark.suggestion != nil
+      ? self : NearPath.suggestion(for: remark, at: place).map { suggesting($0) } ?? self
   }
 }
 
