@@ -8,7 +8,7 @@ import Testing
 
 /// The same input gives the same output, byte for byte, at any number of threads, over several batches of rows.
 @Suite(.serialized) struct ThreadCountTests {
-  private static let rows = 17_000
+  private static let rows = 21_000
 
   @Test func a_plan_does_not_depend_on_how_many_batches_are_under_way() async throws {
     let place = try Place()
