@@ -88,6 +88,8 @@ struct CounterpartyBlocking {
       found.contacts = features[keyPath: contacts.path]
       found.blocking.blockByContact(&found.contacts, relates: contacts.relates)
     }
+    // Repeats are dropped before they are carried together.
+    found.blocking.pairs.settle()
     return found
   }
 
