@@ -296,6 +296,14 @@ import Testing
     #expect(try stored("SELECT display_name FROM contact_person") == ["Лютикова Анна Петровна"])
   }
 
+  @Test(arguments: [("Орлов Женя", "Орлова Женя", "2"), ("Орлова Анна", "Орлов Анна", "1")])
+  func husband_and_wife_with_one_telephone_stay_two(_ one: String, _ other: String, _ people: String) throws {
+    defer { binary.clear() }
+    try load("1;ООО Ромашка;;;;\(one);8 905 123-45-67\n")
+    try load("2;ООО Мак;;;;\(other);8 905 123-45-67\n", from: "b")
+    #expect(try stored("SELECT count(*) FROM contact_person") == [people])
+  }
+
   @Test func an_initial_becomes_the_name() throws {
     defer { binary.clear() }
     try load("1;ООО Ромашка;;;;Лютикова А.;8 905 123-45-67\n")

@@ -2,10 +2,17 @@ import SluiceRecords
 
 /// Keys of what people put into a store since the last import: nothing in the store leads there yet.
 ///
-/// Shape: made while a plan is made and kept in it; applying adds them to the store's. Only what people touched is read.
+/// Shape: made while a plan is made and kept in it; applying adds them to the store's. Only what people touched is read,
+/// and only where a key can come of it: a new manager for every card of a CRM makes none.
 /// Whoever works for a counterparty whose numbers a person changed is found by them too.
 struct EditedKeys {
   let plan: PlanFile
+
+  /// The fields of which keys are made (`StoredKeys`).
+  private static let fields = [
+    "name", "full_name", "tax_id", "tax_id_kind", "kpp", "ogrn", "phone", "email",
+    "surname", "given_name", "patronymic", "former_surname", "birthday", "employment",
+  ]
 
   /// The entities that people put under a key.
   func entities(under key: MatchKey) throws(Stop) -> [Int64] {
@@ -43,11 +50,12 @@ struct EditedKeys {
     try plan.database.run("UPDATE meta SET edits = ?1", .integer(edits))
     guard edits > 0 else { return false }
     let keys = StoredKeys(reader: reader, knowledge: knowledge)
+    let fields = Self.fields.map { "'\($0)'" }.joined(separator: ", ")
     let touched = try store.database.ready(
       """
       SELECT p.entity, e.kind, max(CASE WHEN p.field = 'tax_id' OR p.field = 'ogrn' THEN 1 ELSE 0 END)
       FROM person_edit p JOIN entity e ON e.id = p.entity
-      WHERE \(condition) GROUP BY p.entity, e.kind ORDER BY p.entity
+      WHERE \(condition) AND p.field IN (\(fields)) GROUP BY p.entity, e.kind ORDER BY p.entity
       """)
     var people: Set<Int64> = []
     var firms: [(id: Int64, isNumbered: Bool)] = []

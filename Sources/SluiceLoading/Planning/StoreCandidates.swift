@@ -75,8 +75,9 @@ struct StoreCandidates {
         NamePartLikeness(record.single[field], entity.single[column], isSurname: field == .surname)
       }
       if likeness.contains(.different) { return false }
-      // A slip in the surname is forgiven where the given names are known and equal.
-      return likeness[0] != .slip || likeness[1] == .same
+      // A slip in the surname is forgiven where the given names are known and equal, but not between husband and wife:
+      // «Иванов Женя» and «Иванова Женя» have one telephone and are two.
+      return likeness[0] != .slip || likeness[1] == .same && !differs(.gender, "gender")
     }
   }
 }

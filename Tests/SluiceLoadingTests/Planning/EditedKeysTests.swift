@@ -38,6 +38,14 @@ import Testing
     #expect(try folder.rows(edits) == ["2|"])
   }
 
+  @Test func what_no_key_is_made_of_is_noted_and_makes_none() throws {
+    try edit("UPDATE counterparty SET manager = 'Орлова'; UPDATE counterparty SET kpp = '779901001' WHERE id = 2")
+    try folder.load(other)
+    #expect(try folder.rows("SELECT edits FROM meta", of: "plan.sqlite") == ["3"])
+    #expect(try folder.rows("SELECT DISTINCT entity FROM edited_key", of: "plan.sqlite") == ["2"])
+    #expect(try folder.rows("SELECT count(*) FROM person_edit WHERE keyed_run IS NULL") == ["0"])
+  }
+
   @Test func a_store_that_did_not_note_keys_yet_is_read_whole_once() throws {
     try edit(
       """
