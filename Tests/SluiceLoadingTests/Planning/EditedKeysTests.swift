@@ -39,7 +39,8 @@ import Testing
   }
 
   @Test func what_no_key_is_made_of_is_noted_and_makes_none() throws {
-    try edit("UPDATE counterparty SET manager = 'Орлова'; UPDATE counterparty SET kpp = '779901001' WHERE id = 2")
+    try edit(
+      "UPDATE counterparty SET manager = 'Орлова'; UPDATE counterparty SET kpp = '779901001' WHERE id = 2")
     try folder.load(other)
     #expect(try folder.rows("SELECT edits FROM meta", of: "plan.sqlite") == ["3"])
     #expect(try folder.rows("SELECT DISTINCT entity FROM edited_key", of: "plan.sqlite") == ["2"])
