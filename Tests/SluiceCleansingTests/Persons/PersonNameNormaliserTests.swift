@@ -104,6 +104,8 @@ import Testing
   @Test(arguments: [
     ("De Luna", "Cassius", "De Luna Cassius"), ("Mc Coughan", "Lyman", "Mc Coughan Lyman"),
     ("Brandli", "Dee dee", "Brandli Dee Dee"), ("Иванов", "Иван", "Иванов Иван"),
+    ("Роман Елена", "Ольга", "Роман Елена Ольга"), ("Иванов Иван", "Иван", "Иванов Иван"),
+    ("Иванов И.", "Иван", "Иванов Иван"),
   ])
   func loses_no_word_of_a_column_of_one_part(surname: String, given: String, expected: String) {
     func part(_ text: String, _ part: PersonNameNormaliser.Part) -> PersonName? {
