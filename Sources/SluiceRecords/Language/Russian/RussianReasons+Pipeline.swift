@@ -30,7 +30,7 @@ extension RussianReasons {
     посмотрите, не потеряли ли номера нули в начале
 
     column.other-values
-    {count} из {judged} просмотренных значений не похожи на «{role}»
+    значений, не похожих на «{role}»: {count} из {judged} просмотренных
     посмотрите, не относятся ли они к другой колонке
 
     explain.no-row
