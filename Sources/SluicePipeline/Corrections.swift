@@ -1,5 +1,6 @@
 import Glibc
 import SluiceLoading
+import SluiceMapping
 import SluiceReaders
 import SluiceRecords
 import SluiceReports
@@ -107,7 +108,7 @@ struct Corrections {
     }
   }
 
-  /// What stands in `sluice_where`, which no two rows share.
+  /// What stands under `sluice_where`, which no two rows share.
   private static func name(of rejection: Rejection, in table: RejectTable) -> String {
     RejectColumns.telling(rejection).map { RejectColumns.place(of: $0, row: rejection.row, in: table) }
       .joined(separator: "\n")
@@ -164,10 +165,12 @@ struct Corrections {
     }
   }
 
-  /// Finds the client's own columns in a row of titles; nil when it is none.
+  /// Finds the client's own columns in a row of titles, whatever language ours are in; nil when it is none.
   private static func place(_ texts: [String], _ tables: [[String]]) -> (places: [Int?], whereAbouts: Int)? {
-    guard let whereAbouts = texts.firstIndex(of: RejectColumns.titles[0]) else { return nil }
-    let added = Set(RejectColumns.titles)
+    guard let whereAbouts = texts.firstIndex(where: { HeaderBinding.isRejectFile(titles: [$0]) }) else {
+      return nil
+    }
+    let added = Set(HeaderBinding.rejectColumns)
     // Of the tables the one most of whose titles are there: a sheet is one table's.
     var best: (places: [Int?], found: Int) = ([], -1)
     for titles in tables {

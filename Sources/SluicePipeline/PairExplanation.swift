@@ -170,7 +170,7 @@ extension Reason {
   static let explainNoRow = Reason(
     "explain.no-row", .error, message: "no record of the plan comes from a row «{row}»",
     remedy:
-      "give the row's number as your program counts, with the source before it where there are several: 1c:12",
+      "give the row's number as your program counts, with the source before it where there are several: 1c:12; a row that was rejected or skipped gives no record",
     rule: "architecture §9")
 
   /// Several sources have the row.

@@ -250,7 +250,7 @@ public final class RejectWorkbook {
         "Correct the cells in their place. Where a list is offered at a cell, it holds what is suggested; anything else may be typed as well."
       ),
       Phrase(
-        "Leave the column \(RejectColumns.titles[0]) as it is: it tells which row is meant. Sort, colour and add columns as you like, and take out lines that you do not want to correct."
+        "Leave the column \(RejectColumns.shownTitles[0]) as it is: it tells which row is meant. Sort, colour and add columns as you like, and take out lines that you do not want to correct."
       ),
       Phrase(
         "Save the workbook in its folder and plan again with --answers and that folder, or press the button for a new plan on the pages of `sluice serve`: the corrected rows are taken in, all others stay as they were."

@@ -83,6 +83,21 @@ import Testing
     #expect(try StoreContent.text(ofFile: binary.path("crm.sqlite")) == content)
   }
 
+  /// A workbook is corrected by whoever reads its language, and taken back by whoever runs the program.
+  @Test(arguments: [("ru", "ru"), ("ru", "en"), ("en", "ru")])
+  func a_workbook_of_either_language_is_taken_back_in_either(written: String, heard: String) throws {
+    defer { binary.clear() }
+    _ = try binary.run(
+      "import", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", "one", "--lang", written)
+    try correct(binary.path("one/rejects.xlsx"))
+    let second = try binary.run(
+      "import", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", "two", "--answers", "one",
+      "--json",
+      "--lang", heard)
+    #expect(second.status == 0, "\(second.errors)")
+    #expect(try summary(second.output).rows["created"] == 100)
+  }
+
   @Test func the_corrected_workbook_is_a_source_of_its_own() throws {
     defer { binary.clear() }
     _ = try binary.run("import", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", "one")

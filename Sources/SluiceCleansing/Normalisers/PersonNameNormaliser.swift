@@ -49,10 +49,27 @@ public struct PersonNameNormaliser: Normaliser {
     joined.surname = surname?.surname ?? parts.lazy.compactMap(\.surname).first
     joined.givenName = givenName?.givenName ?? parts.lazy.compactMap(\.givenName).first
     joined.patronymic = patronymic?.patronymic ?? parts.lazy.compactMap(\.patronymic).first
+    // `Роман Елена` above surnames, beside a given name: what was set apart has no other place.
+    if let own = surname?.surname, let part = surname?.givenName, let given = givenName?.givenName,
+      !tells(given, part)
+    {
+      joined.surname = "\(own) \(part)"
+    }
+    if let own = givenName?.givenName, let part = givenName?.surname, let family = surname?.surname,
+      !tells(family, part)
+    {
+      joined.givenName = "\(own) \(part)"
+    }
     joined.gender = parts.lazy.compactMap(\.gender).first
     joined.formerSurname = parts.lazy.compactMap(\.formerSurname).first
     let roles = [surname, givenName, patronymic].compactMap { $0?.role }
     joined.role = roles.isEmpty ? nil : roles.joined(separator: ", ")
     return joined
+  }
+
+  /// Whether a name says what another says: a word of it, or its initial.
+  private static func tells(_ name: String, _ part: String) -> Bool {
+    if part.hasSuffix("."), name.first == part.first { return true }
+    return name.lowercased().split(separator: " ").contains { $0 == part.lowercased() }
   }
 }

@@ -58,6 +58,28 @@ struct PersonParts {
     return parts
   }
 
+  /// Several words of a column that holds one part of names only, all of them that part; nil where a role, a number
+  /// or an initial is among them.
+  static func undivided(
+    in text: NameText, _ segment: Range<Int>, _ expected: PersonNameNormaliser.Part
+  ) -> PersonParts? {
+    let units = PersonUnit.units(in: text, segment)
+    guard let first = units.first, let last = units.last,
+      !units.contains(where: { $0.isRole || $0.hasDigits || $0.isInitial })
+    else { return nil }
+    let tokens = first.tokens.lowerBound..<last.tokens.upperBound
+    var parts = PersonParts()
+    parts.sureness = .likely
+    switch expected {
+    case .surname: parts.surname = tokens
+    case .givenName: parts.given = tokens
+    case .patronymic: parts.patronymic = tokens
+    case .whole: return nil
+    }
+    parts.close(units, text)
+    return parts
+  }
+
   /// Whether a text read on the other keyboard layout is a Russian name beyond doubt.
   static func isSurelyRussian(_ text: NameText) -> Bool {
     let units = PersonUnit.units(in: text, 0..<text.tokens.count)

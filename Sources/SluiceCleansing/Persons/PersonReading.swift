@@ -78,10 +78,14 @@ struct PersonReading {
     return persons.count < 2 ? [first] : [first] + persons.dropFirst()
   }
 
-  /// The name in some tokens; a single word is the part that the column holds.
+  /// The name in some tokens; a single word is the part that the column holds, and so are several that nothing but
+  /// their order could part: a given name taken out of `De Luna` would be lost to that of the next column.
   private func find(_ segment: Range<Int>) -> PersonParts? {
-    if expected != .whole, let part = PersonParts.single(in: text, segment, expected) { return part }
-    return PersonParts.find(in: text, segment)
+    guard expected != .whole else { return PersonParts.find(in: text, segment) }
+    if let part = PersonParts.single(in: text, segment, expected) { return part }
+    let parts = PersonParts.find(in: text, segment)
+    guard parts?.sureness == .guess else { return parts }
+    return PersonParts.undivided(in: text, segment, expected) ?? parts
   }
 
   private var isBlank: Bool {

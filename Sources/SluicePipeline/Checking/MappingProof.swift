@@ -20,7 +20,9 @@ public struct MappingProof: Sendable {
     public internal(set) var ends: [CellEnd: Int] = [:]
     /// Some cells that were changed, with what they became.
     public internal(set) var changes: [(from: String, to: String)] = []
-    /// A cell whose text a field could not take.
+    /// Cells whose text a field could not take; those that only share a row with one are fine in themselves.
+    public internal(set) var bad = 0
+    /// One of them.
     public internal(set) var unusable: String?
   }
 
@@ -102,9 +104,10 @@ public struct MappingProof: Sendable {
     for (index, end) in row.ends.enumerated() where end != .empty && index < columns.count {
       columns[index].filled += 1
       columns[index].ends[end, default: 0] += 1
-      if end == .keptAsText || end == .rejected, columns[index].unusable == nil,
-        row.findings.contains(where: { $0.column == index && $0.remark.reason.severity > .note })
-      {
+      let isDoubted = row.findings.contains { $0.column == index && $0.remark.reason.severity > .note }
+      guard end == .keptAsText || end == .rejected && isDoubted else { continue }
+      columns[index].bad += 1
+      if isDoubted, columns[index].unusable == nil {
         columns[index].unusable = batch.string(batch.cell(row: row.row, column: index))
       }
     }

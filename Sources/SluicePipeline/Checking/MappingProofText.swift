@@ -46,10 +46,9 @@ public enum MappingProofText {
   private static func text(of column: MappingProof.Column, rows: Int) -> [String] {
     let name =
       "\(padded(Provenance.letters(column.column + 1), 4))\(column.title.isEmpty ? Phrase("(no title)").text : column.title)"
-    let bad = (column.ends[.keptAsText] ?? 0) + (column.ends[.rejected] ?? 0)
     let becomes = column.feeds.isEmpty ? "—" : column.feeds.joined(separator: ", ")
     let filled = rows > 0 ? InspectionText.share(column.filled, rows) : ""
-    let counts = counts(filled, count(column.ends[.changed] ?? 0), count(bad))
+    let counts = counts(filled, count(column.ends[.changed] ?? 0), count(column.bad))
     var lines = ["  \(padded(cut(name, 29), 30))\(padded(cut(becomes, 26), 27))\(counts)"]
     for change in column.changes {
       let (from, to) = (plain(change.from), plain(change.to))

@@ -28,7 +28,7 @@ extension Reason {
 
   /// Values that do not agree with the rest of their column.
   static let columnOtherValues = Reason(
-    "column.other-values", .note, message: "of {judged} values looked at, {count} do not read as {role}",
+    "column.other-values", .note, message: "values that do not read as {role}: {count} of {judged} looked at",
     remedy: "see whether they belong to another column", rule: "SluicePipeline/Profiling/RoleDecision.swift")
 
   /// A sheet that the user's program does not show.

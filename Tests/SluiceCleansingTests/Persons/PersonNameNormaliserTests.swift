@@ -101,6 +101,25 @@ import Testing
     #expect(joined.gender == .female)
   }
 
+  @Test(arguments: [
+    ("De Luna", "Cassius", "De Luna Cassius"), ("Mc Coughan", "Lyman", "Mc Coughan Lyman"),
+    ("Brandli", "Dee dee", "Brandli Dee Dee"), ("Иванов", "Иван", "Иванов Иван"),
+    ("Роман Елена", "Ольга", "Роман Елена Ольга"), ("Иванов Иван", "Иван", "Иванов Иван"),
+    ("Иванов И.", "Иван", "Иванов Иван"),
+  ])
+  func loses_no_word_of_a_column_of_one_part(surname: String, given: String, expected: String) {
+    func part(_ text: String, _ part: PersonNameNormaliser.Part) -> PersonName? {
+      guard case .value(let value, _) = PersonNameNormaliser(expecting: part).normalise(text) else {
+        return nil
+      }
+      return value
+    }
+    let joined = PersonNameNormaliser.joined(
+      surname: part(surname, .surname), givenName: part(given, .givenName), patronymic: nil)
+    #expect(joined.description == expected)
+    #expect(joined.role == nil)
+  }
+
   @Test func gives_every_person_of_a_cell() {
     let text = Array("Тимофеева Ольга; Лаврентьева Людмила Михайловна (бухгалтер)".utf8)
     #expect(

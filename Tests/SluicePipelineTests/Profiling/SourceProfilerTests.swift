@@ -134,7 +134,7 @@ import Testing
               7799003239 ×2 · 7799003013
           D   Телефон                      100 %          3  phone 67 %
               8 (495) 123-45-67 · +7 916 123-45-68, доб. 2 · 45-67
-              ! column.other-values: of 3 values looked at, 1 do not read as phone:
+              ! column.other-values: values that do not read as phone: 1 of 3 looked at:
                 «45-67»
               ! phone.too-short: 4 digits, a number of RU has 10 or 14: «45-67»
 
