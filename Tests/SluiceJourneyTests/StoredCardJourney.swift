@@ -296,6 +296,18 @@ import Testing
     #expect(try stored("SELECT display_name FROM contact_person") == ["Лютикова Анна Петровна"])
   }
 
+  @Test func a_code_that_means_another_firm_is_asked_of_every_night() throws {
+    defer { binary.clear() }
+    try load("4;ООО Ландыш;7799090778;;;;\n")
+    // The firm has another code now and brings the telephone that the stranger has too.
+    let night = "4;ООО Василёк;;8 495 111-11-11;;;\n1;ООО Ландыш;7799090778;8 495 111-11-11;;;\n"
+    for _ in 1...2 {
+      let run = try load(night)
+      #expect(run.status == 2 && run.output.contains("store.name-differs"), "\(run.output)")
+      #expect(try stored("SELECT name FROM counterparty") == ["Ландыш"])
+    }
+  }
+
   @Test(arguments: [("Орлов Женя", "Орлова Женя", "2"), ("Орлова Анна", "Орлов Анна", "1")])
   func husband_and_wife_with_one_telephone_stay_two(_ one: String, _ other: String, _ people: String) throws {
     defer { binary.clear() }

@@ -24,8 +24,17 @@ extension StoreComparison {
       let own = members.count == 1 ? record : try self.record(member.record)
       guard let found = own.single[.name] ?? own.single[.fullName],
         try !isName(found, of: entity, image),
-        let counterparty = try plan.counterparty(RecordKey(member.record)),
-        knowledge.areOneByCodeOnly(counterparty, image.counterparty),
+        var counterparty = try plan.counterparty(RecordKey(member.record))
+      else { continue }
+      // What the card says may have come under the source's other code for it.
+      if let code = counterparty.externalID, let system = systems[member.table],
+        try reader.hasOtherID(entity, than: code, system: system, type: "counterparty")
+      {
+        (counterparty.phones, counterparty.emails, counterparty.websites, counterparty.addresses) = (
+          [], [], [], []
+        )
+      }
+      guard knowledge.areOneByCodeOnly(counterparty, image.counterparty),
         try !hasPeople(member.record, at: entity)
       else { continue }
       return [.init("stored", stored), .init("found", found)]

@@ -188,6 +188,15 @@ final class StoredEntityReader {
     return find.integer(0) == 1
   }
 
+  /// Whether a source calls an entity by another id as well.
+  func hasOtherID(_ entity: Int64, than id: String, system: String, type: String) throws(Stop) -> Bool {
+    let find = try statement(
+      "SELECT 1 FROM external_id WHERE entity = ?1 AND system = ?2 AND type = ?3 AND id <> ?4 LIMIT 1")
+    find.bind([.integer(entity), .text(system), .text(type), .text(id)])
+    defer { find.reset() }
+    return try find.step()
+  }
+
   private func statement(_ sql: String) throws(Stop) -> any StoreStatement {
     if let made = statements[sql] { return made }
     let made = try database.ready(sql)
