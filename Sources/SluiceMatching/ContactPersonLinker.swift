@@ -46,13 +46,7 @@ public struct ContactPersonLinker: Sendable {
     let known = features
     features = ContactPersonFeatures()
     let comparer = ContactPersonComparer(surnames)
-    let comparison = {
-      let comparer = ContactPersonComparer(surnames.separate())
-      return { (left: Int, right: Int) in comparer.compare(left, right, known) }
-    }
-    let patterns = blocking.pairs.compared(threads: threads, comparison)
-    let model = ContactPersonModel.tuning.tuned(
-      patterns, records: known.records.count, threads: threads, comparison)
+    let (patterns, model) = Self.weighed(blocking.pairs, known, surnames, threads: threads)
     var clustering = Clustering(
       count: known.records.count, constraint: ContactPersonConstraint(known, surnames), model: model,
       rules: rules.contactPerson, people: PeoplesWord(verdicts, keys: known.records.map(\.key)))
@@ -63,5 +57,19 @@ public struct ContactPersonLinker: Sendable {
     }
     let assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: model)
     return assembly.finished()
+  }
+
+  /// What comparing the pairs has found, and the weights fitted to it.
+  static func weighed(
+    _ pairs: CandidatePairs, _ known: ContactPersonFeatures, _ surnames: SurnameLikeness, threads: Int
+  ) -> (patterns: [LevelPattern], model: MatchModel) {
+    let comparison = {
+      let comparer = ContactPersonComparer(surnames.separate())
+      return { (left: Int, right: Int) in comparer.compare(left, right, known) }
+    }
+    let patterns = pairs.compared(threads: threads, comparison)
+    let model = ContactPersonModel.tuning.tuned(
+      patterns, records: known.records.count, threads: threads, comparison)
+    return (patterns, model)
   }
 }

@@ -93,14 +93,7 @@ extension ContactPersonLinker {
     if first.birthday != 0, first.birthday == second.birthday { keys.append("birthday") }
     let conflict = ContactPersonConstraint(known, surnames).conflict(one, other)
     let comparer = ContactPersonComparer(surnames)
-    let comparison = {
-      let comparer = ContactPersonComparer(surnames.separate())
-      return { (left: Int, right: Int) in comparer.compare(left, right, known) }
-    }
-    let threads = SideBySide.cores
-    let model = ContactPersonModel.tuning.tuned(
-      blocking.pairs.compared(threads: threads, comparison), records: known.records.count, threads: threads,
-      comparison)
+    let model = Self.weighed(blocking.pairs, known, surnames, threads: SideBySide.cores).model
     return PairEvidence(comparer.compare(one, other, known), conflict, model: model, keys: keys)
   }
 }

@@ -30,9 +30,8 @@ extension StoreComparison {
       if let code = counterparty.externalID, let system = systems[member.table],
         try reader.hasOtherID(entity, than: code, system: system, type: "counterparty")
       {
-        (counterparty.phones, counterparty.emails, counterparty.websites, counterparty.addresses) = (
-          [], [], [], []
-        )
+        (counterparty.phones, counterparty.emails, counterparty.websites) = ([], [], [])
+        (counterparty.addresses, counterparty.bankAccounts) = ([], [])
       }
       guard knowledge.areOneByCodeOnly(counterparty, image.counterparty),
         try !hasPeople(member.record, at: entity)
@@ -103,7 +102,7 @@ extension Reason {
   static let storeNameDiffers = Reason(
     "store.name-differs", .warning,
     message:
-      "the store knows this {kind} by the source's code as {entities}, «{stored}», the source now calls it «{found}», and nothing else is the same",
+      "the store knows this {kind} by the source's code as {entities}, «{stored}», the source now calls it «{found}», and nothing else says that both are one",
     remedy:
       "if it was renamed, change the name in the CRM and import again; else give it a code of its own",
     rule: "Planning/StoreComparison+Codes.swift")
