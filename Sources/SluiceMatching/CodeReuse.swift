@@ -24,7 +24,7 @@ extension CounterpartyLinker {
         HeldCounterparty(record), key: RecordKey(Int64(key)), source: SourceRank(source: 1, priority: 1))
     }
     features.settle()
-    let pattern = CounterpartyComparer(features).compare(0, 1, features)
+    let pattern = CounterpartyComparer(features).compare(0, 1)
     return pattern.level(CounterpartyModel.Aspect.externalID.rawValue)
       == CounterpartyModel.ExternalLevel.sameOtherName.rawValue
   }

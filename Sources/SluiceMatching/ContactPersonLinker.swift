@@ -45,15 +45,16 @@ public struct ContactPersonLinker: Sendable {
     statistics = blocking.statistics
     let known = features
     features = ContactPersonFeatures()
-    let comparer = ContactPersonComparer(surnames)
-    let (patterns, model) = Self.weighed(blocking.pairs, known, surnames, threads: threads)
+    let comparer = ContactPersonComparer(known, surnames)
+    let (patterns, model) = Self.weighed(
+      blocking.pairs, comparer, records: known.records.count, threads: threads)
     var clustering = Clustering(
       count: known.records.count, constraint: ContactPersonConstraint(known, surnames), model: model,
       rules: rules.contactPerson, people: PeoplesWord(verdicts, keys: known.records.map(\.key)))
     clustering.run(blocking.pairs, patterns) {
-      comparer.compare($0, $1, known)
+      comparer.compare($0, $1)
     } weigh: {
-      comparer.compare($0, $1, known)
+      comparer.compare($0, $1)
     }
     let assembly = LinkageAssembly(&clustering, keys: known.records.map(\.key), model: model)
     return assembly.finished()
@@ -61,15 +62,15 @@ public struct ContactPersonLinker: Sendable {
 
   /// What comparing the pairs has found, and the weights fitted to it.
   static func weighed(
-    _ pairs: CandidatePairs, _ known: ContactPersonFeatures, _ surnames: SurnameLikeness, threads: Int
+    _ pairs: CandidatePairs, _ comparer: ContactPersonComparer, records: Int, threads: Int
   ) -> (patterns: [LevelPattern], model: MatchModel) {
     let comparison = {
-      let comparer = ContactPersonComparer(surnames.separate())
-      return { (left: Int, right: Int) in comparer.compare(left, right, known) }
+      let comparer = comparer.separate()
+      return { (left: Int, right: Int) in comparer.compare(left, right) }
     }
     let patterns = pairs.compared(threads: threads, comparison)
     let model = ContactPersonModel.tuning.tuned(
-      patterns, records: known.records.count, threads: threads, comparison)
+      patterns, records: records, threads: threads, comparison)
     return (patterns, model)
   }
 }

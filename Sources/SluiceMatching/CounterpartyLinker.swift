@@ -71,7 +71,7 @@ public struct CounterpartyLinker: Sendable {
       let comparer = CounterpartyComparer(known)
       let comparison = {
         let comparer = comparer.separate()
-        return { (left: Int, right: Int) in comparer.compare(left, right, known) }
+        return { (left: Int, right: Int) in comparer.compare(left, right) }
       }
       patterns = blocking.pairs.compared(threads: threads, comparison)
       model = CounterpartyModel.tuning(blocking.reliability).tuned(
@@ -87,9 +87,9 @@ public struct CounterpartyLinker: Sendable {
         model: model, rules: rules.counterparty,
         people: PeoplesWord(verdicts, keys: known.records.map(\.key)))
       clustering.run(blocking.pairs, patterns) {
-        comparer.compare($0, $1, known)
+        comparer.compare($0, $1)
       } weigh: {
-        comparer.compare($0, $1, known, countsAll: true)
+        comparer.compare($0, $1, countsAll: true)
       }
       return clustering
     }
@@ -102,7 +102,7 @@ public struct CounterpartyLinker: Sendable {
       var pairs: [(left: Int, right: Int, pattern: LevelPattern)] = []
       let roots = known.records.indices.map { clustering.root($0) }
       NameOnlyRecords(known).each(roots: roots) { left, right in
-        var pattern = comparer.compare(left, right, known)
+        var pattern = comparer.compare(left, right)
         let areBoth = known.records[left].isNameOnly && known.records[right].isNameOnly
         let level: CounterpartyModel.CompanyLevel = areBoth ? .bothNameOnly : .nameOnly
         pattern.set(CounterpartyModel.Aspect.company.rawValue, level.rawValue)
@@ -131,7 +131,7 @@ public struct CounterpartyLinker: Sendable {
       guard legal.heads[unit] != 0, let head = speakers[Int(legal.heads[unit])] else { continue }
       assembly.link(branch: UInt32(record), toHead: head)
       if speakers[unit] == UInt32(record) {
-        assembly.append(head, UInt32(record), comparer.compare(Int(head), record, known), .branch)
+        assembly.append(head, UInt32(record), comparer.compare(Int(head), record), .branch)
       }
     }
   }

@@ -57,7 +57,7 @@ extension CounterpartyLinker {
     if known.accounts.bestShared(one, other, rank: { $0 }) != nil { keys.append("bank account") }
     if known.people.bestShared(one, other, rank: { $0 }) != nil { keys.append("person") }
     let conflict = CounterpartyConstraint(known, legal: groundwork.legal).conflict(one, other)
-    var pattern = groundwork.comparer.compare(one, other, known)
+    var pattern = groundwork.comparer.compare(one, other)
     if first.isNameOnly || second.isNameOnly {
       var clustering = groundwork.clustering(rules, [])
       let joined = groundwork.nameOnlyPairs(&clustering).first {
@@ -92,8 +92,10 @@ extension ContactPersonLinker {
     if known.employers.bestShared(one, other, rank: { $0 }) != nil { keys.append("employer") }
     if first.birthday != 0, first.birthday == second.birthday { keys.append("birthday") }
     let conflict = ContactPersonConstraint(known, surnames).conflict(one, other)
-    let comparer = ContactPersonComparer(surnames)
-    let model = Self.weighed(blocking.pairs, known, surnames, threads: SideBySide.cores).model
-    return PairEvidence(comparer.compare(one, other, known), conflict, model: model, keys: keys)
+    let comparer = ContactPersonComparer(known, surnames)
+    let model = Self.weighed(
+      blocking.pairs, comparer, records: known.records.count, threads: SideBySide.cores
+    ).model
+    return PairEvidence(comparer.compare(one, other), conflict, model: model, keys: keys)
   }
 }

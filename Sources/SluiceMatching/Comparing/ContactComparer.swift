@@ -13,8 +13,7 @@ struct ContactComparer {
   /// Whether two of the firms' telephones are of one area.
   let isOneArea: Bool
 
-  init(_ features: CounterpartyFeatures, _ left: Int, _ right: Int) {
-    let (phones, emails) = (features.phones, features.emails)
+  init(_ phones: ManyValues, _ emails: ManyValues, _ left: Int, _ right: Int) {
     let samePhone = phones.bestShared(left, right, rank: Self.rank)
     let sameEmail = emails.bestShared(left, right, rank: Self.rank)
     let phoneOfPerson = samePhone.map { Self.isOfPeople(phones, $0, right) } ?? false

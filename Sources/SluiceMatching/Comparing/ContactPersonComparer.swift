@@ -1,17 +1,25 @@
 import SluiceRecords
 
 /// Compares two contact persons aspect by aspect.
-struct ContactPersonComparer {
+///
+/// Shape: a class for one thread, as that of counterparties; `separate` gives another its own.
+final class ContactPersonComparer {
   private typealias Model = ContactPersonModel
+  private let features: ContactPersonFeatures
   private let surnames: SurnameLikeness
 
-  init(_ surnames: SurnameLikeness) { self.surnames = surnames }
+  init(_ features: ContactPersonFeatures, _ surnames: SurnameLikeness) {
+    self.features = features
+    self.surnames = surnames
+  }
 
-  func compare(_ left: Int, _ right: Int, _ features: ContactPersonFeatures) -> LevelPattern {
+  func separate() -> ContactPersonComparer { ContactPersonComparer(features, surnames.separate()) }
+
+  func compare(_ left: Int, _ right: Int) -> LevelPattern {
     let one = features.records[left]
     let other = features.records[right]
     var pattern = LevelPattern()
-    var employer = employerLevel(left, right, features)
+    var employer = employerLevel(left, right)
     let name = nameLevel(one.name, other.name, left, right)
     let phone = phoneLevel(features.phones, left, right)
     let email = emailLevel(features.emails, left, right)
@@ -32,7 +40,7 @@ struct ContactPersonComparer {
       let isUniversal = FeatureKeys.isUniversal(one.external)
       set(.externalID, isUniversal ? Model.ExternalLevel.sameGUID : .same, in: &pattern)
     }
-    set(.person, personLevel(left, right, employer, features), in: &pattern)
+    set(.person, personLevel(left, right, employer), in: &pattern)
     return pattern
   }
 
@@ -122,9 +130,7 @@ struct ContactPersonComparer {
     }
   }
 
-  private func employerLevel(
-    _ left: Int, _ right: Int, _ features: ContactPersonFeatures
-  ) -> Model.EmployerLevel {
+  private func employerLevel(_ left: Int, _ right: Int) -> Model.EmployerLevel {
     let employers = features.employers
     if employers.isEmpty(left) || employers.isEmpty(right) { return .none }
     if let shared = employers.bestShared(left, right, rank: { $0 }) {
@@ -148,21 +154,21 @@ struct ContactPersonComparer {
   }
 
   private func personLevel(
-    _ left: Int, _ right: Int, _ employer: Model.EmployerLevel, _ features: ContactPersonFeatures
+    _ left: Int, _ right: Int, _ employer: Model.EmployerLevel
   ) -> Model.PersonLevel {
     switch (features.records[left].name.isEmpty, features.records[right].name.isEmpty) {
     case (true, true): return .bothNameless
     case (true, false), (false, true): return .oneNameless
     case (false, false): break
     }
-    let (one, other) = (isBare(left, features), isBare(right, features))
+    let (one, other) = (isBare(left), isBare(right))
     if [.same, .sameSmall, .sameLarge, .related].contains(employer), one || other { return .mention }
     let noEmployers = features.employers.isEmpty(left) && features.employers.isEmpty(right)
     return noEmployers && one && other ? .bothBare : .none
   }
 
   /// Whether a record has nothing that identifies a person besides name and employer.
-  private func isBare(_ record: Int, _ features: ContactPersonFeatures) -> Bool {
+  private func isBare(_ record: Int) -> Bool {
     features.records[record].birthday == 0 && features.phones.isEmpty(record)
       && features.emails.isEmpty(record)
   }

@@ -2,28 +2,29 @@ import SluiceRecords
 
 /// Compares two counterparties aspect by aspect.
 ///
-/// Shape: for one thread; `separate` gives another its own.
-struct CounterpartyComparer {
+/// Shape: for one thread; `separate` gives another its own. A class that holds the features: handed to each comparison
+/// as a value, every one of their arrays would be counted by both threads at once.
+final class CounterpartyComparer {
   private typealias Model = CounterpartyModel
-  private var likeness: NameLikeness
+  private let features: CounterpartyFeatures
+  private let likeness: NameLikeness
   private let rarity: [Float]
 
-  init(_ features: CounterpartyFeatures) {
-    likeness = NameLikeness(features.words)
+  convenience init(_ features: CounterpartyFeatures) {
+    self.init(features, NameLikeness(features.words))
+  }
+
+  private init(_ features: CounterpartyFeatures, _ likeness: NameLikeness) {
+    self.features = features
+    self.likeness = likeness
     rarity = features.words.rarity
   }
 
-  func separate() -> CounterpartyComparer {
-    var other = self
-    other.likeness = likeness.separate()
-    return other
-  }
+  func separate() -> CounterpartyComparer { CounterpartyComparer(features, likeness.separate()) }
 
   /// - Parameter countsAll: whether what one owner's firms have in common is counted each by itself, to tell which of
   ///   them a record belongs to; as evidence it counts once.
-  func compare(
-    _ left: Int, _ right: Int, _ features: CounterpartyFeatures, countsAll: Bool = false
-  ) -> LevelPattern {
+  func compare(_ left: Int, _ right: Int, countsAll: Bool = false) -> LevelPattern {
     let one = features.records[left]
     let other = features.records[right]
     var pattern = LevelPattern()
@@ -44,9 +45,9 @@ struct CounterpartyComparer {
       let isUniversal = FeatureKeys.isUniversal(one.external)
       set(.externalID, isUniversal ? Model.ExternalLevel.sameGUID : .same, in: &pattern)
     }
-    let name = nameLevel(one, other, features.bearers, left, right)
+    let name = nameLevel(one, other, left, right)
     set(.name, name, in: &pattern)
-    let contacts = ContactComparer(features, left, right)
+    let contacts = ContactComparer(features.phones, features.emails, left, right)
     var (phone, email) = (contacts.phone, contacts.email)
     var person =
       contacts.isSamePerson
@@ -66,7 +67,7 @@ struct CounterpartyComparer {
       if isReached { person = .none }
       if site == .own { person = .none }
     }
-    let address = addressLevel(left, right, features, housesCount: !isReached)
+    let address = addressLevel(left, right, housesCount: !isReached)
     // Without an address the area tells the town.
     if address == .none, phone == .different, contacts.isOneArea { phone = .sameArea }
     set(.phone, phone, in: &pattern)
@@ -76,7 +77,7 @@ struct CounterpartyComparer {
     if !(isReached && address == .sameCity) { set(.address, address, in: &pattern) }
     set(.person, person, in: &pattern)
     set(.site, site, in: &pattern)
-    set(.company, companyLevel(left, right, features), in: &pattern)
+    set(.company, companyLevel(left, right), in: &pattern)
     if one.external != 0, one.external == other.external, !FeatureKeys.isUniversal(one.external),
       name == .different, likeness.grade(left, right) == .none, !isToldByMore(pattern)
     {
@@ -115,16 +116,16 @@ struct CounterpartyComparer {
   }
 
   private func nameLevel(
-    _ one: CounterpartyFeatures.Record, _ other: CounterpartyFeatures.Record,
-    _ known: [CounterpartyFeatures.Bearers], _ left: Int, _ right: Int
+    _ one: CounterpartyFeatures.Record, _ other: CounterpartyFeatures.Record, _ left: Int, _ right: Int
   ) -> Model.NameLevel {
     guard one.name != 0, other.name != 0 else { return .none }
-    var bearers = known[left]
+    var bearers = features.bearers[left]
     if one.name != other.name {
       let grade = likeness.grade(left, right)
       guard grade == .same else { return alikeLevel(one, other, grade) }
       bearers = .init(
-        name: max(bearers.name, known[right].name), form: max(bearers.form, known[right].form))
+        name: max(bearers.name, features.bearers[right].name),
+        form: max(bearers.form, features.bearers[right].form))
     }
     // Two notes behind one name are two of its shops.
     if one.note != 0, other.note != 0, one.note != other.note { return .more }
@@ -166,9 +167,7 @@ struct CounterpartyComparer {
     }
   }
 
-  private func addressLevel(
-    _ left: Int, _ right: Int, _ features: CounterpartyFeatures, housesCount: Bool
-  ) -> Model.AddressLevel {
+  private func addressLevel(_ left: Int, _ right: Int, housesCount: Bool) -> Model.AddressLevel {
     let (one, other) = (features.records[left], features.records[right])
     let houses = contactLevel(features.houses, left, right)
     if housesCount, houses == .own { return .house }
@@ -206,8 +205,7 @@ struct CounterpartyComparer {
     ContactComparer.level(contacts, left, right)
   }
 
-  private func companyLevel(_ left: Int, _ right: Int, _ features: CounterpartyFeatures) -> Model.CompanyLevel
-  {
+  private func companyLevel(_ left: Int, _ right: Int) -> Model.CompanyLevel {
     let one = features.records[left]
     let other = features.records[right]
     if one.nature != .unknown, other.nature != .unknown, one.nature != other.nature { return .otherNature }
@@ -216,13 +214,13 @@ struct CounterpartyComparer {
     case (true, false), (false, true): return .oneNameless
     case (false, false): break
     }
-    guard one.name == other.name, isBare(left, features), isBare(right, features) else { return .none }
+    guard one.name == other.name, isBare(left), isBare(right) else { return .none }
     // Two codes in one source are two entries of somebody's making: a question, not a certainty.
     return one.external != 0 && other.external != 0 && one.external != other.external ? .none : .bothBare
   }
 
   /// Whether a record has nothing that identifies it besides its name.
-  private func isBare(_ record: Int, _ features: CounterpartyFeatures) -> Bool {
+  private func isBare(_ record: Int) -> Bool {
     let values = features.records[record]
     return values.tax == 0 && values.registration == 0 && features.phones.isEmpty(record)
       && features.emails.isEmpty(record) && features.houses.isEmpty(record)
