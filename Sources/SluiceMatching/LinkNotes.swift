@@ -41,18 +41,16 @@ public struct LinkNotes: Sendable {
     if let held = row.pointee.heldCounterparty {
       let key = RecordKey(next)
       next += 1
-      let staff = row.pointee.contactPersons.filter { person in
-        person.employments.contains { $0.employer == .sameRow }
-      }
-      counterparties.add(held, key: key, source: rank, people: staff)
+      counterparties.add(held, key: key, source: rank, people: staff(of: row.pointee.contactPersons))
       if namesEmployers { employers.add(held, key: key) }
       counterparty = key
     }
-    for person in row.pointee.contactPersons {
+    // By number: a person taken out of the list would count a reference for each of its fields.
+    for number in row.pointee.contactPersons.indices {
       let key = RecordKey(next)
       next += 1
       var known: [RecordKey] = []
-      for employment in person.employments {
+      for employment in row.pointee.contactPersons[number].employments {
         switch employment.employer {
         case .sameRow: if let counterparty { known.append(counterparty) }
         case .named(let employer):
@@ -62,7 +60,14 @@ public struct LinkNotes: Sendable {
         case .record: break
         }
       }
-      persons.add(person, key: key, source: rank, employers: known)
+      persons.add(row.pointee.contactPersons[number], key: key, source: rank, employers: known)
     }
+  }
+
+  /// Those who work for the counterparty of their row: nearly always all of them.
+  private func staff(of persons: [ContactPerson]) -> [ContactPerson] {
+    func isStaff(_ number: Int) -> Bool { persons[number].employments.contains { $0.employer == .sameRow } }
+    return persons.indices.allSatisfy(isStaff)
+      ? persons : persons.indices.filter(isStaff).map { persons[$0] }
   }
 }

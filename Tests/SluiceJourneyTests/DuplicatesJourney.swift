@@ -61,6 +61,38 @@ import Testing
     #expect(try stored("SELECT count(DISTINCT tax_id) FROM counterparty WHERE tax_id IS NOT NULL") == [["2"]])
   }
 
+  /// A payee's number in the column of the clients' own makes one card of them all: each of its rows says so.
+  @Test func a_tax_id_under_names_that_have_nothing_in_common_is_told() throws {
+    defer { binary.clear() }
+    try load(
+      """
+      1;ООО Ромашка;9801000111;;;;
+      2;ЗАО Северный ветер;9801000111;;;;
+      3;Автобаза № 7;9801000111;;;;
+      4;ИП Кукушкина;9801000111;;;;
+      5;ООО «Ромашка»;9801000111;;;;
+
+      """)
+    let told = try Database(binary.path("run/plan.sqlite")).rows(
+      "SELECT \"row\", severity FROM v_finding WHERE code = 'cluster.unlike-names' ORDER BY \"row\"")
+    #expect(told == ["2", "3", "4", "5", "6"].map { [$0, "warning"] })
+    #expect(try binary.text("run/summary.json").contains(#""cluster.unlike-names":5"#))
+  }
+
+  @Test func a_firm_in_five_spellings_under_one_tax_id_is_not_told_of() throws {
+    defer { binary.clear() }
+    try load(
+      """
+      1;ООО Ромашка;9801000111;;;;
+      2;Ромашка Плюс, общество с ограниченной ответственностью;9801000111;;;;
+      3;РОМАШКА;9801000111;;;;
+      4;магазин «Ромашка»;9801000111;;;;
+      5;ИП Кукушкина;9801000111;;;;
+
+      """)
+    #expect(try !binary.text("run/summary.json").contains("cluster.unlike-names"))
+  }
+
   @Test(arguments: [("link", "2", "1"), ("merge", "1", "0"), ("separate", "2", "0")])
   func branches_follow_the_policy(_ policy: String, _ records: String, _ heads: String) throws {
     defer { binary.clear() }

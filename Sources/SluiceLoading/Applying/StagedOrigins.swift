@@ -88,12 +88,17 @@ final class StagedOrigins {
 struct LastOriginNumbers {
   private let database: any StoreDatabase
   private let entities: SQLiteStatement
+  /// Asked of a file for each entity; nil for a server.
+  private let last: (any StoreStatement)?
   private var numbers: [Int64: Int64] = [:]
   private var readTo: Int64 = 0
   private static let portion = 4096
 
   init(_ database: any StoreDatabase, plan: SQLiteDatabase) throws(Stop) {
     self.database = database
+    last =
+      database.dialect == .postgres
+      ? nil : try database.ready("SELECT max(number) FROM external_id WHERE entity = ?1")
     entities = try plan.prepare(
       """
       SELECT DISTINCT entity FROM settled
@@ -103,9 +108,10 @@ struct LastOriginNumbers {
 
   /// 0 for an entity without ids.
   mutating func number(of entity: Int64) throws(Stop) -> Int64 {
-    guard database.dialect == .postgres else {
-      return try database.integer("SELECT max(number) FROM external_id WHERE entity = ?1", .integer(entity))
-        ?? 0
+    if let last {
+      last.bind(1, entity)
+      defer { last.reset() }
+      return try last.step() ? last.optionalInteger(0) ?? 0 : 0
     }
     if entity > readTo { try readAhead(from: entity) }
     return numbers[entity] ?? 0

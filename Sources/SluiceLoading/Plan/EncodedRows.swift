@@ -19,6 +19,9 @@ public struct EncodedRows: Sendable {
   public internal(set) var recordCount: Int64 = 0
   /// How many of them are counterparties.
   var counterpartyCount: Int64 = 0
+  /// Whether any record names an employer, or a head office.
+  var namesEmployers = false
+  var namesHeads = false
   /// Data rows of the batch that are not blank, counted before anything was done with them.
   public internal(set) var rowsRead = 0
   /// Their cells that are not empty.

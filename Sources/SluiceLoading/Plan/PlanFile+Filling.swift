@@ -132,6 +132,8 @@ extension PlanFile {
   @discardableResult
   public func append(_ encoded: consuming EncodedRows, to table: Int) throws(Stop) -> RecordKey {
     number(encoded)
+    namesEmployers = namesEmployers || encoded.namesEmployers
+    namesHeads = namesHeads || encoded.namesHeads
     let seed = tableSeeds[table - 1]
     for (index, identity) in encoded.identities.enumerated() {
       let occurrence = seen.occurrence(of: identity ^ seed)

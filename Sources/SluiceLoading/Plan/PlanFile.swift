@@ -18,6 +18,10 @@ public final class PlanFile {
   var tableSeeds: [UInt64] = []
   var lastRow: Int64 = 0
   var lastRecord: Int64 = 0
+  /// Whether any record written names an employer, or a head office: where none does, nobody looks for those who are
+  /// unknown.
+  var namesEmployers = false
+  var namesHeads = false
   /// What the plan's number is made of besides sources and store: people's answers.
   var moreStamps: [String] = []
   var reasonNumbers: [Reason: Int64] = [:]

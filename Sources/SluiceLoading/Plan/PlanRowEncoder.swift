@@ -133,6 +133,7 @@ public struct PlanRowEncoder: Sendable {
     if let held = row.pointee.heldCounterparty {
       place.record += 1
       encoded.counterpartyCount += 1
+      if held.value.parent != nil { encoded.namesHeads = true }
       employerKeys = counterpartyKeys(held)
       employer = records.append(held, at: place, keys: employerKeys, to: encoded.records)
       encoded.addIdentity(in: records.bytes.bytes)
@@ -140,6 +141,7 @@ public struct PlanRowEncoder: Sendable {
     for person in row.pointee.contactPersons {
       place.record += 1
       let keys = contactPersonKeys(person, employerKeys)
+      if person.employments.contains(where: { $0.employer != .sameRow }) { encoded.namesEmployers = true }
       records.append(person, at: place, employer: employer, keys: keys, to: encoded.records)
       encoded.addIdentity(in: records.bytes.bytes)
     }

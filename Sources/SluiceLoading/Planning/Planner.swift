@@ -58,6 +58,7 @@ public struct Planner {
       try settleClusters()
       findings = try UnknownReferences(plan: plan, namesakes: nil).clear()
     }
+    findings += try UnlikeNames(plan: plan).find()
     try RowFates(plan: plan).write(findings)
     try LostCells(plan: plan).write()
     if let store { try look(back: store, base) }

@@ -15,7 +15,8 @@ struct UnknownReferences {
 
   /// Whether any record names an employer by identity.
   static func areEmployers(in plan: PlanFile) throws(Stop) -> Bool {
-    try plan.database.integer(
+    guard plan.namesEmployers else { return false }
+    return try plan.database.integer(
       """
       SELECT EXISTS (SELECT 1 FROM record r JOIN json_each(r.fields, '$.employments') e
         WHERE r.kind = \(EntityKind.contactPerson.number) AND instr(r.fields, 'employments')
@@ -24,6 +25,7 @@ struct UnknownReferences {
   }
 
   private func employers() throws(Stop) -> [(row: Int64, finding: Finding)] {
+    guard plan.namesEmployers else { return [] }
     let find = try plan.database.prepare(
       """
       SELECT r.id, r.row, e.key, e.value ->> 0 FROM record r JOIN json_each(r.fields, '$.employments') e
@@ -70,6 +72,7 @@ struct UnknownReferences {
   }
 
   private func heads() throws(Stop) -> [(row: Int64, finding: Finding)] {
+    guard plan.namesHeads else { return [] }
     let find = try plan.database.prepare(
       """
       SELECT r.id, r.row, r.fields ->> '$.parent' FROM record r

@@ -13,6 +13,21 @@ struct BlockIndex {
 
   mutating func reserve(_ count: Int) { entries.reserveCapacity(count) }
 
+  /// The records of all keys that more than one of them may have, grouped; a key that stands alone takes no room.
+  ///
+  /// - Parameters:
+  ///   - count: how many keys there are, as far as one can guess.
+  ///   - walk: hands over each key with its record, in the records' order; called twice.
+  static func shared(among count: Int, _ walk: ((_ key: UInt64, _ record: Int) -> Void) -> Void) -> BlockIndex
+  {
+    var met = MetKeys(about: count)
+    walk { key, _ in met.note(key) }
+    var index = BlockIndex()
+    walk { key, record in if met.isRepeated(key) { index.add(key, record) } }
+    index.group()
+    return index
+  }
+
   @inline(__always) mutating func add(_ key: UInt64, _ record: Int) {
     entries.append(Entry(key: key, record: UInt32(truncatingIfNeeded: record)))
   }
@@ -42,7 +57,7 @@ struct BlockIndex {
     }
   }
 
-  @inline(__always) private static func mixed(_ key: UInt64) -> UInt64 {
+  @inline(__always) fileprivate static func mixed(_ key: UInt64) -> UInt64 {
     (key &* 0x9E37_79B9_7F4A_7C15) >> 24
   }
 
@@ -56,6 +71,33 @@ struct BlockIndex {
       if position - start > 1 { return start..<position }
     }
     return nil
+  }
+}
+
+/// Which of many keys come again: two bits for each of eight places a key, so that one in nine that stands alone is held
+/// for repeated.
+private struct MetKeys {
+  private var once: [UInt64]
+  private var again: [UInt64]
+  private let mask: UInt64
+
+  init(about count: Int) {
+    let places = 1 << max(9, 64 - (UInt64(max(1, count)) * 8 - 1).leadingZeroBitCount)
+    mask = UInt64(places - 1)
+    once = Array(repeating: 0, count: places / 64)
+    again = once
+  }
+
+  @inline(__always) mutating func note(_ key: UInt64) {
+    let place = BlockIndex.mixed(key) & mask
+    let (word, bit) = (Int(place >> 6), 1 << (place & 63) as UInt64)
+    again[word] |= once[word] & bit
+    once[word] |= bit
+  }
+
+  @inline(__always) func isRepeated(_ key: UInt64) -> Bool {
+    let place = BlockIndex.mixed(key) & mask
+    return again[Int(place >> 6)] & 1 << (place & 63) != 0
   }
 }
 

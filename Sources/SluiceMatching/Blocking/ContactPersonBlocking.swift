@@ -35,9 +35,9 @@ struct ContactPersonBlocking {
 
   private mutating func blockByKeys(_ features: ContactPersonFeatures) {
     for make in [Self.externalKeys, Self.employerKeys, Self.nameKeys] {
-      var index = BlockIndex()
-      for record in features.records.indices { make(record, features, &index) }
-      index.group()
+      let index = BlockIndex.shared(among: features.records.count * 2) { take in
+        for record in features.records.indices { make(record, features, take) }
+      }
       var position = 0
       while let block = index.nextBlock(&position) {
         gather(index, block)
@@ -47,42 +47,44 @@ struct ContactPersonBlocking {
   }
 
   private static func externalKeys(
-    _ record: Int, _ features: ContactPersonFeatures, _ index: inout BlockIndex
+    _ record: Int, _ features: ContactPersonFeatures, _ take: (UInt64, Int) -> Void
   ) {
     let key = features.records[record].external
-    if key != 0 { index.add(key, record) }
+    if key != 0 { take(key, record) }
   }
 
   private static func employerKeys(
-    _ record: Int, _ features: ContactPersonFeatures, _ index: inout BlockIndex
+    _ record: Int, _ features: ContactPersonFeatures, _ take: (UInt64, Int) -> Void
   ) {
     let name = features.records[record].name
     for position in features.employers.range(record) {
       let employer = features.employerHeads[position]
-      if name.surname != 0 { index.add(FeatureKeys.joined(employer, name.surname), record) }
+      if name.surname != 0 { take(FeatureKeys.joined(employer, name.surname), record) }
       let own = features.employers.values[position]
       if name.surname != 0 {
         for partner in features.relations.partners(of: own).prefix(relationsAtMost) {
           let relation = FeatureKeys.joined(min(own, partner), max(own, partner))
-          index.add(FeatureKeys.joined(FeatureKeys.joined(relation, 3), name.surname), record)
+          take(FeatureKeys.joined(FeatureKeys.joined(relation, 3), name.surname), record)
         }
       }
       if name.givenInitial != 0 {
-        index.add(FeatureKeys.joined(employer, UInt64(name.givenInitial) | 1 << 32), record)
+        take(FeatureKeys.joined(employer, UInt64(name.givenInitial) | 1 << 32), record)
       }
     }
   }
 
   /// Surname and given name with the birthday, or with the patronymic where there is nothing else.
-  private static func nameKeys(_ record: Int, _ features: ContactPersonFeatures, _ index: inout BlockIndex) {
+  private static func nameKeys(
+    _ record: Int, _ features: ContactPersonFeatures, _ take: (UInt64, Int) -> Void
+  ) {
     let person = features.records[record]
     guard person.name.surname != 0, person.name.given != 0 else { return }
     let name = FeatureKeys.joined(person.name.surname, UInt64(person.name.given))
     if person.birthday != 0 {
-      index.add(FeatureKeys.joined(name, UInt64(person.birthday)), record)
+      take(FeatureKeys.joined(name, UInt64(person.birthday)), record)
     }
     if person.name.patronymic != 0 {
-      index.add(FeatureKeys.joined(name, UInt64(person.name.patronymic) << 32), record)
+      take(FeatureKeys.joined(name, UInt64(person.name.patronymic) << 32), record)
     }
   }
 
@@ -90,12 +92,7 @@ struct ContactPersonBlocking {
   private mutating func blockByContact(
     _ contacts: inout ManyValues, _ records: [ContactPersonFeatures.Record]
   ) {
-    var index = BlockIndex()
-    index.reserve(contacts.values.count)
-    for record in records.indices {
-      for position in contacts.range(record) { index.add(contacts.values[position], record) }
-    }
-    index.group()
+    let index = contacts.shared()
     var position = 0
     while let block = index.nextBlock(&position) {
       gather(index, block)

@@ -102,9 +102,9 @@ struct CounterpartyBlocking {
   }
 
   private mutating func blockByUnit() {
-    var index = BlockIndex()
-    for record in units.indices where units[record] != 0 { index.add(UInt64(units[record]), record) }
-    index.group()
+    let index = BlockIndex.shared(among: units.count) { take in
+      for record in units.indices where units[record] != 0 { take(UInt64(units[record]), record) }
+    }
     var position = 0
     while let block = index.nextBlock(&position) {
       gather(index, block)
@@ -114,12 +114,12 @@ struct CounterpartyBlocking {
 
   private mutating func blockByIdentifiers() {
     for isRegistration in [true, false] {
-      var index = BlockIndex()
-      for record in records.indices {
-        let key = isRegistration ? records[record].registration : records[record].external
-        if key != 0 { index.add(key, record) }
+      let index = BlockIndex.shared(among: records.count) { take in
+        for record in records.indices {
+          let key = isRegistration ? records[record].registration : records[record].external
+          if key != 0 { take(key, record) }
+        }
       }
-      index.group()
       var position = 0
       while let block = index.nextBlock(&position) {
         gather(index, block)
@@ -135,9 +135,9 @@ struct CounterpartyBlocking {
         if features.tax == 0 { $0.nameless += 1 } else { $0.asked += 1 }
       }
     }
-    var index = BlockIndex()
-    for record in records.indices where records[record].name != 0 { index.add(records[record].name, record) }
-    index.group()
+    let index = BlockIndex.shared(among: records.count) { take in
+      for record in records.indices where records[record].name != 0 { take(records[record].name, record) }
+    }
     var position = 0
     while let block = index.nextBlock(&position) {
       gather(index, block)
@@ -169,12 +169,7 @@ struct CounterpartyBlocking {
 
   /// Pairs records of one phone or address by name, and tells for each value how many names share it.
   private mutating func blockByContact(_ contacts: inout ManyValues, relates: Bool = false) {
-    var index = BlockIndex()
-    index.reserve(contacts.values.count)
-    for record in records.indices {
-      for position in contacts.range(record) { index.add(contacts.values[position], record) }
-    }
-    index.group()
+    let index = contacts.shared()
     var position = 0
     while let block = index.nextBlock(&position) {
       gather(index, block)

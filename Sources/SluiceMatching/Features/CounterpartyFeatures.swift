@@ -103,7 +103,7 @@ struct CounterpartyFeatures {
     for entry in held.value.emails { addEmail(entry.address, trait: Self.own) }
     addPlaces(of: held)
     record.isNameOnly = record.name != 0 && isNameOnly(record, held, people: persons)
-    for person in persons { add(person) }
+    for number in persons.indices { add(persons[number]) }
     endRecord()
     words.append(core?.text)
     record.filled = UInt8(clamping: FilledFields.count(held))

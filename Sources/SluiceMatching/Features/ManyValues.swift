@@ -35,6 +35,15 @@ struct ManyValues {
   /// Ends the record that is being written.
   mutating func endRecord() { starts.append(UInt32(truncatingIfNeeded: values.count)) }
 
+  /// The records of each value that more than one may have.
+  func shared() -> BlockIndex {
+    BlockIndex.shared(among: values.count) { take in
+      for record in 0..<starts.count - 1 {
+        for position in range(record) { take(values[position], record) }
+      }
+    }
+  }
+
   /// Adds a bit to the trait that each of these records has at the entries' key.
   mutating func mark(_ entries: ArraySlice<BlockIndex.Entry>, trait: UInt8) {
     for entry in entries {
