@@ -34,15 +34,20 @@ struct ContactPersonBlocking {
   }
 
   private mutating func blockByKeys(_ features: ContactPersonFeatures) {
-    for make in [Self.externalKeys, Self.employerKeys, Self.nameKeys] {
-      let index = BlockIndex.shared(among: features.records.count * 2) { take in
-        for record in features.records.indices { make(record, features, take) }
-      }
-      var position = 0
-      while let block = index.nextBlock(&position) {
-        gather(index, block)
-        addPairs(features.records)
-      }
+    let records = features.records.indices
+    addBlocks(of: features) { take in for record in records { Self.externalKeys(record, features, take) } }
+    addBlocks(of: features) { take in for record in records { Self.employerKeys(record, features, take) } }
+    addBlocks(of: features) { take in for record in records { Self.nameKeys(record, features, take) } }
+  }
+
+  private mutating func addBlocks(
+    of features: ContactPersonFeatures, _ walk: ((UInt64, Int) -> Void) -> Void
+  ) {
+    let index = BlockIndex.shared(among: features.records.count * 2, walk)
+    var position = 0
+    while let block = index.nextBlock(&position) {
+      gather(index, block)
+      addPairs(features.records)
     }
   }
 
