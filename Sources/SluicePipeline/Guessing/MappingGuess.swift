@@ -2,8 +2,8 @@ import SluiceRecords
 
 /// Guesses from a table's profile which column feeds which field.
 struct MappingGuess {
-  private var guess: GuessedMapping
-  private var readings: [ColumnReading]
+  var guess: GuessedMapping
+  private(set) var readings: [ColumnReading]
   /// Whether the rows are about persons first: their names have columns of their own, or there is nobody else.
   private let isOfPersons: Bool
   private let hasOrganisation: Bool
@@ -51,6 +51,7 @@ struct MappingGuess {
       place(reading, meaning)
     }
     nameTheNameless()
+    leaveOutOthersNumbers()
   }
 
   private static let names: Set<Field> = [.name, .fullName, .surname, .givenName]
@@ -185,7 +186,7 @@ struct MappingGuess {
     }
   }
 
-  private mutating func add(_ reading: ColumnReading, _ entity: EntityKind, _ field: Field) {
+  mutating func add(_ reading: ColumnReading, _ entity: EntityKind, _ field: Field) {
     let column = reading.column
     if let place = guess.fields.firstIndex(where: { $0.entity == entity && $0.field == field }) {
       if GuessedField.isMany(field) {
@@ -212,7 +213,7 @@ struct MappingGuess {
     guess.fields.append(added)
   }
 
-  private mutating func carry(_ column: ColumnProfile, _ because: Phrase) {
+  mutating func carry(_ column: ColumnProfile, _ because: Phrase) {
     let name = ExtraName.name(of: column, taken: guess.extra.map(\.name))
     guess.extra.append((name, column, because))
   }

@@ -16,6 +16,9 @@ extension RussianPhrases {
     by the title a part of an address, which no field takes alone
     по заголовку часть адреса, отдельно её не берёт ни одно поле
 
+    one number in {1} of the rows, beside {2:name|different names}: another's, such as the payee's, and not the clients' own
+    один номер в {1} строк, рядом {2:разное наименование|разных наименования|разных наименований}: это чужой номер, например получателя платежа, а не самих клиентов
+
     {1}; {2} is fed by {3} already
     {1}; поле {2} уже берётся из колонки {3}
 
