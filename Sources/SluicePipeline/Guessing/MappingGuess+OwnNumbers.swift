@@ -7,7 +7,7 @@ extension MappingGuess {
       guess.fields(of: .counterparty).first { $0.field == .name }
       ?? guess.fields(of: .counterparty).first { $0.field == .fullName }
     guard let name = named?.columns.first?.column else { return }
-    let numbers = OwnNumbers(rows: guess.table.sampledRows, name: name, homeCountry: guess.homeCountry)
+    let numbers = OwnNumbers(rows: guess.table.sampledRows, name: name, homeCountry: guess.homeCountry.code)
     var isAny = false
     for field in [Field.inn, .taxID, .ogrn] where leaveOut(field, numbers) { isAny = true }
     // The code of a payee's registration stands beside the payee's number.
@@ -32,7 +32,7 @@ extension MappingGuess {
     guard own != nil || answer.rows >= OwnNumbers.fewest && !areBranches(field, numbers) else { return false }
     guess.fields.remove(at: place)
     let because = Phrase(
-      "one number in \(ColumnReading.percent(answer.share)) of the rows, beside \(answer.names, "name", "different names"): another's, such as the payee's, and not the clients' own"
+      "\(answer.common, "number", "numbers") in \(ColumnReading.percent(answer.commonShare)) of the rows, beside \(answer.names, "name", "different names"): another's, such as the payee's, and not the clients' own"
     )
     carry(column, Phrase("? \(because)"))
     if let own {

@@ -10,13 +10,15 @@ struct MappingGuess {
   /// Whether surname or given name stand in columns of their own.
   private let hasParts: Bool
 
-  static func mapping(of source: SourceProfile, table: TableProfile, homeCountry: String) -> GuessedMapping {
+  static func mapping(of source: SourceProfile, table: TableProfile, homeCountry: GuessedCountry)
+    -> GuessedMapping
+  {
     var guess = MappingGuess(source, table, homeCountry)
     guess.run()
     return guess.guess
   }
 
-  private init(_ source: SourceProfile, _ table: TableProfile, _ homeCountry: String) {
+  private init(_ source: SourceProfile, _ table: TableProfile, _ homeCountry: GuessedCountry) {
     guess = GuessedMapping(source: source, table: table, homeCountry: homeCountry)
     readings = table.columns.map(ColumnReading.init)
     let meanings = readings.map(\.meaning)

@@ -15,37 +15,54 @@ struct OwnNumbers {
   /// What stands in a column of numbers, in those rows that have a valid one.
   struct Answer {
     let rows: Int
-    /// How many different names stand beside the most frequent number.
-    let names: Int
     /// The part of the rows that the most frequent number stands in.
     let share: Double
-    /// Whether one number stands in most of the rows, beside names that mostly differ.
-    let isAnothers: Bool
+    /// Numbers that stand beside names that mostly differ.
+    let common: Int
+    /// The part of the rows that these stand in.
+    let commonShare: Double
+    /// How many different names stand beside them.
+    let names: Int
+    /// Whether such numbers stand in most of the rows.
+    var isAnothers: Bool { commonShare > 0.5 }
   }
 
   /// So many rows are enough to tell.
   static let fewest = 8
+  /// A number in fewer than most of the rows is looked at where so many names or more stand beside it.
+  private static let fewestNames = 4
   /// Shorter words are forms and prepositions.
   private static let shortestWord = 3
 
   func answer(on column: Int, as field: Field) -> Answer {
     var groups: [String: [String]] = [:]
-    var order: [String] = []
     var count = 0
     for row in rows where row.indices.contains(column) && row.indices.contains(name) {
       guard let number = valid(row[column], as: field) else { continue }
-      if groups[number] == nil { order.append(number) }
       groups[number, default: []].append(row[name])
       count += 1
     }
-    let most = order.max { (groups[$0]?.count ?? 0) < (groups[$1]?.count ?? 0) }
-    let beside = most.flatMap { groups[$0] } ?? []
+    var (most, common, commonRows, names) = (0, 0, 0, 0)
+    for beside in groups.values {
+      most = max(most, beside.count)
+      guard let differing = differing(beside, isMost: beside.count * 2 > count) else { continue }
+      common += 1
+      commonRows += beside.count
+      names += differing
+    }
+    let share = { (part: Int) in count > 0 ? Double(part) / Double(count) : 0 }
+    return Answer(
+      rows: count, share: share(most), common: common, commonShare: share(commonRows), names: names)
+  }
+
+  /// How many names stand beside one number; nil where they are those of one firm, or too few.
+  private func differing(_ beside: [String], isMost: Bool) -> Int? {
     let named = beside.compactMap(proper)
     let names = Set(named)
-    let isCommon = beside.count * 2 > count && count > 1
-    return Answer(
-      rows: count, names: names.count, share: count > 0 ? Double(beside.count) / Double(count) : 0,
-      isAnothers: isCommon && names.count > 1 && names.count * 2 > named.count && !haveWordInCommon(names))
+    guard names.count >= (isMost ? 2 : Self.fewestNames), names.count * 2 > named.count,
+      !haveWordInCommon(names)
+    else { return nil }
+    return names.count
   }
 
   /// How many different values a column has in those rows that have any, 0…1.

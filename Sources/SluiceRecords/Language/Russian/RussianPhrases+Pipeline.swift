@@ -16,8 +16,14 @@ extension RussianPhrases {
     by the title a part of an address, which no field takes alone
     по заголовку часть адреса, отдельно её не берёт ни одно поле
 
-    one number in {1} of the rows, beside {2:name|different names}: another's, such as the payee's, and not the clients' own
-    один номер в {1} строк, рядом {2:разное наименование|разных наименования|разных наименований}: это чужой номер, например получателя платежа, а не самих клиентов
+    {1:number|numbers} in {2} of the rows, beside {3:name|different names}: another's, such as the payee's, and not the clients' own
+    {1:номер|номера|номеров} в {2} строк, рядом {3:разное наименование|разных наименования|разных наименований}: это чужой номер, например получателя платежа, а не самих клиентов
+
+    {1} of the telephone numbers can be read as of {2}, {3} as of {4}
+    {1} номеров телефонов читаются как номера страны {2}, {3} — как номера страны {4}
+
+    {1} of the telephone numbers can be read as of {2}: name the country of the list
+    {1} номеров телефонов читаются как номера страны {2}: назовите страну списка
 
     {1}; {2} is fed by {3} already
     {1}; поле {2} уже берётся из колонки {3}
