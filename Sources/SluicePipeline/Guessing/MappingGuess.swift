@@ -21,6 +21,7 @@ struct MappingGuess {
   private init(_ source: SourceProfile, _ table: TableProfile, _ homeCountry: GuessedCountry) {
     guess = GuessedMapping(source: source, table: table, homeCountry: homeCountry)
     readings = table.columns.map(ColumnReading.init)
+    ShortNames.settle(&readings)
     let meanings = readings.map(\.meaning)
     // A title over nothing names nobody.
     hasOrganisation = readings.contains {
@@ -99,6 +100,12 @@ struct MappingGuess {
     switch meaning {
     case .ignored: guess.ignored.append((column, Phrase("by its title no part of the record")))
     case .addressPart: carry(column, Phrase("by the title a part of an address, which no field takes alone"))
+    case .shortName:
+      let taken = guess.fields.first { $0.field == .name }?.columns.first.map(YAMLScalar.column)
+      carry(
+        column,
+        taken.map { Phrase("by the title a short name; name is fed by \($0) already") }
+          ?? Phrase("by the title a short name, beside names that are not"))
     case .createdAt, .fax: carry(column, reading.because)
     case .externalID:
       // A key that comes twice would make one record of two.

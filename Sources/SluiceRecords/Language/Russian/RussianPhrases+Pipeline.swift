@@ -7,6 +7,15 @@ extension RussianPhrases {
     by the title a name
     по заголовку это имя или наименование
 
+    by the title a full name, beside a short one
+    по заголовку полное наименование, рядом есть краткое
+
+    by the title a short name; name is fed by {1} already
+    по заголовку краткое наименование; поле name уже берётся из колонки {1}
+
+    by the title a short name, beside names that are not
+    по заголовку краткое наименование, рядом есть другие
+
     by the title, the values do not tell
     по заголовку, по значениям не видно
 
