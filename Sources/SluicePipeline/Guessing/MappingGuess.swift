@@ -106,7 +106,15 @@ struct MappingGuess {
         column,
         taken.map { Phrase("by the title a short name; name is fed by \($0) already") }
           ?? Phrase("by the title a short name, beside names that are not"))
-    case .createdAt, .fax: carry(column, reading.because)
+    case .createdAt: carry(column, Phrase("by the title when the record was made, which no field takes"))
+    case .fax:
+      // Under «Телефон/факс» the only telephones may stand.
+      if Self.isPhoneToo(column), !readings.contains(where: { $0.meaning == .phone && $0.column.filled > 0 })
+      {
+        add(reading, owner(of: reading), .phones)
+      } else {
+        carry(column, Phrase("by the title fax numbers, which no field takes apart from telephones"))
+      }
     case .externalID:
       // A key that comes twice would make one record of two.
       if column.isUnique || !column.isDistinctExact && column.distinct * 100 >= column.filled * 97
@@ -170,6 +178,13 @@ struct MappingGuess {
     let repeats = guess.table.oddities.first { $0.remark.reason == .tableRepeatedRows }?.count ?? 0
     return repeats > 0 && column.isDistinctExact && column.distinct > 1
       && column.filled - column.distinct <= repeats
+  }
+
+  /// Whether a title of fax numbers says that telephones stand there as well.
+  private static func isPhoneToo(_ column: ColumnProfile) -> Bool {
+    TitleDictionary.words(of: column.title).contains { word in
+      ["тел", "phone", "tel"].contains { word.hasPrefix($0) }
+    }
   }
 
   /// Whose telephone or address it is.

@@ -16,6 +16,12 @@ extension RussianPhrases {
     by the title a short name, beside names that are not
     по заголовку краткое наименование, рядом есть другие
 
+    by the title fax numbers, which no field takes apart from telephones
+    по заголовку номера факсов, отдельно от телефонов их не берёт ни одно поле
+
+    by the title when the record was made, which no field takes
+    по заголовку дата создания записи, её не берёт ни одно поле
+
     by the title, the values do not tell
     по заголовку, по значениям не видно
 
