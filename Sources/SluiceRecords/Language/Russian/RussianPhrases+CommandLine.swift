@@ -142,8 +142,8 @@ extension RussianPhrases {
     The files to draft from; - is standard input.
     Файлы, по которым составлять; - — стандартный ввод.
 
-    The home country, two letters; without it the titles tell.
-    Своя страна, две буквы; без неё решают заголовки.
+    The home country, two letters; without it the titles tell, or the telephone numbers.
+    Своя страна, две буквы; без неё решают заголовки или номера телефонов.
 
     Where to write the mapping, or the project of several files.
     Куда записать сопоставление или проект нескольких файлов.
