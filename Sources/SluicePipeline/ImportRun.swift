@@ -54,6 +54,7 @@ public struct ImportRun: Sendable {
       placed: answers.corrections, observer: observer)
     washing.memory = { () throws(Stop) in try SourceMemory(of: store) }
     try await washing.run(into: plan)
+    plan.endRows()
     // From here on the folder holds all that was heard, in one form, whichever folder it came from.
     answers.add(washing.heard)
     plan.stampMore(answers.stampWords)
@@ -123,7 +124,7 @@ public struct ImportRun: Sendable {
     if contradictions > 0 {
       observer.told(Remark(.answersContradict, [.init("pairs", "\(contradictions)")]))
     }
-    Interruption.stage = .looking
+    Interruption.stage = .planned
     return summary
   }
 

@@ -110,6 +110,8 @@ final class JobBoard: Sendable {
         outcome = .failed([.words("\(error)")])
       }
       running.end()
+      // Whoever stops the server now interrupts nothing.
+      Interruption.stage = .looking
       self.job.withLock { $0?.outcome = outcome }
     }
     return .began

@@ -75,6 +75,18 @@ import Testing
     #expect(try binary.text("run/.job").isEmpty)
   }
 
+  @Test func a_server_that_has_applied_and_is_stopped_ends_at_once() throws {
+    defer { binary.clear() }
+    let served = try ServedRun(binary, ["run"])
+    let session = try served.settledSession()
+    let stamp = try served.hidden("stamp", in: "/apply", session)
+    #expect(try served.post("/apply", ["stamp": stamp, "word": "apply"], session).status == 303)
+    try waitForJob(served, session)
+    #expect(try store() > 1_000)
+    served.end()
+    #expect(served.words.contains("Interrupted; nothing was changed."), "\(served.words)")
+  }
+
   @Test func a_plan_that_was_cut_off_leaves_the_earlier_one_and_says_so() throws {
     defer { binary.clear() }
     let before = try binary.run("explain", "run", "2").output

@@ -14,8 +14,9 @@ public final class ServedRun {
     log = binary.folder.appendingPathComponent("serve-\(UUID().uuidString).log")
     try Data().write(to: log)
     process = Process()
-    process.executableURL = SluiceBinary.executable
-    process.arguments = ["serve"] + arguments
+    // Where tests run in the background, signals are switched off for all that they start.
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["--default-signal=INT,TERM", SluiceBinary.executable.path, "serve"] + arguments
     process.currentDirectoryURL = binary.folder
     process.environment = ProcessInfo.processInfo.environment
       .merging(["SWIFT_BACKTRACE": "enable=no", "LANG": "C.UTF-8"]) { $1 }.merging(environment) { $1 }

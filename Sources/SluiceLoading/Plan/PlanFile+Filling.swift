@@ -173,6 +173,9 @@ extension PlanFile {
     return first
   }
 
+  /// Says that all rows are written: what numbered their repetitions is forgotten, before linking asks for its memory.
+  public func endRows() { seen = IdentitySet() }
+
   /// Counts a reason once and gives its number in the plan.
   func count(_ reason: Reason) -> Int64 {
     let number = reasonNumbers[reason] ?? Int64(reasonCounts.count + 1)

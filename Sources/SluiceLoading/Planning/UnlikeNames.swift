@@ -12,50 +12,63 @@ struct UnlikeNames {
   /// Shorter words are forms and prepositions.
   private static let shortestWord = 3
   private static let mostTold = 3
+  private static let mostCounted = 50
 
-  func find() throws(Stop) -> [(row: Int64, finding: Finding)] {
-    let groups = try plan.database.prepare(
-      "SELECT lead, count(*) FROM cluster_member GROUP BY lead HAVING count(*) >= \(Self.fewest) ORDER BY lead"
-    )
-    var found: [(row: Int64, finding: Finding)] = []
-    while try groups.step() { found += try look(at: groups.integer(0)) }
-    return found
-  }
-
-  private func look(at lead: Int64) throws(Stop) -> [(row: Int64, finding: Finding)] {
-    let members = try plan.statement(
-      """
-      SELECT r.row, coalesce(r.fields ->> '$.name', r.fields ->> '$.full_name'), r.fields ->> '$.tax_id'
-      FROM cluster_member m JOIN record r ON r.id = m.record
-      WHERE m.lead = ?1 AND r.kind = \(EntityKind.counterparty.number) ORDER BY r.id
-      """)
-    members.bind(1, lead)
-    defer { members.reset() }
+  /// What is known of one group.
+  private struct Group {
+    let lead: Int64
     var rows: [Int64] = []
     var id: String?
     var seen: Set<String> = []
+    /// The first name of each kind, with its words.
     var unlike: [(name: String, words: Set<String>)] = []
+  }
+
+  func find() throws(Stop) -> [(row: Int64, finding: Finding)] {
+    // One walk over the groups that are large enough: members of one lie far apart.
+    let members = try plan.database.prepare(
+      """
+      SELECT m.lead, r.row, coalesce(r.fields ->> '$.name', r.fields ->> '$.full_name'), r.fields ->> '$.tax_id'
+      FROM cluster_member m JOIN record r ON r.id = m.record
+      WHERE r.kind = \(EntityKind.counterparty.number) AND m.lead IN (
+        SELECT lead FROM cluster_member GROUP BY lead HAVING count(*) >= \(Self.fewest))
+      ORDER BY m.lead, m.record
+      """)
+    var found: [(row: Int64, finding: Finding)] = []
+    var group = Group(lead: 0)
     while try members.step() {
-      rows.append(members.integer(0))
-      id = id ?? members.text(2)
-      guard let name = members.text(1), seen.insert(name).inserted else { continue }
-      let words = Set(NameKey(name).description.split(separator: " ").map(String.init))
-        .filter { $0.count >= Self.shortestWord }
-      if !words.isEmpty, unlike.allSatisfy({ $0.words.isDisjoint(with: words) }) {
-        unlike.append((name, words))
+      if members.integer(0) != group.lead {
+        found += Self.findings(of: group)
+        group = Group(lead: members.integer(0))
       }
+      group.rows.append(members.integer(1))
+      group.id = group.id ?? members.text(3)
+      if let name = members.text(2) { Self.add(name, to: &group) }
     }
-    guard unlike.count >= Self.fewest, let id else { return [] }
-    let names = unlike.prefix(Self.mostTold).map { "«\($0.name)»" }.joined(separator: ", ")
+    return found + Self.findings(of: group)
+  }
+
+  private static func add(_ name: String, to group: inout Group) {
+    // A few more than are told of are enough.
+    guard group.unlike.count < mostCounted, group.seen.insert(name).inserted else { return }
+    let words = Set(NameKey(name).description.split(separator: " ").map(String.init))
+      .filter { $0.count >= shortestWord }
+    if !words.isEmpty, group.unlike.allSatisfy({ $0.words.isDisjoint(with: words) }) {
+      group.unlike.append((name, words))
+    }
+  }
+
+  private static func findings(of group: Group) -> [(row: Int64, finding: Finding)] {
+    guard group.unlike.count >= fewest, let id = group.id else { return [] }
+    let names = group.unlike.prefix(mostTold).map { "«\($0.name)»" }.joined(separator: ", ")
+    let count = group.unlike.count < mostCounted ? "\(group.unlike.count)" : "\(mostCounted)+"
     let finding = Finding(
       Remark(
         .clusterUnlikeNames,
         [
-          .init("id", id), .init("rows", "\(rows.count)"), .init("count", "\(unlike.count)"),
-          .init("names", names),
-        ]),
-      column: nil, field: .taxID)
-    return Set(rows).sorted().map { ($0, finding) }
+          .init("id", id), .init("rows", "\(group.rows.count)"), .init("count", count), .init("names", names),
+        ]), column: nil, field: .taxID)
+    return Set(group.rows).sorted().map { ($0, finding) }
   }
 }
 

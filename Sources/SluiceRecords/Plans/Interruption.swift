@@ -13,6 +13,8 @@ public enum Interruption {
     case planning
     /// The plan is whole, the pages and workbooks beside it are not.
     case reporting
+    /// The plan is whole with all beside it, and nothing of it is in the store.
+    case planned
     /// A store is being written to.
     case writing
     /// The store is written; only the telling is left.

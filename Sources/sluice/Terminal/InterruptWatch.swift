@@ -66,6 +66,8 @@ enum InterruptWatch {
         Interrupted; the store was not touched. The plan is whole, the workbooks beside it may not be: plan \
         again to have them.
         """)
+    case .planned:
+      Phrase("Interrupted; the store was not touched. The plan is whole, and so are the workbooks beside it.")
     case .writing, .done:
       Phrase(
         """

@@ -436,6 +436,9 @@ extension RussianPhrases {
     Interrupted; the store was not touched. The plan is whole, the workbooks beside it may not be: plan again to have them.
     Прервано; база не тронута. План готов, а книги рядом с ним могут быть неполными: чтобы получить их, составьте план ещё раз.
 
+    Interrupted; the store was not touched. The plan is whole, and so are the workbooks beside it.
+    Прервано; база не тронута. План готов, как и книги рядом с ним.
+
     Interrupted while writing to the store; it takes back what was not finished when it is next opened. Give the same command again: nothing is lost and nothing doubled.
     Прервано во время записи в базу; незаконченное отменится, когда базу откроют в следующий раз. Запустите ту же команду ещё раз: ничего не пропадёт и не удвоится.
 
