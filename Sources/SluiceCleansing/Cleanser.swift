@@ -41,8 +41,13 @@ public struct Cleanser: Sendable {
         guard let counterparties else { continue }
         var work = RowWork(batch, on: counterparties.bench)
         work.place = RowPlace(draft)
-        row.counterparty = counterparties.counterparty(from: draft, work: &work, row: &row)
-        if row.heldCounterparty == nil { work.abandon(into: &row) } else { work.close(into: &row) }
+        row.counterparty = counterparties.counterparty(
+          from: draft, beside: drafts, work: &work, row: &row)
+        if row.heldCounterparty == nil {
+          work.abandon(into: &row, beside: drafts)
+        } else {
+          work.close(into: &row)
+        }
         isRejected = isRejected || work.isRejected
       case .contactPerson:
         guard draft.ordinal < persons.count else { continue }
@@ -79,6 +84,13 @@ public struct Cleanser: Sendable {
     row.contactPersons = []
     row.changes = []
     for column in row.ends.indices where row.ends[column] != .empty { row.ends[column] = .rejected }
+  }
+}
+
+extension Draft {
+  /// Whether a person is drafted who takes a column.
+  func isPersons(_ column: Int) -> Bool {
+    kind == .contactPerson && inputs.contains { $0.column == column }
   }
 }
 

@@ -51,7 +51,10 @@ final class ContactPersonBuilder: Sendable {
         made.birthday = work.take(input, with: date, into: &row, canonical: \.description) ?? made.birthday
       case .position: position = work.takeText(input, with: normalisers.text, into: &row) ?? position
       case .employer:
-        employer = work.take(input, with: normalisers.employer, into: &row, canonical: { $0 }) ?? employer
+        employer =
+          work.take(
+            input, with: normalisers.employer, into: &row, placeholder: .organisationPlaceholder,
+            canonical: { $0 }) ?? employer
       case .postalAddress: work.takeAddress(input, field, normalisers, into: &made.addresses, &row)
       case .city: city = work.takeText(input, with: normalisers.text, into: &row).map { ($0, input.column) }
       case .manager: made.manager = work.takeText(input, with: normalisers.text, into: &row) ?? made.manager

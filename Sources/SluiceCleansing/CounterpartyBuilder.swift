@@ -20,7 +20,11 @@ final class CounterpartyBuilder: Sendable {
   }
 
   /// The counterparty, or nil when the draft holds nothing it could be known by.
-  func counterparty(from draft: Draft, work: inout RowWork, row: inout CleansedRow) -> Counterparty? {
+  ///
+  /// - Parameter drafts: all of the row: what a person of the row can be reached by as well makes no firm.
+  func counterparty(
+    from draft: Draft, beside drafts: [Draft], work: inout RowWork, row: inout CleansedRow
+  ) -> Counterparty? {
     var made = Counterparty()
     var contacts = ContactDetails()
     var comments: [String] = []
@@ -76,7 +80,24 @@ final class CounterpartyBuilder: Sendable {
       made.bankAccounts.append(account)
     }
     if let city { made.addresses.complete(with: city.name, column: city.column) }
+    if drafts.count > 1, made.name == nil, made.taxID == nil, made.registration == nil,
+      made.externalID == nil, work.keptTexts.isEmpty, isReached(draft, as: drafts)
+    {
+      return nil
+    }
     return finished(made, contacts, comments: comments + work.keptTexts, row: &row)
+  }
+
+  /// Whether a draft holds nothing but a name and what persons of the row can be reached by as well.
+  private func isReached(_ draft: Draft, as drafts: [Draft]) -> Bool {
+    draft.inputs.allSatisfy { input in
+      switch entity.fields[input.field].field {
+      case .phones, .emails, .websites, .messengers:
+        input.column.map { column in drafts.contains { $0.isPersons(column) } } ?? false
+      case .name, .fullName: true
+      default: false
+      }
+    }
   }
 
   private func finished(
@@ -108,7 +129,11 @@ final class CounterpartyBuilder: Sendable {
     _ input: DraftInput, isFull: Bool, into made: inout Counterparty, _ comments: inout [String],
     _ work: inout RowWork, _ row: inout CleansedRow
   ) {
-    guard let name = work.take(input, with: normalisers.organisation, into: &row, canonical: \.display) else {
+    guard
+      let name = work.take(
+        input, with: normalisers.organisation, into: &row, placeholder: .organisationPlaceholder,
+        canonical: \.display)
+    else {
       return
     }
     if isFull || made.fullName == nil { made.fullName = name.display }

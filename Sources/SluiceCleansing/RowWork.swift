@@ -56,12 +56,20 @@ struct RowWork {
   }
 
   /// Reads an input and notes what came of it; nil when there is no value to use.
+  ///
+  /// - Parameter placeholder: what is said of words that stand for no value; nil where nothing is.
   mutating func take<N: Normaliser>(
-    _ input: DraftInput, with normaliser: N, into row: inout CleansedRow, canonical: (N.Value) -> String
+    _ input: DraftInput, with normaliser: N, into row: inout CleansedRow, placeholder: Reason? = nil,
+    canonical: (N.Value) -> String
   ) -> N.Value? {
     switch read(input, with: normaliser) {
     case .blank:
       pass(input)
+      if let placeholder, input.column != nil, withCell(input, Self.holdsLetters) {
+        row.findings.append(
+          Finding(
+            Remark(placeholder), column: input.column, piece: input.piece, field: fieldMapping(input).field))
+      }
       return nil
     case .unusable(let remark):
       refuse(input, because: remark, in: &row)
@@ -70,6 +78,16 @@ struct RowWork {
       accept(input, canonical(value), remarks, in: &row)
       return value
     }
+  }
+
+  /// Whether there are words in a text, and not dashes only.
+  private static func holdsLetters(_ text: Span<UInt8>) -> Bool {
+    for index in 0..<text.count {
+      let byte = text[index]
+      // Letters past ASCII; dashes, quotes and spaces of typography begin with 0xC2 and 0xE2.
+      if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0xC3 && byte < 0xE2 { return true }
+    }
+    return false
   }
 
   /// Notes that an input says nothing.
@@ -161,9 +179,12 @@ struct RowWork {
   }
 
   /// Tells of each value that it has nowhere to go, since its entity is not made.
-  func abandon(into row: inout CleansedRow) {
-    for (input, end) in ends where input.column != nil {
-      guard end != .ignored else { continue }
+  ///
+  /// - Parameter drafts: those of the row's persons; what these take as well has somewhere to go.
+  func abandon(into row: inout CleansedRow, beside drafts: [Draft] = []) {
+    for (input, end) in ends {
+      guard let column = input.column, end != .ignored, !drafts.contains(where: { $0.isPersons(column) })
+      else { continue }
       let remark = Remark(.recordNotMade, [.init("entity", bench.entity.kind.phrase)])
       row.findings.append(
         Finding(remark, column: input.column, piece: input.piece, field: fieldMapping(input).field))

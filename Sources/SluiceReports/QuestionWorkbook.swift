@@ -55,10 +55,8 @@ public enum QuestionWorkbook {
   }
 
   static func cells(_ question: PairQuestion, in language: Language) -> [String] {
-    let percent = Int((question.probability * 1000).rounded())
-    let mark = language == .english ? "." : ","
     return [
-      question.answer?.word.text(in: language) ?? "", "\(percent / 10)\(mark)\(percent % 10)%",
+      question.answer?.word.text(in: language) ?? "", language.percent(question.probability),
       question.because.text(in: language),
     ]
       + question.fields.flatMap { [$0.left, $0.right] } + [

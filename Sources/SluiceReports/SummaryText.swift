@@ -35,6 +35,13 @@ public enum SummaryText {
     lines.append("")
     lines.append(entities(Phrase("counterparties"), summary.counterparties))
     lines.append(entities(Phrase("contact persons"), summary.contactPersons))
+    // Only pairs are asked about; what the store leaves unclear waits, and stands among the rows.
+    let pairs = summary.questions - summary.counterparties.asked - summary.contactPersons.asked
+    if pairs > 0 {
+      lines.append(
+        pad(Phrase("questions:").text, entityWidth)
+          + Phrase("\(pairs, "pair", "pairs") that may be one; they load apart until answered").text)
+    }
     let activity = summary.activity
     if activity.vanished + activity.reactivated > 0 {
       var parts = [Phrase("\(activity.vanished) came no longer")]
@@ -91,10 +98,15 @@ public enum SummaryText {
     let parts = [
       (counts.created, Phrase("created")), (counts.updated, Phrase("updated")),
       (counts.unchanged, Phrase("unchanged")), (counts.merged, Phrase("merged into others")),
-      (counts.asked, Phrase("to ask")),
+      (counts.asked, Phrase("waiting")),
     ].filter { $0.0 > 0 }.map { "\(grouped($0.0)) \($0.1)" }
-    let width = 2 + max(Phrase("counterparties").text.count, Phrase("contact persons").text.count)
-    return pad("\(title):", width) + (parts.isEmpty ? Phrase("none").text : parts.joined(separator: ", "))
+    return pad("\(title):", entityWidth)
+      + (parts.isEmpty ? Phrase("none").text : parts.joined(separator: ", "))
+  }
+
+  /// How wide the words of entities are, with what stands behind them.
+  private static var entityWidth: Int {
+    2 + max(Phrase("counterparties").text.count, Phrase("contact persons").text.count)
   }
 
   /// How wide the words of severities are, with two spaces behind them.

@@ -193,6 +193,21 @@ import Testing
     #expect(codes(row) == ["C record.not-made"])
   }
 
+  @Test(arguments: ["нет", "б/н", "без организации", "Физлицо", "частное лицо", "н/д"])
+  func words_for_no_organisation_make_none_and_are_told(word: String) {
+    let name = mapping([(.name, .keepText)], persons: [.name])
+    let row = cleanse([word, "Иванова Мария Петровна"], by: name)
+    #expect(row.counterparty == nil)
+    #expect(codes(row) == ["A organisation.placeholder"])
+    #expect(ends(row) == "il")
+    let employed = cleanse(
+      ["", "Иванова Мария Петровна", word], by: mapping([(.name, .keepText)], persons: [.name, .employer]))
+    #expect(employed.contactPersons.first?.employments == [])
+    #expect(codes(employed) == ["C organisation.placeholder"])
+    // A dash needs no word.
+    #expect(codes(cleanse(["-", "Иванова Мария Петровна"], by: name)).isEmpty)
+  }
+
   @Test func a_person_works_at_the_counterparty_of_the_row() {
     let row = cleanse(
       ["Ромашка", "Иванова Мария Петровна", "директор"],

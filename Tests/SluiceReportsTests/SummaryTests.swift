@@ -45,7 +45,7 @@ import Testing
         unchanged                ·           ·           ·
         rejected                 ·          40          40
         skipped                  ·           5           5
-        to ask                   ·           ·           ·
+        waiting                  ·           ·           ·
 
       The sums balance: 12,345 = 12,000 + 300 + 40 + 5
       12,340 rows of data were read and 5 others, skipped: 4 headings of groups, 1
@@ -64,6 +64,18 @@ import Testing
 
       """
     #expect(SummaryText.text(Self.summary) == expected)
+  }
+
+  @Test func tells_rows_that_wait_from_pairs_that_load_meanwhile() {
+    var summary = Self.summary
+    #expect(!SummaryText.text(summary).contains("questions:"))
+    summary.questions = 4
+    summary.counterparties.asked = 1
+    summary.rows[.ask] = 1
+    let lines = SummaryText.text(summary).split(separator: "\n")
+    #expect(lines.contains("  waiting                  ·           ·           1"))
+    #expect(lines.contains("counterparties:  12,000 created, 300 merged into others, 1 waiting"))
+    #expect(lines.contains("questions:       3 pairs that may be one; they load apart until answered"))
   }
 
   @Test func long_names_of_sources_take_the_width_there_is() {

@@ -6,7 +6,7 @@ enum OrganisationReasons {
     .organisationNoLetters, .organisationOnlyLegalForm, .organisationContact, .organisationLettersRepaired,
     .organisationWrongLayout, .organisationPerhapsWrongLayout, .organisationMojibake, .organisationNoteMoved,
     .organisationCaseSettled, .organisationMisprint, .organisationLooksLikePerson, .organisationFormTwice,
-    .organisationTooLong,
+    .organisationTooLong, .organisationPlaceholder,
   ]
 }
 
@@ -17,6 +17,13 @@ extension Reason {
     message: "there is no letter in it, a name was expected",
     remedy: "check which column holds the names",
     rule: "Civil Code of the Russian Federation, article 1473")
+
+  /// `нет`, `без организации`, `физлицо` in place of a name.
+  static let organisationPlaceholder = Reason(
+    "organisation.placeholder", .note,
+    message: "the text says that there is no organisation, so it names none",
+    remedy: "nothing needs to be done",
+    rule: "Organisations/OrganisationWords.swift")
 
   /// A text longer than any name.
   static let organisationTooLong = Reason(

@@ -34,6 +34,9 @@ public enum CountryCodes {
     return all.contains(capitals) ? capitals : nil
   }
 
+  /// The code in capitals of a country that is written as code or as name; nil where it is neither, or not known.
+  public static func code(named text: String) -> String? { code(text) ?? suggestion(for: text) }
+
   /// The code of a country written in another way.
   static func suggestion(for text: String) -> String? { otherNames[text.lowercased()] }
 }

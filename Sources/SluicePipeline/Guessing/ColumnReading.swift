@@ -60,7 +60,8 @@ struct ColumnReading {
     let isFree =
       named.role == nil
       || [
-        .externalID, .organisationName, .fullName, .personName, .city, .addressPart, .actualAddress,
+        .externalID, .organisationName, .fullName, .shortName, .personName, .city, .addressPart,
+        .actualAddress,
         .legalAddress,
         .postalAddress, .surname, .givenName, .patronymic,
       ].contains(named)
@@ -73,9 +74,15 @@ struct ColumnReading {
   /// Whether the values are of a kind that no name has: «Покупатель» with yes and no is a mark.
   private func isContradicted(_ named: TitleMeaning, by role: RoleShare?) -> Bool {
     guard let role, role.certainty > .doubtful || role.share >= 0.9,
-      [.name, .organisationName, .fullName, .personName].contains(named)
+      [.name, .organisationName, .fullName, .shortName, .personName].contains(named)
     else { return false }
     return [.flag, .number, .date, .website, .email].contains(role.role)
+  }
+
+  /// Takes what the columns beside it say of it; what is not said stays.
+  mutating func settle(on meaning: TitleMeaning, _ certainty: RoleCertainty? = nil, _ because: Phrase? = nil)
+  {
+    take(meaning, certainty ?? self.certainty, because ?? self.because)
   }
 
   private mutating func take(_ meaning: TitleMeaning, _ certainty: RoleCertainty, _ because: Phrase) {

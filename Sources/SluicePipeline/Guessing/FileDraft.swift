@@ -38,7 +38,7 @@ public struct FileDraft: Sendable {
   private let path: String
   private let password: String?
   private let profile: SourceProfile
-  private let home: String
+  private let home: GuessedCountry
   private let guesses: [GuessedMapping]
   private let mappingFolders: [String]
   private static let sampleRows = 500

@@ -25,7 +25,8 @@ public struct GuessRun: Sendable {
   private let observer: any RunObserver
 
   /// - Parameters:
-  ///   - homeCountry: nil to go by the titles: БИН says KZ, ЄДРПОУ UA, УНП BY, anything else RU.
+  ///   - homeCountry: nil to go by the titles: БИН says KZ, ЄДРПОУ UA, УНП BY, anything else RU; where the telephone
+  ///     numbers are not of that country, by what they and the rest of the list say.
   ///   - mappingFolders: where the ready mappings of known exports lie.
   ///   - password: opens files that are locked.
   public init(
@@ -104,7 +105,7 @@ public struct GuessRun: Sendable {
   /// A known export's draft; where other tables of the file hold clients too, the drafts for all of them.
   private func joined(
     _ known: (export: KnownExport, table: TableProfile, draft: Draft), in profile: SourceProfile,
-    homeCountry: String, name: String
+    homeCountry: GuessedCountry, name: String
   ) -> Draft {
     let guesses = Self.guesses(in: profile, homeCountry: homeCountry, eachAlone: true)
     let others = GuessedTables.beside(known.table, among: guesses)
@@ -140,23 +141,29 @@ public struct GuessRun: Sendable {
     .externalID,
   ]
 
-  /// A file's profile, read as of the country that its titles tell.
-  func profile(of path: String, table: String?) throws(Stop) -> (SourceProfile, home: String) {
+  /// A file's profile, read as of the country that its titles tell, or its telephone numbers.
+  func profile(of path: String, table: String?) throws(Stop) -> (SourceProfile, home: GuessedCountry) {
     let country = homeCountry ?? "RU"
-    var profile = try SourceProfiler(homeCountry: country, password: password, observer: observer).profile(
-      path: path, table: table)
-    var home = country
-    if homeCountry == nil, path != "-", let told = Self.country(toldBy: profile), told != country {
-      home = told
-      profile = try SourceProfiler(homeCountry: told, password: password, observer: observer).profile(
-        path: path, table: table)
+    var profile = try profile(of: path, table: table, country: country)
+    var home = GuessedCountry(code: country)
+    if homeCountry == nil {
+      home = CountrySigns(profile).country(insteadOf: Self.country(toldBy: profile) ?? country)
+      // What comes through a pipe is read once.
+      if home.code != country, path != "-" {
+        profile = try self.profile(of: path, table: table, country: home.code)
+      }
     }
     for remark in profile.remarks { observer.told(remark, at: path) }
     return (profile, home)
   }
 
+  private func profile(of path: String, table: String?, country: String) throws(Stop) -> SourceProfile {
+    try SourceProfiler(homeCountry: country, password: password, observer: observer).profile(
+      path: path, table: table)
+  }
+
   func best(
-    in profile: SourceProfile, homeCountry home: String, path: String, table: String?
+    in profile: SourceProfile, homeCountry home: GuessedCountry, path: String, table: String?
   ) throws(Stop) -> GuessedMapping {
     let guesses = Self.guesses(in: profile, homeCountry: home, asked: table)
     // The table that is most about clients: of those shown the one with most fields, then with most rows.
@@ -174,7 +181,7 @@ public struct GuessRun: Sendable {
   ///   - asked: the table or sheet that somebody named.
   ///   - eachAlone: whether each mapping is for its table alone, also where one of the sheet would do for several.
   static func guesses(
-    in profile: SourceProfile, homeCountry: String, asked: String? = nil, eachAlone: Bool = false
+    in profile: SourceProfile, homeCountry: GuessedCountry, asked: String? = nil, eachAlone: Bool = false
   ) -> [GuessedMapping] {
     profile.tables.filter { $0.rows > 0 }.map { table in
       var guess = MappingGuess.mapping(of: profile, table: table, homeCountry: homeCountry)
@@ -201,7 +208,7 @@ public struct GuessRun: Sendable {
   ///
   /// - Parameter asWhole: whether nobody asked for one table of a base of 1C.
   func recognised(
-    in profile: SourceProfile, homeCountry: String, name: String, asWhole: Bool = true
+    in profile: SourceProfile, homeCountry: GuessedCountry, name: String, asWhole: Bool = true
   ) -> (export: KnownExport, table: TableProfile, draft: Draft)? {
     (asWhole ? base(in: profile, homeCountry: homeCountry, name: name) : nil)
       ?? known(in: profile, homeCountry: homeCountry, name: name)
@@ -209,7 +216,7 @@ public struct GuessRun: Sendable {
 
   /// The ready mapping for a whole base of 1C, whose companies and people were composed of its own tables.
   private func base(
-    in profile: SourceProfile, homeCountry: String, name: String
+    in profile: SourceProfile, homeCountry: GuessedCountry, name: String
   ) -> (export: KnownExport, table: TableProfile, draft: Draft)? {
     guard
       let table = profile.tables.first(where: { table in
@@ -224,7 +231,7 @@ public struct GuessRun: Sendable {
 
   /// The ready mapping's draft where a table is a known export that it fits.
   private func known(
-    in profile: SourceProfile, homeCountry: String, name: String
+    in profile: SourceProfile, homeCountry: GuessedCountry, name: String
   ) -> (export: KnownExport, table: TableProfile, draft: Draft)? {
     let shown = profile.tables.filter { $0.rows > 0 && !$0.isHidden }
     for table in shown {
@@ -240,7 +247,7 @@ public struct GuessRun: Sendable {
   /// - Parameter beside: the tables that mappings of one project are for, each by its name; nil where the draft is the
   ///   only one, and reads every table that fits.
   private func ready(
-    for table: TableProfile, in profile: SourceProfile, homeCountry: String, name: String,
+    for table: TableProfile, in profile: SourceProfile, homeCountry: GuessedCountry, name: String,
     beside: Set<String>? = nil
   ) -> (export: KnownExport, draft: Draft)? {
     guard

@@ -26,7 +26,7 @@ struct GuessedField {
 struct GuessedMapping {
   let source: SourceProfile
   let table: TableProfile
-  var homeCountry: String
+  var homeCountry: GuessedCountry
   var fields: [GuessedField] = []
   /// The table that the mapping says it is for; nil where it says none.
   var sheet: String?

@@ -51,7 +51,7 @@ struct GuessedMappingText {
         "# \(Phrase(word: fact.subject)): \(YAMLScalar.comment(fact.decided.text)); \(YAMLScalar.comment(fact.because.text))"
       )
     }
-    lines += ["mapping: \(YAMLScalar.text(name))", "version: 1", "home_country: \(guess.homeCountry)"]
+    lines += ["mapping: \(YAMLScalar.text(name))", "version: 1", guess.homeCountry.line]
     writeSource()
     let counterparty = guess.fields(of: .counterparty)
     let person = guess.fields(of: .contactPerson)

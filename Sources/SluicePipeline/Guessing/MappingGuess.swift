@@ -2,23 +2,26 @@ import SluiceRecords
 
 /// Guesses from a table's profile which column feeds which field.
 struct MappingGuess {
-  private var guess: GuessedMapping
-  private var readings: [ColumnReading]
+  var guess: GuessedMapping
+  private(set) var readings: [ColumnReading]
   /// Whether the rows are about persons first: their names have columns of their own, or there is nobody else.
   private let isOfPersons: Bool
   private let hasOrganisation: Bool
   /// Whether surname or given name stand in columns of their own.
   private let hasParts: Bool
 
-  static func mapping(of source: SourceProfile, table: TableProfile, homeCountry: String) -> GuessedMapping {
+  static func mapping(of source: SourceProfile, table: TableProfile, homeCountry: GuessedCountry)
+    -> GuessedMapping
+  {
     var guess = MappingGuess(source, table, homeCountry)
     guess.run()
     return guess.guess
   }
 
-  private init(_ source: SourceProfile, _ table: TableProfile, _ homeCountry: String) {
+  private init(_ source: SourceProfile, _ table: TableProfile, _ homeCountry: GuessedCountry) {
     guess = GuessedMapping(source: source, table: table, homeCountry: homeCountry)
     readings = table.columns.map(ColumnReading.init)
+    ShortNames.settle(&readings)
     let meanings = readings.map(\.meaning)
     // A title over nothing names nobody.
     hasOrganisation = readings.contains {
@@ -51,6 +54,7 @@ struct MappingGuess {
       place(reading, meaning)
     }
     nameTheNameless()
+    leaveOutOthersNumbers()
   }
 
   private static let names: Set<Field> = [.name, .fullName, .surname, .givenName]
@@ -96,7 +100,21 @@ struct MappingGuess {
     switch meaning {
     case .ignored: guess.ignored.append((column, Phrase("by its title no part of the record")))
     case .addressPart: carry(column, Phrase("by the title a part of an address, which no field takes alone"))
-    case .createdAt, .fax: carry(column, reading.because)
+    case .shortName:
+      let taken = guess.fields.first { $0.field == .name }?.columns.first.map(YAMLScalar.column)
+      carry(
+        column,
+        taken.map { Phrase("by the title a short name; name is fed by \($0) already") }
+          ?? Phrase("by the title a short name, beside names that are not"))
+    case .createdAt: carry(column, Phrase("by the title when the record was made, which no field takes"))
+    case .fax:
+      // Under «Телефон/факс» the only telephones may stand.
+      if Self.isPhoneToo(column), !readings.contains(where: { $0.meaning == .phone && $0.column.filled > 0 })
+      {
+        add(reading, owner(of: reading), .phones)
+      } else {
+        carry(column, Phrase("by the title fax numbers, which no field takes apart from telephones"))
+      }
     case .externalID:
       // A key that comes twice would make one record of two.
       if column.isUnique || !column.isDistinctExact && column.distinct * 100 >= column.filled * 97
@@ -162,6 +180,13 @@ struct MappingGuess {
       && column.filled - column.distinct <= repeats
   }
 
+  /// Whether a title of fax numbers says that telephones stand there as well.
+  private static func isPhoneToo(_ column: ColumnProfile) -> Bool {
+    TitleDictionary.words(of: column.title).contains { word in
+      ["тел", "phone", "tel"].contains { word.hasPrefix($0) }
+    }
+  }
+
   /// Whose telephone or address it is.
   private func owner(of reading: ColumnReading) -> EntityKind {
     let words = TitleDictionary.words(of: reading.column.title)
@@ -185,7 +210,7 @@ struct MappingGuess {
     }
   }
 
-  private mutating func add(_ reading: ColumnReading, _ entity: EntityKind, _ field: Field) {
+  mutating func add(_ reading: ColumnReading, _ entity: EntityKind, _ field: Field) {
     let column = reading.column
     if let place = guess.fields.firstIndex(where: { $0.entity == entity && $0.field == field }) {
       if GuessedField.isMany(field) {
@@ -212,7 +237,7 @@ struct MappingGuess {
     guess.fields.append(added)
   }
 
-  private mutating func carry(_ column: ColumnProfile, _ because: Phrase) {
+  mutating func carry(_ column: ColumnProfile, _ because: Phrase) {
     let name = ExtraName.name(of: column, taken: guess.extra.map(\.name))
     guess.extra.append((name, column, because))
   }

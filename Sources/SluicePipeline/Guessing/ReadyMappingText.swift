@@ -11,7 +11,7 @@ struct ReadyMappingText {
   let export: KnownExport
   let source: SourceProfile
   let table: TableProfile
-  let homeCountry: String
+  let homeCountry: GuessedCountry
   /// Where ready mappings lie.
   let folders: [String]
   /// What tells an editor the schema of mapping files.
@@ -81,7 +81,7 @@ struct ReadyMappingText {
       if line == "mapping: \(mapping)" {
         lines.append("mapping: \(YAMLScalar.text(name))")
       } else if line.hasPrefix("home_country: ") {
-        lines.append("home_country: \(homeCountry)")
+        lines.append(homeCountry.line)
       } else if line == "source:", let sheet {
         lines += [line, "  sheet: \(YAMLScalar.text(sheet))"]
       } else if line == Self.marker {

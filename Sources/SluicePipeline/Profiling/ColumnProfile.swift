@@ -84,6 +84,8 @@ public struct TableProfile: Sendable {
   public var ownColumns: ArraySlice<ColumnProfile> { columns.dropFirst(firstColumn) }
   /// The first rows of data with something in them, cell by cell.
   public var firstRows: [[String]] = []
+  /// Some of the rows from all over the table, in their order, cell by cell; long texts are cut.
+  public var sampledRows: [[String]] = []
   /// How many columns stand further right than are looked at.
   public let furtherColumns: Int
   public let oddities: [Oddity]

@@ -21,6 +21,7 @@ struct TableProfiler {
   private var passed = PassedRows()
   private var widest = 0
   private var firstRows: [[String]] = []
+  private var sample = RowSample()
   private var repeated = Noticed()
   private var hiddenRows = Noticed()
   private var outlined = Noticed()
@@ -67,7 +68,7 @@ struct TableProfiler {
     return TableProfile(
       name: table.name, isHidden: table.isHidden, evidence: evidence, headerRow: table.headerRow,
       dataStart: cursor.dataStart, rows: rows, blankRows: blankRows, passed: passed, columns: profiles,
-      firstColumn: table.firstColumn, firstRows: firstRows,
+      firstColumn: table.firstColumn, firstRows: firstRows, sampledRows: sample.rows,
       furtherColumns: max(0, max(widest, table.titles.count) - Self.mostColumns),
       oddities: oddities(of: table))
   }
@@ -136,6 +137,7 @@ struct TableProfiler {
       return
     }
     rows += 1
+    sample.observe(batch, row, bytes)
     if rows <= Self.rowsCompared, !rowHashes.insert(rowHash) { repeated.note(number) }
     if filled == 1, cursor.table.titles.count - cursor.table.firstColumn >= 3 { lone.note(number) }
     if !batch.marks.isEmpty {

@@ -41,7 +41,8 @@ public enum TitleDictionary {
       let isOfClient = others.allSatisfy { word in
         word.allSatisfy(\.isNumber) || clientWords.contains { word.hasPrefix($0) }
       }
-      return isOfClient ? .name : nil
+      return isOfClient ? (isShort(others) ? .shortName : .name) : nil
+    case .organisationName where isShort(others): return .shortName
     case .city:
       // `Город (раб. адрес)` is the town; `Код города` and `Городской телефон` are not.
       return others.contains { $0.hasPrefix("код") || $0 == "code" || $0 == "id" } ? .addressPart : .city
@@ -50,6 +51,11 @@ public enum TitleDictionary {
       return others.contains { partWords.contains($0) } ? .addressPart : phrase.meaning
     default: return phrase.meaning
     }
+  }
+
+  /// Whether the words beside a name say that it is a short one: `Сокращённое название организации`.
+  private static func isShort(_ others: [String]) -> Bool {
+    others.contains { word in ["кратк", "сокр", "short", "скороч"].contains { word.hasPrefix($0) } }
   }
 
   /// Whether a meaning is something told of somebody, so that other words of the title say of whom.

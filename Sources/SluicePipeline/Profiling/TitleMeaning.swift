@@ -5,6 +5,8 @@ public enum TitleMeaning: String, Sendable, CaseIterable {
   case name
   case organisationName = "organisation_name"
   case fullName = "full_name"
+  /// The name without what is left out where there is little room; a name beside a full one, else the only full one.
+  case shortName = "short_name"
   case legalForm = "legal_form"
   case kind, inn, kpp, ogrn, okpo
   case taxID = "tax_id"
@@ -34,7 +36,7 @@ public enum TitleMeaning: String, Sendable, CaseIterable {
   var role: ColumnRole? {
     switch self {
     case .externalID: .code
-    case .organisationName, .fullName: .organisation
+    case .organisationName, .fullName, .shortName: .organisation
     case .inn: .inn
     case .kpp: .kpp
     case .ogrn: .ogrn

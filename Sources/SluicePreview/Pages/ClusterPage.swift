@@ -87,8 +87,6 @@ enum Waterfall {
   }
 
   static func share(_ part: Double) -> String {
-    let hundredths = Int((part * 10_000).rounded(.down))
-    return "\(hundredths / 100)\(Language.current.decimalMark)" + (hundredths % 100 < 10 ? "0" : "")
-      + "\(hundredths % 100) %"
+    Language.current.percent(part)
   }
 }

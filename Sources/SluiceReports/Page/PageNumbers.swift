@@ -27,11 +27,7 @@ enum PageNumbers {
 
   /// A probability, told no surer than it is.
   static func probability(_ share: Double) -> String {
-    if share > 0.9999 { return ">" + decimal("99.99") + sign }
-    let hundredths = Int((share * 10_000).rounded())
-    let rest = hundredths % 100
-    guard rest > 0 else { return "\(hundredths / 100)" + sign }
-    return decimal("\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)") + sign
+    Language.current.percent(share)
   }
 
   /// A size in bytes, kilobytes or megabytes.

@@ -37,7 +37,8 @@ struct GuessCommand: ParsableCommand {
   @Option(help: Phrase("Draft from the table of this name.").help)
   var table: String?
 
-  @Option(help: Phrase("The home country, two letters; without it the titles tell.").help)
+  @Option(
+    help: Phrase("The home country, two letters; without it the titles tell, or the telephone numbers.").help)
   var country: String?
 
   @OptionGroup var locks: PasswordOption

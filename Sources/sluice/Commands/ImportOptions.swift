@@ -95,7 +95,7 @@ struct RunTelling {
         Phrase(
           """
           \(pairs, "question is open: answer it", "questions are open: answer them") in \
-          \(folder)/questions.xlsx and import again with --answers \(folder)
+          \(folder)/questions.xlsx and import again with --answers \(folder); until then the pairs load apart
           """))
     }
     if asked > 0 {

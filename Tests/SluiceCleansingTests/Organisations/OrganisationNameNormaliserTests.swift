@@ -8,6 +8,24 @@ import Testing
 @Suite struct OrganisationNameNormaliserTests {
   let normaliser = OrganisationNameNormaliser(homeCountry: "RU")
 
+  @Test(arguments: [
+    "б/н", "без организации", "Без названия", "Место работы не указано", "нет данных", "н/д", "Физлицо",
+    "физ. лицо", "Частное лицо", "безработный", "Организация отсутствует", "no company", "немає", "-",
+  ]) func words_for_nobody_are_no_name(text: String) {
+    guard case .blank = OrganisationNameNormaliser().normalise(text) else {
+      Issue.record("\(text) is a name")
+      return
+    }
+  }
+
+  @Test(arguments: ["Без границ", "ООО Без названия", "ООО «Физлицо»", "БН", "Нетворк", "Компания"])
+  func names_that_only_begin_like_such_words_are_names(text: String) {
+    guard case .value = OrganisationNameNormaliser().normalise(text) else {
+      Issue.record("\(text) is no name")
+      return
+    }
+  }
+
   @Test func reads_names_as_the_table_of_truth_says() throws {
     for line in try TruthTable("normalisers/organisation.tsv").lines {
       let place = "\(line): \(line["text"]) (\(line["why"]))"

@@ -68,7 +68,7 @@ import Testing
   /// The role that the labels know a meaning by.
   private static func role(_ meaning: TitleMeaning) -> String? {
     switch meaning {
-    case .name, .organisationName, .fullName: "name"
+    case .name, .organisationName, .fullName, .shortName: "name"
     case .personName, .surname, .givenName, .patronymic: "person"
     case .phone, .fax: "phone"
     case .email: "email"

@@ -142,8 +142,8 @@ extension RussianPhrases {
     The files to draft from; - is standard input.
     Файлы, по которым составлять; - — стандартный ввод.
 
-    The home country, two letters; without it the titles tell.
-    Своя страна, две буквы; без неё решают заголовки.
+    The home country, two letters; without it the titles tell, or the telephone numbers.
+    Своя страна, две буквы; без неё решают заголовки или номера телефонов.
 
     Where to write the mapping, or the project of several files.
     Куда записать сопоставление или проект нескольких файлов.
@@ -199,8 +199,8 @@ extension RussianPhrases {
     The store: a path, sqlite:PATH, or postgres://HOST/DATABASE.
     База: путь, sqlite:ПУТЬ или postgres://СЕРВЕР/БАЗА.
 
-    {1:question is open: answer it|questions are open: answer them} in {2}/questions.xlsx and import again with --answers {3}
-    {1:вопрос ждёт ответа|вопроса ждут ответа|вопросов ждут ответа}: ответьте в {2}/questions.xlsx и загрузите ещё раз с --answers {3}
+    {1:question is open: answer it|questions are open: answer them} in {2}/questions.xlsx and import again with --answers {3}; until then the pairs load apart
+    {1:вопрос ждёт ответа|вопроса ждут ответа|вопросов ждут ответа}: ответьте в {2}/questions.xlsx и загрузите ещё раз с --answers {3}; до тех пор пары загружаются порознь
 
     {1:record waits|records wait} for a person's decision in the CRM, see the findings «store.…»; `sluice explain CODE` says what to do
     {1:запись ждёт|записи ждут|записей ждут} решения в CRM, см. замечания «store.…»; что делать, говорит `sluice explain КОД`

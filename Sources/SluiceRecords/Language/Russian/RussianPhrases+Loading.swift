@@ -220,8 +220,8 @@ extension RussianPhrases {
     skipped
     пропущено
 
-    to ask
-    под вопросом
+    waiting
+    на решении
 
     unchanged
     без изменений

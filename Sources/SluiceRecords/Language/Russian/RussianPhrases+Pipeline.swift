@@ -7,6 +7,21 @@ extension RussianPhrases {
     by the title a name
     по заголовку это имя или наименование
 
+    by the title a full name, beside a short one
+    по заголовку полное наименование, рядом есть краткое
+
+    by the title a short name; name is fed by {1} already
+    по заголовку краткое наименование; поле name уже берётся из колонки {1}
+
+    by the title a short name, beside names that are not
+    по заголовку краткое наименование, рядом есть другие
+
+    by the title fax numbers, which no field takes apart from telephones
+    по заголовку номера факсов, отдельно от телефонов их не берёт ни одно поле
+
+    by the title when the record was made, which no field takes
+    по заголовку дата создания записи, её не берёт ни одно поле
+
     by the title, the values do not tell
     по заголовку, по значениям не видно
 
@@ -15,6 +30,15 @@ extension RussianPhrases {
 
     by the title a part of an address, which no field takes alone
     по заголовку часть адреса, отдельно её не берёт ни одно поле
+
+    {1:number|numbers} in {2} of the rows, beside {3:name|different names}: another's, such as the payee's, and not the clients' own
+    {1:номер|номера|номеров} в {2} строк, рядом {3:разное наименование|разных наименования|разных наименований}: это чужой номер, например получателя платежа, а не самих клиентов
+
+    {1} of the telephone numbers can be read as of {2}, {3} as of {4}
+    {1} номеров телефонов читаются как номера страны {2}, {3} — как номера страны {4}
+
+    {1} of the telephone numbers can be read as of {2}: name the country of the list
+    {1} номеров телефонов читаются как номера страны {2}: назовите страну списка
 
     {1}; {2} is fed by {3} already
     {1}; поле {2} уже берётся из колонки {3}

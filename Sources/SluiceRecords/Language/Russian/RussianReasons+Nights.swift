@@ -91,6 +91,12 @@ extension RussianPhrases {
     {1}: planning anew
     {1}: составляю план заново
 
+    questions:
+    вопросы:
+
+    {1:pair|pairs} that may be one; they load apart until answered
+    {1:пара похожа|пары похожи|пар похожи} на одно и то же; до ответа загружаются порознь
+
     full export:
     полная выгрузка:
 
