@@ -98,7 +98,7 @@ public enum SummaryText {
     let parts = [
       (counts.created, Phrase("created")), (counts.updated, Phrase("updated")),
       (counts.unchanged, Phrase("unchanged")), (counts.merged, Phrase("merged into others")),
-      (counts.asked, Phrase("waiting")),
+      (counts.asked, Phrase("to ask")),
     ].filter { $0.0 > 0 }.map { "\(grouped($0.0)) \($0.1)" }
     return pad("\(title):", entityWidth)
       + (parts.isEmpty ? Phrase("none").text : parts.joined(separator: ", "))

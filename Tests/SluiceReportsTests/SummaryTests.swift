@@ -45,7 +45,7 @@ import Testing
         unchanged                ·           ·           ·
         rejected                 ·          40          40
         skipped                  ·           5           5
-        waiting                  ·           ·           ·
+        to ask                   ·           ·           ·
 
       The sums balance: 12,345 = 12,000 + 300 + 40 + 5
       12,340 rows of data were read and 5 others, skipped: 4 headings of groups, 1
@@ -73,8 +73,8 @@ import Testing
     summary.counterparties.asked = 1
     summary.rows[.ask] = 1
     let lines = SummaryText.text(summary).split(separator: "\n")
-    #expect(lines.contains("  waiting                  ·           ·           1"))
-    #expect(lines.contains("counterparties:  12,000 created, 300 merged into others, 1 waiting"))
+    #expect(lines.contains("  to ask                   ·           ·           1"))
+    #expect(lines.contains("counterparties:  12,000 created, 300 merged into others, 1 to ask"))
     #expect(lines.contains("questions:       3 pairs that may be one; they load apart until answered"))
   }
 

@@ -137,7 +137,7 @@ extension Visit {
     return """
       <div class="scroll" tabindex="0" role="region" aria-labelledby="entities"><table class="kinds">
       <thead><tr><td></td><th scope="col" class="number">\(Phrase("counterparties"))</th><th scope="col" class="number">\(Phrase("contact persons"))</th></tr></thead>
-      <tbody>\(line("created") { $0.created })\(line("updated") { $0.updated })\(line("unchanged") { $0.unchanged })\(line("merged into others") { $0.merged })\(line("waiting") { $0.asked })</tbody></table></div>
+      <tbody>\(line("created") { $0.created })\(line("updated") { $0.updated })\(line("unchanged") { $0.unchanged })\(line("merged into others") { $0.merged })\(line("to ask") { $0.asked })</tbody></table></div>
       """
   }
 

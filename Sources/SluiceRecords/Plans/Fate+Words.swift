@@ -8,7 +8,7 @@ extension Fate {
     case .unchanged: Phrase("unchanged")
     case .rejected: Phrase("rejected")
     case .skipped: Phrase("skipped")
-    case .ask: Phrase("waiting")
+    case .ask: Phrase("to ask")
     }
   }
 }

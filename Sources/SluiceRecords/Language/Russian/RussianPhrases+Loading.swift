@@ -220,8 +220,8 @@ extension RussianPhrases {
     skipped
     пропущено
 
-    waiting
-    на решении
+    to ask
+    под вопросом
 
     unchanged
     без изменений
