@@ -18,7 +18,7 @@ struct UnlikeNames {
   private struct Group {
     let lead: Int64
     var rows: [Int64] = []
-    var id: String?
+    var id = ""
     var seen: Set<String> = []
     /// The first name of each kind, with its words.
     var unlike: [(name: String, words: Set<String>)] = []
@@ -30,7 +30,7 @@ struct UnlikeNames {
       """
       SELECT m.lead, r.row, coalesce(r.fields ->> '$.name', r.fields ->> '$.full_name'), r.fields ->> '$.tax_id'
       FROM cluster_member m JOIN record r ON r.id = m.record
-      WHERE r.kind = \(EntityKind.counterparty.number) AND m.lead IN (
+      WHERE r.kind = \(EntityKind.counterparty.number) AND r.fields ->> '$.tax_id' IS NOT NULL AND m.lead IN (
         SELECT lead FROM cluster_member GROUP BY lead HAVING count(*) >= \(Self.fewest))
       ORDER BY m.lead, m.record
       """)
@@ -42,7 +42,7 @@ struct UnlikeNames {
         group = Group(lead: members.integer(0))
       }
       group.rows.append(members.integer(1))
-      group.id = group.id ?? members.text(3)
+      group.id = members.text(3) ?? ""
       if let name = members.text(2) { Self.add(name, to: &group) }
     }
     return found + Self.findings(of: group)
@@ -59,14 +59,15 @@ struct UnlikeNames {
   }
 
   private static func findings(of group: Group) -> [(row: Int64, finding: Finding)] {
-    guard group.unlike.count >= fewest, let id = group.id else { return [] }
+    guard group.unlike.count >= fewest else { return [] }
     let names = group.unlike.prefix(mostTold).map { "«\($0.name)»" }.joined(separator: ", ")
     let count = group.unlike.count < mostCounted ? "\(group.unlike.count)" : "\(mostCounted)+"
     let finding = Finding(
       Remark(
         .clusterUnlikeNames,
         [
-          .init("id", id), .init("rows", "\(group.rows.count)"), .init("count", count), .init("names", names),
+          .init("id", group.id), .init("rows", "\(group.rows.count)"), .init("count", count),
+          .init("names", names),
         ]), column: nil, field: .taxID)
     return Set(group.rows).sorted().map { ($0, finding) }
   }
