@@ -3,8 +3,8 @@ import SluiceRecords
 /// Says where counterparties were joined by a tax id though their names have nothing in common: the id may be somebody
 /// else's, such as the payee's or the bank's in a column of its own title.
 ///
-/// Shape: a group is told of where `fewest` of its names, or more, have no word in common with each other; every row of it
-/// gets the finding. Names of one firm in several spellings share words, a sole trader's few signs are too few.
+/// Shape: a group is told of where `fewest` of its names, or more, have no word in common with each other; every row of
+/// it gets the finding. Names of one firm in several spellings share words, a sole trader's few signs are too few.
 struct UnlikeNames {
   let plan: PlanFile
 

@@ -74,8 +74,8 @@ struct BlockIndex {
   }
 }
 
-/// Which of many keys come again: two bits for each of eight places a key, so that one in nine that stands alone is held
-/// for repeated.
+/// Which of many keys come again: two bits for each of eight places a key, so that one in nine that stands alone is
+/// held for repeated.
 private struct MetKeys {
   private var once: [UInt64]
   private var again: [UInt64]

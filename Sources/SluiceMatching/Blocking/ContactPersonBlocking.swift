@@ -3,8 +3,8 @@ import SluiceRecords
 /// Finds the pairs of contact persons worth comparing, and what the blocks tell of their keys.
 ///
 /// Shape: records are numbered by name, so a block's members stand in the order of names. Blocks are equal phone,
-/// e-mail, external id, employer with surname and with the initial of the given name, full name with birthday, and full name of those who have nothing
-/// else. Pairs whose names contradict each other are passed over.
+/// e-mail, external id, employer with surname and with the initial of the given name, full name with birthday, and full
+/// name of those who have nothing else. Pairs whose names contradict each other are passed over.
 struct ContactPersonBlocking {
   var pairs = CandidatePairs()
   var statistics = LinkStatistics()

@@ -3,8 +3,8 @@ import SluiceRecords
 /// Which employers belong together without being one: those that were asked or kept apart against appearance, and those
 /// that share a telephone, a mailbox or a house that few have.
 ///
-/// Shape: employers are told by the first keys of their clusters; the partners of all lie in one array, those of one employer
-/// in the order in which they were met.
+/// Shape: employers are told by the first keys of their clusters; the partners of all lie in one array, those of one
+/// employer in the order in which they were met.
 struct EmployerRelations {
   /// Where an employer's partners lie; nothing for one that has none.
   private var places: [UInt64: UInt32] = [:]
