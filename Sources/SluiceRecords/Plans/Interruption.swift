@@ -32,9 +32,11 @@ public enum Interruption {
 
   private static let files = Mutex<Set<String>>([])
 
-  /// Files that are being written and are worth nothing before they are whole: whoever ends the program takes them
-  /// away.
-  public static var unfinished: [String] { files.withLock { $0.sorted() } }
+  /// Ends the program, with the files that are being written and are worth nothing before they are whole: whoever ends it
+  /// takes them away. No file begins and none becomes whole meanwhile.
+  public static func end(_ body: (_ unfinished: Set<String>) -> Never) -> Never {
+    files.withLock { body($0) }
+  }
 
   /// A file begins that is worth nothing before it is whole.
   public static func begins(_ file: String) { files.withLock { _ = $0.insert(file) } }

@@ -47,10 +47,13 @@ enum InterruptWatch {
       var end = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
       poll(&end, 1, patience)
     }
-    for file in Interruption.unfinished { unlink(file) }
     if Screen.isWatched { Screen.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO) }
     Screen.say(sentence(for: stage))
-    _exit(ExitStatus.interrupted.rawValue)
+    // At the very end: until then the other thread goes on writing.
+    Interruption.end { unfinished in
+      for file in unfinished { unlink(file) }
+      _exit(ExitStatus.interrupted.rawValue)
+    }
   }
 
   /// What a person finds after an interruption.
