@@ -33,7 +33,7 @@ public enum Interruption {
   private static let files = Mutex<Set<String>>([])
 
   /// Ends the program, with the files that are being written and are worth nothing before they are whole: whoever ends it
-  /// takes them away. No file begins and none becomes whole meanwhile.
+  /// takes them away. No file and no stage begins meanwhile, and no file becomes whole.
   public static func end(_ body: (_ unfinished: Set<String>) -> Never) -> Never {
     files.withLock { body($0) }
   }
@@ -47,6 +47,7 @@ public enum Interruption {
   /// What the run is at now.
   public static var stage: Stage {
     get { Stage(rawValue: reached.load(ordering: .relaxed)) ?? .looking }
-    set { reached.store(newValue.rawValue, ordering: .relaxed) }
+    // Once the program ends nothing new begins, so that what is said of it stays true.
+    set { files.withLock { _ in reached.store(newValue.rawValue, ordering: .relaxed) } }
   }
 }

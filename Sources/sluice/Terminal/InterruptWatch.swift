@@ -48,9 +48,9 @@ enum InterruptWatch {
       poll(&end, 1, patience)
     }
     if Screen.isWatched { Screen.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO) }
-    Screen.say(sentence(for: stage))
-    // At the very end: until then the other thread goes on writing.
     Interruption.end { unfinished in
+      Screen.say(sentence(for: Interruption.stage))
+      // At the very end: until then the other thread goes on writing.
       for file in unfinished { unlink(file) }
       _exit(ExitStatus.interrupted.rawValue)
     }
