@@ -79,6 +79,6 @@ extension Reason {
     message:
       "the tax id {id} joined {rows} records under {count} names that have nothing in common: {names}",
     remedy:
-      "see whether the number is their own: that of a payee, a bank or a parent company belongs into no column of tax ids",
+      "see whether the number is their own: the number of a payee, a bank or a parent company does not belong in this column",
     rule: "Planning/UnlikeNames.swift")
 }

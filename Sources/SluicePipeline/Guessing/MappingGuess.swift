@@ -106,14 +106,15 @@ struct MappingGuess {
         column,
         taken.map { Phrase("by the title a short name; name is fed by \($0) already") }
           ?? Phrase("by the title a short name, beside names that are not"))
-    case .createdAt: carry(column, Phrase("by the title when the record was made, which no field takes"))
+    case .createdAt:
+      carry(column, Phrase("by the title the day the record was made: there is no field for it"))
     case .fax:
       // Under «Телефон/факс» the only telephones may stand.
       if Self.isPhoneToo(column), !readings.contains(where: { $0.meaning == .phone && $0.column.filled > 0 })
       {
         add(reading, owner(of: reading), .phones)
       } else {
-        carry(column, Phrase("by the title fax numbers, which no field takes apart from telephones"))
+        carry(column, Phrase("by the title fax numbers: there is no field for them"))
       }
     case .externalID:
       // A key that comes twice would make one record of two.

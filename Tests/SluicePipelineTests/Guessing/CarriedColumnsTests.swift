@@ -16,10 +16,10 @@ import Testing
     #expect(DraftOf.lines("phones", in: draft) == ["phones: Телефон   # 100 % phone, and the title says so"])
     #expect(
       DraftOf.lines("faks", in: draft) == [
-        "faks: Факс   # by the title fax numbers, which no field takes apart from telephones"
+        "faks: Факс   # by the title fax numbers: there is no field for them"
       ])
     #expect(
-      draft.contains(": Дата создания   # by the title when the record was made, which no field takes"))
+      draft.contains(": Дата создания   # by the title the day the record was made: there is no field for it"))
   }
 
   @Test func the_only_telephones_are_taken_though_faxes_stand_among_them() throws {

@@ -16,11 +16,11 @@ extension RussianPhrases {
     by the title a short name, beside names that are not
     по заголовку краткое наименование, рядом есть другие
 
-    by the title fax numbers, which no field takes apart from telephones
-    по заголовку номера факсов, отдельно от телефонов их не берёт ни одно поле
+    by the title fax numbers: there is no field for them
+    по заголовку номера факсов: поля для них нет
 
-    by the title when the record was made, which no field takes
-    по заголовку дата создания записи, её не берёт ни одно поле
+    by the title the day the record was made: there is no field for it
+    по заголовку день создания записи: поля для него нет
 
     by the title, the values do not tell
     по заголовку, по значениям не видно
