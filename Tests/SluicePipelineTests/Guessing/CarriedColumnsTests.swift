@@ -19,7 +19,8 @@ import Testing
         "faks: Факс   # by the title fax numbers: there is no field for them"
       ])
     #expect(
-      draft.contains(": Дата создания   # by the title the day the record was made: there is no field for it"))
+      draft.contains(": Дата создания   # by the title the day the record was made: there is no field for it")
+    )
   }
 
   @Test func the_only_telephones_are_taken_though_faxes_stand_among_them() throws {
