@@ -27,14 +27,19 @@ public enum Interruption {
   /// Whether somebody has asked.
   public static var isAsked: Bool { asked.load(ordering: .relaxed) }
 
-  /// Asks whoever writes to a store to take it back.
-  public static func ask() { asked.store(true, ordering: .relaxed) }
-
   private static let files = Mutex<Set<String>>([])
 
   /// Ends the program, with the files that are being written and are worth nothing before they are whole: whoever ends it
   /// takes them away. No file and no stage begins meanwhile, and no file becomes whole.
-  public static func end(_ body: (_ unfinished: Set<String>) -> Never) -> Never {
+  ///
+  /// Whoever writes to a store is asked to take it back and end the program; `wait` says how long that may last.
+  public static func end(afterWaiting wait: () -> Void, _ body: (_ unfinished: Set<String>) -> Never) -> Never
+  {
+    files.withLock { unfinished in
+      if stage != .writing && stage != .done { body(unfinished) }
+    }
+    asked.store(true, ordering: .relaxed)
+    wait()
     files.withLock { body($0) }
   }
 

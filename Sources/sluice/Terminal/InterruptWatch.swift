@@ -40,15 +40,13 @@ enum InterruptWatch {
   private static func wait() {
     var byte: UInt8 = 0
     guard read(ends[0], &byte, 1) == 1 else { return }
-    let stage = Interruption.stage
-    if stage == .writing || stage == .done {
-      Interruption.ask()
-      // The other thread ends the program, unless it takes too long or somebody asks again.
+    let waitForTheWriter = {
+      // It ends the program, unless it takes too long or somebody asks again.
       var end = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
       poll(&end, 1, patience)
     }
-    if Screen.isWatched { Screen.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO) }
-    Interruption.end { unfinished in
+    Interruption.end(afterWaiting: waitForTheWriter) { unfinished in
+      if Screen.isWatched { Screen.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO) }
       Screen.say(sentence(for: Interruption.stage))
       // At the very end: until then the other thread goes on writing.
       for file in unfinished { unlink(file) }
