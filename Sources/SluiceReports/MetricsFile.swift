@@ -94,7 +94,8 @@ public enum MetricsFile {
 
   /// A label's value: backslash, quote and line feed are escaped.
   static func escaped(_ text: String) -> String {
-    text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+    text.replacing(mark: UInt8(ascii: "\\"), with: "\\\\").replacing(mark: UInt8(ascii: "\""), with: "\\\"")
+      .replacing(mark: UInt8(ascii: "\n"), with: "\\n")
   }
 
   private static func decimal(_ seconds: Double) -> String { "\((seconds * 1000).rounded() / 1000)" }

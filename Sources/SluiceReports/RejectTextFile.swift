@@ -3,13 +3,10 @@ import SluiceRecords
 
 /// Writes rejected rows as a delimited text file, for scripts and for any spreadsheet.
 ///
-/// Shape: UTF-8 with a byte-order mark, `;` between cells, CRLF line ends: what Excel opens by a double click where
-/// the decimal sign is a comma. The client's columns come first, in their order; rows of several tables stand
-/// under the columns of all of them.
-/// Refuses to become a formula: a text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets an
-/// apostrophe before it, which the mapper takes away when the file is fed back.
+/// Shape: UTF-8 with a byte-order mark and `GuardedText`: what Excel opens by a double click where the decimal sign is a
+/// comma. The client's columns come first, in their order; rows of several tables stand under the columns of all of
+/// them. The apostrophe before what would be a formula is taken away by the mapper when the file is fed back.
 /// Errors: `report.not-written` when the file cannot be made or the disk is full.
-/// Rule: RFC 4180; OWASP, «CSV Injection».
 public final class RejectTextFile {
   /// Every reason that writing a report can give.
   public static let reasons: [Reason] = [.reportNotWritten]
@@ -27,7 +24,7 @@ public final class RejectTextFile {
     self.path = path
     self.file = file
     titles = Self.unitedTitles(of: tables)
-    line = [0xEF, 0xBB, 0xBF]
+    line = GuardedText.byteOrderMark
     try write(titles + RejectColumns.titles)
   }
 
@@ -54,35 +51,11 @@ public final class RejectTextFile {
   }
 
   private func write(_ cells: [String]) throws(Stop) {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { line.append(UInt8(ascii: ";")) }
-      append(cell)
-    }
-    line.append(contentsOf: [0x0D, 0x0A])
+    GuardedText.append(cells, to: &line)
     let written = line.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
     guard written == line.count else { throw Stop(.reportNotWritten, at: path, [systemError()]) }
     line.removeAll(keepingCapacity: true)
   }
-
-  private func append(_ text: String) {
-    let guarded = text.utf8.first.map { Self.formulaStarts.contains($0) } ?? false
-    let needsQuotes =
-      guarded || text.utf8.contains { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
-      || text.utf8.first == 0x20 || text.utf8.last == 0x20
-    guard needsQuotes else {
-      line.append(contentsOf: text.utf8)
-      return
-    }
-    line.append(UInt8(ascii: "\""))
-    if guarded { line.append(UInt8(ascii: "'")) }
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "\"") { line.append(byte) }
-      line.append(byte)
-    }
-    line.append(UInt8(ascii: "\""))
-  }
-
-  private static let formulaStarts = Array("=+-@\t\r".utf8)
 
   /// All titles of all tables in the order of their first appearance; untitled columns are told apart by number.
   static func unitedTitles(of tables: [RejectTable]) -> [String] {

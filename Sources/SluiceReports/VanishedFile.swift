@@ -3,9 +3,7 @@ import SluiceRecords
 
 /// Writes the records that a full export names no longer, for people: `vanished.csv`.
 ///
-/// Shape: UTF-8 with a byte-order mark, `;` between cells, CRLF line ends. A text that would be taken for a formula gets
-/// an apostrophe before it.
-/// Rule: RFC 4180; OWASP, «CSV Injection».
+/// Shape: UTF-8 with a byte-order mark and `GuardedText`.
 public enum VanishedFile {
   public static let titles = ["source", "id", "kind", "entity", "name", "what"]
 
@@ -15,11 +13,8 @@ public enum VanishedFile {
       unlink(path)
       return
     }
-    var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
-    for line in [titles] + lines {
-      bytes += line.map(cell).joined(separator: ";").utf8
-      bytes += [0x0D, 0x0A]
-    }
+    var bytes = GuardedText.byteOrderMark
+    for line in [titles] + lines { GuardedText.append(line, to: &bytes) }
     let scratch = path + ".new"
     guard let file = ReportPlace.opened(scratch) else {
       throw Stop(.reportNotWritten, at: path, [systemError()])
@@ -30,12 +25,5 @@ public enum VanishedFile {
       unlink(scratch)
       throw Stop(.reportNotWritten, at: path, [error])
     }
-  }
-
-  private static func cell(_ text: String) -> String {
-    var text = text
-    if let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) { text = "'" + text }
-    guard text.utf8.contains(where: { ";\"\r\n".utf8.contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -144,12 +144,14 @@ extension OrganisationReading {
       && items.contains { token($0).map { $0.isWord && $0.features.contains(.hasLower) } ?? false }
   }
 
-  /// `!!!` and `***` at either end.
+  /// `!!!` and `***` at either end, with the dots and dashes that stand behind them.
   private mutating func moveFlags() {
     var marks = ""
-    while let last = items.last, let token = token(last), token.kind == .flag {
+    while let last = items.lastIndex(where: { !isDotOrStray($0) }), let token = token(items[last]),
+      token.kind == .flag
+    {
       marks = String(decoding: text.slice(token), as: UTF8.self) + marks
-      items.removeLast()
+      items.removeSubrange(last...)
     }
     while let first = items.first, let token = token(first), token.kind == .flag {
       items.removeFirst()
@@ -158,6 +160,10 @@ extension OrganisationReading {
     if marks.utf8.count > 1 || (marks == "!" && !notes.isEmpty) || marks == "*" {
       notes.append(marks)
     }
+  }
+
+  private func isDotOrStray(_ item: Int) -> Bool {
+    token(item).map { $0.kind == .dot || Self.isStray($0.kind) } ?? false
   }
 
   private func plain(_ items: ArraySlice<Int>) -> String {

@@ -88,7 +88,7 @@ struct OrganisationReading {
   }
 
   /// Marks that say nothing at either end of a name.
-  private static func isStray(_ kind: NameToken.Kind) -> Bool {
+  static func isStray(_ kind: NameToken.Kind) -> Bool {
     kind == .comma || kind == .slash || kind == .dash
   }
 

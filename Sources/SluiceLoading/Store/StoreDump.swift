@@ -33,6 +33,6 @@ public enum StoreDump {
     if row.isNull(column) { return "NULL" }
     if row.isInteger(column) { return "\(row.integer(column))" }
     if row.isBlob(column) { return "X'\(StoreComparison.hexadecimal(row.bytes(column)).uppercased())'" }
-    return "'\((row.text(column) ?? "").replacing("'", with: "''"))'"
+    return "'\((row.text(column) ?? "").replacing(mark: UInt8(ascii: "'"), with: "''"))'"
   }
 }

@@ -98,7 +98,7 @@ final class DelimitedOutput: ExportOutput {
     }
     if isPlain, !hasQuotes { return append(cell) }
     append("\"")
-    append(hasQuotes ? cell.replacing("\"", with: "\"\"") : cell)
+    append(hasQuotes ? cell.replacing(mark: UInt8(ascii: "\""), with: "\"\"") : cell)
     append("\"")
   }
 

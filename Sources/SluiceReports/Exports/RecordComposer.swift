@@ -177,9 +177,16 @@ struct RecordComposer {
     for index in work.record.data.indices where !work.isTaken[index] {
       let field = work.record.data[index].field
       guard field == .name || field == .legalForm else { continue }
-      if whole.contains(Array(ExportRecord.folded(work.record.data[index].text).utf8)) {
-        work.isTaken[index] = true
-      }
+      let part = Array(ExportRecord.folded(work.record.data[index].text).utf8)
+      if Self.holds(whole, part) { work.isTaken[index] = true }
+    }
+  }
+
+  private static func holds(_ whole: [UInt8], _ part: [UInt8]) -> Bool {
+    guard !part.isEmpty else { return true }
+    guard part.count <= whole.count else { return false }
+    return (0...whole.count - part.count).contains { start in
+      whole[start] == part.first && whole[start..<start + part.count].elementsEqual(part)
     }
   }
 

@@ -26,9 +26,10 @@ public final class TargetWriter {
     try Self.check(folder + "/" + Self.leftOutName, replaces)
     for file in target.files { try Self.check("\(folder)/\(file.name).\(Self.ending(file))", replaces) }
     leftOut = try ExportBytes(path: folder + "/" + Self.leftOutName)
-    try leftOut.write(
-      [0xEF, 0xBB, 0xBF]
-        + Self.line(["kind", "id", "name", "field", "value", "written", "code", "why", "remedy"]))
+    var titles = GuardedText.byteOrderMark
+    GuardedText.append(
+      ["kind", "id", "name", "field", "value", "written", "code", "why", "remedy"], to: &titles)
+    try leftOut.write(titles)
   }
 
   private static func check(_ path: String, _ replaces: Bool) throws(Stop) {
@@ -113,11 +114,11 @@ public final class TargetWriter {
     var lines: [UInt8] = []
     for told in list {
       let reason = told.remark.reason
-      lines += Self.line([
-        record.kind.rawValue, "\(record.id)", record.title, told.field, told.text,
-        told.isWritten ? "yes" : "no",
-        reason.code, told.remark.sentence, told.remark.remedy,
-      ])
+      GuardedText.append(
+        [
+          record.kind.rawValue, "\(record.id)", record.title, told.field, told.text,
+          told.isWritten ? "yes" : "no", reason.code, told.remark.sentence, told.remark.remedy,
+        ], to: &lines)
       // A record that is left out whole is counted as such.
       guard counts else { continue }
       if told.isWritten {
@@ -130,18 +131,6 @@ public final class TargetWriter {
       ].count += 1
     }
     if !lines.isEmpty { try leftOut.write(lines) }
-  }
-
-  /// A line for people: `;` between cells, guarded against becoming formulas.
-  private static func line(_ cells: [String]) -> [UInt8] {
-    var line = ""
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { line += ";" }
-      let isGuarded = cell.utf8.first.map { Array("=+-@\t\r".utf8).contains($0) } ?? false
-      let needsQuotes = isGuarded || cell.contains { "\";\n\r\t".contains($0) || $0.isNewline }
-      line += needsQuotes ? "\"\(isGuarded ? "'" : "")\(cell.replacing("\"", with: "\"\""))\"" : cell
-    }
-    return Array((line + "\r\n").utf8)
   }
 
   /// Every reason that an export can give, reading the store excepted.

@@ -52,16 +52,22 @@ final class VCardOutput: ExportOutput {
 
 /// Texts within cards.
 enum VCardText {
+  /// The marks themselves, and what line ends beyond ASCII begin with.
+  private static let marks = Array("\\;,".utf8) + [0xC2, 0xE2]
+
   static func escaped(_ text: String) -> String {
-    guard text.contains(where: { "\\;,".contains($0) || $0.isNewline }) else { return text }
-    var escaped = ""
-    for character in text {
-      switch character {
-      case "\\", ";", ",": escaped += "\\\(character)"
-      case _ where character.isNewline: escaped += "\\n"
-      default: escaped.append(character)
+    guard text.utf8.contains(where: { marks.contains($0) || $0 < 0x20 }) else { return text }
+    var escaped = String.UnicodeScalarView()
+    var last: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\", ";", ",": escaped += ["\\", scalar]
+      case "\n" where last == "\r": break
+      case "\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}": escaped += ["\\", "n"]
+      default: escaped.append(scalar)
       }
+      last = scalar
     }
-    return escaped
+    return String(escaped)
   }
 }

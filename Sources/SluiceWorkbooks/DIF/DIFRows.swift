@@ -62,9 +62,20 @@ struct DIFRows: RowSource {
       case let other: rows.put(text: other, column: column)
       }
     case .text(let range):
-      let text = items.bytes[range]
-      rows.put(text: String(decoding: text, as: UTF8.self).replacing("\"\"", with: "\""), column: column)
+      rows.put(text: Self.unquoted(items.bytes[range]), column: column)
     case .row, .end: break
     }
+  }
+
+  /// A text with one quote for every two.
+  private static func unquoted(_ text: ArraySlice<UInt8>) -> String {
+    let quote = UInt8(ascii: "\"")
+    var bytes: [UInt8] = []
+    var isSecond = false
+    for byte in text {
+      isSecond = byte == quote && !isSecond && bytes.last == quote
+      if !isSecond { bytes.append(byte) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

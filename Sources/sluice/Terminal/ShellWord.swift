@@ -7,6 +7,6 @@ enum ShellWord {
     let isPlain =
       !word.isEmpty
       && word.allSatisfy { $0.isLetter || $0.isNumber || "._-/+:@%,=".contains($0) }
-    return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+    return isPlain ? word : "'" + word.replacing(mark: UInt8(ascii: "'"), with: "'\\''") + "'"
   }
 }

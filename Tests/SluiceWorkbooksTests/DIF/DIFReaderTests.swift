@@ -24,6 +24,18 @@ import Testing
       ])
   }
 
+  @Test func two_quotes_are_one_whatever_stands_behind_them() throws {
+    let cells = [
+      ("\"\"", ""), ("\"\"\"\"", "\""), ("\"\"\"\"\"\"", "\"\""), ("\"a\"\"\u{301}b\"", "a\"\u{301}b"),
+    ]
+    for (written, text) in cells {
+      let lines = try OpenedTables(
+        "TABLE\n0,1\n\"T\"\nDATA\n0,0\n\"\"\n-1,0\nBOT\n1,0\n\"x\"\n1,0\n\(written)\n1,0\n\"y\"\n-1,0\nEOD\n"
+      ).lines
+      #expect(lines.map { Array($0.utf8) } == [Array("Sheet1!1: x|\(text)|y".utf8)])
+    }
+  }
+
   @Test func gives_the_values_before_a_cut() throws {
     let cut = Self.sample.components(separatedBy: "V\r\n0,1").first ?? ""
     #expect(
