@@ -20,6 +20,10 @@ public struct EmployerFinder: Sendable {
 
   private var entries: [(hash: UInt64, record: RecordKey)] = []
   private var isSorted = true
+  /// So many records of one hash are looked through each time.
+  private static let few = 8
+  /// How many names and ids of records are held.
+  var count: Int { entries.count }
 
   public init() {}
 
@@ -48,32 +52,62 @@ public struct EmployerFinder: Sendable {
 
   /// The counterparty that an employer's id or name means.
   public mutating func employer(_ text: String, in clusters: Linkage) -> Finding {
-    if !isSorted {
-      entries.sort { ($0.hash, $0.record) < ($1.hash, $1.record) }
-      isSorted = true
-    }
-    if leads.isEmpty {
+    if leads.isEmpty, !clusters.clusters.isEmpty {
       for cluster in clusters.clusters {
         for member in cluster.members { leads[member] = cluster.members[0] }
       }
+      isSorted = false
+    }
+    if !isSorted {
+      entries.sort { ($0.hash, $0.record) < ($1.hash, $1.record) }
+      gather()
+      isSorted = true
     }
     for kind in [Kind.externalID, .taxID, .name] {
       let hash = Self.hash(kind, text)
-      var found: Set<RecordKey> = []
+      var found: RecordKey?
       var index = firstIndex(of: hash)
       while index < entries.count, entries[index].hash == hash {
-        let record = entries[index].record
-        found.insert(leads[record] ?? record)
+        let lead = lead(of: entries[index].record)
+        if let found, found != lead { return .several }
+        found = lead
         index += 1
       }
-      if found.count > 1 { return .several }
-      if let one = found.first { return .one(one) }
+      if let found { return .one(found) }
     }
     return .none
   }
 
   /// The first member of each clustered record's cluster.
   private var leads: [RecordKey: RecordKey] = [:]
+
+  private func lead(of record: RecordKey) -> RecordKey { leads[record] ?? record }
+
+  /// Leaves of many records of one hash the first of each cluster: a chain's thousand shops have one name, and a
+  /// thousand persons name it.
+  private mutating func gather() {
+    var kept = 0
+    var start = 0
+    while start < entries.count {
+      let hash = entries[start].hash
+      var end = start + 1
+      while end < entries.count, entries[end].hash == hash { end += 1 }
+      if end - start <= Self.few {
+        for index in start..<end {
+          entries[kept] = entries[index]
+          kept += 1
+        }
+      } else {
+        var seen: Set<RecordKey> = []
+        for index in start..<end where seen.insert(lead(of: entries[index].record)).inserted {
+          entries[kept] = entries[index]
+          kept += 1
+        }
+      }
+      start = end
+    }
+    entries.removeLast(entries.count - kept)
+  }
 
   private mutating func add(_ kind: Kind, _ text: String, _ key: RecordKey) {
     entries.append((Self.hash(kind, text), key))

@@ -14,6 +14,7 @@ struct Answers {
   private(set) var contradictions = 0
   /// What stands as an answer and is none, each text once.
   private(set) var unknown: [String] = []
+  private var noted: Set<String> = []
   /// What people wrote in place of what rows say.
   private(set) var corrections = PlacedCorrections()
 
@@ -57,9 +58,8 @@ struct Answers {
   /// Errors: `answers.unheard`.
   func guardAnswers(in folder: String) throws(Stop) {
     guard let lying = try? Answers(folder: folder, files: ["questions.csv", "questions.xlsx"]) else { return }
-    let unheard = lying.verdicts.filter { answer in
-      !verdicts.contains { $0.kind == answer.kind && $0.left == answer.left && $0.right == answer.right }
-    }
+    let heard = Set(verdicts.map { Pair($0) })
+    let unheard = lying.verdicts.filter { !heard.contains(Pair($0)) }
     guard unheard.isEmpty else {
       throw Stop(.answersUnheard, at: folder, [.init("count", "\(unheard.count)")])
     }
@@ -69,6 +69,14 @@ struct Answers {
     let kind: EntityKind
     let left: String
     let right: String
+
+    init(kind: EntityKind, left: String, right: String) {
+      self.kind = kind
+      self.left = left
+      self.right = right
+    }
+
+    init(_ verdict: Verdict) { self.init(kind: verdict.kind, left: verdict.left, right: verdict.right) }
   }
 
   private mutating func read(_ path: String) throws(Stop) {
@@ -103,13 +111,13 @@ struct Answers {
         }
       }
     }
+    var places: [Pair: Int] = [:]
+    for (place, verdict) in verdicts.enumerated() { places[Pair(verdict)] = place }
     for pair in order {
       guard let answer = own[pair] else { continue }
       let verdict = Verdict(kind: pair.kind, left: pair.left, right: pair.right, answer: answer)
-      if let index = verdicts.firstIndex(where: {
-        $0.kind == pair.kind && $0.left == pair.left && $0.right == pair.right
-      }) {
-        verdicts[index] = verdict
+      if let place = places[pair] {
+        verdicts[place] = verdict
       } else {
         verdicts.append(verdict)
       }
@@ -118,7 +126,7 @@ struct Answers {
 
   /// Remembers a text that is no answer; an empty cell is a question still open.
   private mutating func note(_ text: String) {
-    guard !text.allSatisfy(\.isWhitespace), !unknown.contains(text) else { return }
+    guard !text.allSatisfy(\.isWhitespace), noted.insert(text).inserted else { return }
     unknown.append(text)
   }
 

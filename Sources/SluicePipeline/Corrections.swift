@@ -134,7 +134,7 @@ struct Corrections {
   /// Errors: `answers.unheard`.
   func guardCorrections(in folder: String, given: String?) throws(Stop) {
     let run = RunFolder(folder)
-    if let given, RunFolder(given).path == run.path { return }
+    if let given, RunFolder(given).isSame(as: run) { return }
     guard Self.isWritten(in: run), let lying = try? Corrections(folder: folder), lying.count > 0 else {
       return
     }

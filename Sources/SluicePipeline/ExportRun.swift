@@ -39,9 +39,9 @@ public struct ExportRun: Sendable {
     let (target, complaints) = TargetFile.read(path: path)
     guard let target else { throw MappingRefused(complaints: complaints) }
     let output = try RunFolder(making: folder)
-    let scratch = "\(output.path)/.trial-\(getpid()).sqlite"
-    defer { for ending in ["", "-journal", "-wal", "-shm"] { unlink(scratch + ending) } }
-    return try write(target, to: output.path, scratch: scratch, now: now)
+    let trial = TrialCopy(in: output.path)
+    defer { trial.remove() }
+    return try write(target, to: output.path, scratch: trial.path, now: now)
   }
 
   private func write(_ target: ExportTarget, to folder: String, scratch: String, now: String) throws(Stop)
@@ -85,4 +85,34 @@ public struct ExportRun: Sendable {
 
   /// The sums as JSON, for programs.
   public static func json(of sums: ExportSums) -> String { ExportText.json(sums) }
+}
+
+/// Where a plan that was not applied is tried: a copy of the store beside the files of an export.
+///
+/// Shape: hidden, named after the process; gone when the export ends, also when it is interrupted. What a process left that
+/// was killed goes with the next export into the folder.
+private struct TrialCopy {
+  let path: String
+  private static let start = ".trial-"
+
+  init(in folder: String) {
+    path = "\(folder)/\(Self.start)\(getpid()).sqlite"
+    for name in RunFolder.names(in: folder) where name.hasPrefix(Self.start) {
+      guard let process = pid_t(name.dropFirst(Self.start.count).prefix { $0.isASCII && $0.isNumber }),
+        process > 0,
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      unlink("\(folder)/\(name)")
+    }
+    for file in files { Interruption.begins(file) }
+  }
+
+  func remove() {
+    for file in files {
+      unlink(file)
+      Interruption.ends(file)
+    }
+  }
+
+  private var files: [String] { ["", "-journal", "-wal", "-shm"].map { path + $0 } }
 }

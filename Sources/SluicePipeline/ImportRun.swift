@@ -16,9 +16,16 @@ public struct ImportRun: Sendable {
 
   private let request: ImportRequest
   private let observer: any RunObserver
+  /// Whether the plan is made beside an older one, whose place it takes when it is whole.
+  private let isBeside: Bool
 
   public init(_ request: ImportRequest, observer: any RunObserver = SilentObserver()) {
+    self.init(request, isBeside: false, observer: observer)
+  }
+
+  init(_ request: ImportRequest, isBeside: Bool, observer: any RunObserver) {
     self.request = request
+    self.isBeside = isBeside
     self.observer = observer
   }
 
@@ -31,6 +38,12 @@ public struct ImportRun: Sendable {
   public func plan(
     drawsReport: Bool = true, exit: @Sendable (RunSummary) -> Int32
   ) async throws -> RunSummary {
+    // Where the answers lie in the folder itself, a run that does not come to its end must leave them there.
+    if !isBeside, let answers = request.answers.map({ RunFolder($0) }), answers.hasWork,
+      answers.isSame(as: RunFolder(request.folder))
+    {
+      return try await Self.replace(request, drawsReport: drawsReport, observer: observer, exit: exit)
+    }
     var clock = StageClock()
     let project = try readProject()
     let store = try StoreAddress(parsing: request.store)
@@ -46,7 +59,7 @@ public struct ImportRun: Sendable {
       try request.answers.map { (path) throws(Stop) in try Corrections(folder: path) } ?? Corrections()
     try corrections.guardCorrections(in: request.folder, given: request.answers)
 
-    Interruption.stage = .planning
+    Interruption.stage = isBeside ? .replanning : .planning
     let plan = try PlanFile.create(at: folder.plan)
     unlink(folder.previewIndex)
     var washing = ProjectWashing(
@@ -79,7 +92,7 @@ public struct ImportRun: Sendable {
     summary.version = Self.version
     clock.mark("plan")
 
-    Interruption.stage = .reporting
+    if !isBeside { Interruption.stage = .reporting }
     observer.stageBegan(Phrase("writing the reports").text)
     summary.stages = clock.stages
     summary.peakMemoryBytes = ProcessMemory.peakBytes
@@ -124,7 +137,7 @@ public struct ImportRun: Sendable {
     if contradictions > 0 {
       observer.told(Remark(.answersContradict, [.init("pairs", "\(contradictions)")]))
     }
-    Interruption.stage = .planned
+    if !isBeside { Interruption.stage = .planned }
     return summary
   }
 

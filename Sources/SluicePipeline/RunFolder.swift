@@ -21,16 +21,21 @@ struct RunFolder {
 
   /// All such files that lie in the folder.
   var rejectTexts: [String] {
+    Self.names(in: path).filter { $0.hasPrefix("rejects-") && $0.hasSuffix(".csv") }.map { "\(path)/\($0)" }
+  }
+
+  /// The names of all that lies in a folder.
+  static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
-    var found: [String] = []
+    var names: [String] = []
     while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasPrefix("rejects-"), name.hasSuffix(".csv") { found.append("\(path)/\(name)") }
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
     }
-    return found
+    return names
   }
 
   /// An existing folder.
@@ -50,6 +55,13 @@ struct RunFolder {
       throw Stop(
         .runFolderNotMade, at: path, [.init("error", Phrase(word: String(cString: strerror(errno))))])
     }
+  }
+
+  /// Whether both are one folder, however they are written.
+  func isSame(as other: RunFolder) -> Bool {
+    var (own, others) = (stat(), stat())
+    return stat(path, &own) == 0 && stat(other.path, &others) == 0 && own.st_dev == others.st_dev
+      && own.st_ino == others.st_ino
   }
 
   /// A name with nothing in it that a path would trip over.

@@ -29,19 +29,33 @@ extension TableLinking {
     write(bytes)
   }
 
-  /// Writes the answer to a file.
+  /// Writes the answer to a file: beside its place, and put there when it is whole. A device, a pipe and what a link
+  /// leads to are written to as they are.
   public func writeCSV(to path: String) throws(Stop) {
-    guard let file = fopen(path, "wb") else {
-      throw Stop(.linkNotWritten, at: path, [.init("error", Phrase(word: String(cString: strerror(errno))))])
+    var status = stat()
+    let isAside = lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+    let draft = isAside ? path + ".part" : path
+    if isAside {
+      Interruption.begins(draft)
+      unlink(draft)
     }
+    defer { if isAside { Interruption.ends(draft) } }
+    guard let file = fopen(draft, isAside ? "wbxe" : "wb") else { throw Self.notWritten(path) }
     var isWritten = true
     writeCSV { bytes in
       isWritten = isWritten && fwrite(bytes, 1, bytes.count, file) == bytes.count
     }
     isWritten = fclose(file) == 0 && isWritten
+    if isAside, isWritten { isWritten = rename(draft, path) == 0 }
     guard isWritten else {
-      throw Stop(.linkNotWritten, at: path, [.init("error", Phrase(word: String(cString: strerror(errno))))])
+      let stop = Self.notWritten(path)
+      if isAside { unlink(draft) }
+      throw stop
     }
+  }
+
+  private static func notWritten(_ path: String) -> Stop {
+    Stop(.linkNotWritten, at: path, [.init("error", Phrase(word: String(cString: strerror(errno))))])
   }
 
   /// `with row 12: name: same, rare +15.3; phone: different -1.0`.

@@ -111,7 +111,7 @@ final class JobBoard: Sendable {
       }
       running.end()
       // Whoever stops the server now interrupts nothing.
-      Interruption.stage = .looking
+      Interruption.stage = .told
       self.job.withLock { $0?.outcome = outcome }
     }
     return .began

@@ -6,7 +6,8 @@ import SluiceRecords
 ///
 /// Shape: a sheet for each kind of record, one line for each pair, the surest first: the answer, to be chosen from a
 /// list, how probable it is, why, then field by field what the two say, side by side; what differs is coloured. The
-/// last columns name the records and must stay. A last sheet says how to answer. All cells are texts.
+/// last columns name the records and must stay. A last sheet says how to answer, and where the rest is of more questions
+/// than a workbook is good for. All cells are texts.
 /// Errors: `report.not-written`.
 public enum QuestionWorkbook {
   /// The titles that the answered sheet is read by.
@@ -25,20 +26,25 @@ public enum QuestionWorkbook {
     }
   }
 
-  private static let mostQuestions = 20_000
+  /// So many of each kind of record stand in a workbook; `questions.csv` holds all.
+  public static let mostQuestions = 20_000
 
-  public static func write(_ questions: [PairQuestion], to path: String) throws(Stop) {
+  public static func write(
+    _ questions: [PairQuestion], to path: String, most: Int = mostQuestions
+  ) throws(Stop) {
     guard let probe = ReportPlace.opened(path) else {
       throw Stop(.reportNotWritten, at: path, [systemError()])
     }
     fclose(probe)
     guard let workbook = workbook_new(path) else { throw Stop(.reportNotWritten, at: path, [systemError()]) }
     let formats = Formats(workbook)
+    var isWhole = true
     for kind in EntityKind.allCases {
-      let own = questions.filter { $0.kind == kind }.prefix(mostQuestions)
-      if !own.isEmpty { add(Array(own), kind, to: workbook, formats) }
+      let own = questions.filter { $0.kind == kind }
+      if own.count > most { isWhole = false }
+      if !own.isEmpty { add(Array(own.prefix(most)), kind, to: workbook, formats) }
     }
-    if !questions.isEmpty { addInstructions(to: workbook, formats) }
+    if !questions.isEmpty { addInstructions(to: workbook, formats, left: isWhole ? nil : most) }
     let outcome = workbook_close(workbook)
     guard outcome.rawValue == 0 else {
       let words = lxw_strerror(outcome).map { String(cString: $0) } ?? "error \(outcome.rawValue)"
@@ -119,11 +125,13 @@ public enum QuestionWorkbook {
     offerAnswers(in: sheet, rows: questions.count)
   }
 
-  /// A last sheet that says how to answer.
-  private static func addInstructions(to workbook: UnsafeMutablePointer<lxw_workbook>, _ formats: Formats) {
+  /// A last sheet that says how to answer; `left` is how many of a kind are here where not all are.
+  private static func addInstructions(
+    to workbook: UnsafeMutablePointer<lxw_workbook>, _ formats: Formats, left: Int?
+  ) {
     let sheet = workbook_add_worksheet(workbook, Phrase("how to answer").text)
     worksheet_set_column(sheet, 0, 0, 110, nil)
-    let lines = [
+    var lines = [
       Phrase("Each line asks whether the left record and the right one are the same thing."),
       Phrase(
         "Choose the answer from the list in the first column; what differs between the two is coloured."),
@@ -132,6 +140,12 @@ public enum QuestionWorkbook {
       Phrase("Save the workbook in its folder and plan again with --answers and that folder."),
       Phrase("An answer is remembered: the same question is not asked again."),
     ]
+    if let left {
+      lines.insert(
+        Phrase(
+          "Here are the \(left) surest questions of a kind of record; all stand in questions.csv beside this file, where the others can be answered."
+        ), at: 0)
+    }
     for (row, line) in lines.enumerated() {
       worksheet_write_string(sheet, UInt32(row), 0, line.text, formats.text)
     }

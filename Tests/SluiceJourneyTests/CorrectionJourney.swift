@@ -83,6 +83,25 @@ import Testing
     #expect(try StoreContent.text(ofFile: binary.path("crm.sqlite")) == content)
   }
 
+  @Test func a_run_that_fails_leaves_the_corrections_where_they_lie() throws {
+    defer { binary.clear() }
+    let plan = ["plan", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", "one"]
+    _ = try binary.run(plan, input: nil)
+    try correct(binary.path("one/rejects.xlsx"))
+    let corrected = try Data(contentsOf: URL(fileURLWithPath: binary.path("one/rejects.xlsx")))
+    try binary.write("Код\n1\n", to: "clients.csv")
+    let failed = try binary.run(plan + ["--answers", "./one/"], input: nil)
+    #expect(failed.status == 1, "\(failed.errors)")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: binary.path("one/rejects.xlsx"))) == corrected)
+
+    try binary.write(Self.source, to: "clients.csv")
+    let heard = try binary.run(plan + ["--answers", "./one/"], input: nil)
+    #expect(heard.status == 0, "\(heard.errors)")
+    #expect(try binary.run("apply", "one", "--yes").status == 0)
+    #expect(try Database(binary.path("crm.sqlite")).number("SELECT count(*) FROM counterparty") == 300)
+    #expect(!FileManager.default.fileExists(atPath: binary.path("one/replanning")))
+  }
+
   /// A workbook is corrected by whoever reads its language, and taken back by whoever runs the program.
   @Test(arguments: [("ru", "ru"), ("ru", "en"), ("en", "ru")])
   func a_workbook_of_either_language_is_taken_back_in_either(written: String, heard: String) throws {

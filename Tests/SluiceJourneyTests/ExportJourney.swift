@@ -197,6 +197,21 @@ import Testing
     #expect(try binary.text("applied/counterparties.csv") == binary.text("of-store/counterparties.csv"))
   }
 
+  @Test func copies_of_a_store_that_a_killed_export_left_are_swept_away() throws {
+    let binary = try SmallImport.prepared()
+    defer { binary.clear() }
+    try binary.write("Код;Название;ИНН;Телефон;Заметка\n1;ООО Луч;;;\n", to: "clients.csv")
+    _ = try binary.run("plan", "small.yaml", "clients.csv", "--into", "crm.sqlite", "-o", "run", "--quiet")
+    // No process has such a number; one is ours.
+    let running = ".trial-\(ProcessInfo.processInfo.processIdentifier).sqlite"
+    for name in [".trial-2147483646.sqlite", ".trial-2147483646.sqlite-wal", running] {
+      try binary.write("копия", to: "out/\(name)")
+    }
+    #expect(try binary.run("export", "run", "--to", "csv", "-o", "out", "--quiet").status == 0)
+    let left = try FileManager.default.contentsOfDirectory(atPath: binary.path("out"))
+    #expect(left.filter { $0.hasPrefix(".trial") } == [running], "\(left)")
+  }
+
   @Test func a_plan_for_a_store_with_content_gives_only_its_own_records() throws {
     let binary = try imported()
     defer { binary.clear() }

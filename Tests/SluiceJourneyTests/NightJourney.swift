@@ -28,6 +28,26 @@ import Testing
     }
   }
 
+  @Test func goes_on_when_nobody_reads_what_it_prints() throws {
+    let binary = try prepared()
+    defer { binary.clear() }
+    try binary.write(rows(1...3), to: "drop/1.csv")
+    try binary.write(rows(4...5), to: "drop/2.csv")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.currentDirectoryURL = binary.folder
+    let sluice = SluiceBinary.executable.path
+    process.arguments = [
+      "-c",
+      "{ '\(sluice)' import small.yaml 'drop/*.csv' --into crm.sqlite --done done --json --quiet; echo $? > status; } | true",
+    ]
+    try process.run()
+    process.waitUntilExit()
+    #expect(try binary.text("status") == "0\n")
+    #expect(try files(binary, "done") == ["1.csv", "2.csv"])
+    #expect(try Database(binary.path("crm.sqlite")).number("SELECT count(*) FROM counterparty") == 5)
+  }
+
   @Test func each_file_of_a_pattern_is_an_import_and_goes_to_the_done_folder() throws {
     let binary = try prepared()
     defer { binary.clear() }

@@ -80,6 +80,8 @@ final class InventedImport {
   let url: URL
   let store: StoreAddress
   private var runs = 0
+  /// Of how many entities planning keeps in memory what they will be.
+  var heldImages = PlannedImages.most
 
   /// An import into PostgreSQL where an address is given, else into a file of the folder.
   init(postgres: String? = nil) throws {
@@ -152,7 +154,9 @@ final class InventedImport {
       try plan.tell(rows.imprint, of: table)
     }
     try link(plan)
-    return try Planner(plan, into: store, rules: rules, knowledge: Self.knowledge).finish()
+    var planner = Planner(plan, into: store, rules: rules, knowledge: Self.knowledge)
+    planner.heldImages = heldImages
+    return try planner.finish()
   }
 
   /// Plans one source by rules for what is there already.

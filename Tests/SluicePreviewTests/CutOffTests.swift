@@ -84,7 +84,7 @@ import Testing
     try waitForJob(served, session)
     #expect(try store() > 1_000)
     served.end()
-    #expect(served.words.contains("Interrupted; nothing was changed."), "\(served.words)")
+    #expect(served.words.contains("Interrupted; nothing was left half done."), "\(served.words)")
   }
 
   @Test func a_plan_that_was_cut_off_leaves_the_earlier_one_and_says_so() throws {

@@ -130,7 +130,7 @@ extension OrganisationReading {
     let isLast: Bool
     switch after?.kind {
     case nil, .openBracket, .comma, .flag: isLast = true
-    case .dash: isLast = (after?.spaced ?? false) || end + 1 == tokens.count
+    case .dash: isLast = (after?.spaced ?? false) || tokens[end...].allSatisfy { Self.isDotOrStray($0.kind) }
     case .quote, .closeQuote: isLast = end + 1 == tokens.count
     default: isLast = false
     }

@@ -147,8 +147,8 @@ extension OrganisationReading {
   /// `!!!` and `***` at either end, with the dots and dashes that stand behind them.
   private mutating func moveFlags() {
     var marks = ""
-    while let last = items.lastIndex(where: { !isDotOrStray($0) }), let token = token(items[last]),
-      token.kind == .flag
+    while let last = items.lastIndex(where: { token($0).map { !Self.isDotOrStray($0.kind) } ?? true }),
+      let token = token(items[last]), token.kind == .flag
     {
       marks = String(decoding: text.slice(token), as: UTF8.self) + marks
       items.removeSubrange(last...)
@@ -160,10 +160,6 @@ extension OrganisationReading {
     if marks.utf8.count > 1 || (marks == "!" && !notes.isEmpty) || marks == "*" {
       notes.append(marks)
     }
-  }
-
-  private func isDotOrStray(_ item: Int) -> Bool {
-    token(item).map { $0.kind == .dot || Self.isStray($0.kind) } ?? false
   }
 
   private func plain(_ items: ArraySlice<Int>) -> String {

@@ -88,9 +88,12 @@ struct OrganisationReading {
   }
 
   /// Marks that say nothing at either end of a name.
-  static func isStray(_ kind: NameToken.Kind) -> Bool {
+  private static func isStray(_ kind: NameToken.Kind) -> Bool {
     kind == .comma || kind == .slash || kind == .dash
   }
+
+  /// The same, with the dot that may belong to a shortened word.
+  static func isDotOrStray(_ kind: NameToken.Kind) -> Bool { kind == .dot || isStray(kind) }
 
   /// Whether what is left is a person's name beyond doubt.
   private var looksLikePerson: Bool {

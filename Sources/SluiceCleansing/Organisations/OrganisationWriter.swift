@@ -52,6 +52,10 @@ struct OrganisationWriter {
     while last >= 0 {
       if items[last] == .close {
         last -= 1
+      } else if items[last] == .open, last + 1 < items.count, items[last + 1] == .close {
+        // Quotes around what is gone.
+        items.removeSubrange(last...last + 1)
+        last -= 1
       } else if case .token(let index) = items[last], isTrailingMark(text.tokens[index].kind),
         !endsShortWord(last)
       {

@@ -43,11 +43,8 @@ struct GatheredKeys {
     _ pairs: [MatchKeyBuckets.Pair], _ kind: UInt8, _ buckets: MatchKeyBuckets, _ images: ChangeImages,
     below firstNew: Int64
   ) throws(Stop) {
-    var added: [MatchKeyBuckets.Pair] = []
-    for pair in Set(pairs.lazy.filter { $0.entity < firstNew }).sorted() {
-      if try !buckets.holds(pair, kind: kind) { added.append(pair) }
-    }
-    for pair in added {
+    let told = Set(pairs.lazy.filter { $0.entity < firstNew })
+    for pair in try buckets.missing(from: told, kind: kind) {
       try images.add(
         pair.entity, "match_key", number: Int64(kind), before: .null,
         after: .text(String(pair.value, radix: 16)))

@@ -68,6 +68,8 @@ public struct Loader {
           try store.migrate()
           return try application.run()
         }
+        // A trial on a copy is at no stage of its own.
+        if marksPlan { Interruption.stage = .done }
         receipt.refused = try plan.refusedRows
         return receipt
       } catch {

@@ -24,12 +24,18 @@ public enum PlanIndex {
     if isMade(at: path, stamp: stamp) { return true }
     let draft = path + ".draft"
     for old in [draft, draft + "-journal"] { unlink(old) }
-    guard try fill(draft, from: plan, stamp: stamp, advanced) else {
+    try create(draft)
+    do throws(Stop) {
+      guard try fill(draft, from: plan, stamp: stamp, advanced) else {
+        unlink(draft)
+        return false
+      }
+      guard rename(draft, path) == 0 else {
+        throw Stop(.planIndexNotMade, at: path, [.init("error", String(cString: strerror(errno)))])
+      }
+    } catch {
       unlink(draft)
-      return false
-    }
-    guard rename(draft, path) == 0 else {
-      throw Stop(.planIndexNotMade, at: path, [.init("error", String(cString: strerror(errno)))])
+      throw error
     }
     return true
   }
@@ -42,15 +48,18 @@ public enum PlanIndex {
     return (try? database.text("SELECT stamp FROM about")) == "\(version) \(stamp)"
   }
 
-  private static func fill(
-    _ draft: String, from plan: String, stamp: String, _ advanced: (Int) -> Bool
-  ) throws(Stop) -> Bool {
-    // Made by us and empty: SQLite would follow a link that somebody put there meanwhile.
+  /// Makes the file, empty: SQLite would follow a link that somebody put there meanwhile.
+  private static func create(_ draft: String) throws(Stop) {
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw Stop(.planIndexNotMade, at: draft, [.init("error", String(cString: strerror(errno)))])
     }
     close(descriptor)
+  }
+
+  private static func fill(
+    _ draft: String, from plan: String, stamp: String, _ advanced: (Int) -> Bool
+  ) throws(Stop) -> Bool {
     let database = try SQLiteDatabase(path: draft, mode: .readWrite)
     database.waitForWriters()
     try database.execute(

@@ -17,35 +17,34 @@ extension PlanFile {
   /// no such row.
   ///
   /// Shape: a refused entity takes its rows with it, those of an entity that is there already only as far as they say
-  /// something new. Another entity of such a row goes too when it has no row besides; else it stays as planned. One
-  /// transaction, and the plan is sealed again.
+  /// something new. Another entity of such a row goes too when it has no row besides; else it stays as planned. The plan
+  /// is sealed again.
   func refuse(_ rules: [Int64: String]) throws(Stop) -> Bool {
-    let members = try members()
+    guard try makeRejects(rules) else { return false }
+    try seal()
+    return true
+  }
+
+  /// The same in one transaction, behind which the plan is sealed by its contents only.
+  func makeRejects(_ rules: [Int64: String]) throws(Stop) -> Bool {
+    let refused = try members { _, entity in rules[entity] != nil }
     var rows: [Int64: String] = [:]
     for (entity, rule) in rules.sorted(by: { $0.key < $1.key }) {
-      let own = members.byEntity[entity] ?? []
+      let own = refused[entity] ?? []
       let telling = own.filter { $0.origin != .same }
       for member in telling.isEmpty ? own : telling { rows[member.row] = rows[member.row] ?? rule }
     }
-    guard !rows.isEmpty else {
+    let lost = rows
+    let going = try self.going(with: lost, refused: rules)
+    return try database.transaction { () throws(Stop) -> Bool in
+      for member in going { try leaveOut(member) }
+      if !lost.isEmpty { try reject(lost) }
       let isLeft = try leaveActivity(of: rules.keys.sorted())
-      if isLeft { try seal() }
-      return isLeft
+      guard isLeft || !lost.isEmpty else { return false }
+      if !lost.isEmpty { _ = try ledger() }
+      try sealContents()
+      return true
     }
-    let reached = Set(rows.keys.flatMap { members.byRow[$0] ?? [] })
-    let going = reached.filter { entity in
-      rules[entity] != nil || (members.byEntity[entity] ?? []).allSatisfy { rows[$0.row] != nil }
-    }
-    try database.transaction { () throws(Stop) in
-      for entity in going.sorted() {
-        for member in members.byEntity[entity] ?? [] { try leaveOut(member) }
-      }
-      try reject(rows)
-      _ = try leaveActivity(of: rules.keys.sorted())
-      _ = try ledger()
-    }
-    try seal()
-    return true
   }
 
   // MARK: Members
@@ -57,10 +56,26 @@ extension PlanFile {
     var origin: RecordOrigin
   }
 
-  /// All records that go somewhere, by their entities; and the entities of each row.
-  private func members() throws(Stop) -> (byEntity: [Int64: [Member]], byRow: [Int64: [Int64]]) {
-    var byEntity: [Int64: [Member]] = [:]
-    var byRow: [Int64: [Int64]] = [:]
+  /// The records of all entities that go with the rows that are lost, by entity.
+  private func going(
+    with rows: [Int64: String], refused rules: [Int64: String]
+  ) throws(Stop) -> [Member] {
+    guard !rows.isEmpty else { return [] }
+    let reached = Set(try members { member, _ in rows[member.row] != nil }.keys)
+    let whole = try members { _, entity in reached.contains(entity) }
+    var going: [Member] = []
+    for (entity, members) in whole.sorted(by: { $0.key < $1.key }) {
+      let isLost = members.allSatisfy { rows[$0.row] != nil }
+      if isLost || rules[entity] != nil { going += members }
+    }
+    return going
+  }
+
+  /// Records that go somewhere, by their entities; of millions only those that are wanted.
+  private func members(
+    _ isWanted: (_ member: Member, _ entity: Int64) -> Bool
+  ) throws(Stop) -> [Int64: [Member]] {
+    var members: [Int64: [Member]] = [:]
     let records = try database.prepare(
       """
       SELECT r.id, r.row, CASE WHEN x.record IS NULL THEN (SELECT entity_base FROM meta) + r.id ELSE x.entity END,
@@ -70,11 +85,10 @@ extension PlanFile {
     while try records.step() {
       guard let entity = records.optionalInteger(2) else { continue }
       let origin = records.optionalInteger(3).flatMap(RecordOrigin.init(rawValue:)) ?? .new
-      byEntity[entity, default: []].append(
-        Member(record: records.integer(0), row: records.integer(1), origin: origin))
-      byRow[records.integer(1), default: []].append(entity)
+      let member = Member(record: records.integer(0), row: records.integer(1), origin: origin)
+      if isWanted(member, entity) { members[entity, default: []].append(member) }
     }
-    return (byEntity, byRow)
+    return members
   }
 
   private func leaveOut(_ member: Member) throws(Stop) {

@@ -6,7 +6,8 @@ import SluiceRecords
 ///
 /// Shape: XXH3-128 over the file as it lies on the disk, and over the one line of `meta`; left out are what applying
 /// itself changes: the page that holds `meta`, with the plan's state and the seal, and the counters in the header.
-/// It guards against slips, editors and bad disks, not against somebody who computes a new one.
+/// It guards against slips, editors and bad disks, not against somebody who computes a new one. What lies on the disk is
+/// only known once it is written: a plan of which rows become rejects is sealed by what its tables hold until then.
 /// Rule: SQLite file format §1.3.
 struct PlanSeal {
   let database: SQLiteDatabase
@@ -23,6 +24,54 @@ struct PlanSeal {
     let isRead = addFile(to: state, leavingOut: Int(page - 1) * Int(pageSize), Int(pageSize))
     let hash = cxxhash_end(state)
     return isRead ? PlanFile.hexadecimal(of: hash) : nil
+  }
+
+  /// What tells a seal over what stands in the tables from one over the file.
+  static let contentsMark = "contents "
+
+  /// The hash over what stands in the tables, wherever it lies on the disk, behind a mark of its own; nil when there is no
+  /// memory for it.
+  func contents() throws(Stop) -> String? {
+    var words = try metaWords()
+    var tables: [String] = []
+    let made = try database.prepare("SELECT type, name, coalesce(sql, '') FROM sqlite_master ORDER BY 1, 2")
+    while try made.step() {
+      for column in 0..<made.columnCount { Self.add(made, column, to: &words) }
+      if made.text(0) == "table", let name = made.text(1), name != "meta" { tables.append(name) }
+    }
+    guard let state = cxxhash_begin() else { return nil }
+    do throws(Stop) {
+      for table in tables {
+        words += table.utf8
+        let rows = try database.prepare("SELECT * FROM main.\"\(table)\"")
+        while try rows.step() {
+          words.append(0xFF)
+          for column in 0..<rows.columnCount { Self.add(rows, column, to: &words) }
+          guard words.count > 1 << 20 else { continue }
+          words.withUnsafeBytes { cxxhash_add(state, $0.baseAddress, $0.count) }
+          words.removeAll(keepingCapacity: true)
+        }
+      }
+    } catch {
+      _ = cxxhash_end(state)
+      throw error
+    }
+    words.withUnsafeBytes { cxxhash_add(state, $0.baseAddress, $0.count) }
+    return Self.contentsMark + PlanFile.hexadecimal(of: cxxhash_end(state))
+  }
+
+  /// Adds one value with its type and length, so that no two rows give the same bytes.
+  private static func add(_ row: SQLiteStatement, _ column: Int32, to words: inout [UInt8]) {
+    guard !row.isNull(column) else { return words.append(0) }
+    let isPlain = row.isInteger(column) || row.isBlob(column)
+    words.append(row.isInteger(column) ? 1 : row.isBlob(column) ? 2 : 3)
+    // As text a number with a fraction is rounded.
+    let fraction = isPlain ? 0 : row.double(column).bitPattern
+    let bytes = row.bytes(column)
+    for number in [fraction, UInt64(bytes.count)] {
+      withUnsafeBytes(of: number.littleEndian) { words += $0 }
+    }
+    words += bytes
   }
 
   private func metaWords() throws(Stop) -> [UInt8] {
@@ -76,7 +125,16 @@ extension PlanFile {
     try database.run("UPDATE meta SET seal = ?1", .text(digest))
   }
 
-  /// Looks whether the plan is the one that was made.
+  /// Seals the plan by what its tables hold, inside the transaction that changes it: whoever is cut off behind that leaves
+  /// a plan that is known to be whole.
+  func sealContents() throws(Stop) {
+    guard let contents = try PlanSeal(database: database).contents() else {
+      throw Stop(.planChanged, at: path)
+    }
+    try database.run("UPDATE meta SET seal = ?1", .text(contents))
+  }
+
+  /// Looks whether the plan is the one that was made; one that was cut off while it was sealed anew is sealed.
   ///
   /// Errors: `plan.changed` when a byte of it is another.
   public func checkSeal() throws(Stop) {
@@ -84,9 +142,14 @@ extension PlanFile {
     let isSealed =
       try database.integer("SELECT count(*) FROM pragma_table_info('meta') WHERE name = 'seal'") == 1
     let kept = isSealed ? try database.text("SELECT seal FROM meta") : nil
-    guard let kept, try PlanSeal(database: database).digest() == kept else {
-      throw Stop(.planChanged, at: path)
+    let seal = PlanSeal(database: database)
+    guard let kept else { throw Stop(.planChanged, at: path) }
+    guard kept.hasPrefix(PlanSeal.contentsMark) else {
+      guard try seal.digest() == kept else { throw Stop(.planChanged, at: path) }
+      return
     }
+    guard try seal.contents() == kept else { throw Stop(.planChanged, at: path) }
+    try self.seal()
   }
 }
 

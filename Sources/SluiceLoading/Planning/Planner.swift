@@ -10,6 +10,8 @@ public struct Planner {
   private let rules: [UpdateRules]
   private let verdicts: [(kind: EntityKind, verdict: PairVerdict)]
   private let knowledge: MatchKnowledge?
+  /// Of how many entities it is kept in memory what they will be.
+  var heldImages = PlannedImages.most
 
   /// Plans against a store; `address` is kept in the plan as it is printed.
   ///
@@ -48,7 +50,7 @@ public struct Planner {
         if let knowledge, try edited.make(from: store, reader, knowledge) { keys.edited = edited }
         var comparison = try StoreComparison(
           plan, reader, keys, try SettledRows(plan), base: base, rules: try rulesByTable(),
-          knowledge: knowledge)
+          knowledge: knowledge, heldImages: heldImages)
         try comparison.run(verdicts)
         heldAsOne = comparison.heldAsOne
         let unknown = UnknownReferences(plan: plan, namesakes: comparison.namesakes)

@@ -32,6 +32,8 @@ struct SettledRows: ~Copyable {
   private let find: SQLiteStatement
   private let rows = IncomingRows(width: 8, rows: 8192)
   private var bytes = ByteWriter()
+  /// Whether records are found by their entity quickly.
+  private var isIndexed = false
 
   init(_ plan: PlanFile) throws(Stop) {
     let insert = try plan.database.prepare(
@@ -83,32 +85,55 @@ struct SettledRows: ~Copyable {
   /// The lead of the group that was settled to an entity first.
   mutating func lead(of entity: Int64) throws(Stop) -> Int64? {
     try flush()
-    try plan.database.execute("CREATE INDEX IF NOT EXISTS settled_entity ON settled (entity)")
-    return try plan.database.integer(
-      "SELECT lead FROM settled WHERE entity = ?1 ORDER BY record LIMIT 1", .integer(entity))
+    try index()
+    let find = try plan.statement("SELECT lead FROM settled WHERE entity = ?1 ORDER BY record LIMIT 1")
+    find.bind(1, entity)
+    guard try find.step() else { return nil }
+    defer { find.reset() }
+    return find.integer(0)
   }
 
-  /// Adds changes to those of a group, which is an update from then on.
-  mutating func add(_ changes: [EntityChange], to lead: Int64) throws(Stop) {
-    try flush()
-    var all: [EntityChange] = []
+  private mutating func index() throws(Stop) {
+    guard !isIndexed else { return }
+    try plan.database.execute("CREATE INDEX IF NOT EXISTS settled_entity ON settled (entity)")
+    isIndexed = true
+  }
+
+  /// What is planned so far for an entity that a group was settled to.
+  mutating func changes(of entity: Int64) throws(Stop) -> [EntityChange] {
+    guard let lead = try lead(of: entity) else { return [] }
+    return try changes(to: lead)
+  }
+
+  private func changes(to lead: Int64) throws(Stop) -> [EntityChange] {
     let known = try plan.statement("SELECT changes FROM change WHERE lead = ?1")
     known.bind(1, lead)
-    if try known.step() {
-      all = EntityChange.changes(in: known.bytes(0))
-      known.reset()
-    }
-    all += changes
+    guard try known.step() else { return [] }
+    defer { known.reset() }
+    return EntityChange.changes(in: known.bytes(0))
+  }
+
+  /// Adds changes to those of a group.
+  ///
+  /// - Parameter left: the entity, where groups may have been settled to it that change nothing: they are an update from
+  ///   then on.
+  mutating func add(_ changes: [EntityChange], to lead: Int64, left entity: Int64?) throws(Stop) {
+    try flush()
+    let all = try self.changes(to: lead) + changes
     let put = try plan.statement("INSERT OR REPLACE INTO change VALUES (?1, ?2)")
     put.bind(1, lead)
     put.bind(2, EntityChange.json(of: all))
     try put.run()
+    guard let entity else { return }
+    // Groups of one entity have one lead; looking them up by that would read the whole table for each.
+    try index()
     let update = try plan.statement(
       """
       UPDATE settled SET action = 'update', fate = CASE WHEN record = lead THEN 'updated' ELSE fate END
-      WHERE lead = ?1 AND action = 'leave'
+      WHERE entity = ?2 AND lead = ?1 AND action = 'leave'
       """)
     update.bind(1, lead)
+    update.bind(2, entity)
     try update.run()
   }
 }

@@ -13,6 +13,8 @@ struct SpokenMerges {
   private(set) var merges: [Int64: Merge] = [:]
   /// Of each entity that goes the one it becomes part of.
   private(set) var survivors: [Int64: Int64] = [:]
+  /// The entities that others become part of.
+  private var kept: Set<Int64> = []
 
   /// `entity` tells what the store knows a record as.
   init(_ plan: PlanFile, _ reader: StoredEntityReader, entity: (Int64) throws(Stop) -> Int64?) throws(Stop) {
@@ -30,30 +32,31 @@ struct SpokenMerges {
         if let known = try entity(record) { named[lead, default: (kind, [])].entities.insert(known) }
       }
     }
-    for (lead, (kind, entities)) in named.sorted(by: { $0.key < $1.key }) where entities.count > 1 {
-      try add(entities, kind, lead, try Self.all(of: lead, in: plan, entity), reader)
+    named = named.filter { $0.value.entities.count > 1 }
+    let members = try Self.members(of: named.keys.sorted(), in: plan)
+    for (lead, (kind, entities)) in named.sorted(by: { $0.key < $1.key }) {
+      var all: Set<Int64> = []
+      for record in members[lead] ?? [] { if let known = try entity(record) { all.insert(known) } }
+      try add(entities, kind, lead, all, reader)
     }
   }
 
-  /// The entities that a cluster's records are known as.
-  private static func all(
-    of lead: Int64, in plan: PlanFile, _ entity: (Int64) throws(Stop) -> Int64?
-  ) throws(Stop) -> Set<Int64> {
-    let members = try plan.statement("SELECT record FROM cluster_member WHERE lead = ?1")
-    members.bind(1, lead)
-    var records: [Int64] = []
-    while try members.step() { records.append(members.integer(0)) }
-    var entities: Set<Int64> = []
-    for record in records { if let known = try entity(record) { entities.insert(known) } }
-    return entities
+  /// The records of clusters, by their leads; all clusters are read once for that.
+  private static func members(of leads: [Int64], in plan: PlanFile) throws(Stop) -> [Int64: [Int64]] {
+    guard !leads.isEmpty else { return [:] }
+    var records: [Int64: [Int64]] = [:]
+    for lead in leads { records[lead] = [] }
+    let members = try plan.database.prepare("SELECT record, lead FROM cluster_member")
+    while try members.step() { records[members.integer(1)]?.append(members.integer(0)) }
+    return records
   }
 
   private mutating func add(
     _ named: Set<Int64>, _ kind: EntityKind, _ lead: Int64, _ all: Set<Int64>, _ reader: StoredEntityReader
   ) throws(Stop) {
-    guard all.isSubset(of: named), all.allSatisfy({ survivors[$0] == nil }),
-      !merges.values.contains(where: { all.contains($0.survivor) })
-    else { return }
+    guard all.isSubset(of: named), all.allSatisfy({ survivors[$0] == nil }), all.isDisjoint(with: kept) else {
+      return
+    }
     var taxIDs: [Int64: String] = [:]
     for entity in all {
       guard let stored = try StoredEntity(entity, kind, in: reader) else { return }
@@ -62,6 +65,7 @@ struct SpokenMerges {
     guard Set(taxIDs.values).count < 2 else { return }
     let ordered = all.sorted { (taxIDs[$0] == nil ? 1 : 0, $0) < (taxIDs[$1] == nil ? 1 : 0, $1) }
     merges[lead] = Merge(survivor: ordered[0], others: Array(ordered.dropFirst()))
+    kept.insert(ordered[0])
     for other in ordered.dropFirst() { survivors[other] = ordered[0] }
   }
 }

@@ -60,10 +60,7 @@ extension StoredEntityReader {
     guard try origin.step() else { return nil }
     let (entity, number, last) = (origin.integer(0), origin.integer(1), origin.integer(2))
     origin.reset()
-    let moved = try database.integer(
-      "SELECT max(run) FROM import_change WHERE field = ?1 AND after = ?2", .text(EntityChange.owner),
-      .text("[\(entity),\(number)]"))
-    if let moved { return moved }
+    if let moved = try movingRuns()["[\(entity),\(number)]"] { return moved }
     // What the first of the later runs found there is what the first run told.
     let first = try database.ready(
       """
@@ -77,6 +74,20 @@ extension StoredEntityReader {
       case .number(let table) = told[1]
     else { return last }
     return try database.integer("SELECT run FROM import_table WHERE id = ?1", .integer(table)) ?? last
+  }
+
+  /// The last run that moved something to each place of an entity's ids, as `import_change.after` has it.
+  ///
+  /// Shape: read at once, since no index leads there; only people's answers move ids.
+  private func movingRuns() throws(Stop) -> [String: Int64] {
+    if let knownMoves { return knownMoves }
+    let moves = try database.ready(
+      "SELECT after, max(run) FROM import_change WHERE field = ?1 GROUP BY after")
+    moves.bind(1, EntityChange.owner)
+    var runs: [String: Int64] = [:]
+    while try moves.step() { runs[moves.text(0) ?? ""] = moves.integer(1) }
+    knownMoves = runs
+    return runs
   }
 }
 

@@ -34,8 +34,8 @@ extension StoreComparison {
         findings.append((links.integer(3), Finding(remark, column: nil, field: .parent)))
         continue
       }
-      images[branch] = image
-      try settled.add(update.changes, to: lead)
+      images.put(image, of: branch)
+      try settled.add(update.changes, to: lead, left: branch)
     }
   }
 
@@ -82,8 +82,8 @@ extension StoreComparison {
     // A head that a person named stays.
     let changes = image.take(head: nil, by: rules).changes
     guard !changes.isEmpty else { return false }
-    images[head] = image
-    try settled.add(changes, to: lead)
+    images.put(image, of: head)
+    try settled.add(changes, to: lead, left: head)
     return true
   }
 }

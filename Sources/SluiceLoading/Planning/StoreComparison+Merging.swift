@@ -28,12 +28,13 @@ extension StoreComparison {
     }
     changes += update.changes
     let first = try firstLead(of: entity)
-    images[entity] = image
+    images.meet(entity)
+    if !changes.isEmpty { images.put(image, of: entity) }
     try settle(
       members, kind, lead: first ?? lead, changes.isEmpty ? .leave : .update, entity: entity,
       areJoined: !others.isEmpty)
     guard !changes.isEmpty else { return }
-    try settled.add(changes, to: first ?? lead)
+    try settled.add(changes, to: first ?? lead, left: first == nil ? nil : entity)
   }
 
   /// Where a person works by this record, as entities of the store where they are known.

@@ -20,7 +20,7 @@ extension StoreComparison {
       note(.storeSameName, entities)
       return false
     case .completed(let entity, let image):
-      guard images[entity] == nil, try isOnlyBearer(of: record.single[.name]) else {
+      guard !images.hasMet(entity), try isOnlyBearer(of: record.single[.name]) else {
         note(.storeSameName, [entity])
         return false
       }
@@ -28,7 +28,7 @@ extension StoreComparison {
       try merge(members, .counterparty, lead: lead, record, into: entity, image)
       return true
     case .meant(let entity, let stored):
-      let image = images[entity] ?? stored
+      let image = try image(of: entity, stored)
       note(.storeFoundByName, [entity])
       try merge(members, .counterparty, lead: lead, record.adding(to: image), into: entity, image)
       return true

@@ -21,7 +21,7 @@ struct StoreComparison: ~Copyable {
   /// A bit for each entity that a group was settled to.
   private var isSettled: [UInt64]
   /// Entities as they will be after what is planned so far.
-  var images: [Int64: StoredEntity] = [:]
+  var images: PlannedImages
   /// The leads of clusters that the store knows as several.
   private var severalLeads: [Int64] = []
   /// What a person's word makes one, and what it keeps apart.
@@ -39,20 +39,26 @@ struct StoreComparison: ~Copyable {
   /// What people keep apart and the store holds as one.
   var heldAsOne: [RunSummary.Drift] = []
 
-  /// `base` is what is added to a record's number to give that of an entity created for it.
+  /// `base` is what is added to a record's number to give that of an entity created for it; `heldImages` is of how many
+  /// entities it is kept in memory what they will be.
   init(
     _ plan: PlanFile, _ reader: StoredEntityReader, _ keys: MatchKeyBuckets, _ settled: consuming SettledRows,
-    base: Int64, rules: [Int64: UpdateRules], knowledge: MatchKnowledge?
+    base: Int64, rules: [Int64: UpdateRules], knowledge: MatchKnowledge?, heldImages: Int
   ) throws(Stop) {
     let systems = try plan.systems()
-    self.init(plan, reader, keys, settled, base: base, rules: rules, knowledge: knowledge, systems: systems)
+    let images = PlannedImages(base: base, most: heldImages)
+    self.init(
+      plan, reader, keys, settled, base: base, rules: rules, knowledge: knowledge, systems: systems,
+      images: images)
   }
 
   private init(
     _ plan: PlanFile, _ reader: StoredEntityReader, _ keys: MatchKeyBuckets, _ settled: consuming SettledRows,
-    base: Int64, rules: [Int64: UpdateRules], knowledge: MatchKnowledge?, systems: [Int64: String]
+    base: Int64, rules: [Int64: UpdateRules], knowledge: MatchKnowledge?, systems: [Int64: String],
+    images: PlannedImages
   ) {
     self.systems = systems
+    self.images = images
     self.rules = rules
     self.plan = plan
     self.reader = reader
@@ -232,7 +238,7 @@ struct StoreComparison: ~Copyable {
     case .several(let found): return try ask(members, kind, lead: lead, .storeHasSeveral, found)
     case .one(let entity, let stored):
       // What this plan has put into the entity already may speak against the record.
-      let image = images[entity] ?? stored
+      let image = try image(of: entity, stored)
       if StoreCandidates.agrees(record, with: image) {
         return try merge(members, kind, lead: lead, record, into: entity, image)
       }
@@ -271,12 +277,6 @@ struct StoreComparison: ~Copyable {
     return apart
   }
 
-  /// An entity as it will be after what is planned so far.
-  func image(of entity: Int64, _ kind: EntityKind) throws(Stop) -> StoredEntity? {
-    if let image = images[entity] { return image }
-    return try StoredEntity(entity, kind, in: reader)
-  }
-
   private mutating func leave(_ members: [Member], _ kind: EntityKind, lead: Int64, _ entity: Int64)
     throws(Stop)
   {
@@ -297,10 +297,11 @@ struct StoreComparison: ~Copyable {
     _ details: [Remark.Detail] = []
   ) throws(Stop) {
     try settle(members, kind, lead: lead, .ask, entity: nil)
+    let most = StoreCandidates.most
+    let told = entities.prefix(most).map(String.init) + (entities.count > most ? ["…"] : [])
     let remark = Remark(
       reason,
-      [.init("kind", kind.phrase), .init("entities", entities.map(String.init).joined(separator: ", "))]
-        + details)
+      [.init("kind", kind.phrase), .init("entities", told.joined(separator: ", "))] + details)
     for member in members { findings.append((member.row, Finding(remark, column: nil))) }
   }
 

@@ -42,8 +42,9 @@ struct StoredEntity {
     }
   }
 
+  private typealias Values = [(number: Int64, values: [String?])]
   /// The values of one list, by number.
-  private var many: [RecordField: [(number: Int64, values: [String?])]] = [:]
+  private var many: [RecordField: Values] = [:]
 
   /// Reads an entity; nil when the store has none of this number and kind.
   init?(_ id: Int64, _ kind: EntityKind, in store: StoredEntityReader) throws(Stop) {
@@ -105,7 +106,7 @@ struct StoredEntity {
       if !parts.isEmpty { set("display_name", parts.joined(separator: " "), &update.changes) }
     }
     for list in EntityList.of(kind) {
-      for value in record.many[list.field] ?? [] { take(value, into: list, rules, isNewer, &update) }
+      if let values = record.many[list.field] { take(values, into: list, rules, isNewer, &update) }
     }
     if rule(of: "employment", rules) != .createOnly {
       for place in places { take(place, rules, isNewer, &update) }
@@ -187,15 +188,29 @@ struct StoredEntity {
     single[column] = value
   }
 
+  /// Takes in values of one list, each of which is looked up among thousands.
   private mutating func take(
-    _ value: [String?], into list: EntityList, _ rules: UpdateRules, _ isNewer: Bool?,
+    _ values: [[String?]], into list: EntityList, _ rules: UpdateRules, _ isNewer: Bool?,
     _ update: inout Update
+  ) {
+    guard !values.isEmpty else { return }
+    // Taken out, so that it is added to where it lies.
+    var known = many.removeValue(forKey: list.field) ?? []
+    var keys: [String: Int] = [:]
+    for value in known { keys[list.key(of: value.values), default: 0] += 1 }
+    for value in values { take(value, into: list, &known, &keys, rules, isNewer, &update) }
+    many[list.field] = known
+  }
+
+  /// - Parameter keys: how many of the known values have a key.
+  private func take(
+    _ value: [String?], into list: EntityList, _ known: inout Values, _ keys: inout [String: Int],
+    _ rules: UpdateRules, _ isNewer: Bool?, _ update: inout Update
   ) {
     var value = Array(value.prefix(list.width))
     value += Array(repeating: nil, count: list.width - value.count)
     let key = list.key(of: value)
-    var known = many[list.field] ?? []
-    guard !known.contains(where: { list.key(of: $0.values) == key }) else { return }
+    guard keys[key, default: 0] == 0 else { return }
     let field = EntityColumns.field(of: list.table)
     if edits.removed[list.table]?.contains(key) == true, keepsEdit(of: field, rules, &update) { return }
     let rule = rule(of: list.table, rules)
@@ -215,6 +230,7 @@ struct StoredEntity {
         EntityChange(
           field: list.table, before: Self.row(known[index].values, list, number),
           after: Self.row(value, list, number), number: number))
+      keys[list.key(of: known[index].values), default: 0] -= 1
       known[index].values = value
     } else {
       let number = (known.last?.number ?? 0) + 1
@@ -222,12 +238,12 @@ struct StoredEntity {
         EntityChange(field: list.table, before: .null, after: Self.row(value, list, number), number: number))
       known.append((number, value))
     }
-    many[list.field] = known
+    keys[key, default: 0] += 1
   }
 
   /// A carried value follows its name, as long as the name has one value.
   private func replaced(
-    by value: [String?], in list: EntityList, _ known: [(number: Int64, values: [String?])]
+    by value: [String?], in list: EntityList, _ known: Values
   ) -> Int? {
     guard list.field == .extra else { return nil }
     let named = known.indices.filter { known[$0].values[place: 0] == value[place: 0] }
@@ -317,6 +333,47 @@ struct StoredEntity {
     return EntityChange(
       field: "employment", before: before, after: employments[index].row, number: employments[index].number)
   }
+}
+
+extension StoredEntity {
+  /// Takes in changes that were planned for it before, as they were made then.
+  mutating func take(planned changes: [EntityChange]) {
+    for change in changes where change.field != EntityChange.merged {
+      let list = EntityList.of(kind).first { $0.table == change.field }
+      if let list, let number = change.number, case .row(let row) = change.after {
+        let values = row.prefix(list.width).map(\.textValue)
+        if change.before != .null, let index = many[list.field]?.firstIndex(where: { $0.number == number }) {
+          many[list.field]?[index].values = values
+        } else {
+          many[list.field, default: []].append((number, values))
+        }
+      } else if change.field == "employment" {
+        take(place: change)
+      } else if change.field == "head_id" {
+        headID = change.after.numberValue
+      } else {
+        single[change.field] = change.after.textValue
+      }
+    }
+  }
+
+  private mutating func take(place change: EntityChange) {
+    guard let number = change.number, case .row(let row) = change.after, row.count == 4 else { return }
+    let place = Place(
+      number: number, counterparty: row[0].numberValue, employer: row[1].textValue,
+      position: row[2].textValue,
+      isPrimary: row[3].numberValue == 1)
+    if let index = employments.firstIndex(where: { $0.number == number }) {
+      employments[index] = place
+    } else {
+      employments.append(place)
+    }
+  }
+}
+
+extension EntityChange.Value {
+  fileprivate var textValue: String? { if case .text(let text) = self { text } else { nil } }
+  fileprivate var numberValue: Int64? { if case .number(let number) = self { number } else { nil } }
 }
 
 extension StoredEntity.Update {

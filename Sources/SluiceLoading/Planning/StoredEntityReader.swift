@@ -6,6 +6,10 @@ final class StoredEntityReader {
   var survivors: [Int64: Int64] = [:]
   let database: any StoreDatabase
   private var statements: [String: any StoreStatement] = [:]
+  private var knownNumbers: [Int64: (taxID: String?, kpp: String?)] = [:]
+  private static let mostKnownNumbers = 65_536
+  /// Which runs moved ids from entity to entity, see `joiningRun`; nil until somebody asks.
+  var knownMoves: [String: Int64]?
   private let external: any StoreStatement
   private let alike: any StoreStatement
   /// Nil in stores that do not watch people yet, and in those nobody has edited.
@@ -50,6 +54,21 @@ final class StoredEntityReader {
         after: EntityChange.value(in: edited.bytes(3)), kind: kind)
     }
     return edits
+  }
+
+  /// The numbers by which a counterparty is told from others; nil when there is none.
+  ///
+  /// Shape: kept for the next who asks: branches of one tax number are asked for again and again.
+  func numbers(of id: Int64) throws(Stop) -> (taxID: String?, kpp: String?)? {
+    if let known = knownNumbers[id] { return known }
+    let find = try statement("SELECT tax_id, kpp FROM counterparty WHERE id = ?1")
+    find.bind(1, id)
+    guard try find.step() else { return nil }
+    defer { find.reset() }
+    if knownNumbers.count >= Self.mostKnownNumbers { knownNumbers.removeAll(keepingCapacity: true) }
+    let numbers = (taxID: find.text(0), kpp: find.text(1))
+    knownNumbers[id] = numbers
+    return numbers
   }
 
   /// The entity that stands for another from now on, or the same.

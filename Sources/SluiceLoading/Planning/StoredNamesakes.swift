@@ -47,24 +47,28 @@ struct StoredNamesakes {
   /// Rule: RFC 9562 §2; 1C keeps an object's GUID in every form its base is handed over in.
   func employer(_ text: String) throws(Stop) -> Int64? {
     if Self.isGUID(text) { return try reader.counterparty(called: text.lowercased()) }
-    if let bearers = try numbered(text) { return Self.only(bearers)?.id }
+    if let bearer = try numbered(text) { return bearer }
     return Self.only(try bearers(of: text))?.id
   }
 
-  /// Whoever has a tax number; nil where the text is none or nobody has it.
-  private func numbered(_ text: String) throws(Stop) -> [Bearer]? {
+  /// Who has a tax number, or is the head office of those who have it, nil in it where that are several; no value where
+  /// the text is none or nobody has it.
+  private func numbered(_ text: String) throws(Stop) -> Int64?? {
     guard Self.isNumber(text), let knowledge else { return nil }
     var company = Counterparty()
     company.taxID = TaxID(checked: text, kind: .inn)
-    var found: [Bearer] = []
+    var found: [(id: Int64, isHead: Bool)] = []
     for key in knowledge.counterpartyKeys(company) where key.kind == .taxID {
       for id in Set(try keys.entities(under: key).map(reader.standing)).sorted() {
-        guard let entity = try StoredEntity(id, .counterparty, in: reader), entity.single["tax_id"] == text
-        else { continue }
-        found.append((id, entity))
+        // Of the thousand branches of a bank no more is read than this takes.
+        guard let row = try reader.row(of: id, .counterparty), row.single["tax_id"] == text else { continue }
+        found.append((id, row.head == nil))
       }
     }
-    return found.isEmpty ? nil : found
+    guard let first = found.first else { return nil }
+    let heads = found.filter(\.isHead)
+    let bearer: Int64? = found.count == 1 ? first.id : heads.count == 1 ? heads[0].id : nil
+    return .some(bearer)
   }
 
   /// Whether a text has the shape of a Russian tax number.

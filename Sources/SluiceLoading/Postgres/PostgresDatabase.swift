@@ -75,7 +75,7 @@ final class PostgresDatabase: StoreDatabase {
     _ name: String, _ count: Int, _ values: UnsafePointer<UnsafePointer<CChar>?>, _ lengths: [Int32],
     _ formats: [Int32]
   ) throws(Stop) -> OpaquePointer? {
-    if Interruption.isAsked { throw Stop(.runInterrupted, at: place) }
+    if Interruption.takesBack { throw Stop(.runInterrupted, at: place) }
     let result = cpq_run(connection, name, Int32(count), values, lengths, formats)
     do throws(Stop) {
       try check(result)

@@ -61,10 +61,7 @@ extension PlanFile {
       JOIN shown_group s ON s.lead = m.lead WHERE p.decision = 'merge' ORDER BY p.bits DESC, p."left", p."right"
       """)
     while try pairs.step() {
-      guard let place = places[pairs.integer(0)], groups[place].members.contains(RecordKey(pairs.integer(1)))
-      else {
-        continue
-      }
+      guard let place = places[pairs.integer(0)], places[pairs.integer(1)] == place else { continue }
       groups[place].pairs.append(
         KeptPair(
           kind: groups[place].kind, left: RecordKey(pairs.integer(0)), right: RecordKey(pairs.integer(1)),

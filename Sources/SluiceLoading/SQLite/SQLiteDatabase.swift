@@ -42,7 +42,7 @@ final class SQLiteDatabase {
     rows = .allocate(capacity: 1)
     rows.initialize(to: csqlite_rows())
     // Asked every few milliseconds of work; a statement that is stopped so leaves no trace of its transaction.
-    sqlite3_progress_handler(handle, 20_000, { _ in Interruption.isAsked ? 1 : 0 }, nil)
+    sqlite3_progress_handler(handle, 20_000, { _ in Interruption.takesBack ? 1 : 0 }, nil)
     try check(csqlite_add_incoming(handle, rows))
   }
 

@@ -32,21 +32,20 @@ struct MatchKeyBuckets {
   func entities(under key: MatchKey) throws(Stop) -> [Int64] {
     var entities: [Int64] = []
     for pairs in try buckets(kind: key.kind.rawValue, of: key.value) {
-      var low = 0
-      var high = pairs.count
-      while low < high {
-        let middle = (low + high) / 2
-        if pairs[middle].value < key.value { low = middle + 1 } else { high = middle }
-      }
+      var low = Self.place(of: Pair(value: key.value, entity: .min), in: pairs)
       while low < pairs.count, pairs[low].value == key.value {
-        if !entities.contains(pairs[low].entity) { entities.append(pairs[low].entity) }
+        entities.append(pairs[low].entity)
         low += 1
       }
     }
-    for entity in try edited?.entities(under: key) ?? [] where !entities.contains(entity) {
-      entities.append(entity)
+    if let edited { entities += try edited.entities(under: key) }
+    // Thousands may stand under one key.
+    entities.sort()
+    var last: Int64?
+    return entities.filter { entity in
+      defer { last = entity }
+      return entity != last
     }
-    return entities.sorted()
   }
 
   /// Whether any entity stands under a key of this kind.
@@ -59,9 +58,35 @@ struct MatchKeyBuckets {
     return try edited?.hasAny(of: kind) ?? false
   }
 
-  /// Whether an entity stands under a key already.
-  func holds(_ pair: Pair, kind: UInt8) throws(Stop) -> Bool {
-    try buckets(kind: kind, of: pair.value).contains { $0.contains(pair) }
+  /// The first place in a bucket whose pair is not before this one.
+  private static func place(of pair: Pair, in pairs: [Pair]) -> Int {
+    var (low, high) = (0, pairs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if pairs[middle] < pair { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Those of the pairs of one kind that are not there yet, sorted; each bucket is read once for all that fall into it.
+  func missing(from pairs: Set<Pair>, kind: UInt8) throws(Stop) -> [Pair] {
+    var missing: [Pair] = []
+    var own: (number: Int, pairs: [Pair])?
+    var earlier: (number: Int, pairs: [Pair])?
+    func has(_ pair: Pair, _ known: [Pair]?) -> Bool {
+      guard let known else { return false }
+      let place = Self.place(of: pair, in: known)
+      return place < known.count && known[place] == pair
+    }
+    for pair in Self.sorted(Array(pairs), kind) {
+      let (number, former) = (Self.bucket(of: pair.value, kind), Int(pair.value >> 48))
+      if own?.number != number { own = (number, try bucket(number, kind: kind)) }
+      // Where stores whose numbers were not spread yet have it.
+      if former != number, earlier?.number != former { earlier = (former, try bucket(former, kind: kind)) }
+      let isThere = has(pair, own?.pairs) || former != number && has(pair, earlier?.pairs)
+      if !isThere { missing.append(pair) }
+    }
+    return missing.sorted()
   }
 
   /// Calls `take` with every pair.

@@ -90,10 +90,11 @@ public struct Undo {
       needed.insert(table)
     }
     var unused: [Int64] = []
+    // No index leads from a table to what came from it: all of that is read once, not once for each table.
     let tables = try database.ready(
       """
       SELECT id FROM import_table WHERE run = ?1
-        AND NOT EXISTS (SELECT 1 FROM external_id x WHERE x.import_table = import_table.id) ORDER BY id
+      EXCEPT SELECT import_table FROM external_id ORDER BY id
       """)
     tables.bind(1, run)
     while try tables.step() { unused.append(tables.integer(0)) }

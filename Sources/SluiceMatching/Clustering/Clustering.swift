@@ -22,7 +22,7 @@ struct Clustering<Constraint: ClusterConstraint> {
   enum Word { case same, contradiction }
 
   private var constraint: Constraint
-  private let people: PeoplesWord
+  private var people: PeoplesWord
   private let model: MatchModel
   private let mergeFrom: Double
   private let askFrom: Double
@@ -89,7 +89,7 @@ struct Clustering<Constraint: ClusterConstraint> {
   /// A constraint, a person's word or a weight below `mergeFrom` keeps them apart; from `askFrom` they are asked.
   mutating func attach(_ left: Int, _ right: Int, _ pattern: LevelPattern) {
     let (one, other) = (root(left), root(right))
-    guard one != other, constraint.conflict(one, other) == .none, !isForbidden(one, other),
+    guard one != other, constraint.conflict(one, other) == .none, !people.forbids(one, other),
       !people.hasAnswer(left, right)
     else { return }
     let weight = model.weight(of: pattern).bits
@@ -121,7 +121,7 @@ struct Clustering<Constraint: ClusterConstraint> {
         left: UInt32(left), right: UInt32(right), pattern: compare(left, right), word: .same)
       let (one, other) = (root(left), root(right))
       if one == other { continue }
-      if ![.none, .doubt].contains(constraint.conflict(one, other)) || isForbidden(one, other) {
+      if ![.none, .doubt].contains(constraint.conflict(one, other)) || people.forbids(one, other) {
         edge.word = .contradiction
         asked.append(edge)
         continue
@@ -131,19 +131,12 @@ struct Clustering<Constraint: ClusterConstraint> {
     }
   }
 
-  private func isForbidden(_ one: Int, _ other: Int) -> Bool {
-    people.forbids(one, other) { record in
-      var current = record
-      while Int(parents[current]) != current { current = Int(parents[current]) }
-      return current
-    }
-  }
-
   private mutating func join(_ one: Int, _ other: Int) {
     let (kept, gone) = (min(one, other), max(one, other))
     parents[gone] = UInt32(kept)
     next.swapAt(kept, gone)
     constraint.unite(gone, into: kept)
+    people.unite(gone, into: kept)
   }
 
   private mutating func unite(
@@ -157,7 +150,7 @@ struct Clustering<Constraint: ClusterConstraint> {
       case .unit: continue
       case .hard, .doubt: questions.append(edge)
       case .none:
-        if isForbidden(left, right) {
+        if people.forbids(left, right) {
           apart.append(edge)
         } else if isDoubtful(edge, edges, adjacency, compare) {
           questions.append(edge)
@@ -227,7 +220,7 @@ struct Clustering<Constraint: ClusterConstraint> {
     for edge in questions {
       let (left, right) = (root(Int(edge.left)), root(Int(edge.right)))
       if left == right || constraint.conflict(left, right) == .unit { continue }
-      if people.hasAnswer(Int(edge.left), Int(edge.right)) || isForbidden(left, right) { continue }
+      if people.hasAnswer(Int(edge.left), Int(edge.right)) || people.forbids(left, right) { continue }
       let pair = UInt64(min(left, right)) << 32 | UInt64(max(left, right))
       guard seen.insert(pair).inserted else { continue }
       let isCut = model.weight(of: edge.pattern).bits >= mergeFrom

@@ -33,27 +33,53 @@ struct NameOnlyRecords {
   }
 
   private func settle(_ members: [Int], _ clusters: [Int], _ join: (Int, Int) -> Void) {
-    // Those that say more, a record of each cluster and form.
-    var telling: [Int] = []
+    // Those that say more, by their forms.
+    var telling: [UInt32: Telling] = [:]
+    var anybody: Telling?
+    var roots: Set<Int> = []
     var bare: [Int] = []
-    var seen: Set<UInt64> = []
     for member in members {
       if features.records[member].isNameOnly {
         bare.append(member)
-      } else if seen.insert(UInt64(clusters[member]) << 32 | UInt64(features.records[member].form)).inserted {
-        telling.append(member)
-      }
-    }
-    let roots = Set(telling.map { clusters[$0] })
-    for record in bare where !roots.contains(clusters[record]) {
-      let fitting = telling.filter { formsAgree(record, $0) }
-      guard let first = fitting.first, fitting.allSatisfy({ clusters[$0] == clusters[first] }) else {
         continue
       }
-      guard features.records[record].nature != .human, isOnePlace(record, first) else { continue }
-      join(first, record)
+      let own = Telling(first: member, cluster: clusters[member])
+      roots.insert(own.cluster)
+      let form = features.records[member].form
+      telling[form] = telling[form].map { $0.joined(own) } ?? own
+      anybody = anybody.map { $0.joined(own) } ?? own
     }
-    joinAmongThemselves(bare.filter { record in !telling.contains { formsAgree(record, $0) } }, join)
+    /// Those whose form agrees with a record's: one that says none agrees with all.
+    func others(fitting record: Int) -> Telling? {
+      let form = features.records[record].form
+      if form == 0 { return anybody }
+      guard let same = telling[form], let formless = telling[0] else { return telling[form] ?? telling[0] }
+      return same.joined(formless)
+    }
+    var unknown: [Int] = []
+    for record in bare {
+      guard let fitting = others(fitting: record) else {
+        unknown.append(record)
+        continue
+      }
+      guard !roots.contains(clusters[record]), !fitting.areSeveral else { continue }
+      guard features.records[record].nature != .human, isOnePlace(record, fitting.first) else { continue }
+      join(fitting.first, record)
+    }
+    joinAmongThemselves(unknown, join)
+  }
+
+  /// Records that say more than a name: the first of them, and whether all are of its cluster.
+  private struct Telling {
+    var first: Int
+    var cluster: Int
+    var areSeveral = false
+
+    func joined(_ other: Telling) -> Telling {
+      Telling(
+        first: min(first, other.first), cluster: cluster,
+        areSeveral: areSeveral || other.areSeveral || cluster != other.cluster)
+    }
   }
 
   /// Of equal names that nobody says more of: those with a form by it, those without it with the only form there is.
@@ -67,11 +93,6 @@ struct NameOnlyRecords {
       let kind = FeatureKeys.joined(UInt64(form) << 32 | UInt64(values.city), UInt64(values.note))
       if let first = firsts[kind] { join(first, record) } else { firsts[kind] = record }
     }
-  }
-
-  private func formsAgree(_ left: Int, _ right: Int) -> Bool {
-    let (one, other) = (features.records[left].form, features.records[right].form)
-    return one == 0 || other == 0 || one == other
   }
 
   /// Whether neither town nor note speaks against it.

@@ -7,16 +7,16 @@ extension FieldContest<ContactPerson> {
     golden.externalID = keep(.externalID, \.externalID)
     golden.name = completedName()
     golden.birthday = keep(.birthday, \.birthday)
-    golden.phones = keepAll(.phones, \.phones) { ValueUnion.join(&$0, $1) }
-    golden.emails = keepAll(.emails, \.emails) { ValueUnion.join(&$0, $1) }
-    golden.websites = keepAll(.websites, \.websites) { ValueUnion.joinText(&$0, $1) }
-    golden.messengers = keepAll(.messengers, \.messengers) { ValueUnion.join(&$0, $1) }
-    golden.addresses = keepAll(.postalAddress, \.addresses) { ValueUnion.join(&$0, $1) }
+    golden.phones = keepAll(.phones, \.phones, .phones)
+    golden.emails = keepAll(.emails, \.emails, .emails)
+    golden.websites = keepAll(.websites, \.websites, .texts)
+    golden.messengers = keepAll(.messengers, \.messengers, .messengers)
+    golden.addresses = keepAll(.postalAddress, \.addresses, .addresses)
     golden.employments = employments()
     golden.manager = keep(.manager, \.manager)
     golden.comment = joinedComment(\.comment)
     golden.updatedAt = latest(\.updatedAt)
-    golden.extra = keepAll(.extra, \.extra) { ValueUnion.joinExact(&$0, $1) }
+    golden.extra = keepAll(.extra, \.extra, .carried)
     return GoldenRecord(record: golden, lead: lead, survivors: survivors)
   }
 
@@ -56,21 +56,41 @@ extension FieldContest<ContactPerson> {
 
   /// One employment for each employer; the position follows its own rule.
   private mutating func employments() -> [Employment] {
-    let all = keepAll(.employer, \.employments) { known, employment in
-      let isKnown = employment.employer != .sameRow && known.contains { $0.employer == employment.employer }
-      if !isKnown { known.append(employment) }
-    }
+    let all = keepAll(.employer, \.employments, .employments)
     guard members.contains(where: { $0.record.employments.contains { $0.position != nil } }) else {
       return all
     }
+    // For a few employers all members are asked each time, for many once.
+    let positions = all.count > 8 ? positionsByEmployer() : nil
     return all.map { employment in
       var employment = employment
       guard employment.employer != .sameRow else { return employment }
-      let employer = employment.employer
-      employment.position = keep(.position) { record in
-        record.employments.first { $0.employer == employer && $0.position != nil }?.position
-      }
+      let given = positions.map { $0[employment.employer] ?? [] } ?? self.positions(at: employment.employer)
+      employment.position = keep(.position, of: given)
       return employment
     }
+  }
+
+  /// The first position that each member has at an employer.
+  private func positions(at employer: Employment.Employer) -> [(member: Int, value: String)] {
+    var given: [(member: Int, value: String)] = []
+    for (index, member) in members.enumerated() {
+      let held = member.record.employments.first { $0.employer == employer && $0.position != nil }
+      if let position = held?.position { given.append((member: index, value: position)) }
+    }
+    return given
+  }
+
+  private func positionsByEmployer() -> [Employment.Employer: [(member: Int, value: String)]] {
+    var given: [Employment.Employer: [(member: Int, value: String)]] = [:]
+    for (index, member) in members.enumerated() {
+      for employment in member.record.employments {
+        guard let position = employment.position, given[employment.employer]?.last?.member != index else {
+          continue
+        }
+        given[employment.employer, default: []].append((member: index, value: position))
+      }
+    }
+    return given
   }
 }

@@ -16,7 +16,7 @@ extension FieldContest<Counterparty> {
     golden.manager = keep(.manager, \.manager)
     golden.comment = joinedComment(\.comment)
     golden.updatedAt = latest(\.updatedAt)
-    golden.extra = keepAll(.extra, \.extra) { ValueUnion.joinExact(&$0, $1) }
+    golden.extra = keepAll(.extra, \.extra, .carried)
     return GoldenRecord(record: golden, lead: lead, survivors: survivors)
   }
 
@@ -44,19 +44,15 @@ extension FieldContest<Counterparty> {
   }
 
   private mutating func contacts(_ golden: inout Counterparty) {
-    golden.phones = keepAll(.phones, \.phones) { ValueUnion.join(&$0, $1) }
-    golden.emails = keepAll(.emails, \.emails) { ValueUnion.join(&$0, $1) }
-    golden.websites = keepAll(.websites, \.websites) { ValueUnion.joinText(&$0, $1) }
-    golden.messengers = keepAll(.messengers, \.messengers) { ValueUnion.join(&$0, $1) }
+    golden.phones = keepAll(.phones, \.phones, .phones)
+    golden.emails = keepAll(.emails, \.emails, .emails)
+    golden.websites = keepAll(.websites, \.websites, .texts)
+    golden.messengers = keepAll(.messengers, \.messengers, .messengers)
     for (kind, field) in [
       (PostalAddress.Kind.legal, Field.legalAddress), (.actual, .actualAddress), (.postal, .postalAddress),
     ] {
-      golden.addresses += keepAll(field) { record in
-        record.addresses.filter { $0.kind == kind }
-      } join: {
-        ValueUnion.join(&$0, $1)
-      }
+      golden.addresses += keepAll(field, { $0.addresses.filter { $0.kind == kind } }, .addresses)
     }
-    golden.bankAccounts = keepAll(.bankAccount, \.bankAccounts) { ValueUnion.join(&$0, $1) }
+    golden.bankAccounts = keepAll(.bankAccount, \.bankAccounts, .accounts)
   }
 }

@@ -37,36 +37,61 @@ struct FieldContest<Record: Sendable> {
   /// Keeps one of the members' values; nil when none has any.
   ///
   /// `preferred`, where any value satisfies it, leaves only those in the contest.
-  mutating func keep<Value: Equatable>(
+  mutating func keep<Value: Hashable>(
     _ field: Field, preferred: (Value, Record) -> Bool = { _, _ in true },
     length: (Value) -> Int = { FieldContest.length($0) }, _ value: (Record) -> Value?
   ) -> Value? {
-    let values = members.map { value($0.record) }
-    let given = values.indices.filter { values[$0] != nil }
-    guard let first = given.first else { return nil }
-    let favoured = given.filter { preferred(values[$0]!, members[$0].record) }
-    let rule = rule(field)
-    let contest = favoured.isEmpty ? given : favoured
-    let winner = contest.count == 1 ? contest[0] : self.winner(contest, rule, field, values, length) ?? first
-    let losers = given.filter { values[$0] != values[winner] }
-    note(field, winner, rule, losers)
-    return values[winner]
+    var given: [(member: Int, value: Value)] = []
+    given.reserveCapacity(members.count)
+    for (index, member) in members.enumerated() {
+      if let own = value(member.record) { given.append((member: index, value: own)) }
+    }
+    return keep(field, of: given, preferred: preferred, length: length)
   }
 
-  private func winner<Value: Equatable>(
-    _ contest: [Int], _ rule: SurvivorshipRule, _ field: Field, _ values: [Value?], _ length: (Value) -> Int
+  /// Keeps one of the values that members give; nil when there are none.
+  mutating func keep<Value: Hashable>(
+    _ field: Field, of given: [(member: Int, value: Value)],
+    preferred: (Value, Record) -> Bool = { _, _ in true },
+    length: (Value) -> Int = { FieldContest.length($0) }
+  ) -> Value? {
+    guard !given.isEmpty else { return nil }
+    let favoured = given.indices.filter { preferred(given[$0].value, members[given[$0].member].record) }
+    let rule = rule(field)
+    let contest = favoured.isEmpty ? Array(given.indices) : favoured
+    let place = contest.count == 1 ? contest[0] : winner(contest, rule, field, given, length) ?? 0
+    let kept = given[place].value
+    note(field, given[place].member, rule, given.filter { $0.value != kept }.map(\.member))
+    return kept
+  }
+
+  private func winner<Value: Hashable>(
+    _ contest: [Int], _ rule: SurvivorshipRule, _ field: Field, _ given: [(member: Int, value: Value)],
+    _ length: (Value) -> Int
   ) -> Int? {
     switch rule {
     case .sourcePriority, .all: contest.first
-    case .longest: best(of: contest) { length(values[$0]!) }
-    case .mostFrequent: best(of: contest) { index in contest.count { values[$0] == values[index] } }
-    case .mostComplete: best(of: contest) { filled[$0] }
-    case .certain: best(of: contest) { members[$0].unsure.contains(field) ? 0 : 1 }
+    case .longest: best(of: contest) { length(given[$0].value) }
+    case .mostFrequent: mostFrequent(contest, given)
+    case .mostComplete: best(of: contest) { filled[given[$0].member] }
+    case .certain: best(of: contest) { members[given[$0].member].unsure.contains(field) ? 0 : 1 }
     case .mostRecent:
-      best(of: contest) { index in
-        updated[index].map { $0.year * 10_000 + $0.month * 100 + $0.day } ?? 0
+      best(of: contest) { place in
+        updated[given[place].member].map { $0.year * 10_000 + $0.month * 100 + $0.day } ?? 0
       }
     }
+  }
+
+  private func mostFrequent<Value: Hashable>(
+    _ contest: [Int], _ given: [(member: Int, value: Value)]
+  ) -> Int? {
+    // A few are counted quicker one against another.
+    if contest.count <= 8 {
+      return best(of: contest) { place in contest.count { given[$0].value == given[place].value } }
+    }
+    var counts: [Value: Int] = [:]
+    for place in contest { counts[given[place].value, default: 0] += 1 }
+    return best(of: contest) { counts[given[$0].value] ?? 0 }
   }
 
   /// The first of those that score highest.
@@ -81,19 +106,20 @@ struct FieldContest<Record: Sendable> {
   }
 
   /// Keeps the lists of all members in one, or the list of one member where the mapping names another rule.
-  mutating func keepAll<Value: Equatable>(
-    _ field: Field, _ values: (Record) -> [Value], join: (inout [Value], Value) -> Void
-  ) -> [Value] {
+  mutating func keepAll<Union: ValueUnion>(
+    _ field: Field, _ values: (Record) -> [Union.Value], _ union: Union
+  ) -> [Union.Value] {
     if let rule = namedRule(field), rule != .all {
-      func list(_ record: Record) -> [Value]? { values(record).isEmpty ? nil : values(record) }
+      func list(_ record: Record) -> [Union.Value]? { values(record).isEmpty ? nil : values(record) }
       return keep(field, length: \.count, list) ?? []
     }
-    var joined: [Value] = []
+    var union = union
+    var joined: [Union.Value] = []
     var first: Int?
     for (index, member) in members.enumerated() {
       for value in values(member.record) {
         if first == nil { first = index }
-        join(&joined, value)
+        union.join(value, into: &joined)
       }
     }
     if let first { note(field, first, .all, []) }

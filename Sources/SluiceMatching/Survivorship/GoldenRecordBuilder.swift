@@ -40,11 +40,9 @@ extension FieldContest {
   /// All lines of all comments, each once.
   mutating func joinedComment(_ comment: (Record) -> String?) -> String? {
     if let rule = namedRule(.comment), rule != .all { return keep(.comment, comment) }
-    let lines = keepAll(.comment) { record in
-      comment(record).map { $0.split(separator: "\n").map(String.init) } ?? []
-    } join: {
-      ValueUnion.joinExact(&$0, $1)
-    }
+    let lines = keepAll(
+      .comment, { record in comment(record).map { $0.split(separator: "\n").map(String.init) } ?? [] }, .lines
+    )
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 

@@ -1,103 +1,127 @@
 import SluiceRecords
 
-/// Joins values of fields that hold many, each once by its canonical form.
-enum ValueUnion {
-  /// One number once; the entry that knows an extension, a label or a type lends it to the one that does not.
-  ///
-  /// Two extensions of a number are two entries; digits without area code join the full number that ends in them.
-  static func join(_ entries: inout [PhoneEntry], _ entry: PhoneEntry) {
-    guard let index = entries.firstIndex(where: { isSame($0, entry) }) else {
-      entries.append(entry)
-      return
+/// Joins values of a field that holds many, each once by its canonical form.
+///
+/// Shape: made anew for each list, which begins empty and grows by nothing else. A short list is walked; of a longer one
+/// it is noted where each value stands, so that a cluster of thousands costs no more for each of its records.
+protocol ValueUnion {
+  associatedtype Value: Hashable
+  /// Adds a value, or lends what it knows to the one that is there already.
+  mutating func join(_ value: Value, into known: inout [Value])
+}
+
+/// Joins values that are one when what they are known by is equal; the first stays where it stands.
+struct KeyedUnion<Value: Hashable, Key: Hashable>: ValueUnion {
+  /// So many are walked quicker than noted.
+  private static var few: Int { 8 }
+  /// What a value is known by; nil for one that is like no other.
+  private let key: (Value) -> Key?
+  private let lend: (_ known: inout Value, _ value: Value) -> Void
+  /// Of each value in the list.
+  private var keys: [Key?] = []
+  private var places: [Key: Int] = [:]
+  private var noted = 0
+
+  init(
+    key: @escaping (Value) -> Key?,
+    lend: @escaping (_ known: inout Value, _ value: Value) -> Void = { _, _ in }
+  ) {
+    self.key = key
+    self.lend = lend
+  }
+
+  mutating func join(_ value: Value, into known: inout [Value]) {
+    let own = key(value)
+    if let own, let place = place(of: own) {
+      lend(&known[place], value)
+    } else {
+      keys.append(own)
+      known.append(value)
     }
-    let known = entries[index]
-    var kept = known
-    if rank(entry) > rank(known) {
-      kept.number = entry.number
-      kept.local = entry.local
-      kept.region = entry.region
-      kept.quality = entry.quality
-      kept.raw = entry.raw
-      kept.column = entry.column
-      if entry.type != .unknown { kept.type = entry.type }
+  }
+
+  private mutating func place(of key: Key) -> Int? {
+    if keys.count <= Self.few { return keys.firstIndex { $0 == key } }
+    while noted < keys.count {
+      if let key = keys[noted] { places[key] = noted }
+      noted += 1
     }
-    if kept.type == .unknown { kept.type = entry.type }
-    kept.label = known.label ?? entry.label
-    kept.region = kept.region ?? known.region ?? entry.region
-    entries[index] = kept
+    return places[key]
   }
+}
 
-  private static func isSame(_ one: PhoneEntry, _ other: PhoneEntry) -> Bool {
-    switch (one.number, other.number) {
-    case (let left?, let right?):
-      left.digits == right.digits
-        && (left.extension == right.extension || left.extension == nil || right.extension == nil)
-    case (nil, nil): one.local != nil && one.local == other.local
-    case (let number?, nil): ends(number, in: other.local)
-    case (nil, let number?): ends(number, in: one.local)
-    }
-  }
+extension ValueUnion where Self == PhoneUnion {
+  static var phones: Self { PhoneUnion() }
+}
 
-  private static func ends(_ number: PhoneNumber, in local: String?) -> Bool {
-    guard let local, local.utf8.count >= 5 else { return false }
-    return number.e164.hasSuffix(local)
-  }
-
-  /// A full number tells more than a local one, one with extension more than one without.
-  private static func rank(_ entry: PhoneEntry) -> Int {
-    entry.number == nil ? 0 : entry.number?.extension == nil ? 1 : 2
-  }
-
+extension ValueUnion where Self == KeyedUnion<EmailEntry, String> {
   /// One address once, without regard to case; the first display name stays.
-  static func join(_ entries: inout [EmailEntry], _ entry: EmailEntry) {
-    let key = entry.address.lowercased()
-    guard let index = entries.firstIndex(where: { $0.address.lowercased() == key }) else {
-      entries.append(entry)
-      return
+  static var emails: Self {
+    KeyedUnion {
+      $0.address.lowercased()
+    } lend: { known, entry in
+      known.displayName = known.displayName ?? entry.displayName
+      if entry.quality == .certain { known.quality = .certain }
     }
-    entries[index].displayName = entries[index].displayName ?? entry.displayName
-    if entry.quality == .certain { entries[index].quality = .certain }
   }
+}
 
+extension ValueUnion where Self == KeyedUnion<BankAccount, String> {
   /// One account once; what one row does not know of it another lends.
-  static func join(_ accounts: inout [BankAccount], _ account: BankAccount) {
-    guard let index = accounts.firstIndex(where: { $0.account == account.account }) else {
-      accounts.append(account)
-      return
+  static var accounts: Self {
+    KeyedUnion {
+      $0.account
+    } lend: { known, account in
+      known.bik = known.bik ?? account.bik
+      known.bank = known.bank ?? account.bank
+      known.correspondentAccount = known.correspondentAccount ?? account.correspondentAccount
     }
-    accounts[index].bik = accounts[index].bik ?? account.bik
-    accounts[index].bank = accounts[index].bank ?? account.bank
-    let correspondent = accounts[index].correspondentAccount ?? account.correspondentAccount
-    accounts[index].correspondentAccount = correspondent
   }
+}
 
+/// What a postal address is known by.
+struct AddressKey: Hashable {
+  let kind: PostalAddress.Kind
+  let text: NameKey
+}
+
+extension ValueUnion where Self == KeyedUnion<PostalAddress, AddressKey> {
   /// One address of a kind once, compared without case and punctuation; the one with parts stays.
-  static func join(_ addresses: inout [PostalAddress], _ address: PostalAddress) {
-    let key = NameKey(address.text)
-    guard
-      let index = addresses.firstIndex(where: { $0.kind == address.kind && NameKey($0.text) == key })
-    else {
-      addresses.append(address)
-      return
+  static var addresses: Self {
+    KeyedUnion {
+      AddressKey(kind: $0.kind, text: NameKey($0.text))
+    } lend: { known, address in
+      if known.city == nil, address.city != nil { known = address }
     }
-    if addresses[index].city == nil, address.city != nil { addresses[index] = address }
   }
+}
 
+/// What an account in a network is known by.
+struct MessengerKey: Hashable {
+  let network: Messenger.Network
+  let handle: String
+}
+
+extension ValueUnion where Self == KeyedUnion<Messenger, MessengerKey> {
   /// One account in a network once, without regard to case.
-  static func join(_ messengers: inout [Messenger], _ messenger: Messenger) {
-    let key = messenger.handle.lowercased()
-    let known = messengers.contains { $0.network == messenger.network && $0.handle.lowercased() == key }
-    if !known { messengers.append(messenger) }
+  static var messengers: Self {
+    KeyedUnion { MessengerKey(network: $0.network, handle: $0.handle.lowercased()) }
   }
+}
 
+extension ValueUnion where Self == KeyedUnion<String, String> {
   /// Texts once, without regard to case.
-  static func joinText(_ texts: inout [String], _ text: String) {
-    let key = text.lowercased()
-    if !texts.contains(where: { $0.lowercased() == key }) { texts.append(text) }
-  }
+  static var texts: Self { KeyedUnion { $0.lowercased() } }
+  /// Lines once, as they stand.
+  static var lines: Self { KeyedUnion { $0 } }
+}
 
-  /// Values once, as they stand.
-  static func joinExact<Value: Equatable>(_ values: inout [Value], _ value: Value) {
-    if !values.contains(value) { values.append(value) }
-  }
+extension ValueUnion where Self == KeyedUnion<ExtraValue, ExtraValue> {
+  /// Carried values once, as they stand.
+  static var carried: Self { KeyedUnion { $0 } }
+}
+
+extension ValueUnion where Self == KeyedUnion<Employment, Employment.Employer> {
+  /// One employment for each employer; nobody knows yet whether two rows' own ones are one.
+  static var employments: Self { KeyedUnion { $0.employer == .sameRow ? nil : $0.employer } }
 }

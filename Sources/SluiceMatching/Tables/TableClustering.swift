@@ -15,8 +15,7 @@ struct TableClustering {
   /// Whether all pairs looked at last are at odds.
   private var areAtOdds = false
   private var parents: [UInt32]
-  private var next: [UInt32]
-  private var sizes: [UInt32]
+  private var rings: ClusterRings
   /// Of each root the tax id of its cluster; empty where nobody has one.
   private var ids: [UInt32] = []
   private var partners: [UInt32]
@@ -24,7 +23,7 @@ struct TableClustering {
   /// Records that came in by their tax id.
   private var united: Set<UInt32> = []
   /// So many pairs of two clusters are looked at.
-  private let sample = 24
+  private let sample = ClusterRings.sample
   /// Those looked at last.
   private var taken: [LevelPattern] = []
 
@@ -39,8 +38,7 @@ struct TableClustering {
     fields = model.comparisons.count
     threshold = model.evidence(reaching: mergeAt)
     parents = Array(0..<UInt32(count))
-    next = parents
-    sizes = [UInt32](repeating: 1, count: count)
+    rings = ClusterRings(count: count)
     partners = [UInt32](repeating: .max, count: count)
     patterns = [UInt64](repeating: 0, count: count)
   }
@@ -70,9 +68,10 @@ struct TableClustering {
       let (one, other) = (root(left), root(right))
       if one == other { continue }
       if !ids.isEmpty, ids[one] != 0, ids[other] != 0, ids[one] != ids[other] { continue }
-      if sizes[one] > 1 || sizes[other] > 1 {
+      let (m, n) = (rings.sizes[one], rings.sizes[other])
+      if m > 1 || n > 1 {
         guard average(one, other, compare) >= threshold else { continue }
-        if sizes[one] > 1, sizes[other] > 1, areAtOdds { continue }
+        if m > 1, n > 1, areAtOdds { continue }
       }
       unite(one, other)
       note(left, right, edge.pattern)
@@ -105,7 +104,7 @@ struct TableClustering {
 
   /// What pairs across two clusters weigh on average.
   private mutating func average(_ one: Int, _ other: Int, _ compare: (Int, Int) -> LevelPattern) -> Double {
-    let (m, n) = (Int(sizes[one]), Int(sizes[other]))
+    let (m, n) = (Int(rings.sizes[one]), Int(rings.sizes[other]))
     taken.removeAll(keepingCapacity: true)
     if m * n <= sample {
       var left = one
@@ -113,21 +112,22 @@ struct TableClustering {
         var right = other
         repeat {
           taken.append(compare(left, right))
-          right = Int(next[right])
+          right = Int(rings.next[right])
         } while right != other
-        left = Int(next[left])
+        left = Int(rings.next[left])
       } while left != one
       return averageVoice()
     }
-    // Even steps through both rings.
+    // Even steps through both rings; of a ring too large for that the records that stand for it.
     var (left, right) = (one, other)
     let (stepLeft, stepRight) = (max(1, m / sample), max(1, n / sample))
+    let (lefts, rights) = (rings.sample(of: one), rings.sample(of: other))
     for turn in 0..<sample {
-      taken.append(compare(left, right))
-      for _ in 0..<stepLeft { left = Int(next[left]) }
-      for _ in 0..<stepRight { right = Int(next[right]) }
+      taken.append(compare(lefts?[turn] ?? left, rights?[turn] ?? right))
+      if lefts == nil { for _ in 0..<stepLeft { left = Int(rings.next[left]) } }
+      if rights == nil { for _ in 0..<stepRight { right = Int(rings.next[right]) } }
       if turn % max(1, min(m, n)) == min(m, n) - 1 {
-        if m < n { left = Int(next[left]) } else { right = Int(next[right]) }
+        if m < n { left = Int(rings.next[left]) } else { right = Int(rings.next[right]) }
       }
     }
     return averageVoice()
@@ -169,9 +169,8 @@ struct TableClustering {
   private mutating func unite(_ one: Int, _ other: Int) {
     let (kept, gone) = (min(one, other), max(one, other))
     parents[gone] = UInt32(kept)
-    sizes[kept] += sizes[gone]
     if !ids.isEmpty, ids[kept] == 0 { ids[kept] = ids[gone] }
-    (next[kept], next[gone]) = (next[gone], next[kept])
+    rings.unite(gone, into: kept)
   }
 
   private mutating func root(_ record: Int) -> Int {

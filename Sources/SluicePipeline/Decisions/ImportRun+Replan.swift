@@ -27,7 +27,7 @@ extension ImportRun {
   /// Plans into a run folder that may have a plan already, hearing the answers that lie there; the new plan takes its
   /// place when it is whole.
   public static func replace(
-    _ request: ImportRequest, observer: any RunObserver = SilentObserver(),
+    _ request: ImportRequest, drawsReport: Bool = true, observer: any RunObserver = SilentObserver(),
     exit: @Sendable (RunSummary) -> Int32 = { $0.rejects + $0.questions > 0 ? 2 : 0 }
   ) async throws -> RunSummary {
     let folder = try RunFolder(making: request.folder)
@@ -38,14 +38,17 @@ extension ImportRun {
     if draft.isWhole { try draft.finish() } else { draft.clear() }
     request.folder = draft.folder.path
     // Whatever people wrote into the folder is heard: the new plan's files take the place of theirs.
-    if folder.hasAnswers || folder.hasCorrectedRejects {
+    if folder.hasWork {
       request.answers = folder.path
-    } else if request.answers.map({ RunFolder($0).path }) == folder.path {
+    } else if let answers = request.answers, RunFolder(answers).isSame(as: folder) {
       request.answers = nil
     }
-    let summary = try await ImportRun(request, observer: observer).plan(exit: exit)
-    try draft.begin()
-    try draft.finish()
+    let summary = try await ImportRun(request, isBeside: true, observer: observer)
+      .plan(drawsReport: drawsReport, exit: exit)
+    try Interruption.atOnce(then: .planned) { () throws(Stop) in
+      try draft.begin()
+      try draft.finish()
+    }
     return summary
   }
 
@@ -79,6 +82,9 @@ extension ImportRun {
 }
 
 extension RunFolder {
+  /// Whether people answered or corrected something in the folder.
+  var hasWork: Bool { hasAnswers || hasCorrectedRejects }
+
   fileprivate var hasAnswers: Bool {
     [verdicts, questionText, questionWorkbook, corrections].contains { (file: String) in
       access(file, R_OK) == 0

@@ -68,15 +68,6 @@ struct PlanChange {
 
   /// The names of a folder's files, those that hide excepted.
   private func names(in path: String) -> [String] {
-    guard let listing = opendir(path) else { return [] }
-    defer { closedir(listing) }
-    var names: [String] = []
-    while let entry = readdir(listing) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted()
+    RunFolder.names(in: path).filter { !$0.hasPrefix(".") }.sorted()
   }
 }

@@ -46,8 +46,8 @@ public struct DoneFolder: Sendable {
       case EEXIST: continue
       case EXDEV:
         let copy = "\(path)/.\(name).moving"
-        guard Self.copy(file, to: copy) else { break }
-        if Self.rename(copy, target) {
+        let isMoved = Self.copy(file, to: copy) && Self.rename(copy, target)
+        if isMoved {
           unlink(file)
           return target
         }
@@ -71,7 +71,13 @@ public struct DoneFolder: Sendable {
   /// Gives a file its new name unless another has it: by a second name, which the system refuses where there is one. A
   /// file system without second names is asked first.
   private static func rename(_ from: String, _ to: String) -> Bool {
-    if link(from, to) == 0 { return unlink(from) == 0 }
+    if link(from, to) == 0 {
+      if unlink(from) == 0 { return true }
+      let error = errno
+      unlink(to)
+      errno = error
+      return false
+    }
     guard errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK else { return false }
     if access(to, F_OK) == 0 {
       errno = EEXIST

@@ -25,14 +25,19 @@ final class Upload: Sendable {
     }
   }
 
+  /// Held while bytes are written: a descriptor that is closed meanwhile may be another file's at once.
+  private struct State {
+    var isOpen = true
+    var trouble: String?
+  }
+
   struct NotMade: Error { let words: String }
 
   private let draft: String
   private let descriptor: Int32
   private let most: Int64
   private let size = Atomic<Int64>(0)
-  private let trouble = Mutex<String?>(nil)
-  private let isClosed = Atomic<Bool>(false)
+  private let state = Mutex(State())
   private let last = Mutex<EventLoopFuture<Void>?>(nil)
   private static let beginning = ".arriving-"
   private static let ending = ".part"
@@ -52,7 +57,7 @@ final class Upload: Sendable {
 
   var finished: Outcome {
     close()
-    return Outcome(draft: draft, trouble: trouble.withLock { $0 })
+    return Outcome(draft: draft, trouble: state.withLock { $0.trouble })
   }
 
   /// Writes bytes behind those that came before.
@@ -76,22 +81,26 @@ final class Upload: Sendable {
   }
 
   private func close() {
-    if !isClosed.exchange(true, ordering: .relaxed) { _ = Glibc.close(descriptor) }
+    state.withLock { state in
+      if state.isOpen { _ = Glibc.close(descriptor) }
+      state.isOpen = false
+    }
   }
 
   private func put(_ bytes: ByteBuffer) {
-    guard !isClosed.load(ordering: .relaxed), trouble.withLock({ $0 == nil }) else { return }
-    bytes.withUnsafeReadableBytes { bytes in
-      var done = 0
-      while done < bytes.count {
-        let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-        if count < 0 {
-          if errno == EINTR { continue }
-          let words = String(cString: strerror(errno))
-          trouble.withLock { $0 = words }
-          return
+    state.withLock { state in
+      guard state.isOpen, state.trouble == nil else { return }
+      bytes.withUnsafeReadableBytes { bytes in
+        var done = 0
+        while done < bytes.count {
+          let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+          if count < 0 {
+            if errno == EINTR { continue }
+            state.trouble = String(cString: strerror(errno))
+            return
+          }
+          done += count
         }
-        done += count
       }
     }
   }

@@ -1,7 +1,7 @@
 /// A person's place at a counterparty.
-public struct Employment: Sendable, Equatable {
+public struct Employment: Sendable, Hashable {
   /// Which counterparty.
-  public enum Employer: Sendable, Equatable {
+  public enum Employer: Sendable, Hashable {
     /// The counterparty that the same row gives.
     case sameRow
     /// A counterparty of any source by what the row says of it: its external id, tax id or name, as written.

@@ -11,6 +11,8 @@ public enum Interruption {
     case looking
     /// A plan is being made; a later run refuses what there is of it.
     case planning
+    /// A plan is being made beside the folder's older one, which stands until the new one is whole.
+    case replanning
     /// The plan is whole, the pages and workbooks beside it are not.
     case reporting
     /// The plan is whole with all beside it, and nothing of it is in the store.
@@ -19,13 +21,15 @@ public enum Interruption {
     case writing
     /// The store is written; only the telling is left.
     case done
+    /// The store is written and all is told, or it was all taken back; a server waits for what people ask next.
+    case told
   }
 
   private static let asked = Atomic<Bool>(false)
   private static let reached = Atomic<Int>(0)
 
-  /// Whether somebody has asked.
-  public static var isAsked: Bool { asked.load(ordering: .relaxed) }
+  /// Whether what is being written to a store is to be taken back: somebody has asked, and it can be.
+  public static var takesBack: Bool { asked.load(ordering: .relaxed) && stage == .writing }
 
   private static let files = Mutex<Set<String>>([])
 
@@ -41,6 +45,16 @@ public enum Interruption {
     asked.store(true, ordering: .relaxed)
     wait()
     files.withLock { body($0) }
+  }
+
+  /// Does what must not be cut off in the middle, and lasts an instant: a program that ends waits for it.
+  public static func atOnce<Trouble>(
+    then stage: Stage, _ body: () throws(Trouble) -> Void
+  ) throws(Trouble) {
+    try files.withLock { (_) throws(Trouble) in
+      try body()
+      reached.store(stage.rawValue, ordering: .relaxed)
+    }
   }
 
   /// A file begins that is worth nothing before it is whole.

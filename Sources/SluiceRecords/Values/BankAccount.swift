@@ -1,5 +1,5 @@
 /// A settlement account with its bank.
-public struct BankAccount: Sendable, Equatable {
+public struct BankAccount: Sendable, Hashable {
   /// 20 digits in Russia; an IBAN elsewhere.
   public var account: String
   public var bik: String?

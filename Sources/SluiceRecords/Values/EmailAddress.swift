@@ -1,7 +1,7 @@
 /// One e-mail address of a record.
 ///
 /// Shape: `address` is canonical: domain in lower case, no display name, no `mailto:`.
-public struct EmailEntry: Sendable, Equatable {
+public struct EmailEntry: Sendable, Hashable {
   public var address: String
   /// The name written before the address.
   public var displayName: String?

@@ -1,5 +1,5 @@
 /// An account in a messenger or social network.
-public struct Messenger: Sendable, Equatable {
+public struct Messenger: Sendable, Hashable {
   public enum Network: String, Sendable, CaseIterable {
     case telegram, whatsapp, viber, skype, vk, max, other
   }

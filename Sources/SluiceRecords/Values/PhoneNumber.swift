@@ -52,7 +52,7 @@ public enum Quality: String, Sendable, CaseIterable {
 }
 
 /// One telephone number of a record, with what the cell said of it.
-public struct PhoneEntry: Sendable, Equatable {
+public struct PhoneEntry: Sendable, Hashable {
   /// The number; nil when only local digits are known.
   public var number: PhoneNumber?
   /// The digits of a number without its area code.

@@ -1,5 +1,5 @@
 /// A postal address: the text as given, and the parts that are certain.
-public struct PostalAddress: Sendable, Equatable {
+public struct PostalAddress: Sendable, Hashable {
   /// What the address is for.
   public enum Kind: String, Sendable, CaseIterable {
     case legal, actual, postal

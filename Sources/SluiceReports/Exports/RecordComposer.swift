@@ -156,11 +156,14 @@ struct RecordComposer {
     }
     guard let longest = column.longest, let join = column.join, texts.count > 1 else { return texts }
     // Several values together may be too long where each is not: the last ones give way.
-    while texts.count > 1, Self.excess(texts.joined(separator: join), over: longest) != nil {
+    let fitting = Self.fitting(texts, join, in: longest)
+    var behind = work.record.data.endIndex
+    while texts.count > fitting {
       let last = texts.removeLast()
-      if let index = work.record.data.indices.last(where: {
+      if let index = work.record.data[..<behind].indices.last(where: {
         work.record.data[$0].field == field && work.isTaken[$0]
       }) {
+        behind = index
         work.isTaken[index] = false
         refuse(
           index, .exportTooLong, [.init("longest", "\(longest)"), .init("count", "\(last.count)")], column,
@@ -292,6 +295,7 @@ struct RecordComposer {
 
   private func addLines(of column: ExportColumn, to cell: inout [String], _ work: inout Work) {
     var lines: [String] = []
+    var length = cell.reduce(LinesLength()) { $0.adding($1) }
     for line in column.lines {
       for index in work.free(line.source.field) {
         let datum = work.record.data[index]
@@ -302,8 +306,8 @@ struct RecordComposer {
         if datum.field == .phones { text = phone(text) }
         if datum.field == .messengers { text = "\(datum.kind ?? ""): \(text)" }
         let shown = label.isEmpty ? text : "\(label): \(text)"
-        let whole = (cell + lines + [shown]).joined(separator: "\n")
-        if let longest = column.longest, let count = Self.excess(whole, over: longest) {
+        let grown = length.adding(shown)
+        if let longest = column.longest, let count = grown.excess(over: longest) {
           refuse(
             index, .exportTooLong, [.init("longest", "\(longest)"), .init("count", "\(count)")], column, &work
           )
@@ -315,6 +319,7 @@ struct RecordComposer {
         }
         work.isTaken[index] = true
         lines.append(shown)
+        length = grown
       }
     }
     if !lines.isEmpty { cell = [(cell + lines).joined(separator: "\n")] }
@@ -326,13 +331,6 @@ struct RecordComposer {
   private func phone(_ text: String) -> String {
     guard file.extensionMark != ExportRecord.extensionMark, text.utf8.contains(0x20) else { return text }
     return text.replacing(ExportRecord.extensionMark, with: file.extensionMark)
-  }
-
-  /// How many characters a text has, where they are more than the target takes.
-  private static func excess(_ text: String, over longest: Int) -> Int? {
-    guard text.utf8.count > longest else { return nil }
-    let count = text.count
-    return count > longest ? count : nil
   }
 
   private func dated(_ text: String, _ form: ExportColumn.DateForm) -> String {

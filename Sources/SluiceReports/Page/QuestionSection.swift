@@ -15,11 +15,20 @@ struct QuestionSection {
       : "<p class=\"note doubt\">\(Phrase("\(inStore, "record waits", "records wait") for a decision in the CRM itself: the findings «store.…» below say which and what to do.").text)</p>\n"
     guard report.questionCount > 0 else { return store }
     let shown = HTMLText.fitting(report.questions.lazy.map(question), within: PageRoom.questions)
+    let count = report.questionCount
+    let told =
+      count > QuestionWorkbook.mostQuestions
+      ? Phrase(
+        "Shown are \(shown.count, "question", "questions") of \(count), the surest first; all stand in questions.csv."
+      )
+      : Phrase(
+        "Shown are \(shown.count, "question", "questions") of \(count), the surest first; all stand in questions.xlsx."
+      )
     return """
       <p>\(Phrase("Sure enough to ask, not sure enough to merge. Answer in questions.xlsx; until then both records load apart.").text)</p>
       \(store)<div data-list="4" data-name="\(Phrase("Questions for a person").text)">
       \(shown.html)</div>
-      <p class="whole">\(Phrase("Shown are \(shown.count, "question", "questions") of \(report.questionCount), the surest first; all stand in questions.xlsx.").text)</p>
+      <p class="whole">\(told.text)</p>
 
       """
   }

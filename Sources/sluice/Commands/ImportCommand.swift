@@ -25,9 +25,9 @@ struct ImportCommand: AsyncParsableCommand {
       ],
       status: Phrase(
         """
-        0 every row is in; 1 could not be done, the store is as before; 2 done, but there are rejects or \
-        questions; 3 a limit was exceeded, nothing applied; 4 another run holds the lock; 64 wrong command \
-        line
+        0 every row is in; 1 could not be done, the store is as before unless the sentence says that \
+        everything is in it; 2 done, but there are rejects or questions; 3 a limit was exceeded, nothing \
+        applied; 4 another run holds the lock; 64 wrong command line
         """)))
 
   @OptionGroup var options: ImportOptions

@@ -1,6 +1,7 @@
 import ArgumentParser
 import SluicePipeline
 import SluiceRecords
+import SluiceReports
 
 /// What `plan` and `import` are asked alike: one meaning for each flag everywhere.
 struct ImportOptions: ParsableArguments {
@@ -96,6 +97,14 @@ struct RunTelling {
           """
           \(pairs, "question is open: answer it", "questions are open: answer them") in \
           \(folder)/questions.xlsx and import again with --answers \(folder); until then the pairs load apart
+          """))
+    }
+    if pairs > QuestionWorkbook.mostQuestions {
+      Screen.say(
+        Phrase(
+          """
+          questions.xlsx holds the \(QuestionWorkbook.mostQuestions) surest questions of a kind of record at \
+          most; all stand in \(folder)/questions.csv, where the others can be answered
           """))
     }
     if asked > 0 {

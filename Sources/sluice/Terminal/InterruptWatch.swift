@@ -10,6 +10,9 @@ enum InterruptWatch {
   /// How long, in milliseconds, the store's thread is waited for. What is left is rolled back on the next opening.
   private static let patience: Int32 = 30_000
 
+  /// How often, in milliseconds, it is looked whether the store's thread is at its end.
+  private static let glance: Int32 = 50
+
   /// Both ends of the pipe: set once, before any signal can come.
   nonisolated(unsafe) private static var ends: [Int32] = [-1, -1]
 
@@ -41,9 +44,11 @@ enum InterruptWatch {
     var byte: UInt8 = 0
     guard read(ends[0], &byte, 1) == 1 else { return }
     let waitForTheWriter = {
-      // It ends the program, unless it takes too long or somebody asks again.
+      // It ends the program, or a server's job, unless it takes too long or somebody asks again.
       var end = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
-      poll(&end, 1, patience)
+      for _ in 0..<patience / glance where Interruption.stage == .writing || Interruption.stage == .done {
+        if poll(&end, 1, glance) != 0 { break }
+      }
     }
     Interruption.end(afterWaiting: waitForTheWriter) { unfinished in
       if Screen.isWatched { Screen.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO) }
@@ -61,6 +66,8 @@ enum InterruptWatch {
     case .planning:
       Phrase(
         "Interrupted; the store was not touched, and the plan is not whole: `sluice apply` will refuse it.")
+    case .replanning:
+      Phrase("Interrupted; the store was not touched, and the plan that was there before stands as it was.")
     case .reporting:
       Phrase(
         """
@@ -69,6 +76,7 @@ enum InterruptWatch {
         """)
     case .planned:
       Phrase("Interrupted; the store was not touched. The plan is whole, and so are the workbooks beside it.")
+    case .told: Phrase("Interrupted; nothing was left half done.")
     case .writing, .done:
       Phrase(
         """

@@ -21,7 +21,8 @@ enum Screen {
   /// Writes to standard output.
   static func print(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
 
-  /// Writes bytes whole; a reader that has gone away ends the program quietly, as other filters do.
+  /// Writes bytes whole; a reader that has gone away ends the program quietly, as other filters do. An import goes on: its
+  /// work is not what it prints.
   static func write(_ bytes: [UInt8], to descriptor: Int32) {
     var start = 0
     while start < bytes.count {
@@ -30,7 +31,9 @@ enum Screen {
       }
       if written < 0 {
         if errno == EINTR { continue }
-        if descriptor == STDOUT_FILENO { exit(errno == EPIPE ? 0 : ExitStatus.failed.rawValue) }
+        guard descriptor == STDOUT_FILENO else { return }
+        if errno != EPIPE { exit(ExitStatus.failed.rawValue) }
+        if Interruption.stage == .looking { exit(0) }
         return
       }
       start += written

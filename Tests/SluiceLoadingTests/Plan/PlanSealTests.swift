@@ -38,6 +38,45 @@ import Testing
     #expect(refusal(folder) == "plan.changed")
   }
 
+  /// A plan of which rows have become rejects, as a program leaves it that was cut off before it sealed it anew.
+  private func cutOff() throws -> InventedImport {
+    let folder = try planned()
+    #expect(try PlanFile.open(at: folder.plan).makeRejects([7: "own rule"]))
+    return folder
+  }
+
+  @Test func a_plan_that_was_cut_off_while_rows_became_rejects_is_known_to_be_whole() throws {
+    let folder = try cutOff()
+    let seal = "SELECT length(seal) FROM meta"
+    #expect(try folder.rows(seal, of: "plan.sqlite") != ["32"])
+    #expect(refusal(folder) == nil)
+    #expect(try folder.rows(seal, of: "plan.sqlite") == ["32"], "sealed as any other")
+    #expect(refusal(folder) == nil)
+    let receipt = try folder.loader.apply(folder.plan, to: folder.store)
+    #expect(receipt.created == 199 && receipt.refused == 1)
+    #expect(refusal(folder) == nil)
+  }
+
+  @Test(arguments: [
+    "UPDATE record SET fields = replace(fields, 'Ромашка 9', 'Ромашка 8') WHERE id = 9",
+    "UPDATE settled SET fate = 'unchanged' WHERE record = 7", "INSERT INTO head VALUES (1, 2)",
+    "UPDATE meta SET entity_base = 5", "UPDATE meta SET seal = NULL", "CREATE TABLE mine (id INTEGER)",
+    "UPDATE meta SET seal = 'contents '", "DROP VIEW v_cell",
+  ]) func a_change_by_hand_before_it_is_sealed_anew_is_refused(change: String) throws {
+    let folder = try cutOff()
+    try SQLiteDatabase(path: folder.plan, mode: .readWrite).execute(change)
+    #expect(refusal(folder) == "plan.changed")
+    #expect(refusal(folder) == "plan.changed", "and stays so")
+  }
+
+  @Test func a_plan_that_was_never_finished_is_refused_whatever_its_seal() throws {
+    let folder = try planned()
+    let plan = try PlanFile.open(at: folder.plan)
+    try plan.sealContents()
+    try plan.database.execute("UPDATE meta SET state = 'planning'")
+    #expect(refusal(folder) == "plan.unfinished")
+  }
+
   @Test func a_damaged_byte_is_refused_wherever_it_is() throws {
     let folder = try planned()
     let url = URL(fileURLWithPath: folder.plan)

@@ -1,5 +1,6 @@
 import Foundation
 import SluiceRecords
+import SluiceTestSupport
 import Testing
 
 @testable import SluiceLoading
@@ -101,7 +102,7 @@ import Testing
     #expect(try database.integer("SELECT max(length(keys)) / 16 FROM match_key") ?? 0 <= 8)
     for firm in firms where firm.entity % 997 == 1 {
       #expect(try buckets.entities(under: MatchKey(kind: kind, value: firm.value)) == [firm.entity])
-      #expect(try buckets.holds(firm, kind: kind.rawValue))
+      #expect(try buckets.missing(from: [firm], kind: kind.rawValue) == [])
     }
     // As stores were filled before: under the number's own top bits.
     let earlier = MatchKeyBuckets.Pair(value: 7_712_345_678, entity: 90_001)
@@ -112,7 +113,35 @@ import Testing
     put.bind([.integer(Int64(kind.rawValue)), .blob(bytes)])
     try put.run()
     #expect(try buckets.entities(under: MatchKey(kind: kind, value: earlier.value)) == [90_001])
+    #expect(try buckets.missing(from: [earlier], kind: kind.rawValue) == [])
     try buckets.add([earlier], kind: kind.rawValue, isEmpty: false)
     #expect(try buckets.entities(under: MatchKey(kind: kind, value: earlier.value)) == [90_001])
+  }
+
+  @Test(arguments: [UInt8(1), MatchKey.Kind.phoneAndName.rawValue])
+  func many_under_one_key_are_found_once_and_what_is_missing_is_told(kind: UInt8) throws {
+    let database = try SQLiteDatabase(path: ":memory:", mode: .create)
+    for step in StoreSchema.steps { try database.execute(step) }
+    let buckets = try MatchKeyBuckets(database)
+    var dice = RandomNumbers(seed: 11)
+    func some(_ count: Int) -> [MatchKeyBuckets.Pair] {
+      (0..<count).map { _ in
+        // Few values, some of which share a bucket, and many entities under each.
+        let value = UInt64.random(in: 0..<3, using: &dice) << 50 | UInt64.random(in: 0..<3, using: &dice)
+        return MatchKeyBuckets.Pair(value: value, entity: Int64.random(in: 1...400, using: &dice))
+      }
+    }
+    var held: Set<MatchKeyBuckets.Pair> = []
+    for round in 0..<4 {
+      let more = some(600)
+      #expect(try buckets.missing(from: Set(more), kind: kind) == Set(more).subtracting(held).sorted())
+      try buckets.add(more, kind: kind, isEmpty: round == 0)
+      held.formUnion(more)
+      for value in Set(held.map(\.value)) {
+        let expected = held.filter { $0.value == value }.map(\.entity).sorted()
+        let key = MatchKey(kind: try #require(MatchKey.Kind(rawValue: kind)), value: value)
+        #expect(try buckets.entities(under: key) == expected)
+      }
+    }
   }
 }

@@ -166,6 +166,45 @@ import Testing
     #expect(stopCode { _ = try undo.run(4, in: folder.store) } == "undo.done-before")
   }
 
+  @Test func heads_above_heads_of_what_stays_stay() throws {
+    var rows = InventedRows()
+    for number in 1...5 { rows.addCompany("\(number)", "Ромашка \(number)") }
+    try folder.load(rows) { plan in
+      let heads: [(Int64, Int64)] = [(2, 1), (3, 2), (4, 3)]
+      try plan.save(
+        Linkage(heads: heads.map { .init(branch: RecordKey($0.0), head: RecordKey($0.1)) }), of: .counterparty
+      )
+    }
+    var later = InventedRows()
+    later.addCompany("4", "Ромашка 4")
+    later.addCompany("7", "Ромашка 7")
+    later.addCompany("8", "Ромашка 8")
+    try folder.load(later) { plan in
+      let branches: [Int64] = [2, 3]
+      try plan.save(
+        Linkage(heads: branches.map { .init(branch: RecordKey($0), head: RecordKey(1)) }), of: .counterparty)
+    }
+    let receipt = try undo.run(1, in: folder.store)
+    #expect(receipt.removed == 1, "the fifth")
+    // Each is named by the one below it; the lowest by two of the later run, of which the first is told.
+    let whys: [(Int64, Int64)] = [(1, 2), (2, 3), (3, 4), (4, 7)]
+    #expect(
+      receipt.kept
+        == whys.map { .init(entity: $0.0, kind: .counterparty, field: nil, why: .named(by: $0.1)) })
+    #expect(try folder.rows("PRAGMA foreign_key_check") == [])
+  }
+
+  @Test func only_tables_that_nothing_comes_from_are_forgotten() throws {
+    var (first, second) = (InventedRows(source: "1c"), InventedRows(source: "excel"))
+    first.addCompany("1", "Ромашка")
+    second.addCompany("2", "Лютик")
+    try folder.load(first, second)
+    try edit("UPDATE counterparty SET comment = 'звонить утром' WHERE id = 2")
+    let receipt = try undo.run(1, in: folder.store)
+    #expect(receipt.removed == 1)
+    #expect(try folder.rows("SELECT source FROM import_table") == ["excel"])
+  }
+
   @Test func a_run_that_changed_nothing_names_its_sources() throws {
     try folder.load(company("1", "Ромашка"))
     try folder.load(company("1", "Ромашка"))

@@ -199,6 +199,9 @@ extension RussianPhrases {
     The store: a path, sqlite:PATH, or postgres://HOST/DATABASE.
     База: путь, sqlite:ПУТЬ или postgres://СЕРВЕР/БАЗА.
 
+    questions.xlsx holds the {1} surest questions of a kind of record at most; all stand in {2}/questions.csv, where the others can be answered
+    в questions.xlsx — не больше {1} самых похожих пар каждого вида записей; все вопросы — в {2}/questions.csv, на остальные можно ответить там
+
     {1:question is open: answer it|questions are open: answer them} in {2}/questions.xlsx and import again with --answers {3}; until then the pairs load apart
     {1:вопрос ждёт ответа|вопроса ждут ответа|вопросов ждут ответа}: ответьте в {2}/questions.xlsx и загрузите ещё раз с --answers {3}; до тех пор пары загружаются порознь
 
@@ -429,6 +432,12 @@ extension RussianPhrases {
 
     Interrupted; nothing was changed.
     Прервано; ничего не изменено.
+
+    Interrupted; nothing was left half done.
+    Прервано; ничего не осталось сделанным наполовину.
+
+    Interrupted; the store was not touched, and the plan that was there before stands as it was.
+    Прервано; база не тронута, прежний план остался таким же.
 
     Interrupted; the store was not touched, and the plan is not whole: `sluice apply` will refuse it.
     Прервано; база не тронута, план неполон: `sluice apply` его не примет.

@@ -31,8 +31,8 @@ extension RussianPhrases {
     a person is made where one of these is filled; a position alone makes none
     контактное лицо создаётся, если заполнено одно из этого; одна должность его не создаёт
 
-    0 every row is in; 1 could not be done, the store is as before; 2 done, but there are rejects or questions; 3 a limit was exceeded, nothing applied; 4 another run holds the lock; 64 wrong command line
-    0 загружены все строки; 1 сделать не удалось, хранилище осталось прежним; 2 сделано, но есть отклонённые строки или вопросы; 3 превышен предел, ничего не применено; 4 блокировку держит другой запуск; 64 неверная командная строка
+    0 every row is in; 1 could not be done, the store is as before unless the sentence says that everything is in it; 2 done, but there are rejects or questions; 3 a limit was exceeded, nothing applied; 4 another run holds the lock; 64 wrong command line
+    0 загружены все строки; 1 сделать не удалось, хранилище осталось прежним, если не сказано, что загружено всё; 2 сделано, но есть отклонённые строки или вопросы; 3 превышен предел, ничего не применено; 4 блокировку держит другой запуск; 64 неверная командная строка
 
     It does what `plan` and `apply` do, one after the other, and asks only when a person is there to answer. It never applies a plan that exceeds --max-rejects or --max-updates, or with --drift refuse one whose sources are not what they were in the last runs. A mapping of one source takes several files, or a pattern in quotes: each is an import of its own, in the order given, that of names for a pattern.
     Делает то же, что `plan` и `apply` подряд, и спрашивает, только если есть кому ответить. Никогда не применяет план, в котором превышены --max-rejects или --max-updates, а с --drift refuse и план, источники которого не такие, как в прошлые запуски. Сопоставление одного источника принимает несколько файлов или шаблон в кавычках: каждый файл загружается отдельно, в указанном порядке, для шаблона в порядке имён.

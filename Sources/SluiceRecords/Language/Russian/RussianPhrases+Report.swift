@@ -250,6 +250,9 @@ extension RussianPhrases {
     Questions for a person
     Вопросы к человеку
 
+    Shown are {1:question|questions} of {2}, the surest first; all stand in questions.csv.
+    {1?Показан|Показаны|Показано} {1:вопрос|вопроса|вопросов} из {2}, сначала самые похожие; все — в questions.csv.
+
     Shown are {1:question|questions} of {2}, the surest first; all stand in questions.xlsx.
     {1?Показан|Показаны|Показано} {1:вопрос|вопроса|вопросов} из {2}, сначала самые похожие; все — в questions.xlsx.
 

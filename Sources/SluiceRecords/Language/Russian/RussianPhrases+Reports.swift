@@ -142,6 +142,9 @@ extension RussianPhrases {
     how to answer
     как отвечать
 
+    Here are the {1} surest questions of a kind of record; all stand in questions.csv beside this file, where the others can be answered.
+    Здесь {1} самых похожих пар каждого вида записей; все вопросы — в questions.csv рядом с этим файлом, на остальные можно ответить там.
+
     Each line asks whether the left record and the right one are the same thing.
     Каждая строка спрашивает, одно и то же ли левая и правая записи.
 
