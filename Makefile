@@ -10,7 +10,7 @@ test: ## Run all tests
 	sh .ci/test
 
 torture: ## Run all that is hard on it: every kill and mutation, fuzzers of SECONDS each, sanitizers, a soak
-	sh .ci/torture $(SECONDS)
+	sh .ci/torture $(or $(SECONDS),300) $(STEPS)
 
 build: ## Build the command line in release mode
 	sh .ci/prepare

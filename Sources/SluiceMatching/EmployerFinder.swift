@@ -1,6 +1,6 @@
 import SluiceRecords
 
-/// Finds the counterparty that a contact person's row names as employer.
+/// Finds the counterparty that a contact person's row names as employer, or another counterparty's as head office.
 ///
 /// Shape: an employer is told by external id, tax id or name, tried in this order; records of one cluster count as
 /// one counterparty. What fits several counterparties is nobody: a guess would tie people to strangers.
@@ -52,6 +52,24 @@ public struct EmployerFinder: Sendable {
 
   /// The counterparty that an employer's id or name means.
   public mutating func employer(_ text: String, in clusters: Linkage) -> Finding {
+    find(text, in: clusters) { $0 }
+  }
+
+  /// The counterparty that a head office's id or name means; where branches share it with their head office that one is
+  /// meant.
+  ///
+  /// - Parameter heads: of each branch the head office, by the first records of their clusters.
+  mutating func head(
+    _ text: String, in clusters: Linkage, heads: [RecordKey: RecordKey]
+  ) -> Finding {
+    let finding = employer(text, in: clusters)
+    guard finding == .several, !heads.isEmpty else { return finding }
+    return find(text, in: clusters) { heads[$0] ?? $0 }
+  }
+
+  private mutating func find(
+    _ text: String, in clusters: Linkage, _ meant: (RecordKey) -> RecordKey
+  ) -> Finding {
     if leads.isEmpty, !clusters.clusters.isEmpty {
       for cluster in clusters.clusters {
         for member in cluster.members { leads[member] = cluster.members[0] }
@@ -68,7 +86,7 @@ public struct EmployerFinder: Sendable {
       var found: RecordKey?
       var index = firstIndex(of: hash)
       while index < entries.count, entries[index].hash == hash {
-        let lead = lead(of: entries[index].record)
+        let lead = meant(lead(of: entries[index].record))
         if let found, found != lead { return .several }
         found = lead
         index += 1
@@ -81,7 +99,8 @@ public struct EmployerFinder: Sendable {
   /// The first member of each clustered record's cluster.
   private var leads: [RecordKey: RecordKey] = [:]
 
-  private func lead(of record: RecordKey) -> RecordKey { leads[record] ?? record }
+  /// The first record of a record's cluster, once somebody was looked for.
+  func lead(of record: RecordKey) -> RecordKey { leads[record] ?? record }
 
   /// Leaves of many records of one hash the first of each cluster: a chain's thousand shops have one name, and a
   /// thousand persons name it.

@@ -6,7 +6,7 @@ import SluiceRecords
 /// same records give the same notes however they are parted into batches.
 ///
 /// ```swift
-/// var notes = LinkNotes(rank: rank, namesEmployers: false)   // any thread
+/// var notes = LinkNotes(rank: rank, namesCounterparties: false)   // any thread
 /// notes.add(rows)
 /// counterparties.add(notes, from: firstKey)                  // the one thread that links, in order
 /// ```
@@ -16,14 +16,16 @@ public struct LinkNotes: Sendable {
   var employers = EmployerFinder()
   /// Persons whose employer is told by name, to be found once all counterparties are known.
   public private(set) var unemployed: [(person: RecordKey, employer: String)] = []
+  /// Counterparties whose row names a head office, which is found then as well.
+  public private(set) var heads: [NamedHeads.Naming] = []
   private let rank: SourceRank
-  private let namesEmployers: Bool
+  private let namesCounterparties: Bool
   private var next: Int64 = 0
 
-  /// - Parameter namesEmployers: whether any person of the project names an employer.
-  public init(rank: SourceRank, namesEmployers: Bool) {
+  /// - Parameter namesCounterparties: whether any row of the project names an employer or a head office.
+  public init(rank: SourceRank, namesCounterparties: Bool) {
     self.rank = rank
-    self.namesEmployers = namesEmployers
+    self.namesCounterparties = namesCounterparties
   }
 
   /// Takes note of what rows give, in their order.
@@ -42,7 +44,10 @@ public struct LinkNotes: Sendable {
       let key = RecordKey(next)
       next += 1
       counterparties.add(held, key: key, source: rank, people: staff(of: row.pointee.contactPersons))
-      if namesEmployers { employers.add(held, key: key) }
+      if namesCounterparties {
+        employers.add(held, key: key)
+        if let head = held.value.parent { heads.append(NamedHeads.Naming(record: key, text: head)) }
+      }
       counterparty = key
     }
     // By number: a person taken out of the list would count a reference for each of its fields.

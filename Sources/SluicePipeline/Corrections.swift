@@ -9,7 +9,7 @@ import SluiceReports
 ///
 /// Shape: for rows that were rejected, the cells that differ from what the plan says was in the file. Rows may stand
 /// in any order or be left out; columns may be moved or put in between, since titles tell them; colours do not
-/// matter. A row that stands there twice with different cells is not taken.
+/// matter. A row that stands there twice with different cells is not taken. What a cell had no room for stays as it was.
 struct Corrections {
   /// The corrected cells of one table, by 1-based row and 0-based column.
   typealias Cells = [Int: [Int: String]]
@@ -95,7 +95,9 @@ struct Corrections {
       var before: [Int: String] = [:]
       for column in 0..<max(row.count, rejection.cells.count) where column < row.count {
         let was = column < rejection.cells.count ? rejection.cells[column] : ""
-        if let after = row[column], after != was { (differing[column], before[column]) = (after, was) }
+        guard let cell = row[column] else { continue }
+        let after = CellText.read(cell, whereStood: was)
+        if after != was { (differing[column], before[column]) = (after, was) }
       }
       guard !differing.isEmpty else { return }
       if twice.contains(name) {

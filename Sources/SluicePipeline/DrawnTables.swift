@@ -85,11 +85,11 @@ extension Mapping {
   /// The mapping as a file is read through it: for rejects that come back, without what it says about the shape of
   /// the client's own file.
   ///
-  /// Shape: a file is opened once more only where the mapping says anything of its shape; standard input, which can be
-  /// read once, is taken as the client's own. What cannot be opened so is left to be told by the reading proper.
+  /// Shape: a file is opened once more only where the mapping says anything of its shape; standard input or a pipe, which
+  /// can be read once, is taken as the client's own. What cannot be opened so is left to be told by the reading proper.
   func reading(_ path: String, password: String?) -> Mapping {
     let shape = layout.ofRejects
-    guard shape != layout, path != "-" else { return self }
+    guard shape != layout, !SourceFile(path: path).isReadOnce else { return self }
     guard
       let opened = try? ReaderCatalogue.all.open(
         path: path, password: password, layout: shape, hints: TableHints(titles: titles)),

@@ -17,6 +17,9 @@ struct GoldenRecords {
     try plan.save(linkage.counterparties, of: .counterparty)
     try plan.save(linkage.contactPersons, of: .contactPerson)
     for (person, employer) in linkage.employed { try plan.employ(person, at: employer) }
+    try plan.save(
+      linkage.heads.ties, elsewhere: linkage.heads.elsewhere.map { ($0.record, $0.text, $0.name) },
+      unclear: linkage.heads.unclear.map { ($0.record, $0.text) })
     let builder = builder
     try await merge(linkage.counterparties.clusters, of: .counterparty) { held in
       builder.merge(held.members { $0.counterparty($1) })

@@ -1,4 +1,5 @@
 import SluiceLoading
+import SluiceReaders
 import SluiceRecords
 
 extension ImportRun {
@@ -23,7 +24,7 @@ extension ImportRun {
   /// What a plan was asked for, so that the same can be planned anew in its folder.
   ///
   /// - Parameter password: what opens locked sources; plans do not keep it.
-  /// Errors: `run.cannot-replan` when a source was standard input.
+  /// Errors: `run.cannot-replan` when a source, or the mapping, came through standard input or a pipe.
   public static func request(ofPlanIn folder: String, password: String? = nil) throws(Stop) -> ImportRequest {
     let plan = try PlanFile.open(at: RunFolder(folder).plan)
     let sources = try plan.requested("source")
@@ -37,10 +38,15 @@ extension ImportRun {
   }
 
   /// Writes down in the plan what was asked for; paths begin at the root, so that it holds in any folder.
+  ///
+  /// Shape: a pipe is gone like standard input and is written down as that; a mapping that came through one is not.
   static func keep(_ request: ImportRequest, _ answers: Answers, in plan: PlanFile) throws(Stop) {
     let whole = ImportRequest.whole
+    func isReadOnce(_ path: String) -> Bool { SourceFile(path: path).isReadOnce }
+    let mapping: [(name: String, value: String)] =
+      isReadOnce(request.mapping) ? [] : [("mapping", whole(request.mapping))]
     try plan.save(
-      request: [("mapping", whole(request.mapping))] + request.sources.map { ("source", whole($0)) }
+      request: mapping + request.sources.map { (name: "source", value: isReadOnce($0) ? "-" : whole($0)) }
         + request.mappingFolders.map { ("mapping_folder", whole($0)) }
         + (request.answers.map { [("answers", whole($0))] } ?? [])
         + (request.isMasked ? [("masked", "yes")] : []) + [("heard", answers.mark)])
@@ -55,6 +61,6 @@ extension PlanFile {
 extension Reason {
   /// A plan that cannot be made again.
   static let runCannotReplan = Reason(
-    "run.cannot-replan", .error, message: "the plan was made of standard input, which is gone",
+    "run.cannot-replan", .error, message: "the plan was made of standard input or a pipe, which is gone",
     remedy: "plan again with `sluice plan`", rule: "sluice apply --replan")
 }

@@ -16,10 +16,12 @@ struct ProjectWashing {
   private var counterparties: CounterpartyLinker
   private var persons: ContactPersonLinker
   private var employers = EmployerFinder()
-  /// Whether any source can tell an employer by its name or id.
-  private let namesEmployers: Bool
+  /// Whether any source can tell an employer or a head office by its name or id.
+  private let namesCounterparties: Bool
   /// Persons whose employer is told by name, to be found once all counterparties are known.
   private var unemployed: [(person: RecordKey, employer: String)] = []
+  /// Counterparties whose head office is told, to be found then as well.
+  private var heads: [NamedHeads.Naming] = []
   /// The first record of each source that gave one, and the source's rank.
   private(set) var ranks: [(first: RecordKey, rank: SourceRank)] = []
   /// What was taken from corrected reject workbooks, in the form that says the place.
@@ -45,8 +47,9 @@ struct ProjectWashing {
     self.corrections = corrections
     self.observer = observer
     rules = project.duplicates ?? project.sources.first?.mapping.duplicates ?? DuplicateRules()
-    namesEmployers = project.sources.contains { source in
+    namesCounterparties = project.sources.contains { source in
       source.mapping.contactPersons.contains { $0.fields.contains { $0.field == .employer } }
+        || source.mapping.counterparty?.fields.contains { $0.field == .parent } == true
     }
     counterparties = CounterpartyLinker(rules: rules)
     persons = ContactPersonLinker(rules: rules)
@@ -200,7 +203,7 @@ struct ProjectWashing {
       dataStart: cursor.dataStart, headerRow: cursor.table.headerRow, feeds: binding.feeds,
       corrections: placed.of(source: source.name, table: cursor.table.name))
 
-    let notes = LinkNotes(rank: rank, namesEmployers: namesEmployers)
+    let notes = LinkNotes(rank: rank, namesCounterparties: namesCounterparties)
     var imprint = ImprintTally()
     var batches = BatchQueue(cursor: cursor, first: first, mapper: washing.mapper)
     try await OrderedWork.run(
@@ -226,9 +229,12 @@ struct ProjectWashing {
   private mutating func take(_ notes: LinkNotes, from first: RecordKey) {
     counterparties.add(notes, from: first)
     persons.add(notes, from: first, named: unemployed.count)
-    if namesEmployers { employers.add(notes, from: first) }
+    if namesCounterparties { employers.add(notes, from: first) }
     for (person, employer) in notes.unemployed {
       unemployed.append((RecordKey(person.number + first.number), employer))
+    }
+    for head in notes.heads {
+      heads.append(.init(record: RecordKey(head.record.number + first.number), text: head.text))
     }
   }
 
@@ -248,10 +254,19 @@ struct ProjectWashing {
       ])
   }
 
+  /// Finds the head offices that rows name.
+  private mutating func namedHeads(in companies: Linkage) -> NamedHeads {
+    let country = project.sources.first?.mapping.homeCountry ?? "RU"
+    let names = EmployerNormaliser(organisation: OrganisationNameNormaliser(homeCountry: country))
+    return NamedHeads(heads, by: &employers, in: companies) { text in
+      if case .value(let name, _) = names.normalise(text) { name } else { text }
+    }
+  }
+
   /// Finds out which records are one.
   ///
   /// Shape: counterparties first, since persons who work for one employer are compared by it; employers told by
-  /// name are found in between.
+  /// name are found in between, and head offices that rows name, by which nobody is compared.
   mutating func link(_ verdicts: [(kind: EntityKind, verdict: PairVerdict)] = []) -> ProjectLinkage {
     let companies = counterparties.link(
       verdicts: verdicts.filter { $0.kind == .counterparty }.map(\.verdict))
@@ -270,6 +285,7 @@ struct ProjectWashing {
       verdicts: verdicts.filter { $0.kind == .contactPerson }.map(\.verdict))
     return ProjectLinkage(
       counterparties: companies, contactPersons: people, employed: employed,
+      heads: namedHeads(in: companies),
       largeBlocks: counterparties.statistics.oversizeBlocks + persons.statistics.oversizeBlocks)
   }
 }
@@ -292,6 +308,8 @@ struct ProjectLinkage {
   let contactPersons: Linkage
   /// Persons whose employer, told by name, was found.
   let employed: [(person: RecordKey, employer: RecordKey)]
+  /// Head offices that rows name.
+  let heads: NamedHeads
   /// How many groups were too large to compare everybody with everybody.
   let largeBlocks: Int
 

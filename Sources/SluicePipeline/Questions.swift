@@ -8,24 +8,26 @@ import SluiceReports
 enum Questions {
   /// Writes `questions.xlsx` and `questions.csv`, and into `verdicts.csv` what was answered so far.
   ///
-  /// Shape: a run without questions leaves no question files, one without answers no verdicts.
+  /// Shape: a run without questions leaves no question files, one without answers no verdicts. The text is written as
+  /// the questions come; of them only what the workbook has room for is held.
   static func write(_ plan: PlanFile, answers: [Verdict], to folder: RunFolder) throws(Stop) {
     for old in [folder.questionWorkbook, folder.questionText] { unlink(old) }
-    var questions: [PairQuestion] = []
-    for pair in try plan.pairsToAsk() {
-      guard let left = try plan.name(of: pair.left), let right = try plan.name(of: pair.right) else {
-        continue
-      }
+    var surest = SurestQuestions(most: QuestionWorkbook.mostQuestions)
+    var text: QuestionTextFile?
+    try plan.eachPairToAsk { (pair) throws(Stop) in
+      guard let left = try plan.name(of: pair.left), let right = try plan.name(of: pair.right) else { return }
       let model = pair.kind == .counterparty ? CounterpartyLinker.model : ContactPersonLinker.model
-      questions.append(
-        PairQuestion(
-          kind: pair.kind, left: left, right: right, probability: model.probability(pair.weight),
-          because: words(pair.because, pair.kind),
-          fields: try RecordTexts.sideBySide(pair.left, pair.right, pair.kind, in: plan)))
+      let question = PairQuestion(
+        kind: pair.kind, left: left, right: right, probability: model.probability(pair.weight),
+        because: words(pair.because, pair.kind),
+        fields: try RecordTexts.sideBySide(pair.left, pair.right, pair.kind, in: plan))
+      if text == nil { text = try QuestionTextFile(path: folder.questionText) }
+      try text?.add(question)
+      surest.add(question)
     }
-    if !questions.isEmpty {
-      try QuestionWorkbook.write(questions, to: folder.questionWorkbook)
-      try QuestionTextFile.write(questions, to: folder.questionText)
+    if let text {
+      try text.close()
+      try QuestionWorkbook.write(surest.questions, to: folder.questionWorkbook)
     }
     if !answers.isEmpty { try QuestionTextFile.write(answers, to: folder.verdicts) }
   }
@@ -42,6 +44,24 @@ enum Questions {
   /// A weight with its sign and at most one digit behind the point.
   static func bits(_ weight: MatchWeight) -> Phrase {
     Phrase("\(signedTenths: Int((weight.bits * 10).rounded())) bits")
+  }
+}
+
+/// The questions that a workbook has room for: the first of each kind of record.
+struct SurestQuestions {
+  /// So many of a kind stand in a workbook; one more is kept, by which it knows that it does not hold all.
+  let most: Int
+  private(set) var questions: [PairQuestion] = []
+  private var counts: [EntityKind: Int] = [:]
+
+  init(most: Int) { self.most = most }
+
+  /// Keeps a question where there is room; they come the surest first.
+  mutating func add(_ question: PairQuestion) {
+    let count = counts[question.kind] ?? 0
+    guard count <= most else { return }
+    counts[question.kind] = count + 1
+    questions.append(question)
   }
 }
 
@@ -98,23 +118,40 @@ enum RecordTexts {
   private static func texts(
     _ record: ContactPerson, in plan: PlanFile
   ) throws(Stop) -> [(title: Phrase, text: String)] {
-    var employers: [String] = []
-    for employment in record.employments {
-      var text = employment.position ?? ""
-      if case .record(let employer) = employment.employer, let firm = try plan.callName(of: employer) {
-        text += (text.isEmpty ? "" : ", ") + firm
-      }
-      if !text.isEmpty, !employers.contains(text) { employers.append(text) }
-    }
+    let places = try employers(record.employments) { (key) throws(Stop) in try plan.callName(of: key) }
     return [
       (Phrase("name §contact_person"), record.name?.description ?? ""),
       (Field.birthday.title, record.birthday?.description ?? ""),
       (Field.phones.title, phones(record.phones)),
       (Field.emails.title, record.emails.map(\.address).joined(separator: ", ")),
-      (Phrase("employers"), employers.joined(separator: "; ")),
+      (Phrase("employers"), places),
       (Field.externalID.title, record.externalID ?? ""),
       (Field.comment.title, record.comment ?? ""),
     ]
+  }
+
+  /// So many employers are told of one person, and so many employments are looked at for them.
+  private static let mostEmployers = (told: 16, lookedAt: 256)
+
+  /// What a person is where, each once; an ellipsis stands for the rest of many.
+  static func employers(
+    _ employments: [Employment], called name: (RecordKey) throws(Stop) -> String?
+  ) throws(Stop) -> String {
+    var told: [String] = []
+    var isWhole = employments.count <= mostEmployers.lookedAt
+    for employment in employments.prefix(mostEmployers.lookedAt) {
+      var text = employment.position ?? ""
+      if case .record(let employer) = employment.employer, let firm = try name(employer) {
+        text += (text.isEmpty ? "" : ", ") + firm
+      }
+      guard !text.isEmpty, !told.contains(text) else { continue }
+      guard told.count < mostEmployers.told else {
+        isWhole = false
+        break
+      }
+      told.append(text)
+    }
+    return (isWhole ? told : told + ["…"]).joined(separator: "; ")
   }
 
   /// The title under which a field of a kind of record stands.

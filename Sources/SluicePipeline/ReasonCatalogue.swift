@@ -11,7 +11,7 @@ public enum ReasonCatalogue {
     let rooms = [
       ReaderCatalogue.all.reasons, SourceStreams.reasons, MappingReasons.all, Cleanser.reasons,
       PlanFile.reasons,
-      Store.reasons, Undo.reasons, RejectTextFile.reasons, RunReasons.all,
+      Store.reasons, Undo.reasons, RejectTextFile.reasons, MetricsFile.reasons, RunReasons.all,
       ProfilingReasons.all, GuessReasons.all, MappingProof.reasons, StoredRecords.reasons,
       TargetWriter.reasons, PreviewReasons.all,
     ]

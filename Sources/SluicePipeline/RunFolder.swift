@@ -39,7 +39,11 @@ struct RunFolder {
   }
 
   /// An existing folder.
-  init(_ path: String) { self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path }
+  init(_ path: String) {
+    let plain = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    // SQLite takes that for an address.
+    self.path = plain.hasPrefix("file:") ? "./" + plain : plain
+  }
 
   /// Makes the folder, and those above it, where missing.
   init(making path: String) throws(Stop) {

@@ -24,18 +24,18 @@ public enum MetricsFile {
     public init(mapping: String) { self.mapping = mapping }
   }
 
+  /// What writing it may say.
+  public static let reasons: [Reason] = [.metricsNotWritten]
+
   /// Writes the file.
   ///
-  /// Errors: `report.not-written`.
+  /// Errors: `run.metrics-not-written`.
   public static func write(_ outcome: Outcome, to path: String) throws(Stop) {
     let bytes = Array(text(outcome, successAt: success(in: path, of: outcome.mapping)).utf8)
-    let scratch = "\(path).\(getpid())"
-    guard let file = fopen(scratch, "wb") else { throw Stop(.reportNotWritten, at: path, [systemError()]) }
-    let written = fwrite(bytes, 1, bytes.count, file)
-    guard fclose(file) == 0, written == bytes.count, rename(scratch, path) == 0 else {
-      let error = systemError()
-      unlink(scratch)
-      throw Stop(.reportNotWritten, at: path, [error])
+    do throws(Stop) {
+      try ReportPlace(path, draft: ".\(getpid())", followsLinks: true).write(bytes)
+    } catch {
+      throw Stop(.metricsNotWritten, at: path, error.remark.details)
     }
   }
 
@@ -102,7 +102,11 @@ public enum MetricsFile {
 
   /// When the file says that a run of this name last succeeded.
   private static func success(in path: String, of mapping: String) -> Double? {
-    guard let file = fopen(path, "rb") else { return nil }
+    // From a pipe nothing comes, and who waits for it waits for ever.
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let file = fopen(path, "rb") else {
+      return nil
+    }
     defer { fclose(file) }
     var bytes = [UInt8](repeating: 0, count: 1 << 18)
     let count = fread(&bytes, 1, bytes.count, file)
@@ -110,6 +114,15 @@ public enum MetricsFile {
     return String(decoding: bytes[..<count], as: UTF8.self).split(separator: "\n")
       .first { $0.hasPrefix(start) }.flatMap { Double($0.dropFirst(start.count)) }
   }
+}
+
+extension Reason {
+  /// How a run ended could not be written for monitoring.
+  static let metricsNotWritten = Reason(
+    "run.metrics-not-written", .error,
+    message: "the metrics cannot be written ({error}); what the import has done stands",
+    remedy: "make the folder, free some space or name another file in --metrics; do not import again for it",
+    rule: "sluice import --metrics")
 }
 
 extension RunSummary {

@@ -6,21 +6,62 @@ import SluiceRecords
 /// Shape: UTF-8, `;` between cells; questions with a byte-order mark and CRLF as Excel opens them, verdicts sorted and
 /// with plain line ends, so that two people's files merge line by line. English in every language, for programs read them.
 /// Errors: `report.not-written`.
-public enum QuestionTextFile {
-  public static func write(_ questions: [PairQuestion], to path: String) throws(Stop) {
-    var text: [UInt8] = [0xEF, 0xBB, 0xBF]
-    for kind in EntityKind.allCases {
-      let own = questions.filter { $0.kind == kind }
-      guard !own.isEmpty else { continue }
-      append(QuestionWorkbook.titles(own).map { $0.text(in: .english) }, end: "\r\n", to: &text)
-      for question in own { append(QuestionWorkbook.cells(question, in: .english), end: "\r\n", to: &text) }
+public final class QuestionTextFile {
+  private let path: String
+  private let file: UnsafeMutablePointer<FILE>
+  private var isOpen = true
+  /// The kind of record whose titles were written last.
+  private var kind: EntityKind?
+  private var text: [UInt8] = [0xEF, 0xBB, 0xBF]
+  /// So many bytes are written at once.
+  private static let block = 1 << 18
+
+  /// Makes the file of questions.
+  public init(path: String) throws(Stop) {
+    guard let file = ReportPlace.opened(path) else {
+      throw Stop(.reportNotWritten, at: path, [systemError()])
     }
-    try write(text, to: path)
+    self.path = path
+    self.file = file
+  }
+
+  deinit {
+    if isOpen { fclose(file) }
+  }
+
+  /// Adds a question; those of one kind of record come one after the other, under titles of their own.
+  public func add(_ question: PairQuestion) throws(Stop) {
+    if question.kind != kind {
+      kind = question.kind
+      let titles = QuestionWorkbook.titles([question]).map { $0.text(in: .english) }
+      Self.append(titles, end: "\r\n", to: &text)
+    }
+    Self.append(QuestionWorkbook.cells(question, in: .english), end: "\r\n", to: &text)
+    if text.count >= Self.block { try writeOut() }
+  }
+
+  /// Writes out what is left and closes the file.
+  public func close() throws(Stop) {
+    try writeOut()
+    isOpen = false
+    guard fclose(file) == 0 else { throw Stop(.reportNotWritten, at: path, [systemError()]) }
+  }
+
+  private func writeOut() throws(Stop) {
+    guard fwrite(text, 1, text.count, file) == text.count else {
+      throw Stop(.reportNotWritten, at: path, [systemError()])
+    }
+    text.removeAll(keepingCapacity: true)
   }
 
   /// Writes verdicts, each once, in the order of their names.
   public static func write(_ verdicts: [Verdict], to path: String) throws(Stop) {
-    try write(bytes(of: verdicts), to: path)
+    let text = bytes(of: verdicts)
+    guard let file = ReportPlace.opened(path) else {
+      throw Stop(.reportNotWritten, at: path, [systemError()])
+    }
+    let isWritten = fwrite(text, 1, text.count, file) == text.count
+    guard fclose(file) == 0, isWritten else { throw Stop(.reportNotWritten, at: path, [systemError()]) }
   }
 
   /// What `write` writes of verdicts.
@@ -57,13 +98,5 @@ public enum QuestionTextFile {
       text.append(0x22)
     }
     text += end.utf8
-  }
-
-  private static func write(_ text: [UInt8], to path: String) throws(Stop) {
-    guard let file = ReportPlace.opened(path) else {
-      throw Stop(.reportNotWritten, at: path, [systemError()])
-    }
-    let isWritten = fwrite(text, 1, text.count, file) == text.count
-    guard fclose(file) == 0, isWritten else { throw Stop(.reportNotWritten, at: path, [systemError()]) }
   }
 }

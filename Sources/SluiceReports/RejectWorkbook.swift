@@ -13,7 +13,6 @@ import SluiceRecords
 public final class RejectWorkbook {
   /// How many rows get comments; spreadsheets grow slow beyond that.
   public static let mostComments = 5_000
-  private static let longestText = 32_767
   private static let mostRows: UInt32 = 1_048_576
 
   private let path: String
@@ -284,16 +283,8 @@ public final class RejectWorkbook {
     format: UnsafeMutablePointer<lxw_format>?
   ) {
     guard column < 16_384 else { return }
-    // NUL would end the text for the library.
-    let whole = text.utf8.contains(0) ? String(text.filter { $0 != "\0" }) : text
-    guard whole.utf16.count > Self.longestText else {
-      worksheet_write_string(sheet, nextRow, UInt16(column), whole, format)
-      return
-    }
-    let cut = String(decoding: whole.utf16.prefix(Self.longestText - 40), as: UTF16.self)
-    worksheet_write_string(
-      sheet, nextRow, UInt16(column), cut + "… " + Phrase("(the whole text is in rejects.csv)").text,
-      formats.cut)
+    let (shown, isWhole) = CellText.shown(text)
+    worksheet_write_string(sheet, nextRow, UInt16(column), shown, isWhole ? format : formats.cut)
   }
 
   /// The source's name as Excel allows it: 31 characters, none of `[]:*?/\`, no apostrophe at its ends.

@@ -1,4 +1,3 @@
-import Glibc
 import SluiceRecords
 
 /// Writes a run's sums as JSON, for monitoring.
@@ -81,17 +80,7 @@ public enum SummaryFile {
 
   /// Writes the JSON text to a file, whole or not at all.
   public static func write(_ summary: RunSummary, to path: String) throws(Stop) {
-    let scratch = path + ".new"
-    guard let file = ReportPlace.opened(scratch) else {
-      throw Stop(.reportNotWritten, at: path, [systemError()])
-    }
-    let bytes = Array(json(summary).utf8)
-    let written = fwrite(bytes, 1, bytes.count, file)
-    guard fclose(file) == 0, written == bytes.count, rename(scratch, path) == 0 else {
-      let error = systemError()
-      unlink(scratch)
-      throw Stop(.reportNotWritten, at: path, [error])
-    }
+    try ReportPlace(path).write(Array(json(summary).utf8))
   }
 
   private static func rowCounts(_ read: Int, _ fates: [Fate: Int]) -> [(String, Int)] {

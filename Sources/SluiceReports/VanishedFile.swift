@@ -15,15 +15,6 @@ public enum VanishedFile {
     }
     var bytes = GuardedText.byteOrderMark
     for line in [titles] + lines { GuardedText.append(line, to: &bytes) }
-    let scratch = path + ".new"
-    guard let file = ReportPlace.opened(scratch) else {
-      throw Stop(.reportNotWritten, at: path, [systemError()])
-    }
-    let written = fwrite(bytes, 1, bytes.count, file)
-    guard fclose(file) == 0, written == bytes.count, rename(scratch, path) == 0 else {
-      let error = systemError()
-      unlink(scratch)
-      throw Stop(.reportNotWritten, at: path, [error])
-    }
+    try ReportPlace(path).write(bytes)
   }
 }

@@ -28,11 +28,16 @@ struct Sluice: AsyncParsableCommand {
     ])
 
   static func main() async {
+    StandardDescriptors.fill()
     InterruptWatch.begin()
     // A reader that goes away is told by a failing write, not by a signal.
     signal(SIGPIPE, SIG_IGN)
     do {
       let arguments = SpokenLanguage.choose(Array(CommandLine.arguments.dropFirst()))
+      if let complaint = ArgumentText.complaint() {
+        Screen.say(complaint)
+        Glibc.exit(ExitStatus.usage.rawValue)
+      }
       let known = configuration.subcommands.compactMap { $0.configuration.commandName }
       if let complaint = UnknownCommand.complaint(about: arguments, known: known) {
         Screen.say(complaint)

@@ -50,10 +50,36 @@ import Testing
     try inFolder { folder in
       let path = folder.appendingPathComponent("questions.csv")
       let many = QuestionWorkbook.mostQuestions + 1
-      try QuestionTextFile.write(
-        Array(repeating: Self.questions[0], count: many), to: path.path)
+      let file = try QuestionTextFile(path: path.path)
+      for _ in 0..<many { try file.add(Self.questions[0]) }
+      try file.close()
       let lines = try String(contentsOf: path, encoding: .utf8).components(separatedBy: "\r\n")
       #expect(lines.count == many + 2, "titles, questions, and nothing behind the last line end")
+    }
+  }
+
+  @Test func each_kind_of_record_stands_under_titles_of_its_own() throws {
+    try inFolder { folder in
+      let path = folder.appendingPathComponent("questions.csv")
+      let file = try QuestionTextFile(path: path.path)
+      try file.add(Self.questions[0])
+      try file.add(Self.questions[1])
+      var person = Self.questions[2]
+      person.kind = .contactPerson
+      person.fields = [.init(title: Phrase("name §contact_person"), left: "Анна; Мария", right: "Анна")]
+      try file.add(person)
+      try file.close()
+      let bytes = try Data(contentsOf: path)
+      #expect(bytes.prefix(3) == Data([0xEF, 0xBB, 0xBF]))
+      #expect(
+        String(decoding: bytes.dropFirst(3), as: UTF8.self) == """
+          Answer;Probable;Because;Kind;Left record;Right record\r
+          ;90%;имя;counterparty;левая-1;правая-1\r
+          ;90%;имя;counterparty;левая-2;правая-2\r
+          Answer;Probable;Because;name · left;name · right;Kind;Left record;Right record\r
+          ;90%;имя;"Анна; Мария";Анна;contact_person;левая-3;правая-3\r
+
+          """)
     }
   }
 }

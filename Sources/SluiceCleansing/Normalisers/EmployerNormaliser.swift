@@ -4,12 +4,14 @@ import SluiceRecords
 /// documents show it, so that `Ромашка ООО` is found as `ООО «Ромашка»`.
 ///
 /// Shape: a placeholder (`-`, `нет`, `без организации`) is `.blank`.
-struct EmployerNormaliser: Normaliser {
+public struct EmployerNormaliser: Normaliser {
   let organisation: OrganisationNameNormaliser
 
-  static let reasons = TextNormaliser.reasons
+  public static let reasons = TextNormaliser.reasons
 
-  func normalise(_ text: Span<UInt8>) -> Normalised<String> {
+  public init(organisation: OrganisationNameNormaliser) { self.organisation = organisation }
+
+  public func normalise(_ text: Span<UInt8>) -> Normalised<String> {
     let plain = TextNormaliser().normalise(text)
     guard case .value(let written, let remarks) = plain else { return plain }
     let read = organisation.normalise(written)

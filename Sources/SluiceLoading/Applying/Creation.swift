@@ -120,9 +120,12 @@ struct Creation {
       """)
     let tie = try database.ready("UPDATE counterparty SET head_id = ?2, parent = NULL WHERE id = ?1")
     while try heads.step() {
-      // What is not settled is an entity of its own; what is settled to none waits for a person.
+      // What is not settled is an entity of its own; what is settled to none waits for a person; below zero stands an
+      // entity of the store.
       func entity(_ column: Int32) -> Int64? {
-        heads.integer(column + 1) == 1 ? heads.optionalInteger(column + 2) : base + heads.integer(column)
+        let record = heads.integer(column)
+        if record < 0 { return -record }
+        return heads.integer(column + 1) == 1 ? heads.optionalInteger(column + 2) : base + record
       }
       guard let branch = entity(0), branch > base, let head = entity(3), head != branch else { continue }
       if let staged {

@@ -65,21 +65,28 @@ extension PlanFile {
 
   /// The pairs that a person is to decide on, the surest first.
   public func pairsToAsk(most: Int = .max) throws(Stop) -> [KeptPair] {
+    var pairs: [KeptPair] = []
+    try eachPairToAsk(most: most) { pairs.append($0) }
+    return pairs
+  }
+
+  /// Hands over the same pairs one by one: there may be many.
+  public func eachPairToAsk(
+    most: Int = .max, _ take: (KeptPair) throws(Stop) -> Void
+  ) throws(Stop) {
     let rows = try database.prepare(
       """
       SELECT kind, "left", "right", bits, because FROM pair WHERE decision = 'ask'
       ORDER BY kind DESC, bits DESC, "left", "right" LIMIT ?1
       """)
     rows.bind(1, Int64(most))
-    var pairs: [KeptPair] = []
     while try rows.step() {
-      pairs.append(
+      try take(
         KeptPair(
           kind: EntityKind(rawValue: rows.text(0) ?? "") ?? .counterparty, left: RecordKey(rows.integer(1)),
           right: RecordKey(rows.integer(2)), weight: MatchWeight(bits: rows.double(3)),
           because: Self.contributions(rows.bytes(4))))
     }
-    return pairs
   }
 
   /// What the plan decided on two records, in words.

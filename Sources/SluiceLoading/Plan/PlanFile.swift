@@ -22,6 +22,9 @@ public final class PlanFile {
   /// unknown.
   var namesEmployers = false
   var namesHeads = false
+  /// Names of head offices that no record is meant by, and those that stand against each other or lead in a circle.
+  var headsElsewhere: [NamedHead] = []
+  var unclearHeads: [NamedHead] = []
   /// What the plan's number is made of besides sources and store: people's answers.
   var moreStamps: [String] = []
   var reasonNumbers: [Reason: Int64] = [:]

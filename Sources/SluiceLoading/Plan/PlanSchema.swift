@@ -88,6 +88,7 @@ enum PlanSchema {
       decision TEXT NOT NULL, because TEXT NOT NULL
     );
     CREATE TABLE link_rule (kind TEXT PRIMARY KEY, merge_at REAL NOT NULL, ask_at REAL NOT NULL, branches TEXT NOT NULL);
+    -- A head office that only the store has stands as the number of its entity below zero.
     CREATE TABLE head (branch INTEGER PRIMARY KEY, head INTEGER NOT NULL);
     -- What the planner decided, exceptions only.
     CREATE TABLE settled (

@@ -3,16 +3,25 @@ import Glibc
 import SluiceRecords
 
 extension SourceStamp {
-  /// Stamps a file by its content; standard input (`-`) is read once only and therefore has no content to stamp.
+  /// Stamps a file by its content; standard input (`-`), a pipe or a device is read once only and therefore has no
+  /// content to stamp and no path to find it by.
   ///
   /// Errors: none of its own; a file that cannot be read is the reader's to complain about.
   public init(of path: String, name: String, format: String, mapping: String, priority: Int) {
     let file = path.split(separator: "/").last.map(String.init) ?? path
-    let content = path == "-" ? nil : FileContent(of: path)
+    let isReadOnce = path == "-" || Self.isReadOnce(path)
+    let content = isReadOnce ? nil : FileContent(of: path)
     self.init(
-      name: name, path: path == "-" ? nil : Self.absolute(path), file: file, format: format, mapping: mapping,
+      name: name, path: isReadOnce ? nil : Self.absolute(path), file: file, format: format, mapping: mapping,
       priority: priority, hash: content?.hash ?? "", size: content?.size ?? 0,
       modified: content?.modified ?? 0)
+  }
+
+  /// Whether something lies at a path that is neither a file nor a folder.
+  private static func isReadOnce(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
   }
 
   /// The path from the root, so that a plan finds its sources from any folder.
@@ -57,7 +66,8 @@ private struct FileContent {
 
   /// Reads a file to its end; nil when it cannot be read.
   init?(of path: String) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe that has taken the file's place is not waited for.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var status = stat()

@@ -60,6 +60,7 @@ public struct Planner {
       try settleClusters()
       findings = try UnknownReferences(plan: plan, namesakes: nil).clear()
     }
+    findings += try UnclearHeads(plan: plan).find()
     findings += try UnlikeNames(plan: plan).find()
     try RowFates(plan: plan).write(findings)
     try LostCells(plan: plan).write()

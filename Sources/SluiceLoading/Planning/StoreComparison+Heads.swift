@@ -12,13 +12,7 @@ extension StoreComparison {
       """)
     while try links.step() {
       let (branch, lead) = (links.integer(0), links.integer(2))
-      let head: Int64
-      switch try settled.entity(of: links.integer(1)) {
-      case .some(let settled):
-        guard let settled else { continue }
-        head = settled
-      case .none: head = base + links.integer(1)
-      }
+      guard let head = try head(at: links.integer(1)) else { continue }
       let rules = self.rules[links.integer(5)] ?? UpdateRules()
       guard head != branch, var image = try image(of: branch, .counterparty) else { continue }
       let update = image.take(head: head, by: rules)
@@ -39,6 +33,15 @@ extension StoreComparison {
     }
   }
 
+  /// The entity that the table `head` tells, nil where it waits for a person's decision.
+  private mutating func head(at record: Int64) throws(Stop) -> Int64? {
+    if record < 0 { return -record }
+    switch try settled.entity(of: record) {
+    case .some(let settled): return settled
+    case .none: return base + record
+    }
+  }
+
   /// Whether a head office that a person named stands against the source's, and the mapping wants a person to decide; that
   /// is told then.
   ///
@@ -52,8 +55,13 @@ extension StoreComparison {
         let record = try plan.database.integer(
           "SELECT head FROM head WHERE branch = ?1", .integer(member.record))
       else { continue }
-      var head = try settled.entity(of: record) ?? nil
-      if head == nil { head = try known(as: record) }
+      var head: Int64?
+      if record < 0 {
+        head = -record
+      } else {
+        head = try settled.entity(of: record) ?? nil
+        if head == nil { head = try known(as: record) }
+      }
       guard let head, head != entity else { continue }
       var image = image
       let update = image.take(head: head, by: rules)

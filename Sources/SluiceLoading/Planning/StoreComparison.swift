@@ -93,6 +93,7 @@ struct StoreComparison: ~Copyable {
     reader.survivors = spoken.survivors
     self.spoken = spoken
     try hear(verdicts)
+    try findHeads(clusters)
     waiting = try WaitingPeople(plan, keys)
     for kind in EntityKind.allCases {
       var waiting: [Int64: [Member]] = [:]
@@ -128,6 +129,7 @@ struct StoreComparison: ~Copyable {
     }
     try linkHeads()
     try settled.flush()
+    try leaveOutCircles()
     try employWaiting()
     try settleQuestions()
   }

@@ -194,6 +194,18 @@ final class StoredEntityReader {
     return found.count == 1 ? found.first : nil
   }
 
+  /// The only counterparty that a source calls by an id.
+  func counterparty(called id: String, in system: String) throws(Stop) -> Int64? {
+    let find = try statement(
+      "SELECT DISTINCT entity FROM external_id WHERE id = ?1 AND system = ?2 AND type = 'counterparty' ORDER BY entity"
+    )
+    find.bind(1, id)
+    find.bind(2, system)
+    var found: Set<Int64> = []
+    while try find.step() { found.insert(standing(for: find.integer(0))) }
+    return found.count == 1 ? found.first : nil
+  }
+
   /// Whether nobody gives a counterparty a code, and somebody works for it.
   func isNamedByPeopleOnly(_ id: Int64) throws(Stop) -> Bool {
     let find = try statement(

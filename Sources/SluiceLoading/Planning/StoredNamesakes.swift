@@ -51,6 +51,13 @@ struct StoredNamesakes {
     return Self.only(try bearers(of: text))?.id
   }
 
+  /// The counterparty that is meant where a head office is written as text: by what the same source calls it, else as an
+  /// employer is.
+  func head(_ naming: NamedHead, system: String) throws(Stop) -> Int64? {
+    if let own = try reader.counterparty(called: naming.text, in: system) { return own }
+    return try employer(naming.name)
+  }
+
   /// Who has a tax number, or is the head office of those who have it, nil in it where that are several; no value where
   /// the text is none or nobody has it.
   private func numbered(_ text: String) throws(Stop) -> Int64?? {

@@ -77,9 +77,11 @@ struct UnknownReferences {
       """
       SELECT r.id, r.row, r.fields ->> '$.parent' FROM record r
       WHERE r.kind = \(EntityKind.counterparty.number) AND instr(r.fields, 'parent') AND \(Self.isGUID("r.fields ->> '$.parent'"))
-        AND NOT EXISTS (
-          SELECT 1 FROM head h WHERE h.branch = r.id
-            OR h.branch = (SELECT lead FROM cluster_member WHERE record = r.id))
+        -- Who waits for a person's decision is nobody's head office yet.
+        AND coalesce((SELECT lead FROM cluster_member WHERE record = r.id), r.id) NOT IN (
+          SELECT coalesce(m.lead, h.branch) FROM head h LEFT JOIN cluster_member m ON m.record = h.branch
+            LEFT JOIN settled s ON s.record = h.head
+          WHERE s.record IS NULL OR s.entity IS NOT NULL)
       ORDER BY r.id
       """)
     var lost: [(record: Int64, row: Int64, text: String)] = []

@@ -164,7 +164,7 @@ public final class Store {
       .storeValueKept, .storeNameDiffers, .storeAnsweredApart, .storeNameSlip, .storeNameShorter,
       .storeNameCorrected, .storePeopleEmployed, .storeHeadCircle, .storeFoundByName, .storeCompleted,
       .storeSameName,
-      .referenceUnknown, .clusterUnlikeNames,
+      .referenceUnknown, .referenceUnclear, .clusterUnlikeNames,
     ]
 }
 

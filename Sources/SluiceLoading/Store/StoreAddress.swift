@@ -25,6 +25,8 @@ public enum StoreAddress: Sendable, Equatable, CustomStringConvertible {
       throw Stop(.storeUnknownKind, at: "\(scheme)://…")
     }
     guard !path.isEmpty else { throw Stop(.storeWithoutPath, at: text.isEmpty ? "store" : text) }
+    // SQLite takes these for an address and for a base in memory, which would be gone with the program.
+    if path.hasPrefix("file:") || path == ":memory:" { path = "./" + path }
     self = .sqlite(path: path)
   }
 

@@ -1,5 +1,6 @@
 import Glibc
 import SluiceRecords
+import Synchronization
 
 /// Reads small files whole and lists folders.
 enum FileBytes {
@@ -9,14 +10,20 @@ enum FileBytes {
     case problem(Remark)
   }
 
-  /// Reads a file, up to a little more than a mapping may have.
+  /// What came through pipes, by their names: a mapping is read several times, and a pipe once.
+  private static let piped = Mutex<[String: [UInt8]]>([:])
+
+  /// Reads a file, up to a little more than a mapping may have; a pipe is waited for.
   static func read(_ path: String) -> Content {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    var status = stat()
+    let isThere = stat(path, &status) == 0
+    let isPiped = isThere && status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
+    if isPiped, let known = piped.withLock({ $0[path] }) { return .bytes(known) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       return .problem(errno == ENOENT ? Remark(.mappingMissing) : Remark(.mappingUnreadable, cause(errno)))
     }
     defer { close(descriptor) }
-    var status = stat()
     guard fstat(descriptor, &status) == 0 else { return .problem(Remark(.mappingUnreadable, cause(errno))) }
     guard status.st_mode & S_IFMT != S_IFDIR else {
       return .problem(Remark(.mappingUnreadable, [.init("cause", Phrase("it is a folder"))]))
@@ -30,7 +37,9 @@ enum FileBytes {
       guard count > 0 else { break }
       bytes.append(contentsOf: chunk[..<count])
     }
-    return .bytes(bytes)
+    let whole = bytes
+    if isPiped { piped.withLock { $0[path] = whole } }
+    return .bytes(whole)
   }
 
   /// Whether a path leads to something that is not a folder.

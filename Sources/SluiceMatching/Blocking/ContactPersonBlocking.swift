@@ -19,8 +19,9 @@ struct ContactPersonBlocking {
   /// In a block too large for all pairs each record is compared with so many that follow in the order of names.
   private static let window = 8
 
-  /// An employer that is related to more than so many is not asked for all of them.
-  private static let relationsAtMost = 8
+  /// Of an employer that is related to more than so many none is asked: which of them came first would depend on the
+  /// order of rows.
+  private static let relationsAtMost = 32
 
   mutating func run(_ features: inout ContactPersonFeatures) {
     statistics.records = features.records.count
@@ -66,8 +67,9 @@ struct ContactPersonBlocking {
       let employer = features.employerHeads[position]
       if name.surname != 0 { take(FeatureKeys.joined(employer, name.surname), record) }
       let own = features.employers.values[position]
-      if name.surname != 0 {
-        for partner in features.relations.partners(of: own).prefix(relationsAtMost) {
+      let partners = features.relations.partners(of: own)
+      if name.surname != 0, partners.count <= relationsAtMost {
+        for partner in partners {
           let relation = FeatureKeys.joined(min(own, partner), max(own, partner))
           take(FeatureKeys.joined(FeatureKeys.joined(relation, 3), name.surname), record)
         }

@@ -149,7 +149,7 @@ public struct GuessRun: Sendable {
     if homeCountry == nil {
       home = CountrySigns(profile).country(insteadOf: Self.country(toldBy: profile) ?? country)
       // What comes through a pipe is read once.
-      if home.code != country, path != "-" {
+      if home.code != country, !SourceFile(path: path).isReadOnce {
         profile = try self.profile(of: path, table: table, country: home.code)
       }
     }

@@ -17,7 +17,9 @@ extension ImportRun {
     let outcome: RunReport.Outcome =
       try plan.state == .applied ? .applied(run: Loader.run(ofPlanAt: folder.plan)) : .planned
     let target = path ?? folder.report
-    try plan.reading { () throws(Stop) in try draw(plan, summary, outcome, masked: masked, to: target) }
+    try plan.reading { () throws(Stop) in
+      try draw(plan, summary, outcome, masked: masked, to: target, isNamed: path != nil)
+    }
     return target
   }
 
@@ -31,11 +33,12 @@ extension ImportRun {
     }
   }
 
-  /// Draws the report of a plan that is being read.
+  /// Draws the report of a plan that is being read; `isNamed` says that a person named the path.
   static func draw(
-    _ plan: PlanFile, _ summary: RunSummary, _ outcome: RunReport.Outcome, masked: Bool, to path: String
+    _ plan: PlanFile, _ summary: RunSummary, _ outcome: RunReport.Outcome, masked: Bool, to path: String,
+    isNamed: Bool = false
   ) throws(Stop) {
     let report = try ReportDrawing(plan: plan, isMasked: masked).report(summary, outcome: outcome)
-    try ReportPage(report).write(to: path)
+    try ReportPage(report).write(to: path, followsLinks: isNamed)
   }
 }

@@ -2,6 +2,26 @@ import Glibc
 import SluiceRecords
 
 extension SourceFile {
+  /// Whether the source is read but once: standard input, a pipe, a socket or a device.
+  public var isReadOnce: Bool { path == "-" || streamKind != nil }
+
+  /// What lies at the path where it is neither a file nor a folder, as stat(2) tells it.
+  private var streamKind: mode_t? {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { return nil }
+    let kind = facts.st_mode & S_IFMT
+    return kind == S_IFREG || kind == S_IFDIR ? nil : kind
+  }
+
+  /// The descriptor of ours that a path such as `/dev/fd/63` names.
+  private var namedDescriptor: CInt? {
+    if path == "/dev/stdin" { return STDIN_FILENO }
+    for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
+      return CInt(path.dropFirst(folder.utf8.count))
+    }
+    return nil
+  }
+
   /// The bytes as they lie, and the file where it can be read at any place.
   func openRaw() throws(Stop) -> (bytes: any ByteStream, file: FileStream?) {
     if path == "-" {
@@ -11,9 +31,15 @@ extension SourceFile {
       return (stream, nil)
     }
     // Opening a pipe a second time would wait for a writer that has gone: whoever knows it is asked first.
-    var facts = stat()
-    if stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG, facts.st_mode & S_IFMT != S_IFDIR {
-      return (try SharedPipe.stream(key: path) { () throws(Stop) in try FileStream(path: path) }, nil)
+    if let kind = streamKind {
+      let stream = try SharedPipe.stream(key: path) { () throws(Stop) in
+        // A socket is not opened by a name.
+        if kind == S_IFSOCK, let descriptor = namedDescriptor {
+          return try FileStream(descriptor: descriptor, place: place, isOwned: false)
+        }
+        return try FileStream(path: path)
+      }
+      return (stream, nil)
     }
     let file = try FileStream(path: path)
     return (file, file)

@@ -11,27 +11,43 @@ protocol ExportOutput: AnyObject {
   func close() throws(Stop)
 }
 
+extension ReportPlace {
+  /// The place of a file of an export, which is gone when the program is ended before the file is whole.
+  init(exporting path: String) {
+    self.init(path, draft: ".part", followsLinks: true)
+    if isAside { Interruption.begins(draft) }
+  }
+
+  /// The file is whole, or gone.
+  func ends() {
+    if isAside { Interruption.ends(draft) }
+  }
+}
+
 /// Bytes on their way into a file.
 final class ExportBytes {
   let path: String
+  private let place: ReportPlace
   private let file: UnsafeMutablePointer<FILE>
   private var isOpen = true
 
   init(path: String) throws(Stop) {
-    Interruption.begins(path + ".part")
-    guard let file = fopen(path + ".part", "wb") else {
-      Interruption.ends(path + ".part")
-      throw Stop(.exportNotWritten, at: path, [systemError()])
+    let place = ReportPlace(exporting: path)
+    guard let file = place.opened() else {
+      let error = systemError()
+      place.ends()
+      throw Stop(.exportNotWritten, at: path, [error])
     }
     self.file = file
     self.path = path
+    self.place = place
   }
 
   deinit {
     if isOpen {
       fclose(file)
-      unlink(path + ".part")
-      Interruption.ends(path + ".part")
+      place.discard()
+      place.ends()
     }
   }
 
@@ -42,10 +58,10 @@ final class ExportBytes {
 
   func close() throws(Stop) {
     isOpen = false
-    defer { Interruption.ends(path + ".part") }
-    guard fclose(file) == 0, rename(path + ".part", path) == 0 else {
+    defer { place.ends() }
+    guard fclose(file) == 0, place.settle() else {
       let error = systemError()
-      unlink(path + ".part")
+      place.discard()
       throw Stop(.exportNotWritten, at: path, [error])
     }
   }

@@ -13,6 +13,7 @@ final class WorkbookOutput: ExportOutput {
 
   private let file: ExportFile
   private let path: String
+  private let place: ReportPlace
   private let workbook: UnsafeMutablePointer<lxw_workbook>
   private let sheet: UnsafeMutablePointer<lxw_worksheet>
   private let text: UnsafeMutablePointer<lxw_format>?
@@ -22,15 +23,20 @@ final class WorkbookOutput: ExportOutput {
   init(path: String, file: ExportFile) throws(Stop) {
     self.file = file
     self.path = path
-    // The library finds out at the very end that it cannot write: look first.
-    Interruption.begins(path + ".part")
-    guard let probe = fopen(path + ".part", "wb") else {
-      throw Stop(.exportNotWritten, at: path, [systemError()])
+    let place = ReportPlace(exporting: path)
+    self.place = place
+    // The library finds out at the very end that it cannot write: look first, but for a pipe, which that would end.
+    if place.isAside {
+      guard let probe = place.opened() else {
+        let error = systemError()
+        place.ends()
+        throw Stop(.exportNotWritten, at: path, [error])
+      }
+      fclose(probe)
     }
-    fclose(probe)
     var options = lxw_workbook_options()
     options.constant_memory = 1
-    guard let workbook = workbook_new_opt(path + ".part", &options),
+    guard let workbook = workbook_new_opt(place.draft, &options),
       let sheet = workbook_add_worksheet(workbook, String(file.name.prefix(31)))
     else { throw Stop(.exportNotWritten, at: path, [systemError()]) }
     self.workbook = workbook
@@ -52,8 +58,8 @@ final class WorkbookOutput: ExportOutput {
   deinit {
     if isOpen {
       workbook_close(workbook)
-      unlink(path + ".part")
-      Interruption.ends(path + ".part")
+      place.discard()
+      place.ends()
     }
   }
 
@@ -71,10 +77,10 @@ final class WorkbookOutput: ExportOutput {
   func close() throws(Stop) {
     isOpen = false
     let outcome = workbook_close(workbook)
-    defer { Interruption.ends(path + ".part") }
-    guard outcome.rawValue == 0, rename(path + ".part", path) == 0 else {
+    defer { place.ends() }
+    guard outcome.rawValue == 0, place.settle() else {
       let words = lxw_strerror(outcome).map { String(cString: $0) } ?? "error \(outcome.rawValue)"
-      unlink(path + ".part")
+      place.discard()
       throw Stop(.exportNotWritten, at: path, [Remark.Detail("error", words)])
     }
   }

@@ -12,18 +12,10 @@ public struct ReportPage: Sendable {
   public init(_ report: RunReport) { self.report = report }
 
   /// Writes the page to a file, whole or not at all.
-  public func write(to path: String) throws(Stop) {
-    let scratch = path + ".new"
-    guard let file = ReportPlace.opened(scratch) else {
-      throw Stop(.reportNotWritten, at: path, [systemError()])
-    }
-    let bytes = Array(html().utf8)
-    let written = fwrite(bytes, 1, bytes.count, file)
-    guard fclose(file) == 0, written == bytes.count, rename(scratch, path) == 0 else {
-      let error = systemError()
-      unlink(scratch)
-      throw Stop(.reportNotWritten, at: path, [error])
-    }
+  ///
+  /// - Parameter followsLinks: whether a link at the path stays, and what it leads to is written: where a person named it.
+  public func write(to path: String, followsLinks: Bool = false) throws(Stop) {
+    try ReportPlace(path, followsLinks: followsLinks).write(Array(html().utf8))
   }
 
   /// The whole page.

@@ -65,9 +65,9 @@ struct ExportCommand: ParsableCommand {
       sums = try run.run(now: Clock.now)
     }
     if json {
-      Screen.print(ExportRun.json(of: sums))
+      Screen.tell(ExportRun.json(of: sums))
     } else if !quiet {
-      Screen.print(ExportRun.text(of: sums))
+      Screen.tell(ExportRun.text(of: sums))
     }
     let isHeld = sums.recordsLeftOut == 0 && sums.leftOut.allSatisfy { $0.reason.severity == .note }
     if !isHeld, !allowRejects { throw ExitStatus.doneWithRejects.code }

@@ -32,7 +32,7 @@ struct NightlyImport {
       throw unasked
     } catch {
       status = try told(error)
-      if options.json { Screen.print(StoppedRun.json(error, status: status)) }
+      if options.json { Screen.tell(StoppedRun.json(error, status: status)) }
     }
     do {
       try writeMetrics(status)

@@ -38,7 +38,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     try stopping {
       let path = try ImportRun.report(folder: folder, masked: mask, to: output)
-      Screen.print(path + "\n")
+      Screen.tell(path + "\n")
     }
   }
 }

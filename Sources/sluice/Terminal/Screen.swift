@@ -1,5 +1,6 @@
 import Glibc
 import SluiceRecords
+import Synchronization
 
 /// Standard output and standard error as this program uses them: the product and the conversation.
 enum Screen {
@@ -21,23 +22,47 @@ enum Screen {
   /// Writes to standard output.
   static func print(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
 
-  /// Writes bytes whole; a reader that has gone away ends the program quietly, as other filters do. An import goes on: its
-  /// work is not what it prints.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) {
+  /// Writes to standard output what is told of work, which stands, and keeps its status, also where nobody can be told.
+  static func tell(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO, isProduct: false) }
+
+  /// Whether it was said that standard output cannot be written.
+  private static let hasComplained = Atomic<Bool>(false)
+
+  /// Writes bytes whole; a reader that has gone away ends the program quietly, as other filters do, and an output that
+  /// cannot be written ends it with a sentence. What changes a store goes on: its work is not what it prints.
+  ///
+  /// - Parameter isProduct: whether the bytes are what the command was asked for.
+  static func write(_ bytes: [UInt8], to descriptor: Int32, isProduct: Bool = true) {
     var start = 0
     while start < bytes.count {
       let written = bytes.withUnsafeBytes {
         Glibc.write(descriptor, $0.baseAddress! + start, $0.count - start)
       }
       if written < 0 {
-        if errno == EINTR { continue }
+        let problem = errno
+        if problem == EINTR { continue }
+        if problem == EAGAIN {
+          // Whoever started us has made it so that it does not wait; there is room once the reader has read.
+          var end = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          _ = poll(&end, 1, -1)
+          continue
+        }
         guard descriptor == STDOUT_FILENO else { return }
-        if errno != EPIPE { exit(ExitStatus.failed.rawValue) }
-        if Interruption.stage == .looking { exit(0) }
+        if problem != EPIPE { complain(problem) }
+        if isProduct, Interruption.stage == .looking {
+          exit(problem == EPIPE ? ExitStatus.done.rawValue : ExitStatus.failed.rawValue)
+        }
         return
       }
       start += written
     }
+  }
+
+  /// Says once that standard output cannot be written.
+  private static func complain(_ problem: Int32) {
+    guard !hasComplained.exchange(true, ordering: .relaxed) else { return }
+    let error = Phrase(word: String(cString: strerror(problem)))
+    say(Phrase("What was to be printed could not be written (\(error))."))
   }
 
   /// Asks a question that only `yes` (or `y`, `да`, `д`) answers with yes.

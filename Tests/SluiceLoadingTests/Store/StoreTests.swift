@@ -8,7 +8,8 @@ import Testing
 @Suite struct StoreTests {
   @Test(arguments: [
     ("crm.sqlite", "crm.sqlite"), ("sqlite:/data/crm.db", "/data/crm.db"), ("./a b.sqlite", "./a b.sqlite"),
-    ("C:crm", "C:crm"),
+    ("C:crm", "C:crm"), ("file:x.db", "./file:x.db"), ("sqlite:file:x.db", "./file:x.db"),
+    ("./file:x.db", "./file:x.db"), (":memory:", "./:memory:"),
   ]) func an_address_is_a_path(text: String, path: String) throws {
     #expect(try StoreAddress(parsing: text) == .sqlite(path: path))
   }

@@ -10,6 +10,12 @@ extension RussianPhrases {
     (values: {1}; default: {2})
     (значения: {1}; по умолчанию: {2})
 
+    Error: «{1}» is not written in UTF-8; give the file a name in UTF-8
+    Ошибка: «{1}» записано не в UTF-8; дайте файлу имя в UTF-8
+
+    What was to be printed could not be written ({1}).
+    Вывести то, что нужно было напечатать, не удалось ({1}).
+
     Plan anew when the plan is stale.
     Составить план заново, если он устарел.
 
