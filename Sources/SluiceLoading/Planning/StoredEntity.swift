@@ -45,6 +45,9 @@ struct StoredEntity {
   private typealias Values = [(number: Int64, values: [String?])]
   /// The values of one list, by number.
   private var many: [RecordField: Values] = [:]
+  /// How many values of a list have a key: of long lists, so that the next record need not make the keys again.
+  private var keyed: [RecordField: [String: Int]] = [:]
+  private static let longList = 64
 
   /// Reads an entity; nil when the store has none of this number and kind.
   init?(_ id: Int64, _ kind: EntityKind, in store: StoredEntityReader) throws(Stop) {
@@ -196,9 +199,10 @@ struct StoredEntity {
     guard !values.isEmpty else { return }
     // Taken out, so that it is added to where it lies.
     var known = many.removeValue(forKey: list.field) ?? []
-    var keys: [String: Int] = [:]
-    for value in known { keys[list.key(of: value.values), default: 0] += 1 }
+    var keys = keyed.removeValue(forKey: list.field) ?? [:]
+    if keys.isEmpty { for value in known { keys[list.key(of: value.values), default: 0] += 1 } }
     for value in values { take(value, into: list, &known, &keys, rules, isNewer, &update) }
+    if known.count > Self.longList { keyed[list.field] = keys }
     many[list.field] = known
   }
 
@@ -338,6 +342,7 @@ struct StoredEntity {
 extension StoredEntity {
   /// Takes in changes that were planned for it before, as they were made then.
   mutating func take(planned changes: [EntityChange]) {
+    keyed = [:]
     for change in changes where change.field != EntityChange.merged {
       let list = EntityList.of(kind).first { $0.table == change.field }
       if let list, let number = change.number, case .row(let row) = change.after {

@@ -124,10 +124,14 @@ final class StoredEntityReader {
     return (single, find.optionalInteger(0).map(standing))
   }
 
-  func lists(of id: Int64, _ kind: EntityKind) throws(Stop) -> [RecordField: [(
-    number: Int64, values: [String?]
-  )]] {
-    var many: [RecordField: [(number: Int64, values: [String?])]] = [:]
+  typealias Lists = [RecordField: [(number: Int64, values: [String?])]]
+  /// The long lists that were read last: many groups of a plan may meet one entity.
+  private var longLists: (id: Int64, lists: Lists)?
+  private static let longList = 64
+
+  func lists(of id: Int64, _ kind: EntityKind) throws(Stop) -> Lists {
+    if let longLists, longLists.id == id { return longLists.lists }
+    var many: Lists = [:]
     for list in EntityList.of(kind) {
       let columns = list.columns.prefix(list.width)
       let find = try statement(
@@ -139,6 +143,7 @@ final class StoredEntityReader {
           (find.integer(0), (0..<columns.count).map { find.text(Int32($0 + 1)) }))
       }
     }
+    if many.values.contains(where: { $0.count > Self.longList }) { longLists = (id, many) }
     return many
   }
 
