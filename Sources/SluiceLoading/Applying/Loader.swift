@@ -30,12 +30,14 @@ public struct Loader {
     let number = try plan.database.text("SELECT plan FROM meta") ?? ""
     let sums = try plan.ledger()
 
-    if var receipt = try Self.receipt(of: number, in: address) {
-      try plan.database.execute("UPDATE meta SET state = 'applied' WHERE state <> 'applied'")
-      receipt.refused = try plan.refusedRows
-      return receipt
+    if let receipt = try known(plan, as: number, in: address) { return receipt }
+    do throws(Stop) {
+      try Self.checkStamp(of: plan, in: address)
+    } catch {
+      // A server goes on with the commit of a run that was cut off, and may have ended it just now.
+      if let receipt = try known(plan, as: number, in: address) { return receipt }
+      throw error
     }
-    try Self.checkStamp(of: plan, in: address)
 
     var newFile: String?
     if case .sqlite(let path) = address, access(path, F_OK) != 0 { newFile = path }
@@ -50,6 +52,16 @@ public struct Loader {
       if let newFile { Self.removeEmpty(newFile) }
       throw error
     }
+  }
+
+  /// What the store knows of a plan that was applied before; the plan is told.
+  private func known(
+    _ plan: PlanFile, as number: String, in address: StoreAddress
+  ) throws(Stop) -> LoadReceipt? {
+    guard var receipt = try Self.receipt(of: number, in: address) else { return nil }
+    try plan.database.execute("UPDATE meta SET state = 'applied' WHERE state <> 'applied'")
+    receipt.refused = try plan.refusedRows
+    return receipt
   }
 
   /// Writes all of a plan in one transaction. What the store refuses becomes a reject of the plan, and the rest is

@@ -38,7 +38,12 @@ final class WorkbookOutput: ExportOutput {
     options.constant_memory = 1
     guard let workbook = workbook_new_opt(place.draft, &options),
       let sheet = workbook_add_worksheet(workbook, String(file.name.prefix(31)))
-    else { throw Stop(.exportNotWritten, at: path, [systemError()]) }
+    else {
+      let error = systemError()
+      place.discard()
+      place.ends()
+      throw Stop(.exportNotWritten, at: path, [error])
+    }
     self.workbook = workbook
     self.sheet = sheet
     text = workbook_add_format(workbook)

@@ -53,8 +53,12 @@ enum InterruptWatch {
     Interruption.end(afterWaiting: waitForTheWriter) { unfinished in
       if Screen.isWatched { Screen.write(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO) }
       Screen.say(sentence(for: Interruption.stage))
-      // At the very end: until then the other thread goes on writing.
-      for file in unfinished { unlink(file) }
+      // At the very end, and once more after a moment: until then the other thread goes on writing, and may just have been
+      // about to make one of them.
+      for moment: UInt32 in [5_000, 0] {
+        for file in unfinished { unlink(file) }
+        if moment > 0 { usleep(moment) }
+      }
       _exit(ExitStatus.interrupted.rawValue)
     }
   }
