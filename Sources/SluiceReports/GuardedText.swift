@@ -5,7 +5,7 @@
 /// apostrophe before it.
 /// Rule: RFC 4180; OWASP, «CSV Injection».
 enum GuardedText {
-  /// What an UTF-8 file begins with, so that spreadsheets take it for one.
+  /// What a UTF-8 file begins with, so that spreadsheets take it for one.
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
   private static let formulaStarts = Array("=+-@\t\r".utf8)
 

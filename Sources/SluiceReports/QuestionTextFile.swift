@@ -12,7 +12,7 @@ public final class QuestionTextFile {
   private var isOpen = true
   /// The kind of record whose titles were written last.
   private var kind: EntityKind?
-  private var text: [UInt8] = [0xEF, 0xBB, 0xBF]
+  private var text: [UInt8] = GuardedText.byteOrderMark
   /// So many bytes are written at once.
   private static let block = 1 << 18
 

@@ -71,7 +71,10 @@ import Testing
     try inFolder { folder in
       let path = folder + "/null"
       // The device that swallows all; only the system's administrator may make one, and not everywhere.
-      guard mknod(path, S_IFCHR | 0o666, 0x103) == 0, let probe = fopen(path, "wb") else { return }
+      guard mknod(path, S_IFCHR | 0o666, 0x103) == 0, let probe = fopen(path, "wb") else {
+        print("SKIPPED, loudly: no device can be made here, whether one stays is not tested")
+        return
+      }
       fclose(probe)
       // Not every device takes an archive; what counts is what lies there afterwards.
       try? write(path)

@@ -47,7 +47,8 @@ struct StoredEntity {
   private var many: [RecordField: Values] = [:]
   /// How many values of a list have a key: of long lists, so that the next record need not make the keys again.
   private var keyed: [RecordField: [String: Int]] = [:]
-  private static let longList = 64
+  /// Lists of more values are worth remembering.
+  static let longList = 64
 
   /// Reads an entity; nil when the store has none of this number and kind.
   init?(_ id: Int64, _ kind: EntityKind, in store: StoredEntityReader) throws(Stop) {

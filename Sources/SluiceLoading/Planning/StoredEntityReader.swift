@@ -127,7 +127,6 @@ final class StoredEntityReader {
   typealias Lists = [RecordField: [(number: Int64, values: [String?])]]
   /// The long lists that were read last: many groups of a plan may meet one entity.
   private var longLists: (id: Int64, lists: Lists)?
-  private static let longList = 64
 
   func lists(of id: Int64, _ kind: EntityKind) throws(Stop) -> Lists {
     if let longLists, longLists.id == id { return longLists.lists }
@@ -143,7 +142,7 @@ final class StoredEntityReader {
           (find.integer(0), (0..<columns.count).map { find.text(Int32($0 + 1)) }))
       }
     }
-    if many.values.contains(where: { $0.count > Self.longList }) { longLists = (id, many) }
+    if many.values.contains(where: { $0.count > StoredEntity.longList }) { longLists = (id, many) }
     return many
   }
 

@@ -83,7 +83,7 @@ final class DelimitedOutput: ExportOutput {
     // A cell that holds the beginning of a longer delimiter is quoted as well, which every reader takes.
     delimiterStart = file.delimiter.utf8.first ?? UInt8(ascii: ";")
     bytes = try ExportBytes(path: path)
-    if file.encoding == .utf8Marked { line = [0xEF, 0xBB, 0xBF] }
+    if file.encoding == .utf8Marked { line = GuardedText.byteOrderMark }
     try write(file.columns.map(\.title))
   }
 
