@@ -83,15 +83,28 @@ public final class PlanFile {
   public static func open(at path: String) throws(Stop) -> PlanFile {
     guard access(path, F_OK) == 0 else { throw Stop(.planMissing, at: path) }
     guard try isPlan(path) else { throw Stop(.planNotOurs, at: path) }
-    let database = try SQLiteDatabase(path: path, mode: .readWrite)
-    database.waitForWriters()
-    let version = try database.integer("PRAGMA user_version") ?? 0
-    guard version <= PlanSchema.version else { throw Stop(.planNewer, at: path) }
-    // A file cut off before its tables were written has no version yet.
-    guard version == 0 || version == PlanSchema.version else { throw Stop(.planOlder, at: path) }
-    let plan = PlanFile(database: database, path: path)
-    guard try plan.state != .planning else { throw Stop(.planUnfinished, at: path) }
+    let plan = PlanFile(database: try SQLiteDatabase(path: path, mode: .readWrite), path: path)
+    do throws(Stop) {
+      guard try plan.isFinished else { throw Stop(.planUnfinished, at: path) }
+    } catch {
+      // Whoever is killed while he writes the file's pages leaves what SQLite calls damaged.
+      throw error.remark.reason == .databaseDamaged ? Stop(.planUnfinished, at: path) : error
+    }
     return plan
+  }
+
+  /// Whether planning came to its end.
+  ///
+  /// Refuses: a plan of another version.
+  private var isFinished: Bool {
+    get throws(Stop) {
+      database.waitForWriters()
+      let version = try database.integer("PRAGMA user_version") ?? 0
+      guard version <= PlanSchema.version else { throw Stop(.planNewer, at: path) }
+      // A file cut off before its tables were written has no version yet.
+      guard version == 0 || version == PlanSchema.version else { throw Stop(.planOlder, at: path) }
+      return try state != .planning
+    }
   }
 
   /// Makes the plan's number depend on more than its sources and the store, such as people's answers.
@@ -145,7 +158,8 @@ extension Reason {
     "plan.older", .error, message: "the plan was made by an older Sluice",
     remedy: "make the plan anew", rule: "user version in the SQLite header")
   static let planUnfinished = Reason(
-    "plan.unfinished", .error, message: "planning was interrupted, the plan is not whole",
+    "plan.unfinished", .error,
+    message: "the plan is not whole: planning was interrupted, or the file was damaged",
     remedy: "make it anew with `sluice plan`", rule: "column `state` of the table `meta`")
   static let planReplacesAnother = Reason(
     "plan.replaces-another", .error, message: "another file stands where the plan would be written",

@@ -167,6 +167,28 @@ import Testing
     #expect(stopCode { _ = try folder.loader.apply(folder.plan, to: store) } == "database.cannot-open")
   }
 
+  @Test func a_plan_of_which_a_kill_left_half_the_pages_is_unfinished() throws {
+    let folder = try InventedImport()
+    var rows = InventedRows()
+    for number in 1...200 { rows.addCompany("\(number)", "Ромашка \(number)", phone: 74_950_014_567) }
+    try folder.plan(rows)
+    let url = URL(fileURLWithPath: folder.plan)
+    let whole = try Data(contentsOf: url)
+    for pages in 1..<whole.count / 16_384 {
+      for holed in [false, true] {
+        let rest = holed ? Data(repeating: 0, count: whole.count - pages * 16_384) : Data()
+        try (whole.prefix(pages * 16_384) + rest).write(to: url)
+        let code = stopCode { _ = try folder.loader.apply(folder.plan, to: folder.store) }
+        if holed {
+          #expect(code != nil, "zeros after \(pages) pages")
+        } else {
+          #expect(code == "plan.unfinished", "\(pages) pages")
+        }
+      }
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.path("crm.sqlite")))
+  }
+
   @Test func an_unfinished_plan_is_refused() throws {
     let folder = try InventedImport()
     let plan = try PlanFile.create(at: folder.plan)

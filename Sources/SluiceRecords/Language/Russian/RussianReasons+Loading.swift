@@ -74,7 +74,7 @@ extension RussianReasons {
     составьте план заново: `sluice plan`
 
     plan.unfinished
-    составление плана прервано, план неполон
+    план неполон: его составление прервано или файл повреждён
     составьте его заново: `sluice plan`
 
     postgres.cut
