@@ -11,6 +11,7 @@ public struct INNNormaliser: Normaliser {
   public static let reasons: [Reason] =
     INNRule.reasons.all + [
       .innKPPInCell, .innOtherNumber, .innForeignNumber, .innMayBeForeign, KPPRule.reasons.placeholder,
+      NationalTaxNumbers.reasons.letterForDigit, NationalTaxNumbers.reasons.zeroRestored,
     ]
 
   public func normalise(_ text: Span<UInt8>) -> Normalised<TaxIDCell> {
@@ -44,12 +45,13 @@ public struct INNNormaliser: Normaliser {
         let label = scan.group(place).label
         return label != .inn && rule.labels.contains(label)
       }
-      guard isAnnounced, case .found(let found, _, _) = IdentifierSearch(rule: rule).search(text) else {
-        continue
-      }
+      guard isAnnounced, case .found(let found, _, let remarks) = IdentifierSearch(rule: rule).search(text)
+      else { continue }
       let kind = rule.kind(of: found.digits.span.extracting(0..<found.count))
       let cell = TaxIDCell(taxID: TaxID(checked: found.text, kind: kind), quality: .foreign)
-      return .value(cell, [Remark(.innForeignNumber, [.init("country", rule.rawValue)])])
+      // The label that announces the number is no blemish of it.
+      let repairs = remarks.filter { $0.reason != rule.reasons.extraCharacters }
+      return .value(cell, repairs + [Remark(.innForeignNumber, [.init("country", rule.rawValue)])])
     }
     guard let rule = Self.foreignRule(for: scan) else { return nil }
     return .unusable(Self.mayBeForeign(rule, scan))
