@@ -64,7 +64,7 @@ import Testing
     let plan = try binary.run("plan", "long.yaml", "long.csv", "--into", "crm.sqlite", "-o", "run")
     #expect(plan.status == 0 || plan.status == 2, "\(plan.errors)")
     let walk = try PageWalk(binary)
-    try walk.browser.wait(for: "return !document.querySelector('[data-refresh]')", seconds: 30)
+    try walk.browser.wait(for: "return !document.querySelector('[data-refresh]')")
     try walk.open("/rows/1")
     #expect(try walk.browser.count("#c2") == 0)
     try walk.browser.type("ООО Лютик", into: "#c0")

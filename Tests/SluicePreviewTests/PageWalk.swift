@@ -46,8 +46,8 @@ final class PageWalk {
       """, [files.map { [$0.name, $0.bytes.base64EncodedString()] }])
     try browser.wait(
       for:
-        "return document.readyState === 'complete' && !document.body.dataset.before && !document.querySelector('[data-refresh]')",
-      seconds: 60)
+        "return document.readyState === 'complete' && !document.body.dataset.before && !document.querySelector('[data-refresh]')"
+    )
   }
 
   func drop(fixtures: [String]) throws {
@@ -65,8 +65,7 @@ final class PageWalk {
   }
 
   func waitForJob() throws {
-    try browser.wait(
-      for: "return !document.getElementById('job') && location.pathname === '/job'", seconds: 60)
+    try browser.wait(for: "return !document.getElementById('job') && location.pathname === '/job'")
   }
 
   /// Plans what lies there and shows the sums.

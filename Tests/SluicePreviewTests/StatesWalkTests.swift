@@ -106,14 +106,14 @@ import Testing
     try FileManager.default.moveItem(
       atPath: binary.path("clients.csv"), toPath: binary.path("run/files/clients.csv"))
     try walk.open("/files")
-    try browser.wait(for: "return !document.querySelector('[data-refresh]')", seconds: 60)
+    try browser.wait(for: "return !document.querySelector('[data-refresh]')")
     try browser.click("form[action='/plan'] button")
     try browser.wait(for: "return !!document.getElementById('job')")
     walk.crash()
     try browser.wait(
       for:
-        "return (document.getElementById('job')?.innerText ?? '').includes('The server does not answer any more.')",
-      seconds: 30)
+        "return (document.getElementById('job')?.innerText ?? '').includes('The server does not answer any more.')"
+    )
     try walk.restart()
     #expect(try walk.main().contains("Making a plan was cut off"))
     try look("cut-off")

@@ -39,8 +39,7 @@ import Testing
   }
 
   private func waitForJob() throws {
-    try browser.wait(
-      for: "return !document.getElementById('job') && location.pathname === '/job'", seconds: 30)
+    try browser.wait(for: "return !document.getElementById('job') && location.pathname === '/job'")
   }
 
   private func rows(_ sql: String) throws -> [String] {
@@ -52,9 +51,10 @@ import Testing
     #expect(try main().contains("Drop files here"))
     try drop(ThreeFiles.all)
     try browser.wait(
-      for:
-        "return document.readyState === 'complete' && document.querySelectorAll('table tbody tr').length === 3"
-    )
+      for: """
+        return document.readyState === 'complete' && document.querySelectorAll('table tbody tr').length === 3
+          && !document.querySelector('main').innerText.includes('so far')
+        """)
     let listed = try main()
     #expect(listed.contains("clients.csv") && listed.contains("5 rows, 5 columns"), "\(listed)")
     try picture("files")

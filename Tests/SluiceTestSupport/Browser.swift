@@ -132,9 +132,9 @@ public final class Browser {
     return try value(script, [selector]) as? Int ?? 0
   }
 
-  /// Waits until a script's body gives something true.
-  public func wait(for script: String, seconds: Double = 10) throws {
-    let deadline = Date().addingTimeInterval(seconds)
+  /// Waits until a script's body gives something true, long enough for a program that a sanitizer watches.
+  public func wait(for script: String) throws {
+    let deadline = Date().addingTimeInterval(120)
     while try value(script) as? Bool != true {
       guard Date() < deadline else { throw Failure(description: "waited in vain for: \(script)") }
       Thread.sleep(forTimeInterval: 0.05)
