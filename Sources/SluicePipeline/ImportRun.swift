@@ -92,7 +92,6 @@ public struct ImportRun: Sendable {
     summary.version = Self.version
     clock.mark("plan")
 
-    if !isBeside { Interruption.stage = .reporting }
     observer.stageBegan(Phrase("writing the reports").text)
     summary.stages = clock.stages
     summary.peakMemoryBytes = ProcessMemory.peakBytes

@@ -33,7 +33,11 @@ extension PlanFile {
   func close() throws(Stop) {
     try database.execute("COMMIT")
     try seal()
-    try database.execute("UPDATE meta SET state = 'planned'; PRAGMA locking_mode = NORMAL;")
+    // Whoever is stopped here is told that the plan is not whole, or that it is, as `apply` will find it.
+    let stage = Interruption.stage
+    try Interruption.atOnce(then: stage == .planning ? .reporting : stage) { () throws(Stop) in
+      try database.execute("UPDATE meta SET state = 'planned'; PRAGMA locking_mode = NORMAL;")
+    }
     // The lock of the exclusive mode is let go by the next reading.
     _ = try database.integer("SELECT id FROM meta")
   }

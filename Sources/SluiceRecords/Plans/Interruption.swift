@@ -13,7 +13,7 @@ public enum Interruption {
     case planning
     /// A plan is being made beside the folder's older one, which stands until the new one is whole.
     case replanning
-    /// The plan is whole, the pages and workbooks beside it are not.
+    /// The plan is whole, the pages and workbooks beside it are not: a plan that closes leads here from `planning`.
     case reporting
     /// The plan is whole with all beside it, and nothing of it is in the store.
     case planned
