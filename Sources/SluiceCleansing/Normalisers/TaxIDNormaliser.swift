@@ -15,7 +15,9 @@ public struct TaxIDNormaliser: Normaliser {
   public init(homeCountry: String) { self.homeCountry = homeCountry }
 
   public static let reasons: [Reason] =
-    NationalTaxNumbers.reasons.all + INNNormaliser.reasons + [.taxIDVAT, .taxIDCountry]
+    NationalTaxNumbers.reasons.all
+    + INNNormaliser.reasons.filter { !NationalTaxNumbers.reasons.all.contains($0) }
+    + [.taxIDVAT, .taxIDCountry]
 
   public func normalise(_ text: Span<UInt8>) -> Normalised<TaxIDCell> {
     if let home = NationalTaxNumbers(rawValue: homeCountry), home.lengths.contains(text.count),
