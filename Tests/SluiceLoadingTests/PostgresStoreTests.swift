@@ -1,3 +1,4 @@
+import Foundation
 import SluiceRecords
 import SluiceTestSupport
 import Testing
@@ -120,6 +121,15 @@ import Testing
     guard let (_, folder) = try both(), let server = PostgresServer.shared else { return }
     _ = try server.query("CREATE TABLE counterparty (id int)", in: folder.store.description)
     #expect(stopCode { _ = try Store.stamp(of: folder.store) } == "store.not-ours")
+  }
+
+  /// What the tests start their server with, in a process that has many files open as one of many tests has.
+  @Test func a_program_that_goes_on_running_is_not_waited_for() throws {
+    let files = try (0..<200).map { _ in try #require(FileHandle(forReadingAtPath: "/dev/null")) }
+    let said = try PostgresServer.run(["/bin/sh", "-c", "sleep 1000 & echo $!"])
+    let left = try #require(pid_t(said.trimmingCharacters(in: .whitespacesAndNewlines)))
+    #expect(kill(left, SIGKILL) == 0)
+    for file in files { try file.close() }
   }
 
   @Test func one_run_at_a_time_holds_the_lock() throws {

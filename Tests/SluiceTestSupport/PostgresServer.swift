@@ -102,11 +102,14 @@ public final class PostgresServer: @unchecked Sendable {
   @discardableResult
   private static func run(_ command: String...) throws -> String { try run(command) }
 
+  /// Runs a program and gives what it says; one that it leaves running is not waited for.
   @discardableResult
-  private static func run(_ command: [String]) throws -> String {
+  public static func run(_ command: [String]) throws -> String {
     let process = Process()
-    // A server that goes on running must not keep the files open by which `Process` learns of the end.
-    let closing = "i=3; while [ $i -lt 64 ]; do eval \"exec $i>&-\"; i=$((i+1)); done; exec \"$@\""
+    // A server that goes on running must not keep the file open by which `Process` learns of the end, whatever number
+    // it has: a process in which many tests run at once has many files open.
+    let closing =
+      "for i in /proc/self/fd/*; do i=${i##*/}; [ $i -le 2 ] || eval \"exec $i>&-\"; done; exec \"$@\""
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments = ["-c", closing, "bash"] + command
     process.currentDirectoryURL = URL(fileURLWithPath: "/tmp")
