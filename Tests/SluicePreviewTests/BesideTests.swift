@@ -73,9 +73,7 @@ import Testing
       seen += 1
     }
     #expect(seen > 0, "the job was over before a page was drawn")
-    for _ in 0..<600 where try served.page("/job/state", session).text.contains("\"running\":true") {
-      Thread.sleep(forTimeInterval: 0.05)
-    }
+    try served.waitForJob(session)
     #expect(try served.page("/job", session).text.contains("Applied, as run 1: "))
     #expect(try served.page("/", session).text.contains("This plan was applied."))
   }

@@ -35,12 +35,6 @@ import Testing
     return tables == 0 ? 0 : try Database(binary.path("crm.sqlite")).number("SELECT count(*) FROM entity")
   }
 
-  private func waitForJob(_ served: ServedRun, _ session: String) throws {
-    for _ in 0..<600 where try served.page("/job/state", session).text.contains("\"running\":true") {
-      Thread.sleep(forTimeInterval: 0.1)
-    }
-  }
-
   @Test func an_apply_that_was_cut_off_is_told_with_what_the_store_holds() throws {
     defer { binary.clear() }
     var served = try ServedRun(binary, ["run"])
@@ -65,7 +59,7 @@ import Testing
     let again = try served.hidden("stamp", in: "/apply", session)
     if try served.page("/apply", session).text.contains("action=\"/apply\"") {
       #expect(try served.post("/apply", ["stamp": again, "word": "apply"], session).status == 303)
-      try waitForJob(served, session)
+      try served.waitForJob(session)
     }
     #expect(try !served.page("/", session).text.contains("was cut off"))
     let planned = try Database(binary.path("run/plan.sqlite")).number(
@@ -81,7 +75,7 @@ import Testing
     let session = try served.settledSession()
     let stamp = try served.hidden("stamp", in: "/apply", session)
     #expect(try served.post("/apply", ["stamp": stamp, "word": "apply"], session).status == 303)
-    try waitForJob(served, session)
+    try served.waitForJob(session)
     #expect(try store() > 1_000)
     served.end()
     #expect(served.words.contains("Interrupted; nothing was left half done."), "\(served.words)")
@@ -108,11 +102,9 @@ import Testing
     #expect(try served.post("/job/seen", [:], session).status == 303)
     #expect(try !served.page("/", session).text.contains("was cut off"))
     #expect(try served.post("/replan", ["stamp": stamp], session).status == 303)
-    try waitForJob(served, session)
+    try served.waitForJob(session)
     #expect(try served.page("/job", session).text.contains("The plan is made anew."))
-    for _ in 0..<600 where try served.page("/", session).text.contains("http-equiv=\"refresh\"") {
-      Thread.sleep(forTimeInterval: 0.1)
-    }
+    try served.waitUntilShown(session)
     #expect(try served.page("/rows/3", session).text.contains("This row is left out of the plan."))
     served.end()
   }

@@ -40,9 +40,7 @@ import Testing
   private func replanned(_ served: ServedRun, _ session: String) throws -> String {
     let stamp = try served.hidden("stamp", in: "/apply", session)
     #expect(try served.post("/replan", ["stamp": stamp], session).status == 303)
-    for _ in 0..<200 where try served.page("/job/state", session).text.contains("\"running\":true") {
-      Thread.sleep(forTimeInterval: 0.05)
-    }
+    try served.waitForJob(session)
     #expect(try served.page("/job", session).text.contains("The plan is made anew."))
     return try served.page("/", session).text
   }

@@ -115,9 +115,7 @@ import Testing
     #expect(try served.post("/files/v.csv/in", [:], session).status == 303)
     for _ in 0..<2 {
       #expect(try served.post("/plan", [:], session).status == 303)
-      for _ in 0..<600 where try served.page("/job/state", session).text.contains("\"running\":true") {
-        Thread.sleep(forTimeInterval: 0.05)
-      }
+      try served.waitForJob(session)
     }
     let job = try served.page("/job", session).text
     #expect(job.contains("The plan is made anew."), "\(job)")
@@ -129,9 +127,7 @@ import Testing
     )
     _ = try served.post("/rows/2", ["stamp": stamp, "was": was, "do": "exclude"], session)
     #expect(try served.post("/apply", ["stamp": stamp, "word": "apply"], session).status == 303)
-    for _ in 0..<600 where try served.page("/job/state", session).text.contains("\"running\":true") {
-      Thread.sleep(forTimeInterval: 0.05)
-    }
+    try served.waitForJob(session)
     #expect(try binary.text("victim") == "precious")
     #expect(try binary.text("elsewhere/plan.sqlite") == "precious")
   }
@@ -155,9 +151,7 @@ import Testing
     page = try settled("/files")
     #expect(page.contains("Left out of the plan.") && !page.contains("class=\"main\" disabled"))
     #expect(try served.post("/plan", [:], session).status == 303)
-    for _ in 0..<600 where try served.page("/job/state", session).text.contains("\"running\":true") {
-      Thread.sleep(forTimeInterval: 0.05)
-    }
+    try served.waitForJob(session)
     #expect(try Database(binary.path("run/plan.sqlite")).number("SELECT count(*) FROM v_row") == 1)
     // With nothing taken in there is nothing to plan.
     #expect(try served.post("/files/good.csv/out", [:], session).status == 303)
@@ -210,9 +204,7 @@ import Testing
     let again = try settled("/files/wide.csv?table=\(table)&from=2801")
     #expect(again.contains("value=\"counterparty.emails\" selected"))
     #expect(try served.post("/plan", [:], session).status == 303)
-    for _ in 0..<600 where try served.page("/job/state", session).text.contains("\"running\":true") {
-      Thread.sleep(forTimeInterval: 0.05)
-    }
+    try served.waitForJob(session)
     #expect(
       try Database(binary.path("run/plan.sqlite")).rows(
         "SELECT value FROM v_cell WHERE title = 'Почта'") == [["info@lyutik.example"]])

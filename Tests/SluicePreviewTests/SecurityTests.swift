@@ -251,9 +251,7 @@ import Testing
     #expect(second.status == 409)
     #expect(try binary.text("run/verdicts.csv").contains("same;"))
     #expect(try served.post("/replan", ["stamp": stamp], session).status == 303)
-    for _ in 0..<100 where try served.page("/job/state", session).text.contains("true") {
-      Thread.sleep(forTimeInterval: 0.05)
-    }
+    try served.waitForJob(session)
     for path in ["/apply", "/questions/1", "/rows/1", "/replan", "/take-back"] {
       #expect(try served.post(path, ["stamp": stamp], other).status == 409, "\(path)")
     }

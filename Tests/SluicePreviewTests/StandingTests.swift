@@ -29,12 +29,8 @@ import Testing
   }
 
   private func wait(_ served: ServedRun, _ session: String) throws {
-    for _ in 0..<600 where try served.page("/job/state", session).text.contains("\"running\":true") {
-      Thread.sleep(forTimeInterval: 0.05)
-    }
-    for _ in 0..<600 where try served.page("/", session).text.contains("http-equiv=\"refresh\"") {
-      Thread.sleep(forTimeInterval: 0.05)
-    }
+    try served.waitForJob(session)
+    try served.waitUntilShown(session)
   }
 
   private static let alike =

@@ -100,10 +100,27 @@ public final class ServedRun {
   /// The same once the plan is ready to be shown.
   public func settledSession() throws -> String {
     let session = try session()
-    for _ in 0..<600 where try page("/", session).text.contains("http-equiv=\"refresh\"") {
-      Thread.sleep(forTimeInterval: 0.1)
-    }
+    try waitUntilShown(session)
     return session
+  }
+
+  /// Waits until the plan is ready to be shown.
+  public func waitUntilShown(_ session: String) throws {
+    try wait(while: "http-equiv=\"refresh\"", standsIn: "/", session)
+  }
+
+  /// Waits until what was asked for last is done.
+  public func waitForJob(_ session: String) throws {
+    try wait(while: "\"running\":true", standsIn: "/job/state", session)
+  }
+
+  /// Long enough for a program that a sanitizer watches.
+  private func wait(while words: String, standsIn path: String, _ session: String) throws {
+    let deadline = Date().addingTimeInterval(120)
+    while try page(path, session).text.contains(words) {
+      guard Date() < deadline else { throw Failure(description: "\(path) goes on saying \(words)") }
+      Thread.sleep(forTimeInterval: 0.05)
+    }
   }
 
   /// Sends a form as a page of the server would.
